@@ -394,6 +394,45 @@ def test_names_in_marks_are_no_quotes(read: Callable[[str], tuple[Entities, Quot
     assert read(text)[1].quotes == []
 
 
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The bank said, though, that its chairman would stay.", "its chairman would stay"),
+        ("Lee Park, who said she would never resign, left the hall early.", "she would never resign"),
+        ("The ferry is late, a second source said, while a third named no time.", "The ferry is late"),
+        ("The authors speculate that a change in climate drove them south.", "a change in climate drove them south"),
+        (
+            "Nurses who nap make fewer mistakes, suggests a study published on Thursday.",
+            "Nurses who nap make fewer mistakes",
+        ),
+        (
+            "The doctors warned, however, that people with kidney disease should not take the drug, and they cautioned "
+            "against buying it without a prescription.",
+            "people with kidney disease should not take the drug",
+        ),
+    ],
+)
+def test_a_report_is_what_was_said_and_no_more(
+    read: Callable[[str], tuple[Entities, Quotes]], text: str, content: str
+) -> None:
+    [quote] = read(text)[1].quotes
+
+    assert quote.text == content
+
+
+def test_a_quote_is_apart_from_the_report_before_it(read: Callable[[str], tuple[Entities, Quotes]]) -> None:
+    report, quote = read("The bank said the result was “a disgrace”. “We will appeal.”")[1].quotes
+
+    assert (report.text, quote.text) == ("the result was “a disgrace”", "We will appeal.")
+
+
+def test_a_short_line_of_a_conversation_is_a_quote(read: Callable[[str], tuple[Entities, Quotes]]) -> None:
+    text = "The mayor of Velm, Omar Diallo, saw a light.\n\n“You knocked once?”\n\n“Once, yes.”\n\nThe trial goes on."
+    quotes = read(text)[1].quotes
+
+    assert [(quote.text, quote.speaker) for quote in quotes] == [("You knocked once?", None), ("Once, yes.", None)]
+
+
 def test_a_month_in_the_source_is_no_event(read: Callable[[str], tuple[Entities, Quotes]]) -> None:
     [quote] = read("Ana Ruiz, who joined in March, told analysts that she did not expect demand to recover.")[1].quotes
 
@@ -410,6 +449,7 @@ def test_a_month_in_the_source_is_no_event(read: Callable[[str], tuple[Entities,
         "Joan Walsh asked the bank to explain why fees had doubled.",
         "Joan Walsh recalled her husband’s last words.",
         "Traders expect a bargain to be struck by May.",
+        "The teeth suggest that it ate both plants and insects.",
     ],
 )
 def test_what_nobody_said_is_no_quote(read: Callable[[str], tuple[Entities, Quotes]], text: str) -> None:

@@ -38,7 +38,7 @@ _ACTS: dict[Act, str] = {
     "promises": "promise vow pledge threaten guarantee assure undertake swear",
     "thinks": """
         assume believe consider doubt expect fear feel figure guess hope imagine know realise realize reckon suppose
-        suspect think understand worry
+        hypothesise hypothesize posit speculate surmise suspect theorise theorize think understand worry
         """,
 }
 _IRREGULAR: dict[Act, str] = {
@@ -113,6 +113,11 @@ DOCUMENTS = listed(
     """
 )
 """Texts and inquiries that say something, in the singular and in lower case."""
+
+IMPLYING = frozenset(form for verb in ("hint", "imply", "signal", "suggest") for form in inflected(verb)) | listed(
+    "signalled signalling"
+)
+"""Verbs of things, too: what teeth suggest, nobody says."""
 
 NEGATING = frozenset(
     {"not", "never", "without", "neither", "nor", "declined", "declines", "refused", "refuses", "failed"}

@@ -1,10 +1,18 @@
-"""Correct the ends of indirect quotes and of sources: never inside a name."""
+"""Correct the ends of indirect quotes and of sources: never inside a name or a duration."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
 from wiredesk.enrich.annotation import Attribution, EntityMention, Span
+
+_DURATION = re.compile(
+    r" (?:(?:after|for|in|over|within) )?(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) "
+    r"(?:second|minute|hour|day|week|month|year|decade)s\b"
+)
+MAX_DURATION = 24
+"""Characters on each side of a content's end that are searched for one."""
 
 
 def with_whole_names(said: Sequence[Attribution], mentions: Sequence[EntityMention]) -> list[Attribution]:
@@ -46,3 +54,12 @@ def _around(offset: int, names: Sequence[Span]) -> Span | None:
     before = bisect_right(names, offset, key=lambda name: name.start) - 1
     name = names[before] if before >= 0 else None
     return name if name and name.start < offset < name.end else None
+
+
+def with_whole_duration(text: str, part: Span) -> Span:
+    """The part with the rest of a duration that it ends in: "will close in two weeks"."""
+    begin = max(part.start, part.end - MAX_DURATION)
+    found = next(
+        (each for each in _DURATION.finditer(text, begin, part.end + MAX_DURATION) if each.end() > part.end), None
+    )
+    return Span(part.start, found.end()) if found and found.start() < part.end else part

@@ -9,6 +9,7 @@ from wiredesk.enrich.annotation import Attribution, Span
 from wiredesk.enrich.model.attributions import DecodedAttribution, Stretch
 from wiredesk.enrich.model.words import Words
 from wiredesk.enrich.quotation.continued import continuations, goes_on
+from wiredesk.enrich.quotation.edges import with_whole_duration
 from wiredesk.enrich.quotation.hearers import with_true_beginning
 from wiredesk.enrich.quotation.quote_marks import Quoted
 from wiredesk.enrich.quotation.titles import is_heading
@@ -38,12 +39,6 @@ _SENTENCE_END = re.compile(r"[.!?…]\s+$")
 _NAME_BEHIND = re.compile(r"\.? [^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*){0,2}")
 _FIGURES = re.compile(r"\d{1,3}(?:[,.]\d{3})*(?:\s[^\W\d_]+)?")
 _ENDS = frozenset(",.?!…")
-_DURATION = re.compile(
-    r" (?:(?:after|for|in|over|within) )?(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) "
-    r"(?:second|minute|hour|day|week|month|year|decade)s\b"
-)
-MAX_DURATION = 24
-"""Characters on each side of a content's end that are searched for one."""
 _LEADING_ON = re.compile(
     r"(?:(?<![\s,])[\s,]+(?:who|which|whose|whom|that|and|or|but|in|of|for|with|at|from|to|by|as|on|a|an|the))+$"
 )
@@ -91,7 +86,7 @@ def attributions_of(
     for sentence in _report_and_quote(text, parts, cue, stretches):
         if kind_of(sentence, stretches) != "direct":
             within = _in_sentence(text, sentence, cue, source, stretches)
-            sentence = [_from_sentence(text, _with_whole_duration(text, part), cue, source) for part in within]
+            sentence = [_from_sentence(text, with_whole_duration(text, part), cue, source) for part in within]
         spoken = [part for part in _spoken_parts(text, sentence, stretches) if _WORDS.search(text, *part)]
         groups += _separate_quotes(text, with_true_beginning(text, cue, spoken), cue, stretches)
     groups = groups[:1] + [group for group in groups[1:] if not is_heading(text, group[0].start, group[-1].end)]
@@ -154,15 +149,6 @@ def _from_sentence(text: str, part: Span, cue: Span, source: Span | None) -> Spa
     start = _sentence_of(text, cue).start
     lead = _LEAD.fullmatch(text, start, part.start)
     return Span(start, part.end) if lead and lead["first"].lower() not in _CONNECTING else part
-
-
-def _with_whole_duration(text: str, part: Span) -> Span:
-    """The part with the rest of a duration that it ends in: "will close in two weeks"."""
-    begin = max(part.start, part.end - MAX_DURATION)
-    found = next(
-        (each for each in _DURATION.finditer(text, begin, part.end + MAX_DURATION) if each.end() > part.end), None
-    )
-    return Span(part.start, found.end()) if found and found.start() < part.end else part
 
 
 def _sentence_of(text: str, cue: Span) -> Span:

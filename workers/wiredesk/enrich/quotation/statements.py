@@ -3,9 +3,11 @@
 import re
 
 from wiredesk.enrich.annotation import Attribution
+from wiredesk.enrich.names.neighbours import BODIES, COMPANIES
 from wiredesk.enrich.quotation.acts import act_of, is_negated
-from wiredesk.enrich.quotation.propositions import is_clause, may_be_clause, opens_question
-from wiredesk.knowledge.speech import CLAUSAL, MANNER, NAMING
+from wiredesk.enrich.quotation.propositions import SUBJECTS, is_clause, may_be_clause, opens_question
+from wiredesk.enrich.speakers.descriptions import is_personal
+from wiredesk.knowledge.speech import CLAUSAL, DOCUMENTS, IMPLYING, MANNER, NAMING
 from wiredesk.knowledge.vocabulary import listed
 
 MIN_CONFIDENCE = 0.6
@@ -21,6 +23,12 @@ _THAT = re.compile(r"\bthat\s+$", re.IGNORECASE)
 _SUPPOSING = re.compile(r"\b(?:if|unless|whether)\s+$", re.IGNORECASE)
 SUPPOSING = 10
 """Characters before a source that are searched for such a word."""
+_PEOPLE = listed("authorities children colleagues men people police ministries studies surveys women")
+_PREPOSITIONS = listed(
+    "About After Although As At Because Before By During For From If In On Since To Until When While With"
+)
+MIN_WORDS = 5
+"""Words of a sentence that is taken for a clause by its place alone."""
 _EVENTS = listed("""
     boycott boycotts campaign campaigns clash clashes crisis demonstration demonstrations event events fighting march
     marches outcry petition petitions protest protests rally rallies revolt riot riots sit-in strike strikes unrest
@@ -49,12 +57,19 @@ def is_quote(text: str, attribution: Attribution) -> bool:
         return False
     if _is_hearer(text, attribution):
         return False
+    if _is_shown(text, attribution):
+        return False
     if act == "says" and not _NEVER_REPORTING.isdisjoint(text[cue.start : cue.end].lower().split()):
         return False
     words = " ".join(text[span.start : span.end] for span in attribution.content)
     if is_negated(text, cue) or (opens_question(words) and act != "asks"):
         return False
-    if is_clause(words) or _is_behind_that(text, attribution) or _is_behind_according(text, attribution):
+    if (
+        is_clause(words)
+        or _ends_sentence(text, attribution)
+        or _is_behind_that(text, attribution)
+        or _is_behind_according(text, attribution)
+    ):
         return True
     is_behind = 0 <= attribution.content[0].start - cue.end <= 1
     return is_behind and not CLAUSAL.isdisjoint(text[slice(*cue)].lower().split()) and may_be_clause(words)
@@ -66,6 +81,37 @@ def _is_behind_according(text: str, attribution: Attribution) -> bool:
     if cue is None or source is None or text[slice(*cue)] != "According to":
         return False
     return text[source.end : attribution.content[0].start].strip() == ","
+
+
+def _ends_sentence(text: str, attribution: Attribution) -> bool:
+    """Whether a content is a sentence with a comma, its source and cue behind it: "Naps help, finds a study."."""
+    cue, source, content = attribution.cue, attribution.source, attribution.content[-1]
+    if cue is None or source is None or len(text[slice(*content)].split()) < MIN_WORDS:
+        return False
+    first, last = sorted((cue, source))
+    return (
+        text[content.end : first.start] == ", "
+        and text[first.end : last.start] == " "
+        and text.startswith(".", last.end)
+        and text[content.start].isupper()
+        and (content.start == 0 or text[content.start - 1] == "\n" or text[content.start - 2] in ".?!”")
+        and text[slice(*content)].split()[0] not in _PREPOSITIONS
+    )
+
+
+def _is_shown(text: str, attribution: Attribution) -> bool:
+    """Whether a thing, and nobody who speaks or writes, suggests something: "The teeth suggest that"."""
+    cue, source = attribution.cue, attribution.source
+    if cue is None or source is None or IMPLYING.isdisjoint(text[slice(*cue)].lower().split()):
+        return False
+    words = text[slice(*source)].split()
+    if words[0].lower() in SUBJECTS or any(word[0].isupper() or word[0].isdigit() for word in words[1:] or words):
+        return False
+    return not any(_can_say(word.lower()) or _can_say(word.lower().removesuffix("s")) for word in words)
+
+
+def _can_say(noun: str) -> bool:
+    return noun in DOCUMENTS or noun in BODIES or noun in COMPANIES or is_personal(noun) or noun in _PEOPLE
 
 
 def _is_behind_that(text: str, attribution: Attribution) -> bool:

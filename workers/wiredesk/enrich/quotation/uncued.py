@@ -64,7 +64,8 @@ def by_context(
         before = [one for one in (*known, *found) if one.content[-1].end <= content[0].start]
         last = max(before, key=lambda one: one.content[-1].end, default=None)
         goes_on = last and (_speaks_on(paragraphs, last, run) or _answers(text, paragraphs, last, run[0]))
-        speaker = last.source if last and goes_on else None
+        is_turn = len(text[run[0].inner.start : run[-1].inner.end].split()) < MIN_WORDS
+        speaker = last.source if last and goes_on and not is_turn else None
         alone = _is_paragraph(paragraphs, run)
         source = subject_before(text, run[0].outer.start, alone, sentences, persons, (*known, *found)) or speaker
         found.append(Attribution(content, None, source, "direct", CONFIDENCE_BY_CONTEXT if source else UNKNOWN))
@@ -275,7 +276,7 @@ def _is_speech(text: str, run: Sequence[Quoted]) -> bool:
     first, last = run[0], run[-1]
     words = text[first.inner.start : last.inner.end].rstrip(",").split()
     if (
-        (len(words) < MIN_WORDS and not MESSAGE.match(text, last.outer.end))
+        (len(words) < MIN_WORDS and not MESSAGE.match(text, last.outer.end) and not _is_line(text, first, last))
         or not _is_utterance(text, first)
         or is_title(words)
         or is_heading(text, first.inner.start, last.inner.end)
@@ -284,6 +285,12 @@ def _is_speech(text: str, run: Sequence[Quoted]) -> bool:
     if last_sign(text, last) in _SENTENCE_ENDS or _is_signed_alone(text, first, last):
         return True
     return bool(DESCRIBED.match(text, last.outer.end)) and is_clause(text[last.inner.start : last.inner.end])
+
+
+def _is_line(text: str, first: Quoted, last: Quoted) -> bool:
+    """Whether a quote is a paragraph of its own that ends like a sentence: "“Once, yes.”" in a conversation."""
+    starts = text[max(0, first.outer.start - 1) : first.outer.start] in ("", "\n")
+    return starts and text[last.outer.end : last.outer.end + 1] in ("", "\n") and last_sign(text, last) in ".?!…"
 
 
 def _is_signed_alone(text: str, first: Quoted, last: Quoted) -> bool:

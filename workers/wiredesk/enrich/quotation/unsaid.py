@@ -31,6 +31,12 @@ _TIME_AND_THAT = re.compile(
     r"(?P<time>(?:earlier|later|late|early|on|in|this|last|yesterday|today|[A-Z][a-z]+day)(?: (?!the\b)\w+){0,4}?)"
     r" that (?P<next>\w+)"
 )
+_WHILE = re.compile(r"(?:although|though|whereas|while)\b")
+_COMMA = re.compile(r"[”\"’']?,[”\"]? ")
+_MAIN_VERB = re.compile(
+    r"(?:can|could|did|does|had|has|have|is|are|may|might|must|should|was|were|will|would|left|went|won|lost|[a-z]{3,}ed)"
+    r"\b(?! by\b)"
+)
 _TALKS = re.compile(r"\b(?:chat|meet|met|speak|spoke|talk)(?:ted|s|ed|ing|en)?\s+(?:to|with)\b")
 _NAME = re.compile(r"(?:[Tt]he )?[^\W\d_a-z][\w.’'-]*(?: (?:of|the|and|&|[^\W\d_a-z][\w.’'-]*))*")
 _BARE_NOUN = re.compile(r"[a-z]+(?<!s)")
@@ -47,7 +53,7 @@ def without_unsaid(text: str, said: Sequence[Attribution], sentences: Sequence[S
         sentences: of the text.
     """
     found = []
-    for attribution in said:
+    for attribution in (_up_to_main_clause(text, attribution) for attribution in said):
         if attribution.kind != "indirect":
             found.append(attribution)
         elif not (
@@ -67,6 +73,22 @@ def without_unsaid(text: str, said: Sequence[Attribution], sentences: Sequence[S
                 confidence = max(attribution.confidence, CONFIDENCE)
                 found.append(replace(attribution, content=(claim,), confidence=confidence))
     return found
+
+
+def _up_to_main_clause(text: str, attribution: Attribution) -> Attribution:
+    """The attribution without the words of the reporter's that go on behind its clause.
+
+    "Ruiz, who said she was ill, left early"; "Fares will rise, the port said, while the bank was silent".
+    """
+    source, content = attribution.source, attribution.content[-1]
+    if source is None or attribution.kind == "direct" or content.start < source.end:
+        return attribution
+    if len(attribution.content) > 1 and _WHILE.match(text, *content):
+        return replace(attribution, content=attribution.content[:-1])
+    if text[slice(*source)].lower() not in ("who", "which"):
+        return attribution
+    stop = next((comma.start() for comma in _COMMA.finditer(text, *content) if _MAIN_VERB.match(text, comma.end())), 0)
+    return replace(attribution, content=(*attribution.content[:-1], Span(content.start, stop))) if stop else attribution
 
 
 def is_time(words: str) -> bool:
