@@ -36,7 +36,7 @@ HONORIFICS = listed("""
 TITLES = HONORIFICS | listed("""
     datin puan encik cik tuan haji hajah hajjah tun yb yab tengku tunku ustaz ustadz kyai bapak ibu nanay tatay daw khun
     shri shrimati smt kumari begum janab pandit swami adv adm radm vadm havildar subedar sardar
-    mallam malam iya pa oba igwe otunba barr pharm mzee gogo mama kabaka nana togbe
+    mallam malam iya pa oom tannie kak abang tok oba igwe otunba barr pharm mzee gogo mama kabaka nana togbe
     taoiseach tánaiste tanaiste garda cllr coun cr ald alderman alderwoman bro
     councilor councilmember assemblyman assemblywoman assemblymember undersecretary usec secretary-general deputy dep
     asst assoc assistant sheriff constable trooper patrolman patrolwoman insp supt det pc dc ds di dci dsi wpc
@@ -58,7 +58,7 @@ POSTNOMINALS = listed("BL CBE DBE DSO FRCS FRS GCFR JP KBE KC MBE MEP MHK MLA MP
 """Letters behind a person's name that are not part of it: counsel, orders, degrees and seats."""
 
 TITLE_PHRASES = frozenset(
-    (("tan", "sri"), ("toh", "puan"), ("puan", "sri"), ("yang", "berhormat"), ("ceann", "comhairle"))
+    (("tan", "sri"), ("toh", "puan"), ("puan", "sri"), ("tok", "batin"), ("yang", "berhormat"), ("ceann", "comhairle"))
 )
 """Titles of two words whose first one is a name by itself."""
 

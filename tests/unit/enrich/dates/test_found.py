@@ -143,3 +143,7 @@ def test_a_date_begins_with_its_part(words: str) -> None:
 
 def test_a_feast_has_its_year() -> None:
     assert named("It fell on Boxing Day 2015.", Boxing_Day_2015="MISC") == [("Boxing Day 2015", "DATE")]
+
+
+def test_christmas_is_a_date_whatever_the_model_takes_it_for() -> None:
+    assert named("They want it by Christmas.", Christmas="MISC") == [("Christmas", "DATE")]

@@ -12,6 +12,7 @@ from wiredesk.enrich.dates.tense import is_ahead
         ("They'll meet on Friday", True),
         ("They would sue if the seals were not removed by Friday", True),
         ("She joins from Velm on Friday", True),
+        ("She will be paid well through Friday", True),
         ("The harbour was closed on Friday", False),
         ("It will rain. The harbour closed on Friday", False),
         ("What will come nobody said on Friday", None),

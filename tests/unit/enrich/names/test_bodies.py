@@ -92,3 +92,18 @@ def test_two_bodies_stay_two_where_the_second_is_of_something() -> None:
     assert read(f"He owns {two}.", (two, "ORGANIZATION")) == expected
     one = "Ministry of Trade and Church of Orno"
     assert read(f"He joined the {one}.", (one, "ORGANIZATION")) == [(one, "ORGANIZATION")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("So said Citizens for a Quiet Velm on Friday.", "Citizens for a Quiet Velm"),
+        ("Friends of Velm Bay want help.", "Friends of Velm Bay"),
+        ("So did Doctors Against Velm Coal.", None),
+        ("So did Doctors against Velm Coal.", "Doctors against Velm Coal"),
+        ("Residents of Velm Bay want help.", None),
+    ],
+)
+def test_groups_are_called_after_who_is_in_them_and_what_for(text: str, name: str | None) -> None:
+    found = [text[slice(*one.span)] for one in whole_bodies(text, []) if one.type == "ORGANIZATION"]
+    assert found == ([name] if name else [])

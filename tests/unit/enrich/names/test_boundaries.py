@@ -198,3 +198,31 @@ def test_the_second_figure_of_a_result_is_no_part_of_the_day() -> None:
     mention = trimmed(text, EntityMention(Span(13, 22), "DATE"))
     assert mention
     assert text[slice(*mention.span)] == "Tuesday"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ana Velm-Lind of Velm Law", "Ana Velm-Lind"),
+        ("Ana Velm of", "Ana Velm"),
+        ("Oom Bo Velm", "Bo Velm"),
+        ("Tok Batin Bo Velm", "Bo Velm"),
+        ("Baker Robert Velm", "Robert Velm"),
+    ],
+)
+def test_a_person_is_without_title_trade_and_body(text: str, name: str) -> None:
+    assert kept(text, "PERSON") == name
+
+
+@pytest.mark.parametrize("text", ["Retiree Ana Velm", "DCOP Ana Velm-Lind"])
+def test_an_organisation_that_begins_with_what_somebody_is_is_a_person(text: str) -> None:
+    mention = trimmed(text, EntityMention(Span(0, len(text)), "ORGANIZATION"))
+    assert mention
+    assert (mention.type, text[mention.span.start :]) == ("PERSON", text.partition(" ")[2])
+
+
+@pytest.mark.parametrize("text", ["Farmer Velm Holdings", "MP Velm Ltd", "Builder Velm Union"])
+def test_a_firm_that_begins_with_an_occupation_stays_one(text: str) -> None:
+    mention = trimmed(text, EntityMention(Span(0, len(text)), "ORGANIZATION"))
+    assert mention
+    assert (mention.type, text[slice(*mention.span)]) == ("ORGANIZATION", text)

@@ -353,3 +353,28 @@ def test_a_word_that_begins_a_firm_is_short_for_it_unless_a_person_is_called_so(
     assert found[-1] == ("Velm", "PERSON")
     of_leader: tuple[tuple[str, EntityType], ...] = (("Velm Government", "ORGANIZATION"), ("Velm", "PERSON"))
     assert consistent("The Velm Government fell. Velm’s aide left.", *of_leader)[1] == ("Velm", "PERSON")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Coláiste Velm", "Sekolah Velm Ilsa", "Laerskool Velm", "An Bord Velma", "Te Rūnanga o Velm", "Hospital Velm"],
+)
+def test_bodies_are_known_by_their_first_word_in_other_languages(name: str) -> None:
+    assert consistent(f"So said {name} on Friday.", (name, "PERSON")) == [(name, "ORGANIZATION")]
+
+
+def test_a_part_of_a_persons_name_alone_is_the_person() -> None:
+    sure: dict[EntityType, float] = {"PERSON": 0.99}
+    found = with_shares(
+        "Bo Velm-Lind left. Then Velm wept.",
+        ("Bo Velm-Lind", "PERSON", sure),
+        ("Velm", "LOCATION", {"LOCATION": 0.7, "PERSON": 0.3}),
+    )
+    assert found[1] == ("Velm", "PERSON")
+
+
+def test_who_did_it_is_no_unknown_place() -> None:
+    assert consistent("It was built by Velmco Ilsa then.", ("Velmco Ilsa", "LOCATION")) == [
+        ("Velmco Ilsa", "ORGANIZATION")
+    ]
+    assert consistent("It was built by Paris then.", ("Paris", "LOCATION")) == [("Paris", "LOCATION")]

@@ -140,3 +140,36 @@ def test_a_seat_stands_before_its_member() -> None:
     [seat, person] = party_and_person(text, mention(text, "Velm Patricia Lind"))
     assert (seat.type, text[slice(*seat.span)]) == ("LOCATION", "Velm")
     assert (person.type, text[slice(*person.span)]) == ("PERSON", "Patricia Lind")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "whole"),
+    [
+        ("It is Queen Velma College.", "Velma College", "ORGANIZATION", "Queen Velma College"),
+        ("It is Universiti Sultan Velm Shah.", "Velm Shah", "PERSON", "Universiti Sultan Velm Shah"),
+        ("So it is at SJK (C) Pei Velm.", "Pei Velm", "PERSON", "SJK (C) Pei Velm"),
+        ("Crews of St John came.", "John", "PERSON", "St John"),
+    ],
+)
+def test_a_body_begins_with_what_it_is_or_whom_it_is_called_after(text: str, name: str, kind: str, whole: str) -> None:
+    [body] = linked(text, [mention(text, name, kind)])
+    assert (body.type, text[slice(*body.span)]) == ("ORGANIZATION", whole)
+
+
+def test_a_queen_is_no_part_of_her_name() -> None:
+    text = "So Queen Velma left."
+    [person] = linked(text, [mention(text, "Velma")])
+    assert (person.type, text[slice(*person.span)]) == ("PERSON", "Velma")
+
+
+def test_the_surname_of_a_person_named_in_full_is_one_over_its_hyphen() -> None:
+    text = "So said Ana Velm-Lind. Then Velm-Lind left."
+    at = text.index("Then ") + 5
+    pieces = [EntityMention(Span(at, at + 4), "PERSON"), EntityMention(Span(at + 5, at + 9), "PERSON")]
+    assert [text[slice(*one.span)] for one in linked(text, pieces)] == ["Velm-Lind"]
+
+
+def test_an_institution_in_two_pieces_in_a_row_is_one() -> None:
+    text = "Down East Hospital closed."
+    pieces = [mention(text, "Down", "ORGANIZATION"), mention(text, "East Hospital", "FACILITY")]
+    assert [text[slice(*one.span)] for one in rejoined(text, pieces)] == ["Down East Hospital"]

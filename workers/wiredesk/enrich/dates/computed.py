@@ -65,6 +65,7 @@ FIXED_DAYS = {
     "guy fawkes night": (11, 5),
     "veterans day": (11, 11),
     "armistice day": (11, 11),
+    "christmas": (12, 25),
     "christmas eve": (12, 24),
     "christmas day": (12, 25),
     "boxing day": (12, 26),

@@ -122,7 +122,7 @@ def with_dates(text: str, mentions: Sequence[EntityMention]) -> list[EntityMenti
         All mentions in text order; no date overlaps a mention of another type.
     """
     found = _found(text)
-    ordered = sorted(mentions, key=lambda mention: mention.span)
+    ordered = [_as_feast(text, mention) for mention in sorted(mentions, key=lambda mention: mention.span)]
     if not found:
         return one_by_one(text, [_with_part(text, mention) for mention in ordered])
     kept: list[EntityMention] = []
@@ -143,6 +143,12 @@ def with_dates(text: str, mentions: Sequence[EntityMention]) -> list[EntityMenti
         kept.append(EntityMention(date, "DATE"))
         date = next(dates, None)
     return one_by_one(text, [_with_part(text, mention) for mention in kept])
+
+
+def _as_feast(text: str, mention: EntityMention) -> EntityMention:
+    """A feast as a date, which a model may take for something else."""
+    is_feast = mention.type in UNSURE and text[slice(*mention.span)].lower().replace("’", "'") in FEASTS
+    return EntityMention(mention.span, "DATE") if is_feast else mention
 
 
 def _with_part(text: str, mention: EntityMention) -> EntityMention:

@@ -77,6 +77,8 @@ _PRESENT = re.compile(
     r"\b(?:who|which|he|she|it)\s(?!(?:is|was|has|does|says)\b)[a-z]+[^su]s\s(?:on\s|in\s)?$", re.IGNORECASE
 )
 """The present of what happens once, right before a date: "Ruiz, who retires on"."""
+_PASSIVE = re.compile(r"\bbe [a-z]+")
+"""An infinitive, whose participle is not the past: "will be paid"."""
 _CONDITION = re.compile(r"\b(?:if|unless)\b[^.,;]*\bby\s(?:the\s)?$")
 """A condition with a term, right before it: "if the seals were not removed by"."""
 _PRESENT_AFTER = re.compile(
@@ -110,7 +112,8 @@ def is_ahead(text: str, start: int, end: int | None = None) -> bool | None:
         return True
     ahead = max((found.end() for found in _AHEAD.finditer(before)), default=0)
     words = [(found[0].lower(), found.end()) for found in _LETTERS.finditer(before)]
-    if ahead and ahead > max((end for word, end in words if word in _BEHIND), default=0):
+    passive = {found.end() for found in _PASSIVE.finditer(before)}
+    if ahead and ahead > max((end for word, end in words if word in _BEHIND and end not in passive), default=0):
         return True
     past = [end for word, end in words if _may_be_past(word) and word not in _NOT_PAST]
     if past:

@@ -11,6 +11,7 @@ from wiredesk.enrich.names.comparison import SMALL_WORDS
 from wiredesk.enrich.names.neighbours import BODIES
 from wiredesk.knowledge.calendar import ENGLISH_MONTHS
 from wiredesk.knowledge.organisations import PARTIES
+from wiredesk.knowledge.trades import occupations
 from wiredesk.knowledge.vocabulary import Phrases, listed
 
 OF_SOMETHING = listed(
@@ -42,6 +43,17 @@ _PURPOSE = re.compile(
 """What a body is for, or on: "Committee on Water", "Court of Appeals for the Velm Circuit"."""
 _MEDIUM = re.compile(r" (?:news(?: (?:agency|service|website|site|channel))?|newspaper|magazine|website)(?=$| [A-Z])")
 """What an organisation is that reports the news, in lower case beside its name: "RIA news agency"."""
+_OF_GROUPS = listed(
+    """
+    citizens families fathers friends guardians keepers mothers neighbors neighbours parents people residents voices
+    women
+    """
+)
+"""Who groups call themselves, beside what people are by occupation: "Doctors for Velm"."""
+_GROUP = re.compile(
+    r"(?<![\w’'-])(?P<who>[A-Z][a-z]+s|People|Women) (?:(?:for|against)(?: an?)?|(?<=Friends )of(?: the)?"
+    r"|(?<=Guardians )of(?: the)?) [A-Z][\w’'-]+(?: (?:(?:and|of|the) )?[A-Z][\w’'-]+){0,3}"
+)
 _PARTIES = Phrases(PARTIES)
 _TWO = re.compile(
     r"(?P<first>(?!.*\bof\b.* and )[^,]*?\S) and (?=(?:Bank|Church|Department|Ministry|University) of [A-Z])"
@@ -61,7 +73,7 @@ def whole_bodies(text: str, mentions: Sequence[EntityMention]) -> list[EntityMen
     """
     mentions = [part for mention in mentions for part in _each(text, mention)]
     kept = [rest for mention in mentions if (rest := _without_medium(text, _without_kind(text, mention)))]
-    wide = [*_parties(text), *_offices(text, kept)]
+    wide = [*_parties(text), *_offices(text, kept), *_groups(text, kept)]
     wide += [span for span in _spelled_out(text, kept) if not any(span.touches(other) for other in wide)]
     if not wide:
         return kept
@@ -142,6 +154,17 @@ def _offices(text: str, mentions: Sequence[EntityMention]) -> Iterator[Span]:
             after_of = _OF.search(text, mention.span.end, following.span.start)
             end = first.end() if first and after_of else following.span.start - 1
         yield Span(mention.span.start, end)
+
+
+def _groups(text: str, mentions: Sequence[EntityMention]) -> Iterator[Span]:
+    """Groups called after who is in them and what for: "Citizens for a Quiet Harbour", "Friends of Velm Bay"."""
+    persons = [mention.span for mention in mentions if mention.type in ("PERSON", "DATE")]
+    for found in _GROUP.finditer(text):
+        who = found["who"].lower()
+        span = Span(*found.span())
+        known = who in _OF_GROUPS or who.removesuffix("s") in occupations()
+        if known and not any(span.touches(person) for person in persons):
+            yield span
 
 
 def _purpose(text: str, mention: EntityMention, following: EntityMention | None) -> int | None:

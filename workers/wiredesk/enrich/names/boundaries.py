@@ -5,8 +5,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from wiredesk.enrich.annotation import EntityMention, Span
+from wiredesk.enrich.names.neighbours import ENDS_OF_BODIES, ENDS_OF_FIRMS, LEGAL_FORMS, may_be_person
 from wiredesk.knowledge.calendar import WEEKDAYS
 from wiredesk.knowledge.courtesies import ABBREVIATED, POSTNOMINALS, TITLE_CONTINUATIONS, TITLE_PHRASES, TITLES
+from wiredesk.knowledge.given_names import GIVEN_NAMES
 from wiredesk.knowledge.organisations import ORGANISATIONS
 from wiredesk.knowledge.provinces import STATE_CODES
 from wiredesk.knowledge.surnames import COMMON_SURNAMES
@@ -52,6 +54,10 @@ _PARTY_BEFORE = re.compile(r"\b[DIR]-$")
 _TRADE = re.compile(r"(?P<trade>[A-Z][a-z]{3,})\s(?=[^\W\d_a-z]\S*(?P<more>\s)?)")
 """The first word of a person, which may be what somebody is: "Hotelier Ana Ruiz"."""
 _SCIENTIST = re.compile(r"[a-z]+(?:ologist|ographer|iatrist|ician|icist)")
+_RANK = re.compile(r"(?P<rank>[A-Z]{2,})\.?\s(?=[A-Z][a-z])")
+_LEADS_OUT = re.compile(r"(?<=\w)(?: (?:and|at|by|for|from|in|of|on|to|with))+$")
+_OF_BODY = re.compile(r"(?<=\w) of (?=[^\W\d_a-z])")
+"""Between somebody and their body: "Ana Ruiz of Velm Law"."""
 _OPENS = re.compile(r"(?:^|[\n\"“‘]|[.!?:]['’\"”]? )$")
 """Before the first word of a sentence, of a line or in quote marks."""
 _LETTERS_OF_RANK = frozenset({"di"})
@@ -98,6 +104,8 @@ def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
         start, end = _without_marks(text, _after_article(text, start, end), end)
     if mention.type in ("LOCATION", "ORGANIZATION", "NORP", "MISC") and _is_label(text, start, end):
         return None
+    if mention.type == "ORGANIZATION" and (person := _person_in(text, start, end)):
+        return trimmed(text, EntityMention(person, "PERSON"))
     if mention.type == "PERSON":
         if _plain(text[start:end]) in TITLE_CONTINUATIONS and _ends_in_title(text, start):
             return None
@@ -106,6 +114,11 @@ def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
         ):
             return None
         start = _after_titles(text, _after_trade(text, start, end), end)
+        if lead := _LEADS_OUT.search(text, start, end):
+            end = lead.start()
+        body = _OF_BODY.search(text, start, end)
+        if body and " " in text[start : body.start()] and may_be_person(text[start : body.start()]):
+            end = body.start()
         if text[end - 1 : end] in _LAST_LETTERS and (letters := _POSTNOMINALS.search(text, start, end)):
             end = letters.start()
         tail = _ORDINAL_TAIL.search(text, start, end)
@@ -237,13 +250,30 @@ def _after_article(text: str, start: int, end: int) -> int:
     return start if is_name else article.end()
 
 
+def _person_in(text: str, start: int, end: int) -> Span | None:
+    """The person behind an occupation or a rank in letters: "Retiree Ana Ruiz", "DCOP Ana Ruiz"."""
+    rank = _RANK.match(text, start, end)
+    if rank and rank["rank"].lower() in TITLES:
+        person = rank.end()
+    elif _OPENS.search(text, max(0, start - 3), start):
+        person = _after_trade(text, start, end)
+    else:
+        return None
+    name = text[person:end]
+    if person == start or name.count(" ") != 1 or "'" in name or "’" in name or not may_be_person(name):
+        return None
+    last = name.rpartition(" ")[2].lower().rstrip(".")
+    return None if last in ENDS_OF_FIRMS | ENDS_OF_BODIES | LEGAL_FORMS else Span(person, end)
+
+
 def _after_trade(text: str, start: int, end: int) -> int:
     """The offset after an occupation, which has a capital as the first word of a sentence: "Publican Bo Lind"."""
     found = _TRADE.match(text, start, end)
     if found is None or not (found["more"] or _OPENS.search(text, max(0, start - 3), start)):
         return start
     trade = found["trade"].lower()
-    known = trade in occupations() and trade not in COMMON_SURNAMES
+    second = text[found.end() : end].partition(" ")[0].lower()
+    known = trade in occupations() and (trade not in COMMON_SURNAMES or second in GIVEN_NAMES)
     return found.end() if known or (found["more"] and _SCIENTIST.fullmatch(trade)) else start
 
 

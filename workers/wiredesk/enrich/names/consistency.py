@@ -206,6 +206,8 @@ def _votes(text: str, mentions: Sequence[EntityMention], acronyms: Mapping[str, 
         if " " in name and votes_cast["PERSON"] >= LIKELY
         for word in name.split()
     }
+    full = {name for name in votes if " " in name and _winner(name, votes[name]) == "PERSON"}
+    alone = {word for name in full for word in _PARTS.split(name) if word in votes and not gazetteer().named(word)}
     for name in inside - borne:
         votes[name]["LOCATION"] += 2 * (votes[name]["PERSON"] + votes[name]["NORP"])
     for name in places_in_lists(text, mentions) - borne:
@@ -222,6 +224,8 @@ def _votes(text: str, mentions: Sequence[EntityMention], acronyms: Mapping[str, 
         votes[name]["LOCATION"] += CERTAIN
     for name in homes(text, mentions) - borne:
         votes[name]["LOCATION"] += CERTAIN
+    for name in alone:
+        votes[name]["PERSON"] += 1
     for name in with_officers(text, mentions):
         votes[name]["ORGANIZATION"] += OFFICER
     for name in short_for_firms(text, mentions):

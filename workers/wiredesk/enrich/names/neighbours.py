@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from wiredesk.enrich.annotation import EntityMention
 from wiredesk.enrich.names.comparison import LEGAL_FORMS, is_acronym
+from wiredesk.enrich.places.gazetteer import gazetteer
 from wiredesk.knowledge.courtesies import HONORIFICS, TITLES
 from wiredesk.knowledge.nations import is_nationality
-from wiredesk.knowledge.organisations import OF_EACH_COUNTRY
+from wiredesk.knowledge.organisations import KINDS_IN_OTHER_LANGUAGES, OF_EACH_COUNTRY
 from wiredesk.knowledge.provinces import STATE_CODES
 from wiredesk.knowledge.speech import SPEAKING_BEFORE, STATED
 from wiredesk.knowledge.trades import TRADES
@@ -61,7 +62,8 @@ ENDS_OF_BODIES = listed(
     """
     academy agency alliance assembly association authority bureau commission committee corporation council court
     department federation foundation front institute ministry morcha movement organisation organization parishad
-    parliament party sabha sangh union university
+    parliament party sabha samiti sangathan sanghatana sangh sena sene union university vidyalaya vidyapeeth
+    mahavidyalaya vishwavidyalaya
     """
 )
 """Last words of organisations' names that are never a person's, in lower case."""
@@ -118,6 +120,11 @@ CERTAIN = 50
 """Votes for an explicit statement in the article; outweighs any number of the model's guesses."""
 
 _OF_HEALTH = tuple(f" {of} {centre}" for of in ("Health", "Medical") for centre in ("Center", "Centre"))
+THINGS = ("FACILITY", "LOCATION", "MISC", "NORP", "PERSON")
+"""Types that the model gives institutions, beside organisation."""
+_AGENT = re.compile(r"\b(?:[a-z]{2,}ed|built|held|led|made|owned|run|sold|sent|told|won|written) by (?:the )?$")
+"""Before who did it, which a place does not."""
+REACH_OF_AGENT = 24
 _SPEAKS = re.compile(rf",?\s+(?:{'|'.join(STATED)})\b")
 # Up to seven words between the article and the noun, without punctuation: "a Hong Kong-listed maker of …". A noun
 # after it ("a company director") would change the meaning, so only these may follow.
@@ -176,8 +183,15 @@ def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Ent
         yield "ORGANIZATION", CERTAIN
     if mention.type == "FACILITY" and name.endswith(" Court"):
         yield "ORGANIZATION", 2
-    if words > 1 and mention.type in ("FACILITY", "LOCATION", "PERSON", "MISC") and _is_institution(name):
+    if words > 1 and mention.type in THINGS and (_is_institution(name) or _is_of_other_language(name)):
         yield "ORGANIZATION", CERTAIN
+    if mention.type == "FACILITY" and name.endswith(" Office"):
+        yield "ORGANIZATION", 2
+    if words > 1 and name.startswith("Operation "):
+        yield "MISC", CERTAIN
+    agent = mention.type == "LOCATION" and _AGENT.search(text, max(0, start - REACH_OF_AGENT), start)
+    if agent and not gazetteer().named(name):
+        yield "ORGANIZATION", 2
     if words > 1 and mention.type == "PERSON" and is_nationality(name.split()[0]):
         yield "ORGANIZATION", 2
     if words > 1 and mention.type in ("PERSON", "LOCATION"):
@@ -197,7 +211,7 @@ def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Ent
         yield "PERSON", 2
     before = _word_before(text, start)
     if before and before[0].rstrip(".").lower() in HONORIFICS:
-        yield "PERSON", 2
+        yield "PERSON", 2 if may_be_person(name) else 0
     if words > 1 and before and before[0] in TRADES and may_be_person(name):
         yield "PERSON", 2
     speaks = bool(_SPEAKS.match(text, end))
@@ -226,6 +240,14 @@ def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Ent
 def _is_body_of(words: list[str]) -> bool:
     """Whether these are the words of a body that is of something: "Confederation of Velm Industry"."""
     return "of" in words[1:-1] and (words[0] in ENDS_OF_BODIES or words[0] in COMPANIES or words[0] in OF_EACH_COUNTRY)
+
+
+def _is_of_other_language(name: str) -> bool:
+    """Whether a name begins with what it is: "Sekolah Velm", "Te Rūnanga o Velm", "An Bord Velma"."""
+    first, _, rest = name.lower().partition(" ")
+    if first in ("an", "te"):
+        first = rest.partition(" ")[0]
+    return first in KINDS_IN_OTHER_LANGUAGES or first == "hospital"
 
 
 def _is_institution(name: str) -> bool:

@@ -9,6 +9,7 @@ from wiredesk.enrich.places.gazetteer import gazetteer
 from wiredesk.knowledge.courtesies import TITLE_CONTINUATIONS, TITLES
 from wiredesk.knowledge.firms import is_firm
 from wiredesk.knowledge.given_names import GIVEN_NAMES
+from wiredesk.knowledge.organisations import KINDS_IN_OTHER_LANGUAGES
 from wiredesk.knowledge.trades import TRADES, occupations
 from wiredesk.knowledge.vocabulary import listed
 
@@ -63,11 +64,26 @@ _LEADS_ON = re.compile(r"\s(?:of|of the|for)$")
 _ROYAL = frozenset({"King", "Queen"})
 _SAINT = ("St ", "St. ", "Saint ")
 _GROUPS = listed("children men people women youth")
-_LEVELS = listed("grammar high infant infants junior middle nursery preparatory primary secondary senior technical")
-"""Words before "School" that name its level."""
+_LEVELS = listed(
+    """
+    general grammar high infant infants junior maternity middle nursery preparatory primary referral secondary senior
+    teaching technical
+    """
+)
+"""Words before "School" or "Hospital" that name its level or kind."""
 BODIES_OR_HOUSES = frozenset({"ORGANIZATION", "FACILITY"})
 ARTICLES = frozenset(("the", "a", "an"))
 _WORD = re.compile(r"\S+")
+_KIND_BEFORE = re.compile(
+    rf"(?<![\w’'-])(?:(?:(?:An|Te) )?(?:{'|'.join(sorted(kind.title() for kind in KINDS_IN_OTHER_LANGUAGES))})"
+    r"|S(?:M?J?K|BP|MJK)[CT]?(?: \([CT]\))?)(?: [^\W\d_a-z][\w-]*| o| of){0,3} $"
+)
+"""Before the rest of a body's name; SK, SMK and SJK are schools of Malaysia."""
+_NAMED_AFTER = re.compile(r"(?<![\w’'-])(?:King|Lady|Lord|President|Prince|Princess|Queen|Saint|Sir|St\.?) $")
+"""Before a person that an institution is called after, or a person's given name."""
+_SAINT_BEFORE = re.compile(r"(?<![\w’'-] )(?<![\w’'-])(?:Saint|St\.?) $|(?<=[a-z] )(?:Saint|St\.?) $")
+"""Before a saint that a church, school or charity is called after."""
+LED_ON = frozenset({"PERSON", "LOCATION", "ORGANIZATION", "FACILITY", "MISC", "NORP"})
 _MEMBER_FOR = re.compile(r"\b(?:[Mm]ember|[Ss]enator|[Cc]ouncillor|M[HLN]?[AP]|MEP|MSP|MLC) for $")
 """Before a seat in parliament."""
 _BEFORE_PERSON = re.compile(rf"\s+(?:{'|'.join(sorted(OFFICES))})\s+[^\W\d_a-z]")
@@ -108,6 +124,21 @@ def _seat(text: str, mention: EntityMention) -> int | None:
     return given[0] if given and " " in text[given[0] : end] else None
 
 
+def _leads_on(text: str, mention: EntityMention) -> EntityMention:
+    """The mention with the words before it that are part of its name: "Queen" of "Queen Ana College"."""
+    start, end = mention.span
+    near = max(0, start - REACH)
+    if mention.type in LED_ON and (kind := _KIND_BEFORE.search(text, near, start)):
+        return EntityMention(Span(kind.start(), end), "ORGANIZATION")
+    last = text[start:end].rpartition(" ")[2].lower()
+    named = (
+        mention.type in BODIES_OR_HOUSES and last in COMPANIES | INSTITUTIONS and _NAMED_AFTER.search(text, near, start)
+    )
+    saint = mention.type == "PERSON" and _SAINT_BEFORE.search(text, near, start)
+    lead = named or saint
+    return EntityMention(Span(lead.start(), end), "ORGANIZATION") if lead else mention
+
+
 def linked(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
     """The mentions, with persons joined across a linking word or a hyphen: "Rosman" and "Idris" in "Rosman Haji Idris".
 
@@ -117,6 +148,9 @@ def linked(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
     """
     joined: list[EntityMention] = []
     for mention in mentions:
+        mention = _leads_on(text, mention)
+        while joined and mention.span.start <= joined[-1].span.start:
+            joined.pop()
         before = joined[-1] if joined else None
         if before and mention.span.start < before.span.end:
             continue  # the second surname of the person before
@@ -132,6 +166,8 @@ def linked(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
 def _are_one(text: str, before: EntityMention, after: EntityMention) -> bool:
     """Whether two persons are one: only a linking word is between them or, in the middle of a line, a space."""
     between = text[before.span.end : after.span.start]
+    if between == "-" and " " not in (surname := text[before.span.start : after.span.end]):
+        return bool(re.search(rf"\b(?!The\b)[^\W\d_a-z][\w.’']* {re.escape(surname)}\b", text))  # named in full, too
     if between == "-":  # "Ana Ruiz-Lind", "Bo-Erik Lind"; not "the Ruiz-Lind talks"
         return (" " in text[slice(*before.span)]) != (" " in text[slice(*after.span)]) and not _THE.search(
             text, max(0, before.span.start - 4), before.span.start
@@ -247,7 +283,7 @@ def rejoined(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention
             _is_owned(text, before.span, mention.span)
             or (
                 before.type in BODIES_OR_HOUSES
-                and mention.type == "ORGANIZATION"
+                and mention.type in BODIES_OR_HOUSES
                 and _is_one_body(text, before.span, mention.span)
             )
         ):
@@ -270,7 +306,7 @@ def _is_owned(text: str, first: Span, second: Span) -> bool:
 
 
 def _is_one_body(text: str, first: Span, second: Span) -> bool:
-    return _is_of_group(text, first, second) or _is_of_levels(text, first, second)
+    return any(fits(text, first, second) for fits in (_is_of_group, _is_of_levels, _is_led))
 
 
 def _is_of_group(text: str, first: Span, second: Span) -> bool:
@@ -287,12 +323,13 @@ def _is_of_group(text: str, first: Span, second: Span) -> bool:
 def _is_of_levels(text: str, first: Span, second: Span) -> bool:
     """Whether two names are one of a school of several levels: "Velm Nursery" and "Primary School"."""
     words = text[slice(*second)].lower().split()
-    return (
-        text[first.end : second.start] in (" and ", " & ")
-        and words[-1] in INSTITUTIONS
-        and len(words) > 1
-        and _LEVELS.issuperset(words[:-1])
-    )
+    between = text[first.end - len(" and") : second.start]
+    return between.endswith((" and ", " & ")) and words[-1] in INSTITUTIONS and _LEVELS.issuperset(words[:-1])
+
+
+def _is_led(text: str, first: Span, second: Span) -> bool:
+    """Whether two names in a row are one of an institution: "Down" and "East Community Hospital"."""
+    return text[first.end : second.start] == " " and text[slice(*second)].rpartition(" ")[2].lower() in INSTITUTIONS
 
 
 def _is_one_place(text: str, first: Span, second: Span) -> bool:
