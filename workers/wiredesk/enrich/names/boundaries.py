@@ -5,7 +5,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from wiredesk.enrich.annotation import EntityMention, Span
-from wiredesk.enrich.names.neighbours import ENDS_OF_BODIES, ENDS_OF_FIRMS, LEGAL_FORMS, may_be_person
+from wiredesk.enrich.names.comparison import LEGAL_FORMS
+from wiredesk.enrich.names.neighbours import ENDS_OF_BODIES, ENDS_OF_FIRMS, may_be_person
 from wiredesk.knowledge.calendar import WEEKDAYS
 from wiredesk.knowledge.courtesies import ABBREVIATED, POSTNOMINALS, TITLE_CONTINUATIONS, TITLE_PHRASES, TITLES
 from wiredesk.knowledge.given_names import GIVEN_NAMES
