@@ -1,4 +1,7 @@
-from wiredesk.enrich.names.acronyms import acronyms_in, expansions_in
+import pytest
+
+from wiredesk.enrich.annotation import EntityMention, Span
+from wiredesk.enrich.names.acronyms import acronyms_in, acting_in, expansions_in
 
 
 def test_the_words_before_a_bracket_tell_what_its_letters_mean() -> None:
@@ -26,3 +29,23 @@ def test_the_expansion_of_an_acronym_is_found_by_its_position() -> None:
     assert [(acronym, text[slice(*span)]) for acronym, span, _ in expansions_in(text)] == [
         ("NRB", "Northern Railways Board")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The VRB backed it.", ["VRB"]),
+        ("It rained. VRB chairman Bo Lind left.", ["VRB"]),
+        ("But the VRB has refused.", ["VRB"]),
+        ("The CEO said so. The DCOP said so.", []),
+        ("The VRB building fell.", []),
+        ("It met on VRB said.", []),
+    ],
+)
+def test_letters_that_act_are_a_body(text: str, found: list[str]) -> None:
+    assert [text[slice(*body.span)] for body in acting_in(text, [])] == found
+
+
+def test_letters_in_a_mention_are_left_alone() -> None:
+    text = "The VRB backed it."
+    assert acting_in(text, [EntityMention(Span(4, 7), "MISC")]) == []

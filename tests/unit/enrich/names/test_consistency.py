@@ -378,3 +378,16 @@ def test_who_did_it_is_no_unknown_place() -> None:
         ("Velmco Ilsa", "ORGANIZATION")
     ]
     assert consistent("It was built by Paris then.", ("Paris", "LOCATION")) == [("Paris", "LOCATION")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The traditional ruler of Velmape fled.", "LOCATION"),
+        ("The senator representing Velmape fled.", "LOCATION"),
+        ("The lawyer representing Velmape fled.", "PERSON"),
+        ("The brother of Velmape fled.", "PERSON"),
+    ],
+)
+def test_who_is_of_a_place_tells_it_from_a_person(text: str, kind: EntityType) -> None:
+    assert consistent(text, ("Velmape", "PERSON")) == [("Velmape", kind)]

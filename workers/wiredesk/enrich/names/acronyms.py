@@ -1,17 +1,21 @@
 """Acronyms that an article defines: "Northern Railways Board (NRB)", "power purchase deal (PPD)"."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from typing import Literal
 
-from wiredesk.enrich.annotation import Span
+from wiredesk.enrich.annotation import EntityMention, Span
+from wiredesk.enrich.names.apposition import OFFICES_OF_BODIES
 from wiredesk.enrich.names.comparison import SMALL_WORDS
 from wiredesk.enrich.names.neighbours import BODIES, COMPANIES
+from wiredesk.knowledge.courtesies import POSTNOMINALS, TITLES
 from wiredesk.knowledge.vocabulary import listed
 
 NAMELESS = listed("""
-    AI CEO CFO COVID Covid Covid-19 DNA EV EVs ESG FAQ GDP GPS GPU HIV ICU ID IPO IPOs Ind LGBT LGBTQ LNG LPG MEC
-    MEP MEPs MLA MLAs MLC MNA MoU MoUs MP MPs MPV MSP MSPs TD TDs NFT NFTs NGO NGOs PCR PDF PhD PPP PPPs QR R&D RNA
-    SIM SME SMEs SUV SUVs TV TVs UFO USB VAT VIP VPN Wi-Fi
+    AGM AI ATM CCTV CEO CFO COVID Covid Covid-19 DNA EV EVs ESG FAQ GDP GPS GPU HIV ICU ID IPO IPOs Ind LGBT LGBTQ LNG
+    LPG MEC MEP MEPs MLA MLAs MLC MNA MoU MoUs MP MPs MPV MSP MSPs TD TDs NFT NFTs NGO NGOs PCR PDF PhD PPP PPPs QR R&D
+    RNA SIM SME SMEs SMS SOS SUV SUVs TV TVs UFO URL USB USD VAT VIP VPN Wi-Fi
     """)
 """Abbreviations of words that are not names, whatever the model's output."""
 
@@ -21,8 +25,33 @@ Expansion = Literal["body", "name", "nothing"]
 _IN_BRACKETS = re.compile(r"\(\s*([A-Z][A-Za-z&-]{1,9})\s*\)")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _OF_BODIES = BODIES | COMPANIES
+_ACTS = re.compile(
+    r"(?:(?<=[.!?:”\"] )|(?<=\n)|(?<=[a-z] [Tt]he )|(?<=[.!?\n”\"] The )|(?<=\nThe )|^(?:The )?)(?P<name>[A-Z]{3,6})"
+    rf" (?:(?:{'|'.join(sorted(OFFICES_OF_BODIES))})(?= [A-Z]| in | for )"
+    r"|(?:has|had|have|will|would|says?|said|plans?|wants?|opposes?|told|[a-z]{3,}ed)\b(?! by\b))"
+)
+"""Letters that begin a sentence or have "the", before an office or a verb."""
+_ROMAN = re.compile(r"[IVXLCDM]+")
 _REACH = 90
 """Code points before the bracket that are searched for the expansion: ten long words."""
+
+
+def acting_in(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
+    """Bodies named by letters that act or have officers, and are in no mention: "NUT backed", "CAN chairman".
+
+    Args:
+        text: the article's.
+        mentions: in the order of the text.
+    """
+    taken = [mention.span for mention in mentions]
+    found: list[EntityMention] = []
+    for acronym in _ACTS.finditer(text):
+        name, span = acronym["name"], Span(*acronym.span("name"))
+        at = bisect_right(taken, span)
+        free = (at == 0 or taken[at - 1].end <= span.start) and (at == len(taken) or span.end <= taken[at].start)
+        if free and name not in NAMELESS | POSTNOMINALS and name.lower() not in TITLES and not _ROMAN.fullmatch(name):
+            found.append(EntityMention(span, "ORGANIZATION"))
+    return found
 
 
 def acronyms_in(text: str) -> dict[str, Expansion]:

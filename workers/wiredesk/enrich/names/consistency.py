@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import accumulate, islice
 
 from wiredesk.enrich.annotation import EntityMention, Span
-from wiredesk.enrich.names.acronyms import NAMELESS, Expansion, acronyms_in
+from wiredesk.enrich.names.acronyms import NAMELESS, Expansion, acronyms_in, acting_in
 from wiredesk.enrich.names.apposition import built_after, companies, homes, parties, short_for_firms, with_officers
 from wiredesk.enrich.names.bodies import whole_bodies
 from wiredesk.enrich.names.boundaries import trimmed
@@ -99,6 +99,7 @@ def made_consistent(text: str, mentions: Sequence[EntityMention]) -> list[Entity
     mentions = apart(text, whole_bodies(text, built_after(text, with_nicknames(text, linked(text, mentions)))))
     mentions = whole_companies(text, mentions)
     mentions = [_with_syllable(text, _ended(text, mention)) for mention in rejoined(text, mentions)]
+    mentions = sorted([*mentions, *acting_in(masked, mentions)], key=lambda mention: mention.span)
     words = _words(masked)
     bare = {word: _bare(word) for word in {word for _, word in words}}
     votes = _votes(text, mentions, acronyms)

@@ -159,6 +159,11 @@ _STATE_AFTER = re.compile(
     rf",\s(?:{'|'.join(sorted(re.escape(form) for form in STATE_CODES if not form.isupper() or '.' in form))})\."
 )
 """After a town: "Duluth, Minn."."""
+_OF_PLACES = listed(
+    "emir governor inhabitants mayor monarch native natives outskirts people resident residents ruler villagers"
+)
+"""Nouns before "of" and a place, in lower case."""
+_SEAT_OF = re.compile(r"\b(?:councillor|lawmaker|legislator|member|senator) representing $")
 _GROUND_BEFORE = re.compile(r"\b([a-z]+)\s+of\s+$")
 
 
@@ -235,6 +240,8 @@ def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Ent
     of = _GROUND_BEFORE.search(text, max(0, start - 24), start)
     if is_dateline or is_a in GROUNDS or (of and of[1] in GROUNDS):
         yield "LOCATION", CERTAIN
+    if mention.type == "PERSON" and ((of and of[1] in _OF_PLACES) or _SEAT_OF.search(text, max(0, start - 28), start)):
+        yield "LOCATION", 4
 
 
 def _is_body_of(words: list[str]) -> bool:

@@ -9,11 +9,14 @@ from wiredesk.enrich.names.enumerations import lists_of
 from wiredesk.enrich.names.neighbours import BODIES
 from wiredesk.knowledge.courtesies import TITLES
 from wiredesk.knowledge.given_names import GIVEN_NAMES, SHORT_FORMS
+from wiredesk.knowledge.speech import PAST_PARTICIPLES, inflected
 from wiredesk.knowledge.surnames import COMMON_SURNAMES
 from wiredesk.knowledge.trades import TRADES
+from wiredesk.knowledge.vocabulary import listed
 
 TYPES = ("PERSON", "ORGANIZATION")
 GIVEN = GIVEN_NAMES | SHORT_FORMS.keys()
+_IRREGULAR = listed("became been came come felt gone got is taken took was went were")
 ENOUGH = 2
 """Weight of the signs that make a name a business: one that only businesses show, or two that persons seldom do."""
 MIN_IN_FULL = 2
@@ -51,26 +54,23 @@ _TRADES_WELL = re.compile(
 _SAID_ITS = re.compile(
     r",? (?:has |had |have )?(?:said|says|announced|confirmed|added) (?:on [A-Z]\w+ )?(?:that )?its\b"
 )
-_SAID_IT = re.compile(
-    r",? (?:has |had |have )?(?:said|says|announced|confirmed|added) (?:on [A-Z]\w+ )?(?:that )?it (?:(?:had|has) "
-    r"(?:not |also |already |now |since |no longer )?(?!been\b|become\b|come to\b|taken\b|happened|rained"
-    r"|snowed|seemed"
-    r"|turned out|got\b|gone\b|felt\b|occurred)(?:[a-z]+ed|brought|bought|built|cut|found|given|kept|laid|left"
-    r"|lent|let|lost"
-    r"|made|met|paid|put|sent|set|shut|sold|spent|split|spread|struck|taught|told|withdrawn|won)\b"
-    r"|(?:would|will|could|may|might|must|was|is) (?:not |also |already |now |soon |no longer |still )?"
-    r"(?:accept|acquir|agree|appeal|apologi|ask|borrow|buil[dt]|buy|clos|compl|consult|contest|continu|cooperat"
-    r"|co-operat|cut"
-    r"|deliver|dismiss|donat|employ|expan|expect|fil|fight|hir|increas|inform|install|invest|investigat|launch"
-    r"|mak|merg|mov"
-    r"|notif|offer|open|order|pay|plan|publish|pull|rais|recall|receiv|recruit|reduc|refund|reopen|repa|replac"
-    r"|report|resum"
-    r"|return|review|sell|send|set up|ship|sign|spen|stop|sue|suppl|suspend|terminat|upgrad|withdr|work)\w*"
-    r"|(?!seemed|appeared|looked|happened|rained|turned|sounded|proved|helped|mattered|needed|used|remained"
-    r"|followed)[a-z]+ed"
-    r"|bought|built|cut|lost|paid|sent|sold|spent|expects|hopes|intends|owns|plans|aims|operates|stands by|employs)\b"
+_OF_NOTHING = listed(
+    """
+    appear be become come feel follow get go happen hail have help look matter mean need occur prove rain remain seem
+    snow sound take turn use
+    """
 )
-"""Said of "it", which a person is not; with a verb that "it" does not have where it means nothing ("it would rain")."""
+"""Verbs of an "it" that means nothing: "it would rain", "it seemed that"."""
+_NOTHING = "|".join(sorted({form for verb in _OF_NOTHING for form in inflected(verb)} | _IRREGULAR))
+_STILL = r"(?:(?:not|also|already|now|soon|since|still|no longer) )?"
+_SAID_IT = re.compile(
+    r",? (?:has |had |have )?(?:said|says|announced|confirmed|added) (?:on [A-Z]\w+ )?(?:that )?it (?:"
+    rf"(?:(?:had|has) |){_STILL}(?!(?:{_NOTHING})\b)(?:[a-z]+ed|{'|'.join(sorted(PAST_PARTICIPLES))})"
+    rf"|(?:would|will|could|may|might|must) {_STILL}(?!(?:{_NOTHING})\b)[a-z]+"
+    rf"|(?:was|is) {_STILL}(?!(?:{_NOTHING})\b)[a-z]+ing"
+    rf"|(?!(?:{_NOTHING})\b)(?:[a-z]+[^su]s|stands by))\b"
+)
+"""Said of "it", which a person is not, with a verb that "it" does not have where it means nothing."""
 _SPEAKS_FOR_IT = re.compile(
     r" (?:analyst|strategist|economist|chief executive|chief economist|finance (?:chief|director)|fund manager"
     r"|portfolio manager"
