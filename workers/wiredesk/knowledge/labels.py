@@ -19,6 +19,8 @@ for any ending. "mul" is for all languages. The source is the same.
 | share | pass a page on to a network |
 | channel | networks, apps and newsletters |
 | goes_on, inset | the text goes on, and what it goes around: "Artikkelen fortsetter under bildet" |
+| more_from | before the name of a section: "Más de Internacional" |
+| strong, site | words of a site's own labels, in labels and here; those of `strong` mean nothing else |
 | credit | stand before a colon and a photographer or agency |
 """
 
@@ -29,8 +31,11 @@ _WORDS = re.compile(r"[^\W_]+")
 
 
 def label_key(line: str) -> str:
-    """Return the words of a line for comparison with labels: lower case, without marks, separated by spaces."""
-    return " ".join(_WORDS.findall(line.lower()))
+    """Return the words of a line for comparison with labels: lower case, without marks, separated by spaces.
+
+    In Turkish capitals, an i has or lacks its dot: both are one letter here.
+    """
+    return " ".join(_WORDS.findall(line.replace("İ", "i").lower().replace("ı", "i")))
 
 
 def _read() -> tuple[dict[str, str], dict[str, str]]:
@@ -89,10 +94,36 @@ def _keys(*kinds: str) -> frozenset[str]:
     return frozenset(label_key(phrase) for kind in kinds for phrase in _PROMPT_WORDS[kind])
 
 
-LOOK, ALSO, ASK, MAY, SHARE, CREDIT = (_keys(kind) for kind in ("look", "also", "ask", "may", "share", "credit"))
+LOOK, ALSO, ASK, MAY, SHARE, CREDIT, MORE_FROM = (
+    _keys(kind) for kind in ("look", "also", "ask", "may", "share", "credit", "more_from")
+)
+
+
+def _site_words() -> tuple[dict[str, int], dict[str, int]]:
+    """The languages in whose labels each word is, as bits, and those in which it is a label or prompt by itself."""
+    bits: dict[str, int] = {}
+    words: dict[str, int] = {}
+    strong: dict[str, int] = {}
+    for name in ("labels.tsv", "prompt_words.tsv"):
+        for row in files("wiredesk.knowledge").joinpath(name).read_text("utf-8").splitlines():
+            language, kind, phrases = row.split("\t")
+            bit = -1 if language == "mul" else bits.setdefault(language, 1 << len(bits))
+            for phrase in phrases.split(" | "):
+                parts = label_key(phrase).split(" ")
+                if kind not in NOT_OF_SITES and not phrase.endswith("*"):
+                    for part in parts:
+                        words[part] = words.get(part, 0) | bit
+                    if len(parts) == 1 and kind not in WEAK:
+                        strong[parts[0]] = strong.get(parts[0], 0) | bit
+    return words, strong
+
+
+NOT_OF_SITES = frozenset({"credit", "inset", "more_from", "sign_off", "desk_credit"})
+WEAK = frozenset({"site", "us", "also", "channel", "goes_on"})
+SITE, STRONG = _site_words()
 PROMPTING = frozenset(
     word
-    for phrase in (*_keys("look", "ask", "may", "share", "goes_on"), *COPYRIGHT_PHRASES)
+    for phrase in (*_keys("look", "ask", "may", "share", "goes_on", "more_from"), *COPYRIGHT_PHRASES)
     for word in phrase.split(" ")
 )
 """The words of them all: a fast check, since most lines have none."""

@@ -30,3 +30,9 @@ def test_a_name_below_a_quote_or_in_a_list_stays(above: str, line: str) -> None:
     draft = Draft(article_id="a", paragraphs=[*story])
     extract_sign_off(draft)
     assert draft.paragraphs == story
+
+
+def test_a_byline_below_the_story_names_its_writer() -> None:
+    draft = Draft(article_id="a", paragraphs=["The ferry sailed.", "It sank.", "— By Lena Ortiz, The Varsk Post"])
+    extract_sign_off(draft)
+    assert (draft.paragraphs, draft.byline) == (["The ferry sailed.", "It sank."], ["Lena Ortiz"])

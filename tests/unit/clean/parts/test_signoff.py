@@ -23,6 +23,8 @@ from wiredesk.clean.parts.signoff import extract_sign_off
         (["She left.", "BERNAMA -- 2026-03-04 14:32"], "Bernama"),
         (["She left.", "--SPA", "14:32 Local Time 11:32 GMT", "0021"], "SPA"),
         (["She left.", "NNNN"], None),
+        (["She left.", "AP writers Tom Hale and Ana Kim contributed."], None),
+        (["She left.", "(With PTI inputs)"], "PTI"),
         (["She left.", "BSS/SPL/GMR/1745hrs"], "BSS"),
         (["She left. (ANSA).", "YGT-LM"], "ANSA"),
         (["She left.", "EOM/TP/jk"], None),

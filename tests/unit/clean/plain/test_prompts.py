@@ -1,6 +1,6 @@
 import pytest
 
-from wiredesk.clean.plain.prompts import is_credit_line, prompt_reason
+from wiredesk.clean.plain.prompts import is_credit_line, is_site_label, prompt_reason
 
 
 @pytest.mark.parametrize(
@@ -60,6 +60,56 @@ def test_a_line_that_asks_the_reader_is_known_by_its_verb_and_its_object(line: s
 )
 def test_a_line_of_the_story_with_such_a_word_stays(line: str) -> None:
     assert prompt_reason(line) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Watch our latest video below",
+        "Sign in to your account",
+        "Follow our live blog here",
+        "Click to share on WhatsApp (Opens in new window)",
+        "Trending now: Bridge to stay shut",
+        "Zum Weiterlesen anmelden",
+        "Mehr Informationen zum Thema: Brücke bleibt gesperrt",
+        "Passer la publicité",
+        "Notre sélection d'articles sur le sujet",
+        "İLGİLİ HABER",
+        "Читать в Telegram",
+        "Наши новости в MAX",
+        "ADVERTISEMENT GULIR UNTUK LANJUT BACA",
+    ],
+)
+def test_a_line_of_only_a_site_s_own_words_is_a_label(line: str) -> None:
+    assert is_site_label(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Video",
+        "New home",
+        "Live news from the court",
+        "Open letter to readers",
+        "Breaking news at night",
+        "Our members speak out",
+        "Free press under threat",
+        "Watch out for goats",
+        "Read all about it.",
+        "Neue Seite im Streit um die Brücke",
+        "La suite de l'enquête",
+        "Más de 40 heridos",
+    ],
+)
+def test_a_crosshead_stays(line: str) -> None:
+    assert not is_site_label(line)
+    assert prompt_reason(line) is None
+
+
+def test_a_section_s_name_after_more_from_is_a_label() -> None:
+    assert prompt_reason("Más de Internacional") == "related_links"
+    assert prompt_reason("Mehr aus Sport") == "related_links"
+    assert prompt_reason("Más de cien personas") is None
 
 
 @pytest.mark.parametrize(

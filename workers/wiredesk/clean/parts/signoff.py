@@ -3,6 +3,7 @@
 import re
 
 from wiredesk.clean.draft import Draft
+from wiredesk.clean.parts.byline import read_byline
 from wiredesk.clean.parts.signature import signature
 from wiredesk.knowledge.agencies import AGENCIES, PRINTED, agency_named
 
@@ -28,6 +29,7 @@ DESK = re.compile(
 )
 CONTRIBUTED = re.compile(
     r"[(\[—–_-]{0,4}\s?(?:The )?[A-Z].{2,200}\b(?:contributed (?:to (?:this|the) (?:report|story|article)|reporting)|"
+    r"(?:writer|reporter|journalist|correspondent|editor|staff)s?\b.{2,120}\bcontributed|"
     r"reported from [A-Z][\w ,’'.-]{2,60})(?: from .{2,40}| in .{2,40})?\.?[)\]]?"
 )
 SYNDICATED = re.compile(
@@ -119,6 +121,10 @@ NUMBERS = re.compile(
 )
 """A count, a day or a clock with its zone: "14:32 Local Time 11:32 GMT", "0021"."""
 MAX_NUMBERS = 3
+BY = re.compile(
+    r"[(\[—–―-]{0,2}\s?(?:(?:Report|Story|Text|Words|Written|Reported) )?(?:By|BY|Von|Par|Por|Door|Av|Di)[ :]"
+)
+"""How a byline below a story opens."""
 AGENCY_LIST = re.compile(r"[(\[](?P<names>[^()\[\].!?]{3,60})[)\]]\.?")
 STAMPED = re.compile(r"(?P<agency>[A-Z][\w -]{1,24}?)\s*[—–-]{1,2}\s*[\d:./ -]{6,24}(?:[A-Z]{2,4})?")
 """An agency with the time at which it sent the story: "BERNAMA -- 2026-03-04 14:32"."""
@@ -164,6 +170,12 @@ def extract_sign_off(draft: Draft) -> None:
         last = draft.paragraphs[-1]
         if len(draft.paragraphs) > 1 and _stands_alone(last, draft):
             draft.remove(last, "sign_off")
+            draft.paragraphs.pop()
+            continue
+        names = read_byline(last.lstrip("—–―- ")) if len(draft.paragraphs) > 1 and BY.match(last) else []
+        if names:
+            draft.byline = draft.byline or names
+            draft.remove(last, "byline")
             draft.paragraphs.pop()
             continue
         name = signature(draft)
@@ -258,7 +270,7 @@ def _is_agency(name: str) -> bool:
 def _agency_in(words: str) -> str | None:
     """The first agency named in a credit."""
     for run in re.findall(r"[A-Za-zÀ-ž.]+(?:[ -][A-ZÀ-Þ][A-Za-zÀ-ž.]+){0,3}", words):
-        pieces = run.strip(".").split(" ")
+        pieces = [piece.rstrip(".") for piece in run.split(" ")]
         for start in range(len(pieces)):
             for end in range(len(pieces), start, -1):
                 name = " ".join(pieces[start:end])
@@ -339,7 +351,7 @@ def _stands_alone(line: str, draft: Draft) -> bool:
             return True
         source = SOURCE.fullmatch(line)
         if source and (not source["agency"] or not source["agency"].islower() or "agenc" in line.lower()):
-            draft.agency = draft.agency or _agency_in(source["agency"])
+            draft.agency = draft.agency or _agency_in(source["agency"]) or _agency_in(line)
             return True
         if END.fullmatch(line):
             return True

@@ -8,7 +8,7 @@ import re
 
 from wiredesk.clean.dates import find_time, iso_time
 from wiredesk.clean.draft import Draft
-from wiredesk.clean.plain.prompts import prompt_reason
+from wiredesk.clean.plain.prompts import is_site_label, prompt_reason
 from wiredesk.clean.plain.wordings import FIRST_WORDS, VOCABULARY
 from wiredesk.clean.story.appeals import asks_to_sign_up, closing_appeal, mentions_sign_up
 from wiredesk.knowledge.calendar import ENGLISH_MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
@@ -64,6 +64,8 @@ def extract_boilerplate(draft: Draft) -> None:
             reason = "newsletter"
         if reason is None and not is_english:
             reason = prompt_reason(paragraph)
+        if reason is None and is_site_label(paragraph):
+            reason = "site_label"
         if reason is None and index < HEAD and _is_time(paragraph):
             reason = "timestamp"
         if reason is None and kept and len(paragraph) >= MIN_REPEATED and paragraph == kept[-1]:

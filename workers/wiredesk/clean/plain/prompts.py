@@ -6,6 +6,7 @@ The languages of the press other than English, whose lines `boilerplate` knows. 
 
 import re
 
+from wiredesk.clean.plain.line_features import FUNCTION_WORDS
 from wiredesk.knowledge.labels import (
     ALSO,
     ASK,
@@ -16,8 +17,11 @@ from wiredesk.knowledge.labels import (
     INSET,
     LOOK,
     MAY,
+    MORE_FROM,
     PROMPTING,
     SHARE,
+    SITE,
+    STRONG,
     UNSPACED_ASK,
     UNSPACED_LOOK,
     US,
@@ -31,6 +35,10 @@ MAX_LABEL_WORDS = 6
 MAX_SHARE_WORDS = 4
 MAX_CREDIT_WORDS = 8
 MAX_GOING_ON = 9
+MAX_SITE_LABEL = 64
+MAX_SITE_WORDS = 9
+MIN_SITE_WORDS = 2
+"""Words besides function words: a single one may be a crosshead."""
 MAX_UNSPACED = 40
 MAX_ASKING = 70
 """Characters of an appeal that ends like a sentence and names neither the newspaper nor the reader."""
@@ -39,6 +47,7 @@ _CREDIT = re.compile(
     r"[(\[【（]?\s?(?P<label>[^\W\d_][^:：=©／/()\[\]\n]{0,24}?)\s?(?:[:：=©]|(?<=fot)\.|\s/)\s?(?P<name>[^\s:][^:!?。]{1,70}?)[)\]】）]?\.?",
     re.IGNORECASE,
 )
+_POINTS = re.compile("[:|»›>→▶：]")
 _CREDIT_MARK = re.compile("[:：=©]|[Ff]ot[.]|\\s/")
 MAX_CREDIT_LABEL = 30
 _QUOTED = re.compile('[“”„«»"「」]')
@@ -67,6 +76,8 @@ def prompt_reason(line: str) -> str | None:
         return "related_links"
     if len(words) <= MAX_GOING_ON and not line[:1].islower() and GOES_ON.search(key) and INSET.search(key):
         return "advertising"
+    if len(words) <= MAX_SHARE_WORDS + 1 and _names_section(line, words):
+        return "related_links"
     ends = {words[0], " ".join(words[:2]), " ".join(words[:3]), words[-1], " ".join(words[-2:])}
     if _QUOTED.search(line) is None and _asks(line, key, ends):
         return "newsletter"
@@ -75,6 +86,31 @@ def prompt_reason(line: str) -> str | None:
     if ("©" in line or not _CLOSED.search(line)) and COPYRIGHT.search(key):
         return "copyright"
     return None
+
+
+def is_site_label(line: str) -> bool:
+    """Whether each word of a short line is one of a site's own labels, in one language: "Passer la publicité".
+
+    A headline may follow after a colon or arrow.
+    """
+    if len(line) > MAX_POINTER or line[-1:] in ".,;":
+        return False
+    pointed = _POINTER.fullmatch(line) if _POINTS.search(line, 3, MAX_SITE_LABEL) else None
+    if (pointed is not None and pointed["target"][0] in _MARKS) or (pointed is None and len(line) > MAX_SITE_LABEL):
+        return False
+    key = label_key(pointed["label"] if pointed else line)
+    words = key.split(" ")
+    if not 2 <= len(words) <= MAX_SITE_WORDS:
+        return False
+    languages, strong, counted = -1, 0, 0
+    for word in words:
+        if word not in FUNCTION_WORDS:
+            languages &= SITE.get(word, 0)
+            counted += 1
+            if not languages:
+                return False
+        strong |= STRONG.get(word, 0)
+    return counted >= MIN_SITE_WORDS and (languages & strong != 0 or US.search(key) is not None)
 
 
 def _points(line: str) -> bool:
@@ -88,6 +124,13 @@ def _points(line: str) -> bool:
     rest = found["label"].split()[1:]
     names = any(word[0].isupper() for word in rest if word not in ("Sie", "Ihr"))
     return (not names or found["label"].isupper()) and found["target"][0] not in _MARKS
+
+
+def _names_section(line: str, words: list[str]) -> bool:
+    """Whether a line offers more from a section by its name: "Más de Internacional"."""
+    taken = next((n for n in (2, 3) if " ".join(words[:n]) in MORE_FROM), 0)
+    rest = line.split()[taken:]
+    return bool(taken) and line[-1].isalpha() and all(word[0].isupper() for word in rest)
 
 
 def _looks(line: str, words: list[str]) -> bool:
