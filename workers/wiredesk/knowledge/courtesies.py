@@ -43,7 +43,7 @@ TITLES = HONORIFICS | listed("""
     asp csp dsp sp igp dig acp dcp ssp sho brgy kagawad kapitan atty gov pres vp govt msgr monsignor deacon canon elder
     viscount countess marquess marchioness duchess delegate del treasurer comptroller congressmember
     don doña dom señor señora senor senora herr frau mme mlle maître maitre ing comandante
-    hojatoleslam hojjatoleslam shaikh mp mps mla mlc mna mpa mep msp mec td tds mk ips ias
+    hojatoleslam hojjatoleslam shaikh mp mps mla mlc mna mpa mca mep msp mec td tds mk ips ias
     major-general lieutenant-general vice-admiral rear-admiral brigadier-general ambassador-designate president-elect
     sœur soeur père frère frere abbé suor dcop adcop supol chinspr landlord landlady
     premier-elect mayor-elect ex-president ex-minister ex-governor ex-senator
@@ -62,8 +62,8 @@ TITLE_PHRASES = frozenset(
 )
 """Titles of two words whose first one is a name by itself."""
 
-TITLE_CONTINUATIONS = listed("seri sri paduka wira amar patinggi panglima")
-"""Words that go on with a title (Datuk Seri, Datin Paduka), and may be part of a name elsewhere."""
+TITLE_CONTINUATIONS = listed("ch con seri sri paduka wira amar patinggi panglima")
+"""Words that go on with a title (Datuk Seri, Datin Paduka, Det Con), and may be part of a name elsewhere."""
 
 GENDERED_TITLES: dict[str, Literal["male", "female"]] = {
     **dict.fromkeys(listed("mr sir lord king prince duke sheikh imam father brother actor congressman"), "male"),

@@ -47,8 +47,19 @@ OF_A_PLACE = listed(
 )
 """What somebody is in or for the place named before: "Leeton publican Bo Lind"."""
 
+ROLES = listed(
+    """
+    angler applicant attendee aunt biker boyfriend cabbie camper carer classmate collector colleague complainant
+    constituent cousin customer dad daughter entrant fiancé fiancée flatmate girlfriend grandad hostage housemate
+    husband listener lodger medic mom mum neighbor neighbour nephew niece onlooker parishioner participant partner patron
+    prisoner ratepayer roommate shopper spectator stepfather stepmother supporter survivor taxpayer teammate tenant
+    trainee trucker uncle viewer voter widower wife worshipper
+    """
+)
+"""What people are to others and in what happened, in lower case; without words that names begin with: "Mother Teresa"."""
+
 
 @cache
 def occupations() -> frozenset[str]:
     """The trades, and what else people are by occupation or lot as WordNet has it; in lower case."""
-    return TRADES.union(files("wiredesk.knowledge").joinpath("occupations.txt").read_text("utf-8").split())
+    return (TRADES | ROLES).union(files("wiredesk.knowledge").joinpath("occupations.txt").read_text("utf-8").split())

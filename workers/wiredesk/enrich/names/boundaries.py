@@ -114,6 +114,8 @@ def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
             text[start - 1 : start] == "-" and _PARTY_BEFORE.search(text, max(0, start - 3), start)
         ):
             return None
+        if _is_opening_trade(text, start, end):
+            return None
         start = _after_titles(text, _after_trade(text, start, end), end)
         if lead := _LEADS_OUT.search(text, start, end):
             end = lead.start()
@@ -319,10 +321,7 @@ def _is_label(text: str, start: int, end: int) -> bool:
     word = text[start:end]
     if not word.isascii() or " " in word or word in ORGANISATIONS:
         return False
-    if _BEFORE_NAME.match(text, end) and (
-        _plain(word) in TITLES
-        or (word.istitle() and word.lower() in occupations() and _OPENS.search(text, max(0, start - 3), start))
-    ):
+    if (_plain(word) in TITLES and _BEFORE_NAME.match(text, end)) or _is_opening_trade(text, start, end):
         return True
     if word in _OF_OFFICES and _OFFICE.match(text, end):
         return True
@@ -330,6 +329,13 @@ def _is_label(text: str, start: int, end: int) -> bool:
     return bool(_WEEKDAY.match(word)) or (
         word in POSTNOMINALS and (beside == "()" or (text[start - 2 : start] == ", " and beside[1:] in (",", ".", ";")))
     )
+
+
+def _is_opening_trade(text: str, start: int, end: int) -> bool:
+    """Whether a mention is only an occupation before a name, with the capital of a sentence's first word."""
+    word = text[start:end]
+    opens = word.istitle() and word.lower() in occupations() and _OPENS.search(text, max(0, start - 3), start)
+    return bool(opens and _BEFORE_NAME.match(text, end))
 
 
 def _is_title(name: str) -> bool:

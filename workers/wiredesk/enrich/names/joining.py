@@ -13,6 +13,7 @@ from wiredesk.enrich.names.comparison import (
     without_legal_form,
 )
 from wiredesk.knowledge.nations import is_nationality
+from wiredesk.knowledge.surnames import PARTICLES
 from wiredesk_schemas.entities import EntityType
 
 Key = tuple[EntityType, tuple[str, ...]]
@@ -20,6 +21,9 @@ Key = tuple[EntityType, tuple[str, ...]]
 
 SHORTENED_TYPES = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "FACILITY", "MISC", "EVENT", "PRODUCT"})
 """The types whose names an article gives in full once and abbreviates afterwards."""
+
+MIN_MIDDLE_NAME_LENGTH = 3
+"""Minimum letters of a middle name or nickname that an article calls somebody by."""
 
 
 def key_of(kind: EntityType, name: str) -> Key:
@@ -54,7 +58,7 @@ def _found_by(key: Key, name: str) -> Iterator[tuple[EntityType, str]]:
     """The short words under which a name is indexed."""
     kind, words = key
     if kind == "PERSON":
-        yield from sorted({(kind, words[0]), (kind, words[-1])})
+        yield from sorted({(kind, word) for word in words})
     elif kind in SHORTENED_TYPES:
         yield kind, " ".join(without_legal_form(words))
         if initials(name):
@@ -64,15 +68,23 @@ def _found_by(key: Key, name: str) -> Iterator[tuple[EntityType, str]]:
 def _stands_for(key: Key, name: str, longer: Mapping[tuple[EntityType, str], Sequence[Key]]) -> Key:
     kind, words = key
     if kind == "PERSON":
-        found = [other for word in sorted({words[0], words[-1]}) for other in longer.get((kind, word), ())]
-        found = [other for other in dict.fromkeys(found) if other != key and same_person(words, other[1])]
+        every = [other for word in sorted({words[0], words[-1]}) for other in longer.get((kind, word), ())]
+        found = [other for other in dict.fromkeys(every) if other != key and same_person(words, other[1])]
         by_surname = [other for other in found if other[1][-1] == words[-1]]
-        return _unambiguous(by_surname or found, key)
+        return _unambiguous(by_surname or found or _called_by(key, every), key)
     if kind not in SHORTENED_TYPES:
         return key
     looked_for = "".join(words) if is_acronym(name) else " ".join(without_legal_form(words))
     found = [other for other in longer.get((kind, looked_for), ()) if len(other[1]) > len(words)]
     return _unambiguous(found, key)
+
+
+def _called_by(key: Key, names: Sequence[Key]) -> list[Key]:
+    """The names that have a name of one word in their middle: "Macca" in `Mitch "Macca" Ruiz`."""
+    [word, *others] = key[1]
+    if others or len(word) < MIN_MIDDLE_NAME_LENGTH or word in PARTICLES:
+        return []
+    return [other for other in names if word in other[1][1:-1]]
 
 
 def _unambiguous(found: Sequence[Key], otherwise: Key) -> Key:

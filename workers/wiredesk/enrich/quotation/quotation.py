@@ -33,8 +33,8 @@ _ASIDE = re.compile(
     r"(?:also|correctly|however|instead|meanwhile|moreover|rightly|though|too|wrongly),\s+(?=(?:that|[a-z]+|[A-Z]\S*)\s)"
 )
 """The reporter's adverb between cue and content: "warned, however, that"."""
-_TAIL = re.compile(r"[”\"’']*\s+(?:and|as|before|but|then|when|while)\s+(?!that\b)[^“”\"‘]*")
-"""The reporter's words that go on behind a quote which ends in a comma: "“Watch me,” and ran"."""
+_TAIL = re.compile(r"[”\"’']*\s+(?:and|but|then|(?P<time>after|as|before|when|while))\s+(?!that\b)[^“”\"‘]*")
+"""The reporter's words behind a quote: "“Watch me,” and ran", "“Watch me” as he ran"."""
 _SENTENCE_END = re.compile(r"[.!?…]\s+$")
 _NAME_BEHIND = re.compile(r"\.? [^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*){0,2}")
 _FIGURES = re.compile(r"\d{1,3}(?:[,.]\d{3})*(?:\s[^\W\d_]+)?")
@@ -356,7 +356,7 @@ def _bare(text: str, span: Span, stretches: Sequence[Quoted]) -> Span:
     """The span without its quote marks, or, if unquoted, without punctuation at its ends."""
     for one in stretches:
         tail = _TAIL.fullmatch(text, one.inner.end, span.end) if span.start == one.outer.start else None
-        if tail and text[one.inner.end - 1] == ",":
+        if tail and (text[one.inner.end - 1] == "," or (tail["time"] and text[one.inner.start].isupper())):
             span = Span(span.start, one.outer.end)
         if one.inner.start <= span.start + 1 and span.end <= one.outer.end and span.start >= one.outer.start:
             start, end = max(span.start, one.inner.start), min(span.end, one.inner.end)

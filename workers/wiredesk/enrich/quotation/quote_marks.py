@@ -63,7 +63,7 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quoted]:
         close = _closing_single(text, at, end) if single else _closing_double(text, at, end)
         if close is not None:
             stretch = _stretch(text, at, close, close + 1 if text[close] in CLOSERS[text[at]] else close, True)
-        elif not single or at == start:
+        elif not single or at == start or _goes_on_below(text, at, end):
             reporter = _REPORTER_RESUMES.search(text, at, end)
             stop = reporter.start() if reporter else end
             stretch = _stretch(text, at, stop, stop, reporter is not None)
@@ -82,6 +82,12 @@ def _stretch(text: str, opening: int, stop: int, outer_end: int, closed: bool) -
     if inner.end <= inner.start:
         return None
     return Quoted(Span(opening, outer_end), inner, closed, text[opening] in SINGLE)
+
+
+def _goes_on_below(text: str, opening: int, end: int) -> bool:
+    """Whether a paragraph's last quote, behind a colon or comma, goes on in the next one, which opens with its mark."""
+    below = text[end : end + 8].lstrip()[:1] if text[end - 1] in ".?!" else ""
+    return below == text[opening] and text[opening - 2 : opening] in (": ", ", ")
 
 
 def _opens(text: str, at: int, start: int, end: int) -> bool:

@@ -37,6 +37,13 @@ _SUBJECT = re.compile(
     r"[,”\"’']*\s*(?:,[”\"’']*\s*)?(?P<source>[Hh]e|[Ss]he|[Tt]hey"
     r"|(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?[^\W\d_a-z][\w'’-]*(?:\s[^\W\d_a-z][\w'’-]*){0,3})\s+[a-z]"
 )
+_FROM_WHERE = re.compile(
+    r"(?:[^\W\d_a-z][\w.'’-]*\s){0,3}[^\W\d_a-z][\w.'’-]*,(?: (?:aged )?\d{1,3},)? "
+    r"(?:formerly )?(?:at|from|of)\s[^.;:“”\"\n]{2,60},\s"
+)
+"""A name with where somebody is from, up to the last part of it: "Ruiz, of Mill Lane, " before "Velm, said"."""
+_POINTED_AT = re.compile(r"(?P<source>him|her|them)(?: \w+)?:\s+")
+"""Whom to hear, at the beginning of a content: "Hear him: “…”"."""
 _TO_STOP = re.compile(r"(?: [^\s,.;:!?“”\"]+){1,24}(?=,|[.;!?](?:\s|$))")
 """Words after the beginning of a source, up to the comma or full stop that ends it: "familiar with the matter"."""
 _NOUN_AND_CLAUSE = re.compile(
@@ -47,7 +54,7 @@ _NOUN_AND_CLAUSE = re.compile(
 _RELATIVE = re.compile(r"\b(?:that|who)\b")
 MAX_TAIL = 4
 """Words between a quote and its cue that are a source."""
-NO_SOURCES = listed("a an and as but he's his her in its of on or such that the their then this when while with")
+NO_SOURCES = listed("a an and as but he's his her in its of on or pat such that the their then this when while with")
 """Words that are no source: the model's way to say that it saw none."""
 
 
@@ -62,10 +69,11 @@ def with_sources(
         sentences: of the text.
         stretches: all words of the text in marks.
     """
-    found = [
-        _up_to_stop(text, _whole(text, _of_own_words(text, _without_reporter(text, attribution, stretches)), sentences))
+    own = (
+        _of_own_words(text, _without_reporter(text, attribution, stretches), sentences, stretches)
         for attribution in said
-    ]
+    )
+    found = [_up_to_stop(text, _whole(text, each, sentences)) for each in own]
     return [_of_participle(text, attribution, found, sentences) for attribution in found]
 
 
@@ -87,9 +95,20 @@ def _without_reporter(text: str, attribution: Attribution, stretches: Sequence[Q
     return replace(attribution, content=content, source=source, kind=kind_of(content, stretches))
 
 
-def _of_own_words(text: str, attribution: Attribution) -> Attribution:
+def _of_own_words(
+    text: str, attribution: Attribution, sentences: Sequence[Span], stretches: Sequence[Quoted]
+) -> Attribution:
     """The attribution with the source that stands within its cue, or without what does not belong to it."""
     cue, source = attribution.cue, attribution.source
+    sentence = sentence_at(sentences, source.start) if source else None
+    if source and sentence and _FROM_WHERE.fullmatch(text, sentence.start, source.start):
+        return replace(attribution, source=Span(sentence.start, source.end))
+    if source is None and (pointed := _POINTED_AT.match(text, attribution.content[0].start)):
+        quote = next((each for each in stretches if each.outer.start == pointed.end()), None)
+        if quote:
+            content = (quote.inner, *attribution.content[1:])
+            source = Span(*pointed.span("source"))
+            return replace(attribution, source=source, content=content, kind=kind_of(content, stretches))
     if source and (dateline := _DATELINE.match(text, *source)):
         source = Span(dateline.end(), source.end)
         attribution = replace(attribution, source=source)

@@ -24,6 +24,10 @@ _SOURCE_WORD = re.compile(r"[^\W_]+")
 MAX_BEHIND_REPORT = 60
 """Characters behind a report to the end of its paragraph, if the next paragraph is a quote by the same speaker."""
 _SENTENCE_ENDS = ".?!…,"
+_PERSONAL = re.compile(
+    r"[:“”\"‘]|\b(?:he|she|his|her|him|they|who|(?i:an?|another|one) [a-z]+(?:man|woman|er|or|ist|ian))\b"
+)
+"""In a paragraph: that it is about a person, or quotes."""
 
 
 def by_context(
@@ -61,15 +65,46 @@ def by_context(
         if credit:
             found.append(Attribution(content, *credit, "direct", CONFIDENCE_BY_CONTEXT))
             continue
-        before = [one for one in (*known, *found) if one.content[-1].end <= content[0].start]
-        last = max(before, key=lambda one: one.content[-1].end, default=None)
-        goes_on = last and (_speaks_on(paragraphs, last, run) or _answers(text, paragraphs, last, run[0]))
-        is_turn = len(text[run[0].inner.start : run[-1].inner.end].split()) < MIN_WORDS
-        speaker = last.source if last and goes_on and not is_turn else None
-        alone = _is_paragraph(paragraphs, run)
-        source = subject_before(text, run[0].outer.start, alone, sentences, persons, (*known, *found)) or speaker
+        source = _speaker_by_context(text, paragraphs, run, (*known, *found), sentences, persons)
         found.append(Attribution(content, None, source, "direct", CONFIDENCE_BY_CONTEXT if source else UNKNOWN))
     return found
+
+
+def _speaker_by_context(
+    text: str,
+    paragraphs: Sequence[Span],
+    run: Sequence[Quoted],
+    said: Sequence[Attribution],
+    sentences: Sequence[Span],
+    persons: Sequence[Span],
+) -> Span | None:
+    """The source words of whoever says a quote without a cue: the subject before it, else who spoke last."""
+    alone = _is_paragraph(paragraphs, run)
+    if source := subject_before(text, run[0].outer.start, alone, sentences, persons, said):
+        return source
+    if len(text[run[0].inner.start : run[-1].inner.end].split()) < MIN_WORDS:
+        return None
+    before = [one for one in said if one.content[-1].end <= run[0].inner.start]
+    last = max(before, key=lambda one: one.content[-1].end, default=None)
+    if last and (
+        _speaks_on(paragraphs, last, run)
+        or _answers(text, paragraphs, last, run[0])
+        or (alone and _only_things_between(text, paragraphs, last, run[0], persons))
+    ):
+        return last.source
+    return None
+
+
+def _only_things_between(
+    text: str, paragraphs: Sequence[Span], last: Attribution, quote: Quoted, persons: Sequence[Span]
+) -> bool:
+    """Whether one paragraph without any person is between the last quote and another one."""
+    here = paragraph_at(paragraphs, quote.outer.start)
+    if last.kind != "direct" or last.source is None or paragraph_at(paragraphs, last.content[-1].start) != here - 2:
+        return False
+    own = max(span.end for span in (last.content[-1], last.source, last.cue) if span)
+    between = paragraphs[here - 1]
+    return not any(own <= name.start < between.end for name in persons) and not _PERSONAL.search(text, *between)
 
 
 def _opening_of(

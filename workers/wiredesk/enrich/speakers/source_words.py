@@ -5,9 +5,21 @@ import re
 from wiredesk.enrich.annotation import Span
 from wiredesk.enrich.names.neighbours import BODIES, COMPANIES
 from wiredesk.enrich.speakers.descriptions import is_personal
+from wiredesk.enrich.speakers.genders import Gender
 from wiredesk.knowledge.courtesies import COURTESIES, TITLES
 from wiredesk.knowledge.trades import TRADES
+from wiredesk.knowledge.vocabulary import listed
 
+PRONOUNS: dict[str, Gender] = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
+RELATIVES = frozenset({"who", "which", "whom"})
+POINTING = frozenset({*PRONOUNS, *RELATIVES, "it", "no one", "no-one"}) | listed(
+    """
+    i we they you me us them this that these those one ones other others the a an his its their our my your and of to in
+    on at for by with as but or if when while then also there here what himself herself itself themselves myself such
+    nobody none
+    """
+)
+"""Words that point at somebody, or are only about to; by themselves they are nobody's name."""
 _PART = re.compile(r"\s*(?:,|\(|\)|—|–)\s*|\s+(?=(?:who|which|whose)\b)")
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 _BODY_BEFORE_NAME = re.compile(

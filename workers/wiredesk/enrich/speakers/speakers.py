@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from wiredesk.enrich.annotation import Annotation, Attribution, Span
@@ -10,6 +10,9 @@ from wiredesk.enrich.names.comparison import name_words
 from wiredesk.enrich.speakers.descriptions import described, is_neither, is_of_principal
 from wiredesk.enrich.speakers.genders import Gender, gender_of
 from wiredesk.enrich.speakers.source_words import (
+    POINTING,
+    PRONOUNS,
+    RELATIVES,
     body_noun,
     is_article,
     is_body_before_name,
@@ -17,22 +20,11 @@ from wiredesk.enrich.speakers.source_words import (
     parts_of,
     without_titles,
 )
-from wiredesk.enrich.speakers.unnamed import UnnamedSpeakers, is_epithet, is_somebody
-from wiredesk.knowledge.courtesies import COURTESIES, POSTNOMINALS
-from wiredesk.knowledge.vocabulary import listed
+from wiredesk.enrich.speakers.unnamed import UnnamedSpeakers, is_somebody
+from wiredesk.knowledge.courtesies import COURTESIES, GENDERED_TITLES, POSTNOMINALS
 from wiredesk_schemas.entities import Entity, Mention
 from wiredesk_schemas.quotes import Speaker
 
-PRONOUNS: dict[str, Gender] = {"he": "male", "she": "female", "him": "male", "her": "female"}
-RELATIVES = frozenset({"who", "which", "whom"})
-POINTING = frozenset({*PRONOUNS, *RELATIVES, "it", "no one", "no-one"}) | listed(
-    """
-    i we they you me us them this that these those one ones other others the a an his its their our my your and of to in
-    on at for by with as but or if when while then also there here what himself herself itself themselves myself such
-    nobody none
-    """
-)
-"""Words that point at somebody, or are only about to; by themselves they are nobody's name."""
 INSTITUTIONS = frozenset({"ORGANIZATION", "LOCATION"})
 """Types of what "it" said something can mean."""
 CLAUSE = 120
@@ -81,9 +73,11 @@ class Speakers:
 
     def __init__(self, text: str, annotation: Annotation, entities: list[Entity]) -> None:
         self._text = text
-        self._sentences = annotation.sentences
         self._sources = sorted(one.source for one in annotation.attributions if one.source)
         self._said = sorted(span for one in annotation.attributions for span in one.content)
+        spoken = sorted(span for one in annotation.attributions if one.kind == "direct" for span in one.content)
+        self._sentences = [each for each in annotation.sentences if not _is_within(each, spoken)]
+        """The reporter's: those inside a long quote do not count when a pronoun behind it refers back."""
         named = ((mention, entity) for entity in entities for mention in entity.mentions)
         self._named = sorted(named, key=lambda pair: pair[0].start)
         self._named_at = [mention.start for mention, _ in self._named]
@@ -113,7 +107,7 @@ class Speakers:
             if entity is None and (relative := _RELATIVE_CLAUSE.search(words)):
                 name = words[: relative.start()]
             entity = entity or self._unnamed.by_description(name, source.start) or self._unnamed.named_behind(source)
-            entity = entity or self._unnamed.by_noun_or_age(name, source.start) or self._national(name, source)
+            entity = entity or self._unnamed.by_noun_or_age(name, source.start) or self._called_anew(name, source)
         return Speaker(
             text=words,
             start=source.start,
@@ -156,18 +150,21 @@ class Speakers:
 
     def _office_before(self, gender: Gender, source: Span) -> Entity | None:
         """The bearer of an office in the sentences before, whom the article names later: "Will the mayor go? …"."""
-        here = bisect_right(self._sentences, source.start, key=lambda sentence: sentence.start)
-        start = self._sentences[max(0, here - 3)].start if here else 0
+        start = self._first_sentence_before(source, 3)
         for office in reversed(_OFFICE.findall(self._text[start : source.start])):
             entity = self._unnamed.by_description(f"the {office}", source.start)
             if entity and self._genders[entity.entity_id] in (gender, None):
                 return entity
         return None
 
-    def _first_sentence_before(self, source: Span) -> int:
-        """The start of the sentences that a pronoun can refer back to."""
+    def _sentences_before(self, source: Span, count: int) -> Sequence[Span]:
+        """The reporter's last sentences, in the order of the text, up to the one that the source is in."""
         here = bisect_right(self._sentences, source.start, key=lambda sentence: sentence.start)
-        return self._sentences[max(0, here - 2 * SENTENCES_BACK)].start if here else 0
+        return self._sentences[max(0, here - count) : here]
+
+    def _first_sentence_before(self, source: Span, count: int = 2 * SENTENCES_BACK) -> int:
+        """The start of the sentences that a pronoun can refer back to."""
+        return next((sentence.start for sentence in self._sentences_before(source, count)), 0)
 
     def _sources_before(self, source: Span) -> Iterator[Span]:
         """The source words in the sentences before, nearest first, without pronouns."""
@@ -184,6 +181,7 @@ class Speakers:
         for earlier in self._sources_before(source):
             words = self._text[slice(*earlier)]
             entity = self._named_in(earlier)[0] or self._unnamed.by_description(words, earlier.start)
+            entity = entity or self._unnamed.named_behind(earlier)
             if entity and entity.type == "PERSON":
                 return self._of_gender(entity, gender), None
             if is_somebody(words) or described(words):
@@ -212,11 +210,10 @@ class Speakers:
 
     def _body(self, source: Span) -> str | None:
         """The words for a nameless body that "it" refers to: "Ana Ruiz's campaign" as the last source before it."""
-        here = bisect_right(self._sentences, source.start, key=lambda sentence: sentence.start)
-        last = next(self._sources_before(source), None)
-        if here > 1 and (document := self._unnamed.subject_of(*self._sentences[here - 2])):
+        last, recent = next(self._sources_before(source), None), self._sentences_before(source, 2)
+        if len(recent) > 1 and (document := self._unnamed.subject_of(*recent[0])):
             return document
-        if last is None or here < 2 or last.start < self._sentences[here - 2].start:
+        if last is None or len(recent) < 2 or last.start < recent[0].start:
             return None
         words = self._text[slice(*last)]
         if self._named_in(last)[0] is None and body_noun(words.partition(",")[0]):
@@ -243,13 +240,14 @@ class Speakers:
 
     def _institution(self, source: Span) -> Entity | None:
         """The organisation or country that "it" refers to: the first one in the nearest sentence that names one."""
-        here = bisect_right(self._sentences, source.start, key=lambda sentence: sentence.start)
-        for sentence in reversed(self._sentences[max(0, here - 3) : here]):
-            end = min(sentence.end, source.start)
-            for mention, entity in self._speaking_first(sentence.start, end):
-                if entity.type in INSTITUTIONS and not self._is_said(mention):
-                    return entity
-        return None
+        return next((entity for entity in self._named_before(source) if entity.type in INSTITUTIONS), None)
+
+    def _named_before(self, source: Span, count: int = 3) -> Iterator[Entity]:
+        """Whom the last sentences name outside quotes, the nearest first; in each, whoever speaks and then in order."""
+        for sentence in reversed(self._sentences_before(source, count)):
+            for mention, entity in self._speaking_first(sentence.start, min(sentence.end, source.start)):
+                if not self._is_said(mention):
+                    yield entity
 
     def _named_in(self, source: Span) -> tuple[Entity | None, str | None]:
         """The entity that the words name, and the remaining words about it."""
@@ -309,29 +307,26 @@ class Speakers:
         title = _COURTESY_BEHIND.sub("", title).rstrip(" ,")
         return None if is_article(title) else title
 
-    def _national(self, words: str, source: Span) -> Entity | None:
-        """The last person who spoke or was named, called by nationality, age or trade alone: "the Italian".
+    def _called_anew(self, words: str, source: Span) -> Entity | None:
+        """The last person who spoke or was named, called by nationality, age or lot: "the Italian", "the lawmaker".
 
-        By a trade only if the sentences before name nobody else.
+        By a lot only if the sentences before name nobody else, or the paragraph opens with a quote or names somebody.
         """
         kinds = {entity.type for _, entity in self._named_between(*source)}
         called = _NATIONAL.fullmatch(words)
         is_national = called is not None and (called["age"] or not kinds.isdisjoint(("NORP", "LOCATION")))
-        if not is_national and not is_epithet(words):
+        if not is_national and not self._unnamed.is_epithet(words, source.start):
             return None
-        here = bisect_right(self._sentences, source.start, key=lambda sentence: sentence.start)
-        persons = [
-            entity
-            for sentence in reversed(self._sentences[max(0, here - SENTENCES_BACK) : here])
-            for mention, entity in self._speaking_first(sentence.start, min(sentence.end, source.start))
-            if entity.type == "PERSON" and not self._is_said(mention)
-        ]
-        return persons[0] if persons and (is_national or len({each.entity_id for each in persons}) == 1) else None
+        persons = [entity for entity in self._named_before(source, SENTENCES_BACK) if entity.type == "PERSON"]
+        gender = GENDERED_TITLES.get(words.split()[-1])
+        if not persons or (gender and self._genders[persons[0].entity_id] not in (gender, None)):
+            return None
+        is_alone = len({each.entity_id for each in persons}) == 1
+        return persons[0] if is_national or is_alone or self._unnamed.is_beside(source.start) else None
 
     def _is_document(self, attribution: Attribution) -> bool:
         """Whether "it" is what somebody reads: "“Closed for good,” it reads"."""
-        cue, source = attribution.cue, attribution.source
-        words = [self._text[slice(*span)].lower() for span in (cue, source) if span]
+        words = [self._text[slice(*span)].lower() for span in (attribution.cue, attribution.source) if span]
         return words in (["read", "it"], ["reads", "it"])
 
     @cached_property
@@ -346,9 +341,8 @@ class Speakers:
         In the nearest sentence that names anyone, the person who speaks there; else the first named there. None if an
         unnamed speaker comes in between.
         """
-        here = bisect_right(self._sentences, source.start, key=lambda sentence: sentence.start)
         fitting: list[Entity] = []
-        for sentence in reversed(self._sentences[max(0, here - SENTENCES_BACK - 1) : here]):
+        for sentence in reversed(self._sentences_before(source, SENTENCES_BACK + 1)):
             end = min(sentence.end, source.start)
             fitting += [
                 entity
@@ -395,3 +389,9 @@ class Speakers:
     def _is_said(self, mention: Mention) -> bool:
         before = bisect_right(self._said, mention.start, key=lambda span: span.start)
         return any(mention.start < span.end for span in self._said[max(0, before - NESTED_QUOTES) : before])
+
+
+def _is_within(sentence: Span, spoken: Sequence[Span]) -> bool:
+    """Whether a sentence, apart from its marks, is inside quoted words."""
+    before = bisect_right(spoken, sentence.start + 1, key=lambda span: span.start)
+    return before > 0 and sentence.end <= spoken[before - 1].end + 1

@@ -1,4 +1,4 @@
-"""Who a sentence before a quote is about: "Bo Lind shrugged. “It is what it is.”"."""
+"""Who the sentences before a quote are about: "Bo Lind shrugged. It had rained. “It is what it is.”"."""
 
 import re
 from bisect import bisect_left
@@ -20,6 +20,16 @@ _PREPOSITION = re.compile(
     r"\b(?:about|after|against|at|before|by|during|for|from|in|of|on|to|under|when|while|with|without)\b", re.IGNORECASE
 )
 _VERB_BEHIND = re.compile(r"(?:, [^,.;:]{1,60},| \([^()]{1,40}\)|(?<=\w),)? (?!and\b|or\b|of\b|to\b)[a-z]")
+MAX_SENTENCES = 4
+"""Sentences of a paragraph before a quote that are searched for somebody, from the last one back."""
+_HIM = re.compile(r"(?:^|[ ,])(?P<pronoun>him|her)(?: (?:again|in full|out|thus))?:$", re.IGNORECASE)
+"""A pronoun right before the colon that introduces a quote: "Hear him:", "According to her:"."""
+_OWNER = re.compile(r"(?P<pronoun>His|Her) (?:[\w’'-]+ ){0,3}?(?P<head>[a-z-]+) (?P<verb>[a-z’']+)")
+_NOTHING_ELSE = re.compile(
+    r"(?:Also|Among|Enter|For|From|It|Next|Neither|Nor|Not|One of|So|That|Then|There|This|To|With)\b"
+)
+"""Opens a sentence that has no other subject than the one person it names: "For Bo Lind, the words ring hollow."."""
+_ANYBODY = re.compile(r"\b(?:he|she|his|her|him|they|who)\b", re.IGNORECASE)
 _UNDERGONE = re.compile(
     r"(?:, [^,.;:]{1,60},)? (?:(?:has been|had been|is|was|were) (?:\w+ly )?(?:arrested|buried|charged|convicted|fined"
     r"|found|hit|jailed|killed|pronounced|rushed|sentenced|shot|stabbed|taken)|died|collapsed|drowned)\b"
@@ -46,12 +56,12 @@ def subject_before(
     persons: Sequence[Span],
     said: Sequence[Attribution],
 ) -> Span | None:
-    """The subject of the sentence right before a quote, if it is a person and nobody is credited in that sentence.
+    """The person whom the sentences right before a quote are about, or who is credited in one but the last of them.
 
     Args:
         text: the article's.
         offset: where the quote begins, with its mark.
-        alone: whether the quote is a paragraph; else the sentence has to be in the quote's paragraph.
+        alone: whether the quote is a paragraph; else the sentences have to be in the quote's paragraph.
         sentences: of the text.
         persons: the names of persons, in the order of the text.
         said: the attributions found so far.
@@ -59,19 +69,50 @@ def subject_before(
     before = text[:offset].rstrip()
     if not sentences or not before or before[-1] not in ".:" or ("\n" in text[len(before) : offset] and not alone):
         return None
-    sentence = sentence_at(sentences, len(before) - 1)
-    words = text[sentence.start : len(before)]
-    if not sentence.start < len(before) or _MARK.search(words):
-        return None
-    if any(sentence.start <= own.start < len(before) for one in said for own in (one.cue or one.content[0],)):
-        return None
+    last = sentence_at(sentences, len(before) - 1)
+    paragraph = text.rfind("\n", 0, len(before)) + 1
+    here = bisect_left(sentences, last.start, key=lambda sentence: sentence.start)
+    for sentence in reversed(sentences[max(0, here + 1 - MAX_SENTENCES) : here + 1]):
+        end = min(sentence.end, len(before))
+        words = text[sentence.start : end]
+        if sentence.start < paragraph or not words or _MARK.search(words):
+            return None
+        own = [one for one in said for span in (one.cue or one.content[0],) if sentence.start <= span.start < end]
+        if own:
+            return own[-1].source if sentence is not last else None
+        if before.endswith(":") and sentence is last and (pointing := _HIM.search(words)):
+            return Span(sentence.start + pointing.start("pronoun"), sentence.start + pointing.end("pronoun"))
+        named = [each for each in _named_in(persons, sentence.start) if each.start < end]
+        if subject := _subject_of(text, Span(sentence.start, end), named):
+            return subject
+        if named or _ANYBODY.search(words):
+            return None
+    return None
+
+
+def _named_in(persons: Sequence[Span], start: int) -> Sequence[Span]:
+    """The next few names of persons from an offset on."""
+    first = bisect_left(persons, start, key=lambda span: span.start)
+    return persons[first : first + 3]
+
+
+def _subject_of(text: str, sentence: Span, named: Sequence[Span]) -> Span | None:
+    """The subject of a sentence, if it is a person.
+
+    Args:
+        text: the article's.
+        sentence: without the space behind it.
+        named: the names of persons in it, at most the first three.
+    """
+    words = text[sentence.start : sentence.end]
     if pronoun := _PRONOUN.match(words):
         return Span(sentence.start, sentence.start + pronoun.end())
-    named = persons[bisect_left(persons, sentence.start, key=lambda span: span.start) :][:2]
     if len(named) > 1 and _is_of_other(text[named[0].end : named[1].start]):
         named = named[1:]
-    name = next((each for each in named if not text.startswith(("’s ", "'s "), each.end)), None)
-    if name and name.end < len(before) and name.start - sentence.start <= MAX_BEFORE_NAME:
+    name = next((each for each in named[:2] if not text.startswith(("’s ", "'s "), each.end)), None)
+    if name and len(named) == 1 and _NOTHING_ELSE.match(words) and not _ANYBODY.search(words):
+        return name
+    if name and name.end < sentence.end and name.start - sentence.start <= MAX_BEFORE_NAME:
         lead = text[sentence.start : name.start]
         if lead.endswith(", ") and not is_clause(lead):
             opens = bool(_PREPOSITION.match(lead))
@@ -79,9 +120,10 @@ def subject_before(
             return Span(name.start if opens else sentence.start, name.end) if acts else None
         is_subject = not _PREPOSITION.search(lead) and not is_clause(lead) and _VERB_BEHIND.match(text, name.end)
         return Span(sentence.start, name.end) if is_subject and not _UNDERGONE.match(text, name.end) else None
-    described = _DESCRIBED.match(words)
-    if described is None or not is_personal(described["head"]):
-        return None
-    verb = described["verb"]
-    is_verb = verb in FINITE or verb.endswith(("ed", "s"))
-    return Span(sentence.start, sentence.start + described.end("head")) if is_verb else None
+    if (described := _DESCRIBED.match(words)) and is_personal(described["head"]):
+        is_verb = described["verb"] in FINITE or described["verb"].endswith(("ed", "s"))
+        return Span(sentence.start, sentence.start + described.end("head")) if is_verb else None
+    owner = _OWNER.match(words) if not named else None
+    if owner and (owner["verb"] in FINITE or owner["verb"].endswith("ed")):
+        return Span(sentence.start, sentence.start + owner.end("pronoun"))
+    return None

@@ -21,7 +21,8 @@ from wiredesk.knowledge.vocabulary import listed
 from wiredesk_schemas.entities import Entity, Mention
 
 _APPOSITION = re.compile(
-    r",\s(?:(?:\w+\s){0,2}(?:called|identified|known|named)\s(?:(?:only|simply)\s)?(?:as\s|by\s)?)?"
+    r",\s(?:(?:\w+\s){0,3}(?:called|calls|identified|identifies|introduced|known|named|names)\s"
+    r"(?:(?:him|her|them)(?:self|selves)\s)?(?:(?:only|simply)\s)?(?:as\s|by\s)?)?"
 )
 TITLE = 24
 """Characters behind the beginning of an apposition in which its name begins, after titles."""
@@ -33,8 +34,8 @@ _EPITHET = re.compile(
 )
 _BY_TURN = KIN_AND_OFFICES | listed(
     """
-    accused attacker buyer caller caretaker claimant complainant coroner customer detective doctor driver editor gunman
-    interviewer landlady landlord lawyer magistrate manager moderator nurse officer owner paramedic pilot plaintiff
+    accused attacker buyer caller caretaker claimant complainant coroner customer doctor driver editor gunman
+    interviewer landlady landlord lawyer magistrate manager moderator nurse owner paramedic pilot plaintiff
     presenter prosecutor publican purser referee reporter resident seller sheriff spokesman spokesperson spokeswoman
     stranger surgeon teacher tenant therapist umpire victim villager winner witness worker
     """
@@ -53,6 +54,8 @@ _PHRASE = re.compile(
     re.IGNORECASE,
 )
 """An article or a number, and the noun that it belongs to, at the end of a clause."""
+FAR = 5000
+"""Characters before a definite expression that are searched for the same person without a name."""
 REACH = 60
 """Characters before a relative that are searched for them."""
 _SOMEBODY = re.compile(r"(?:an?|one|another)\s+[^\W\d_]+(?:man|woman|person|er|or|ist|ent|ant|ian)\b", re.IGNORECASE)
@@ -127,6 +130,30 @@ class UnnamedSpeakers:
         body = _BODY.match(self._text, start, end)
         return body["words"] if body and body_noun(f"the {body['noun']}") else None
 
+    def is_epithet(self, words: str, offset: int) -> bool:
+        """Whether words may be another name for a person in the sentences before: "the lawmaker", "the mother of two".
+
+        They are not where they name a part in what happened, which mostly another person has ("the judge"), nor behind
+        somebody without a name ("a lawmaker").
+
+        Args:
+            words: a source.
+            offset: of the source.
+        """
+        found = _EPITHET.fullmatch(words)
+        if found is None or not is_personal(found["head"]) or body_noun(f"the {found['head']}"):
+            return False
+        if not found["children"] and "former " not in found["before"] and found["head"] in _BY_TURN:
+            return False
+        introduced = rf"\b(?:an?|another|one|some|two|three|other) (?:[\w’'-]+ ){{0,3}}?{re.escape(found['head'])}\b"
+        return not re.search(introduced, self._text[max(0, offset - FAR) : offset], re.IGNORECASE)
+
+    def is_beside(self, offset: int) -> bool:
+        """Whether the paragraph of an offset opens with a quote, or names a person before the offset."""
+        paragraph = self._text.rfind("\n", 0, offset) + 1
+        first, last = (bisect_left(self._named, at, key=lambda pair: pair[0].start) for at in (paragraph, offset))
+        return self._text[paragraph] in "“\"‘'" or any(entity.type == "PERSON" for _, entity in self._named[first:last])
+
     @cached_property
     def _descriptions(self) -> list[tuple[Entity, list[Description]]]:
         """The persons' descriptions; computed lazily, since few articles need them."""
@@ -136,17 +163,6 @@ class UnnamedSpeakers:
 def is_somebody(words: str) -> bool:
     """Whether words are a speaker who is not named: "a witness", "the company's chief executive"."""
     return bool(_SOMEBODY.match(words) or _OFFICER.fullmatch(words))
-
-
-def is_epithet(words: str) -> bool:
-    """Whether words may be another name for a person in the sentences before: "the midfielder", "the mother of two".
-
-    They are not where they name a part in what happened, which mostly another person has: "the judge".
-    """
-    found = _EPITHET.fullmatch(words)
-    if found is None or not is_personal(found["head"]) or body_noun(f"the {found['head']}"):
-        return False
-    return bool(found["children"]) or "former " in found["before"] or found["head"] not in _BY_TURN
 
 
 def _last_before(entity: Entity, offset: int) -> int:

@@ -1,0 +1,90 @@
+"""Who speaks in paragraphs of the local press; the speakers were written before the run."""
+
+from collections.abc import Callable
+
+import pytest
+
+from wiredesk_schemas.quotes import Quote
+
+PARAGRAPHS: list[tuple[str, list[tuple[str, str | None]]]] = [
+    (
+        "Ana Ruiz chased the bus for two stops. The pram was found at the depot with a wheel missing.\n\n"
+        "“They offered me a day ticket. It cost a fortune, that pram.”",
+        [("They offered me", "Ana Ruiz")],
+    ),
+    (
+        "“We can only work with the numbers,” said Tom Marsh.\n\nThat drew an angry response from Joan Walsh. "
+        "“Forty others! God help them.”",
+        [("We can only work", "Tom Marsh"), ("Forty others!", "Joan Walsh")],
+    ),
+    ("For Joan Walsh, the words ring hollow. “They sent us an email, no more.”", [("They sent us", "Joan Walsh")]),
+    (
+        "“I have baked here since I was twelve,” said Tom Marsh.\n\nThe bakery opened in 1908 and sold its bread to "
+        "half the county.\n\n“It was the only job I ever had in my life.”",
+        [("I have baked", "Tom Marsh"), ("It was the only", "Tom Marsh")],
+    ),
+    (
+        "Joan Walsh lost everything in the fire. Her voice trembled. “I had my whole life in there.”",
+        [("I had my whole", "Joan Walsh")],
+    ),
+    (
+        "A rice dealer, Mr Omar Diallo, lost two trucks in the fire.\n\nHear him: “I borrowed a lot of money to buy "
+        "those goods and now it is gone.”",
+        [("I borrowed a lot", "Omar Diallo")],
+    ),
+    (
+        "Another trader, who identified herself as Joan Walsh, blamed the power company. According to her, “The "
+        "lights came back at nine and then we saw the smoke.”",
+        [("The lights came", "Joan Walsh")],
+    ),
+    (
+        "Area MP Omar Diallo went to see the family. “The law is clear on this. Who are these people to defy it?” "
+        "posed the first-time lawmaker.",
+        [("The law is clear", "Omar Diallo")],
+    ),
+    (
+        "Det Con Tom Marsh, of Velm Police, went round to every door. ‘If somebody turns up and says your roof is "
+        "falling in, shut it. Lock it. Then go to the phone. Ring us at once. We will come,’ the officer said.",
+        [("If somebody turns", "Tom Marsh")],
+    ),
+    (
+        "Tom Marsh stole the pram, the court heard.\n\n“You should be ashamed of yourself,” the judge said.",
+        [("You should be", "the judge")],
+    ),
+    (
+        "Marsh, of Mill Lane, Ilsa, shouted ‘I'm sorry, Mary’ as he was led away.",
+        [("I'm sorry, Mary", "Marsh")],
+    ),
+    (
+        "In a statement, Mrs Walsh said: ‘My husband built that house. I have let him down.\n\n‘I don't answer the "
+        "door any more, not even to the milkman.’",
+        [("My husband built that house. I have let him down. I don't answer", "Walsh")],
+    ),
+    (
+        "Surf club captain Tom “Bosun” Marsh said the boat was there in nine minutes.\n\n“It is never safe,” Bosun said.",
+        [("the boat was", "Tom “Bosun” Marsh"), ("It is never safe", "Tom “Bosun” Marsh")],
+    ),
+    (
+        "Ms Nur Hidayah Azman started the petition. “My phone would not stop,” said Ms Hidayah.",
+        [("My phone would", "Nur Hidayah Azman")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PARAGRAPHS)
+def test_quotes_get_the_speaker_that_a_reader_would_name(
+    quotes_in: Callable[[str], list[Quote]], text: str, expected: list[tuple[str, str | None]]
+) -> None:
+    quotes = quotes_in(text)
+    for begins, name in expected:
+        [quote] = [each for each in quotes if each.text.startswith(begins)]
+        assert (quote.speaker and quote.speaker.name) == name
+
+
+@pytest.mark.parametrize("name", ["Passenger Joan Walsh", "Retiree Omar Diallo", "Nominated MCA Joan Walsh"])
+def test_what_somebody_is_stays_outside_the_name_where_it_opens_a_sentence(
+    quotes_in: Callable[[str], list[Quote]], name: str
+) -> None:
+    [quote] = quotes_in(f"{name} said the driver had closed the doors.")
+    assert quote.speaker is not None
+    assert quote.speaker.name == " ".join(name.split()[-2:])
