@@ -49,14 +49,14 @@ OF_A_PLACE = listed(
 
 ROLES = listed(
     """
-    angler applicant attendee aunt biker boyfriend cabbie camper carer classmate collector colleague complainant
-    constituent cousin customer dad daughter entrant fiancé fiancée flatmate girlfriend grandad hostage housemate
-    husband listener lodger medic mom mum neighbor neighbour nephew niece onlooker parishioner participant partner patron
-    prisoner ratepayer roommate shopper spectator stepfather stepmother supporter survivor taxpayer teammate tenant
-    trainee trucker uncle viewer voter widower wife worshipper
+    angler applicant attendee aunt biker boyfriend cabbie camper carer classmate collector colleague
+    complainant constituent cousin customer dad daughter entrant fiancé fiancée flatmate girlfriend grandad
+    hostage housemate husband listener lodger medic mom mum neighbor neighbour nephew niece onlooker
+    parishioner participant partner patron prisoner ratepayer roommate shopper spectator stepfather stepmother
+    supporter survivor taxpayer teammate tenant trainee trucker uncle viewer voter widower wife worshipper
     """
 )
-"""What people are to others and in what happened, in lower case; without words that names begin with: "Mother Teresa"."""
+"""What people are to others and in what happened, in lower case; no word that names begin with: "Mother Teresa"."""
 
 
 @cache
