@@ -61,7 +61,7 @@ PARAGRAPHS: list[tuple[str, list[tuple[str, str | None]]]] = [
         [("My husband built that house. I have let him down. I don't answer", "Walsh")],
     ),
     (
-        "Surf club captain Tom “Bosun” Marsh said the boat was there in nine minutes.\n\n“It is never safe,” Bosun said.",
+        "Club captain Tom “Bosun” Marsh said the boat was there in nine minutes.\n\n“It is never safe,” Bosun said.",
         [("the boat was", "Tom “Bosun” Marsh"), ("It is never safe", "Tom “Bosun” Marsh")],
     ),
     (
