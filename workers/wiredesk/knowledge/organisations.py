@@ -45,11 +45,11 @@ PARTIES = listed(
 
 KINDS_IN_OTHER_LANGUAGES = listed(
     """
-    bord comhairle conradh coláiste cumann foras gaelscoil bunscoil meánscoil ollscoil roinn scoil údarás
+    bord coimisiún comhairle conradh coláiste cumann foras gaelscoil bunscoil meánscoil ollscoil roinn scoil údarás
     bwrdd coleg cyngor cymdeithas prifysgol ysbyty ysgol
     hoërskool laerskool universiteit
-    jabatan kementerian kesatuan klinik kolej koperasi lembaga mahkamah majlis maktab parti perbadanan persatuan
-    pertubuhan sekolah suruhanjaya syarikat universiti yayasan
+    agensi jabatan jawatankuasa kementerian kesatuan klinik kolej koperasi lembaga mahkamah majlis maktab parti
+    perbadanan persatuan pertubuhan sekolah suruhanjaya syarikat universiti yayasan
     iwi kura ngati ngāti ngai ngāi runanga rūnanga wananga wānanga
     kagawaran paaralan pamantasan samahan
     ecole école lycee lycée universite université
@@ -57,8 +57,8 @@ KINDS_IN_OTHER_LANGUAGES = listed(
     """
 )
 """First words, in lower case, of names of bodies in an English press: school, college, university, hospital, council,
-ministry, board, court, association, party, foundation and tribe in Irish, Welsh, Afrikaans, Malay, Māori, Filipino,
-French and Spanish, by the dictionaries of these languages."""
+ministry, board, commission, committee, agency, court, association, party, foundation and tribe in Irish, Welsh,
+Afrikaans, Malay, Māori, Filipino, French and Spanish, by the dictionaries of these languages."""
 
 CHAMBERS = listed("Assembly Bundesrat Bundestag Cabinet Congress Knesset Parliament Senate Treasury")
 """Bodies of state that are named by one word."""

@@ -107,3 +107,13 @@ def test_two_bodies_stay_two_where_the_second_is_of_something() -> None:
 def test_groups_are_called_after_who_is_in_them_and_what_for(text: str, name: str | None) -> None:
     found = [text[slice(*one.span)] for one in whole_bodies(text, []) if one.type == "ORGANIZATION"]
     assert found == ([name] if name else [])
+
+
+def test_a_body_ends_in_what_its_members_are() -> None:
+    text = "So said Velm Fruit and Vegetable Growers chief Bo Lind."
+    assert read(text, ("Velm Fruit and Vegetable", "ORGANIZATION")) == [
+        ("Velm Fruit and Vegetable Growers", "ORGANIZATION")
+    ]
+    assert read("The Velm Council's Growers met.", ("Velm Council", "ORGANIZATION")) == [
+        ("Velm Council", "ORGANIZATION")
+    ]

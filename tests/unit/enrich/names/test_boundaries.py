@@ -226,3 +226,10 @@ def test_a_firm_that_begins_with_an_occupation_stays_one(text: str) -> None:
     mention = trimmed(text, EntityMention(Span(0, len(text)), "ORGANIZATION"))
     assert mention
     assert (mention.type, text[slice(*mention.span)]) == ("ORGANIZATION", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("ACFO Bo Velm", "Bo Velm"), ("MS Velm", "Velm"), ("JK Velm Lind", "JK Velm Lind")]
+)
+def test_long_letters_before_a_person_are_a_rank_and_short_ones_initials(text: str, name: str) -> None:
+    assert kept(text, "PERSON") == name

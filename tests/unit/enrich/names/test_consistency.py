@@ -391,3 +391,18 @@ def test_who_did_it_is_no_unknown_place() -> None:
 )
 def test_who_is_of_a_place_tells_it_from_a_person(text: str, kind: EntityType) -> None:
     assert consistent(text, ("Velmape", "PERSON")) == [("Velmape", kind)]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("Velm Ramblers", "MISC"), ("SMK Velm", "PERSON"), ("Velm Growers", "LOCATION")]
+)
+def test_bodies_are_known_by_their_members_and_letters(name: str, kind: EntityType) -> None:
+    assert consistent(f"The {name} met.", (name, kind)) == [(name, "ORGANIZATION")]
+
+
+def test_a_town_that_something_is_in_is_a_place_though_the_model_doubts() -> None:
+    doubtful: dict[EntityType, float] = {"ORGANIZATION": 0.6, "LOCATION": 0.4}
+    assert with_shares("It rained near Techiman.", ("Techiman", "ORGANIZATION", doubtful)) == [("Techiman", "LOCATION")]
+    assert with_shares("It rained on Techiman.", ("Techiman", "ORGANIZATION", doubtful)) == [
+        ("Techiman", "ORGANIZATION")
+    ]

@@ -173,3 +173,15 @@ def test_an_institution_in_two_pieces_in_a_row_is_one() -> None:
     text = "Down East Hospital closed."
     pieces = [mention(text, "Down", "ORGANIZATION"), mention(text, "East Hospital", "FACILITY")]
     assert [text[slice(*one.span)] for one in rejoined(text, pieces)] == ["Down East Hospital"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "whole"),
+    [
+        ("He was sent to Hospital Sultanah Velma.", "Sultanah Velma", "Hospital Sultanah Velma"),
+        ("It came from An Coimisiún Velma.", "Coimisiún Velma", "An Coimisiún Velma"),
+    ],
+)
+def test_a_body_has_the_first_word_that_the_model_leaves_out(text: str, name: str, whole: str) -> None:
+    [body] = linked(text, [mention(text, name)])
+    assert (body.type, text[slice(*body.span)]) == ("ORGANIZATION", whole)

@@ -59,6 +59,7 @@ _TWO = re.compile(
     r"(?P<first>(?!.*\bof\b.* and )[^,]*?\S) and (?=(?:Bank|Church|Department|Ministry|University) of [A-Z])"
 )
 """Two bodies, the second of which is of something: "Velm Foods and Bank of Orno"."""
+_MEMBERS = re.compile(r" (?P<members>[A-Z][a-z]{3,})s\b(?!['’])")
 _OWNERS = frozenset(("State", "Government", "Local", "National", "Official", "Private"))
 _OF = re.compile(r" of (?:the )?$")
 _WORD = re.compile(r"\S+")
@@ -72,6 +73,7 @@ def whole_bodies(text: str, mentions: Sequence[EntityMention]) -> list[EntityMen
         mentions: in the order of the text.
     """
     mentions = [part for mention in mentions for part in _each(text, mention)]
+    mentions = [_with_members(text, mention) for mention in mentions]
     kept = [rest for mention in mentions if (rest := _without_medium(text, _without_kind(text, mention)))]
     wide = [*_parties(text), *_offices(text, kept), *_groups(text, kept)]
     wide += [span for span in _spelled_out(text, kept) if not any(span.touches(other) for other in wide)]
@@ -90,6 +92,14 @@ def _each(text: str, mention: EntityMention) -> list[EntityMention]:
         EntityMention(Span(start, two.end("first")), mention.type),
         EntityMention(Span(two.end(), end), mention.type),
     ]
+
+
+def _with_members(text: str, mention: EntityMention) -> EntityMention:
+    """A body with its last word, which is what its members are: "Velm Fruit and Vegetable Growers"."""
+    last = _MEMBERS.match(text, mention.span.end) if mention.type == "ORGANIZATION" else None
+    if last is None or last["members"].lower() not in occupations():
+        return mention
+    return replace(mention, span=Span(mention.span.start, last.end()))
 
 
 def _without_kind(text: str, mention: EntityMention) -> EntityMention:

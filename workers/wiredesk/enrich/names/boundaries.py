@@ -55,6 +55,8 @@ _PARTY_BEFORE = re.compile(r"\b[DIR]-$")
 _TRADE = re.compile(r"(?P<trade>[A-Z][a-z]{3,})\s(?=[^\W\d_a-z]\S*(?P<more>\s)?)")
 """The first word of a person, which may be what somebody is: "Hotelier Ana Ruiz"."""
 _SCIENTIST = re.compile(r"[a-z]+(?:ologist|ographer|iatrist|ician|icist)")
+MAX_INITIALS = 2
+"""Capitals before a person's name that may be its initials ("MS Velm"); more of them are a rank ("ACFO Ana Ruiz")."""
 _RANK = re.compile(r"(?P<rank>[A-Z]{2,})\.?\s(?=[A-Z][a-z])")
 _LEADS_OUT = re.compile(r"(?<=\w)(?: (?:and|at|by|for|from|in|of|on|to|with))+$")
 _OF_BODY = re.compile(r"(?<=\w) of (?=[^\W\d_a-z])")
@@ -116,6 +118,8 @@ def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
             return None
         if _is_opening_trade(text, start, end):
             return None
+        if rank := _RANK.match(text, start, end):
+            start = rank.end() if len(rank["rank"]) > MAX_INITIALS and " " in text[rank.end() : end] else start
         start = _after_titles(text, _after_trade(text, start, end), end)
         if lead := _LEADS_OUT.search(text, start, end):
             end = lead.start()

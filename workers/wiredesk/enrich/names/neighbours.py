@@ -11,7 +11,7 @@ from wiredesk.knowledge.nations import is_nationality
 from wiredesk.knowledge.organisations import KINDS_IN_OTHER_LANGUAGES, OF_EACH_COUNTRY
 from wiredesk.knowledge.provinces import STATE_CODES
 from wiredesk.knowledge.speech import SPEAKING_BEFORE, STATED
-from wiredesk.knowledge.trades import TRADES
+from wiredesk.knowledge.trades import TRADES, occupations
 from wiredesk.knowledge.vocabulary import listed
 from wiredesk_schemas.entities import EntityType
 
@@ -53,7 +53,7 @@ ENDS_OF_PLACES = listed(
     """
     airport avenue basin bazaar bazar boulevard bridge chowk county creek desert district expressway gulf harbour harbor
     highway hills island islands lagoon mountains museum nagar ocean peninsula plateau pradesh province region river
-    road sea stadium strait township upazila valley village
+    road sea stadium strait swamp tarn township upazila valley village
     """
 )
 """Last words of the names of places, in lower case; surnames that mean places (Hill, Lake, Park) are not among them."""
@@ -74,8 +74,8 @@ ENDS_OF_FIRMS = listed(
     beverages biosciences biotech breweries bricks builders capital carriers cement ceramics chemicals civils
     communications constructions consultants consulting contractors couriers dairies developments diagnostics
     distilleries distillers electric electricals electronics energies engineering enforcement enterprises
-    entertainment equity estates exporters exports fabrics fashions films finance fisheries foods freight garments
-    haulage healthcare holdings homes hotels importers industrials industries infotech infrastructure infra
+    enterprise entertainment equity estates exporters exports fabrics fashions films finance fisheries foods freight
+    garments haulage healthcare holdings homes hotels importers industrials industries infotech infrastructure infra
     insurance interactive investments irrigation jewellers laboratories labs leasing logistics maritime mechanics
     metals microsystems minerals mining motors networks newspapers oilfield outfitters packaging partners
     petrochemicals petroleum pharma pharmaceuticals pictures plantations plastics plc polymers productions
@@ -111,6 +111,9 @@ PLACES_AFTER = frozenset(
 """Words before the names of places, and seldom before those of persons."""
 WHERE = frozenset(("in", "In", "at", "At", "near", "Near", "from", "From", "to", "across", "outside", "around", "of"))
 """Words before the names of places, and less often before those of persons."""
+_INSIDE = frozenset(("in", "In", "near", "Near", "outside", "Outside", "around", "between", "nearby"))
+_MAY_BE_PLACES = ("FACILITY", "ORGANIZATION", "PERSON")
+"""Types that the model gives small places."""
 _TRUST = listed("belief believe believed believes believing confidence faith interest interested trust")
 """Nouns and verbs before "in" and a person's name."""
 MAX_PERSON_WORDS = 4
@@ -120,6 +123,7 @@ CERTAIN = 50
 """Votes for an explicit statement in the article; outweighs any number of the model's guesses."""
 
 _OF_HEALTH = tuple(f" {of} {centre}" for of in ("Health", "Medical") for centre in ("Center", "Centre"))
+_MALAYSIAN_SCHOOLS = listed("sjk sjkc sjkt smjk smk")
 THINGS = ("FACILITY", "LOCATION", "MISC", "NORP", "PERSON")
 """Types that the model gives institutions, beside organisation."""
 _AGENT = re.compile(r"\b(?:[a-z]{2,}ed|built|held|led|made|owned|run|sold|sent|told|won|written) by (?:the )?$")
@@ -190,6 +194,8 @@ def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Ent
         yield "ORGANIZATION", 2
     if words > 1 and mention.type in THINGS and (_is_institution(name) or _is_of_other_language(name)):
         yield "ORGANIZATION", CERTAIN
+    if words > 1 and mention.type in THINGS and _is_of_members(name):
+        yield "ORGANIZATION", 2
     if mention.type == "FACILITY" and name.endswith(" Office"):
         yield "ORGANIZATION", 2
     if words > 1 and name.startswith("Operation "):
@@ -227,6 +233,8 @@ def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Ent
         yield "PERSON", 1
     if before and before[0] in PLACES_AFTER and (words == 1 or mention.type == "PERSON"):
         yield "LOCATION", 1
+    if before and before[0] in _INSIDE and mention.type in _MAY_BE_PLACES and gazetteer().named(name):
+        yield "LOCATION", 1
     unsure = mention.type in ("LOCATION", "ORGANIZATION", "MISC", "NORP") and words <= 2 and not is_nationality(name)
     if unsure and _KIN.search(text, max(0, start - KIN_REACH), start):
         yield "PERSON", 3
@@ -254,7 +262,13 @@ def _is_of_other_language(name: str) -> bool:
     first, _, rest = name.lower().partition(" ")
     if first in ("an", "te"):
         first = rest.partition(" ")[0]
-    return first in KINDS_IN_OTHER_LANGUAGES or first == "hospital"
+    return first in KINDS_IN_OTHER_LANGUAGES or first in _MALAYSIAN_SCHOOLS or first == "hospital"
+
+
+def _is_of_members(name: str) -> bool:
+    """Whether a name ends in what its members are: "Velm Ramblers", "VSW Farmers"."""
+    last = name.rpartition(" ")[2].lower()
+    return last.endswith("s") and not name.isupper() and last.removesuffix("s") in occupations()
 
 
 def _is_institution(name: str) -> bool:

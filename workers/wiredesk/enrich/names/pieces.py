@@ -76,9 +76,9 @@ ARTICLES = frozenset(("the", "a", "an"))
 _WORD = re.compile(r"\S+")
 _KIND_BEFORE = re.compile(
     rf"(?<![\w’'-])(?:(?:(?:An|Te) )?(?:{'|'.join(sorted(kind.title() for kind in KINDS_IN_OTHER_LANGUAGES))})"
-    r"|S(?:M?J?K|BP|MJK)[CT]?(?: \([CT]\))?)(?: [^\W\d_a-z][\w-]*| o| of){0,3} $"
+    r"|(?<=[a-z] )Hospital|S(?:JK|MK|MJK)[CT]?(?: \([CT]\))?)(?: [^\W\d_a-z][\w-]*| o| of){0,3} $"
 )
-"""Before the rest of a body's name; SK, SMK and SJK are schools of Malaysia."""
+"""Before the rest of a body's name; SMK and SJK are schools of Malaysia."""
 _NAMED_AFTER = re.compile(r"(?<![\w’'-])(?:King|Lady|Lord|President|Prince|Princess|Queen|Saint|Sir|St\.?) $")
 """Before a person that an institution is called after, or a person's given name."""
 _SAINT_BEFORE = re.compile(r"(?<![\w’'-] )(?<![\w’'-])(?:Saint|St\.?) $|(?<=[a-z] )(?:Saint|St\.?) $")
@@ -130,6 +130,9 @@ def _leads_on(text: str, mention: EntityMention) -> EntityMention:
     near = max(0, start - REACH)
     if mention.type in LED_ON and (kind := _KIND_BEFORE.search(text, near, start)):
         return EntityMention(Span(kind.start(), end), "ORGANIZATION")
+    first = text[start:end].partition(" ")[0].lower()
+    if first in KINDS_IN_OTHER_LANGUAGES and text.endswith((" An ", " Te "), 0, start):
+        return EntityMention(Span(start - len("An "), end), "ORGANIZATION")
     last = text[start:end].rpartition(" ")[2].lower()
     named = (
         mention.type in BODIES_OR_HOUSES and last in COMPANIES | INSTITUTIONS and _NAMED_AFTER.search(text, near, start)
