@@ -149,3 +149,24 @@ def test_a_caption_with_another_headline_is_a_copy() -> None:
     caption = "Rescue workers carry survivors of the ferry accident ashore in the harbour of Accra on Monday"
 
     assert compared(caption, caption, ("Ferry sinks", "Dozens rescued off Ghana"))
+
+
+def test_a_paragraph_of_another_newsroom_above_the_whole_story_leaves_it_a_copy() -> None:
+    own = """An engineer of Port Nolan, Colin Pearse, was among the passengers of a ship that went down on Monday, said
+    his wife Donna. Mr Pearse, 44, has worked in Belmont since 2019 for Terranova and Lowther. His brother Alan, a member of
+    the council of Seaton, heard from the Foreign Office on Tuesday. His daughter Ellen and her friends at Marley School
+    had waited for word from Norland all day. Father Ryan of St Anne opened Marley Hall, and Councillor Beth Orr came."""
+    cut = " ".join(FERRY.split()[:70])
+
+    assert relation(f"{own} {cut}", f"{cut} {STRIKE}") is not None
+
+
+def test_a_second_report_that_repeats_the_background_is_no_copy() -> None:
+    background = " ".join(FERRY.split()[20:75])
+    first = "Rescuers from four countries went on looking for survivors of the ferry on Tuesday as hopes faded. "
+    second = "The owner of the ship that sank off Tamba was held by police for questioning late on Wednesday. "
+    news = "Crews of six boats had worked in shifts since dawn, with lamps and cameras, and were glad of calm weather. "
+    other = "Officers took papers and computers out of two houses and an office, and spoke to the crew until midnight. "
+
+    assert relation(first + 2 * news + background, second + other * 2 + background) is None
+    assert relation(first + background, first + other + background) is not None

@@ -60,8 +60,15 @@ NEXT_DAY, BULLETIN = 18 * 3600.0, 0.06
 words of both are numbers: the weather, rates and results of the next day, of which a few happen to be the same."""
 
 OPENING = 12
-"""First words of a text with as many numbers in which two bulletins have to agree on the names: the forecast for the
-next town has the same figures."""
+"""First words of a text: where they tell the same, one text goes on from the other."""
+
+LONG_RUN, OPENED = 50, 0.4
+"""Shared run from which on texts may name others, if this share of the opening of one is shared: a newsroom puts its
+own paragraphs above an agency's."""
+
+LITTLE, NEW_OPENING = 0.55, 0.25
+"""Share of both texts below which one is a second report, if less than this share of both openings is shared: it begins
+with what is new, and repeats the background."""
 
 IDENTICAL = 0.995
 """Share of both texts above which they count as identical, apart from a dateline or a typing error."""
@@ -136,7 +143,10 @@ def _are_bulletins(here: Text, there: Text) -> bool:
 
 
 def _opens_with_other_name(here: Text, there: Text) -> bool:
-    """True if the first words of a text have a name that the other text lacks."""
+    """True if the first words of a text have a name that the other text lacks.
+
+    The forecast for the next town has the same figures.
+    """
     names = here.words[:OPENING][here.firm[:OPENING]]
     names = names[(names & NUMBER) != NUMBER]
     return not np.isin(names, there.words).all()
@@ -153,13 +163,18 @@ def _same_news(here: Text, there: Text, mask_here: Mask, mask_there: Mask, most:
     same = _same_numbers(here, there)
     if same is not None:
         return same
-    if min(_longest_run(mask_here), _longest_run(mask_there)) < MIN_RUN:
+    run = min(_longest_run(mask_here), _longest_run(mask_there))
+    opened = max(float(mask[:OPENING].mean()) for mask in (mask_here, mask_there))
+    if run < MIN_RUN:
+        return False
+    if opened < NEW_OPENING and max(float(mask.mean()) for mask in (mask_here, mask_there)) < LITTLE:
         return False
     if _are_bulletins(here, there) and _opens_with_other_name(here, there) and _opens_with_other_name(there, here):
         return False
     shared = min(int(mask_here.sum()), int(mask_there.sum()))
     firm = max(_firm_share(here, there), _firm_share(there, here))
-    if firm < (MIN_FIRM_SHORT if shared < SHORT else MIN_FIRM):
+    goes_on = run >= LONG_RUN and opened >= OPENED
+    if not goes_on and firm < (MIN_FIRM_SHORT if shared < SHORT else MIN_FIRM):
         return False
     changes = min(_changes(here, there, mask_here), _changes(there, here, mask_there))
     return changes * WORDS_PER_CHANGE <= shared and (most is None or changes <= most)
