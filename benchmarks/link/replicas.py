@@ -26,7 +26,7 @@ from numpy.typing import NDArray
 from wiredesk.link.article import packed, unpacked, written
 from wiredesk.link.minhash import bands_of
 from wiredesk.link.people.bearers import Bearer
-from wiredesk.link.people.contexts import MAX_NAMES
+from wiredesk.link.people.contexts import MAX_MORE, MAX_NAMES
 from wiredesk.link.people.name_keys import near_keys, other_keys
 from wiredesk.link.people.name_words import block_of
 from wiredesk.link.quote_keys import QuoteKeys, keys_of, mark
@@ -215,7 +215,7 @@ class Filling:
     def _entities(self, article: Base, names: dict[str, str], lasts: Hashes, wholes: Hashes, number: int) -> list[Any]:
         people, others = _terms(lasts, [article.people]), _terms(wholes, [article.others])
         hashes, weights = np.concatenate((people[0], others[0])), np.concatenate((people[1], others[1]))
-        heaviest = np.sort(hashes[np.argsort(-weights, kind="stable")[:MAX_NAMES]]).astype(np.uint32)
+        heaviest = hashes[np.argsort(-weights, kind="stable")[: MAX_NAMES + MAX_MORE]].astype(np.uint32)
         # The texts have no titles before names.
         context = struct.pack("<II", zlib.crc32((article.about["source"] or "").encode()), 0) + heaviest.tobytes()
         article_hash = zlib.crc32(f"{article.article_id}-{number:04d}".encode())

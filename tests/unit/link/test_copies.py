@@ -153,9 +153,9 @@ def test_a_caption_with_another_headline_is_a_copy() -> None:
 
 def test_a_paragraph_of_another_newsroom_above_the_whole_story_leaves_it_a_copy() -> None:
     own = """An engineer of Port Nolan, Colin Pearse, was among the passengers of a ship that went down on Monday, said
-    his wife Donna. Mr Pearse, 44, has worked in Belmont since 2019 for Terranova and Lowther. His brother Alan, a member of
-    the council of Seaton, heard from the Foreign Office on Tuesday. His daughter Ellen and her friends at Marley School
-    had waited for word from Norland all day. Father Ryan of St Anne opened Marley Hall, and Councillor Beth Orr came."""
+    his wife Donna. Mr Pearse, 44, has worked in Belmont since 2019 for Terranova and Lowther. His brother Alan, who is
+    councillor of Seaton, heard from the Foreign Office on Tuesday. His daughter Ellen and her friends at Marley
+    School had waited for word from Norland. Father Ryan of St Anne opened Marley Hall, and Councillor Beth Orr came."""
     cut = " ".join(FERRY.split()[:70])
 
     assert relation(f"{own} {cut}", f"{cut} {STRIKE}") is not None

@@ -18,9 +18,10 @@ from wiredesk.link.copies import Text
 from wiredesk.link.minhash import band_keys
 from wiredesk.link.postings import Keys
 from wiredesk.link.quote_keys import QuoteKeys, mark, quote_keys
-from wiredesk.link.statements import Said, compared_words, quotes_only_a_name, speaker_words
+from wiredesk.link.statements import Said, compared_words, quotes_only_a_name
 from wiredesk.link.stories import Outline, Terms, named_terms, text_terms
 from wiredesk.link.word_table import look_up
+from wiredesk.link.wording.speaker_names import described_names, speaker_words
 from wiredesk.link.words import words_of
 from wiredesk_schemas.quotes import QuoteKind
 
@@ -261,7 +262,8 @@ def _read(value: NDArray[np.uint8] | None) -> list[Any]:
 
 
 def _quote(quote_id: str, kind: Any, text: str, words: str, speaker: str | None, entity: str | None) -> QuoteItem:
-    said = Said(kind, tuple(words.split()), speaker_words(speaker if entity else None))
+    names = described_names(None if entity else speaker)
+    said = Said(kind, tuple(words.split()), speaker_words(speaker if entity else None), names)
     return QuoteItem(quote_id, text, said, speaker, entity)
 
 

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from wiredesk.link.postings import Keys
 from wiredesk.link.shingles import Hashes, shingles, word_hashes
-from wiredesk.link.statements import MIN_WORDS_APART, speaker_words
+from wiredesk.link.statements import MIN_WORDS_APART
+from wiredesk.link.wording.speaker_names import speaker_words
 
 RUN = 3
 """Consecutive words that two quotes have to share to be compared."""

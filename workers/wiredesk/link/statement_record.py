@@ -6,15 +6,10 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from wiredesk.link.article import Article, Json, QuoteItem
-from wiredesk.link.statements import (
-    Said,
-    compared_text,
-    speaker_words,
-    speakers_agree,
-    speakers_conflict,
-)
+from wiredesk.link.statements import Said, compared_text
 from wiredesk.link.wording.alignment import shared_words
 from wiredesk.link.wording.differences import compare, is_part
+from wiredesk.link.wording.speaker_names import speaker_words, speakers_agree, speakers_conflict
 from wiredesk_schemas.statements import Flag, Statement, Variant
 
 MAX_REPEATS = 1000

@@ -7,14 +7,13 @@ cuts, joins, punctuation and spelling. If a quote is only partly in quote marks,
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from wiredesk.link.people.name_words import initials
 from wiredesk.link.wording.alignment import COMMON, replaced_words, shared_words
 from wiredesk.link.wording.contractions import written_out
+from wiredesk.link.wording.speaker_names import described_names, speaker_words, speakers_agree
 from wiredesk.link.words import folded, words_of
 from wiredesk_schemas.quotes import QuoteKind
 
@@ -68,6 +67,12 @@ MIN_PRECISE, PRECISE_DIGITS = 2, 3
 """Numbers with a decimal point or this many digits in each of two quotes from which on one has to agree. Rounder ones
 are often spelled, and then are several words."""
 
+_DAYS_WORDS = """
+monday tuesday wednesday thursday friday saturday sunday today tonight tomorrow
+"""
+
+_DAYS = frozenset(_DAYS_WORDS.split())
+
 _MARKED = re.compile(r"[“\"«„]([^“”\"«»„]+)[”\"»“]?")
 
 
@@ -80,17 +85,20 @@ class Said:
     """Folded words; for a quote partly in marks only the words in marks, if there are enough of them."""
     speaker: tuple[str, ...]
     """Folded words of the speaker's name; empty if nobody is named."""
+    described: frozenset[str] = frozenset()
+    """Folded names in the description of a speaker who is not named: "a spokesman for Alcor Oil"."""
 
 
-def said(kind: QuoteKind, text: str, speaker: str | None) -> Said:
+def said(kind: QuoteKind, text: str, speaker: str | None, description: str | None = None) -> Said:
     """A quote as it is compared.
 
     Args:
         kind: the kind of quote, as in `news.quotes`.
         text: the text of the quote.
         speaker: the speaker's name if it is a person or organisation of the article; "spokesman" identifies nobody.
+        description: who speaks, if there is no such name.
     """
-    return Said(kind, compared_words(kind, text), speaker_words(speaker))
+    return Said(kind, compared_words(kind, text), speaker_words(speaker), described_names(description))
 
 
 def compared_words(kind: QuoteKind, text: str) -> tuple[str, ...]:
@@ -123,54 +131,6 @@ def quotes_only_a_name(kind: QuoteKind, text: str) -> bool:
     return bool(marked) and all(word[0].isupper() for word in marked) and any(word[0].islower() for word in rest)
 
 
-_PRONOUNS_WORDS = """
-he she they it we i you who him her them one
-"""
-
-_PRONOUNS = frozenset(_PRONOUNS_WORDS.split())
-_TITLES_WORDS = """
-mr mrs ms dr sir president senator sen rep representative gov governor prof the a an
-"""
-
-TITLES = frozenset(_TITLES_WORDS.split())
-
-
-@lru_cache(maxsize=1 << 16)
-def speaker_words(name: str | None) -> tuple[str, ...]:
-    """The words of a speaker's name without titles; empty for a pronoun."""
-    found = tuple(folded(word) for word in words_of(name or "")[:20])
-    found = tuple(word for word in found if word not in TITLES)
-    return () if all(word in _PRONOUNS for word in found) else found
-
-
-def speakers_agree(here: tuple[str, ...], there: tuple[str, ...]) -> bool | None:
-    """True if two names can be the same speaker, False if they differ, None if one is unknown."""
-    if not here or not there:
-        return None
-    if set(here) <= set(there) or set(there) <= set(here):
-        return True
-    return here[-1] == there[-1] and len(here) > 1 and len(there) > 1 and _given_names_agree(here[0], there[0])
-
-
-def speakers_conflict(here: tuple[str, ...], there: tuple[str, ...]) -> bool:
-    """True if the quotes are credited to two different people.
-
-    To be safe, the same surname counts as the same person: given names have many spellings, short forms and nicknames.
-    So does an acronym of the other name.
-    """
-    return speakers_agree(here, there) is False and here[-1] != there[-1] and not _acronym(here, there)
-
-
-def _acronym(here: tuple[str, ...], there: tuple[str, ...]) -> bool:
-    shorter, longer = sorted((here, there), key=len)
-    return len(shorter) == 1 and len(longer) > 1 and shorter[0] == initials(longer)
-
-
-def _given_names_agree(here: str, there: str) -> bool:
-    """True for "joe" and "joseph", "r" and "robert"."""
-    return here.startswith(there[:3]) or there.startswith(here[:3])
-
-
 def one_statement(here: Said, there: Said, related: bool) -> bool:
     """True if two quotes are the same statement. Symmetric.
 
@@ -183,6 +143,8 @@ def one_statement(here: Said, there: Said, related: bool) -> bool:
     if reports == 2:
         return False
     agree = speakers_agree(here.speaker, there.speaker)
+    if not related and here.described and there.described and not here.described & there.described:
+        agree = False
     most = _in_both(here.words, there.words)
     if not _may_be_one(here, there, related, agree, most) or _other_numbers(here.words, there.words):
         return False
@@ -299,10 +261,13 @@ def _same_frame(here: tuple[str, ...], there: tuple[str, ...], agree: bool | Non
 
 
 def _other_numbers(here: tuple[str, ...], there: tuple[str, ...]) -> bool:
-    """True if both quotes have several numbers, and fewer than half of them are the same."""
+    """True if both quotes have several numbers, and fewer than half of them are the same, or other numbers and days."""
     one, other = ({word for word in words if word[0].isdigit()} for words in (here, there))
     fewer = min(len(one), len(other))
     if fewer >= MIN_NUMBERS and 2 * len(one & other) < fewer:
+        return True
+    days, others = (_DAYS.intersection(words) for words in (here, there))
+    if one and other and days and others and not one & other and not days & others:
         return True
     one, other = ({word for word in words if "." in word or len(word) >= PRECISE_DIGITS} for words in (one, other))
     return min(len(one), len(other)) >= MIN_PRECISE and not one & other

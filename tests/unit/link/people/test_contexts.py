@@ -156,5 +156,15 @@ def test_many_articles_are_not_compared() -> None:
 
 def test_a_context_is_read_as_it_is_stored() -> None:
     stored = struct.pack("<4I", 5, PREMIER, 1, 2)
+    longer = struct.pack("<11I", 5, PREMIER, *range(9))
 
     assert unpacked(7, stored) == Context(7, 5, PREMIER, frozenset((1, 2)))
+    assert unpacked(7, longer) == Context(7, 5, PREMIER, frozenset(range(8)), frozenset((8,)))
+
+
+def test_names_that_weigh_less_support_only_a_middle_name() -> None:
+    here = [Context(1, 0, 0, frozenset((1, 2)), frozenset((3,)))]
+    there = [Context(2, 0, 0, frozenset((4, 5)), frozenset((3,)))]
+
+    assert joined(person("a", "Roy S. Moore"), person("b", "Roy Moore"), {"a": here, "b": there})
+    assert not joined(person("a", "Vantongeren", 5), person("b", "Ana Vantongeren"), {"a": here, "b": there})

@@ -15,7 +15,10 @@ from wiredesk.link.shingles import Hashes, word_hashes
 from wiredesk.link.words import folded, words_of
 
 MAX_NAMES = 8
-"""Names kept of an article's context, those that weigh most: rare and salient ones."""
+"""Names of an article's context, those that weigh most: rare and salient ones."""
+
+MAX_MORE = 4
+"""Further names of it, which count where first and last names are the same: newsrooms weigh one event differently."""
 
 MAX_ARTICLES = 40
 """Maximum articles of a name that are compared; one with more is known well enough by its numbers."""
@@ -35,12 +38,14 @@ class Context:
     title: int
     """The office or rank before the name; 0 if there is none."""
     names: frozenset[int]
+    more: frozenset[int] = frozenset()
+    """Names that weigh less."""
 
 
 def unpacked(article: int, stored: bytes) -> Context:
     """The context of a name in an article, from what is stored."""
     source, title, *names = np.frombuffer(stored, np.uint32).tolist()
-    return Context(article, source, title, frozenset(names))
+    return Context(article, source, title, frozenset(names[:MAX_NAMES]), frozenset(names[MAX_NAMES:]))
 
 
 def number_of(article: Article) -> int:
@@ -53,7 +58,7 @@ def stored_contexts(article: Article, names: Iterable[NamedEntity]) -> dict[str,
     outline = article.outline
     hashes = np.concatenate((outline.people.hashes, outline.names.hashes))
     weights = np.concatenate((outline.people.weights, outline.names.weights))
-    heaviest = np.sort(hashes[np.argsort(-weights, kind="stable")[:MAX_NAMES]]).astype(np.uint32).tobytes()
+    heaviest = hashes[np.argsort(-weights, kind="stable")[: MAX_NAMES + MAX_MORE]].astype(np.uint32).tobytes()
     source = _hash(article.source or "")
     words = article.text.words
     found = {}
@@ -102,13 +107,16 @@ class Contexts:
         self._read = read
         self._found: dict[str, list[Context]] = {}
 
-    def support(self, short: Iterable[Bearer], full: Iterable[Bearer], least: int = MIN_SHARED) -> float | None:
+    def support(
+        self, short: Iterable[Bearer], full: Iterable[Bearer], least: int = MIN_SHARED, wide: bool = False
+    ) -> float | None:
         """The share of the articles with some names that also look like an article with others.
 
         Args:
             short: bearers of the names in doubt.
             full: the bearers that they may stand for.
             least: what two articles have to share at least: other names, the title; if it is over 1 also the outlet.
+            wide: also consider names that weigh less.
 
         Returns:
             None if there are too many articles to compare, or their contexts are unknown.
@@ -116,7 +124,7 @@ class Contexts:
         here, there = self._all(short), self._all(full)
         if not here or not there:
             return None
-        return sum(any(alike(one, other, least) for other in there) for one in here) / len(here)
+        return sum(any(alike(one, other, least, wide) for other in there) for one in here) / len(here)
 
     def stand_together(self, here: Bearer, there: Bearer) -> bool:
         """True if an article names both: `enrich` has read it and keeps them apart."""
@@ -132,7 +140,8 @@ class Contexts:
         if bearer.entity_id not in self._found:
             own = _own_name(bearer)
             contexts = [
-                Context(one.article, one.source, one.title, one.names - own) for one in self._read(bearer.entity_id)
+                Context(one.article, one.source, one.title, one.names - own, one.more - own)
+                for one in self._read(bearer.entity_id)
             ]
             self._found[bearer.entity_id] = [one for one in contexts if one.names or one.title]
         return self._found[bearer.entity_id]
@@ -144,11 +153,12 @@ def _own_name(bearer: Bearer) -> frozenset[int]:
     return frozenset((_hash(" ".join(words)), _hash(words[-1]))) if words else frozenset()
 
 
-def alike(here: Context, there: Context, least: int) -> bool:
+def alike(here: Context, there: Context, least: int, wide: bool = False) -> bool:
     """True if a name in two articles has enough around it in common."""
     if here.article == there.article:  # `enrich` has read both and keeps them apart
         return False
-    shared = len(here.names & there.names) + bool(here.title and here.title == there.title)
+    names, others = (one.names | one.more if wide else one.names for one in (here, there))
+    shared = len(names & others) + bool(here.title and here.title == there.title)
     if least > 1:
         shared += bool(here.source and here.source == there.source)
     return shared >= least

@@ -138,7 +138,7 @@ def _join_same(bearers: list[Bearer], same: list[int], words: Words, groups: Gro
 def _supported(contexts: Contexts, here: Bearer, there: Bearer) -> bool:
     """False if nothing in the articles with two names supports that they are one person's."""
     fewer, more = sorted((here, there), key=lambda one: (one.articles, one.entity_id))
-    return contexts.support([fewer], [more], least=1) != 0
+    return contexts.support([fewer], [more], least=1, wide=True) != 0
 
 
 def _strongly(contexts: Contexts, short: list[Bearer], full: list[Bearer]) -> bool:
