@@ -433,6 +433,24 @@ def test_a_short_line_of_a_conversation_is_a_quote(read: Callable[[str], tuple[E
     assert [(quote.text, quote.speaker) for quote in quotes] == [("You knocked once?", None), ("Once, yes.", None)]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Velm’s coach, the former world number three Anders Holm, insisted there was more to come.", "Anders Holm"),
+        ("“Thirteen hours is not much,” noted Yuki Tanabe, a biologist at Velm University.", "Yuki Tanabe"),
+        ("The company, valued at $4 billion in its last round, said it was disappointed.", "The company"),
+        ("Bo Lind made changes. Lind said Omar Diallo had earned it, adding that he was fit.", "Bo Lind"),
+        ("Ana Ruiz pulled out. “I could not hold a cup,” the 24-year-old Serb told reporters.", "Ana Ruiz"),
+        ("Tom Bayliss, 22, gets his first start. The Bath player admitted he had been sick.", "Tom Bayliss"),
+    ],
+)
+def test_the_last_quote_is_by(read: Callable[[str], tuple[Entities, Quotes]], text: str, name: str) -> None:
+    speaker = read(text)[1].quotes[-1].speaker
+
+    assert speaker is not None
+    assert speaker.name == name
+
+
 def test_a_month_in_the_source_is_no_event(read: Callable[[str], tuple[Entities, Quotes]]) -> None:
     [quote] = read("Ana Ruiz, who joined in March, told analysts that she did not expect demand to recover.")[1].quotes
 
@@ -450,6 +468,8 @@ def test_a_month_in_the_source_is_no_event(read: Callable[[str], tuple[Entities,
         "Joan Walsh recalled her husband’s last words.",
         "Traders expect a bargain to be struck by May.",
         "The teeth suggest that it ate both plants and insects.",
+        "Joan Walsh hopes to answer that with a study.",
+        "One member requested anonymity to discuss private talks.",
     ],
 )
 def test_what_nobody_said_is_no_quote(read: Callable[[str], tuple[Entities, Quotes]], text: str) -> None:

@@ -43,8 +43,23 @@ def test_who_says_it_may_end_the_sentence(behind: str, source: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("A lower court ruled in 2024 that Ruiz was late.", "A lower court", "Ruiz was late"),
+        ("The union fears 1,200 jobs could go.", "The union", "1,200 jobs could go"),
+        ("Ana Ruiz said on Monday that fares would rise.", "Ana Ruiz", "fares would rise"),
+    ],
+)
+def test_a_source_and_its_verb_may_open_the_sentence(text: str, source: str, content: str) -> None:
+    assert reported(text) == [(source, content)]
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "Ana Ruiz, who studies fish and was not involved, thinks the blows may be a kind of warning.",
+        "The pier was shut, said the bank had lost the key.",
+        "The PCP, or angel dust, was found.",
         "When the pier was shut, the port said on Monday.",
         "The pier was shut and not open, as the port said.",
         "Ruiz had asked for a full, honest report.",

@@ -1,10 +1,10 @@
-"""Sentences whose form gives source and content: "According to …, …", "…, the port said.", "…, finds a study."."""
+"""Sentences whose form gives source and content: "According to …, …", "…, the port said.", "A court ruled that …"."""
 
 import re
 from collections.abc import Sequence
 
 from wiredesk.enrich.annotation import Attribution, Span
-from wiredesk.enrich.quotation.propositions import QUESTION_WORDS, is_clause
+from wiredesk.enrich.quotation.propositions import FINITE, QUESTION_WORDS, is_clause
 from wiredesk.enrich.quotation.unsaid import is_time
 from wiredesk.enrich.speakers.descriptions import is_personal
 from wiredesk.knowledge.speech import ACT_OF_VERB, DOCUMENTS, MANNER, NAMING
@@ -35,15 +35,27 @@ _CLOSED = re.compile(
     rf"(?P<claim>[^“”\"‘:;\n]+), (?P<source>{_WHO})(?P<cue>{_VERBS})(?P<when>(?: [^\s,;:]+){{1,6}})?\."
 )
 """A claim, who makes it, and when: "Fares will rise, the port said on Monday."."""
-_INVERTED = re.compile(rf"(?P<claim>[^“”\"‘:;\n]+), (?P<cue>{_VERBS}) (?P<source>(?:an?|the|[A-Z]\S*)(?: [^,;:]+)?)[.]")
+_INVERTED = re.compile(
+    rf"(?P<claim>[^“”\"‘:;,\n]+), (?P<cue>{_VERBS}) (?P<source>(?:an?|the|[A-Z]\S*)(?: [^,;:]+)?)[.]"
+)
 """The same with the verb first: "Fares will rise, finds a study in Nature."."""
+_STATED = re.compile(
+    rf"(?P<source>{_WHO})(?P<cue>{_VERBS})(?P<that>(?P<when>(?: [^\s,;:]+){{1,5}}?)? that)? (?P<claim>[^“”\"‘:;\n]+)\."
+)
+"""Who says or thinks it, when, and what: "A court ruled in May that fares may rise."."""
+_MODAL = re.compile(
+    r"(?:(?!\b(?:who|which|that|when|what)\b)(?:[^,]|,(?=\d)))+? (?:can|could|may|might|should|will|would) "
+)
+"""A clause that says what may come: "1,200 jobs could go"."""
+MIN_WORDS = 5
+"""Words of a claim whose verb is not recognised."""
 _BASE = re.compile(r"(?:[a-z]+ )*(?:[a-z]*[^ds]|add|understand|stress|discuss|need)")
 _PLURAL = ("s", "people", "police", "they", "men", "women")
 """Ends of a source whose verb has no ending: "doctors report", and not "a full report"."""
 _DEPENDENT = listed("after although as because before if since though unless until when whenever while")
 """Words at the beginning of a claim by which it is no sentence."""
-_NO_SOURCES = _DEPENDENT | QUESTION_WORDS | listed("and but even in not nor or than that then")
-_WHERE = re.compile(r"(?:at|in|through|to|via) (?:an?|his|her|its|the|their|[A-Z])\b", re.IGNORECASE)
+_NO_SOURCES = _DEPENDENT | QUESTION_WORDS | FINITE | listed("and but even in not nor or than that then")
+_WHERE = re.compile(r"(?:at|in|through|to|via) (?:an?|his|her|its|the|their|[A-Z]|\d{4}$)", re.IGNORECASE)
 
 
 def by_form(text: str, sentences: Sequence[Span], known: Sequence[Attribution]) -> list[Attribution]:
@@ -59,12 +71,17 @@ def by_form(text: str, sentences: Sequence[Span], known: Sequence[Attribution]) 
     for start, end in sentences:
         if any(mark in text[start:end] for mark in '"“”'):
             continue
-        read = _opened(text, Span(start, end)) or _closed(text, Span(start, end))
+        sentence = Span(start, end)
+        read = _opened(text, sentence) or _closed(text, sentence) or _stated(text, sentence)
         if read is None:
             continue
         content, cue, source = read
         inside = [each for each in found if any(Span(start, end).touches(span) for span in each.content)]
-        if any(each.confidence >= SURE and each.source and each.source.touches(source) for each in inside):
+        is_opened = cue.start == start
+        if any(
+            each.confidence >= SURE and each.source and (each.source.touches(source) or not is_opened)
+            for each in inside
+        ):
             continue
         found = [each for each in found if each not in inside]
         found.append(Attribution((content,), cue, source, "indirect", CONFIDENCE))
@@ -91,7 +108,7 @@ def _closed(text: str, sentence: Span) -> tuple[Span, Span, Span] | None:
     if found and (is_clause(found["source"]) or (when and not is_time(when) and not _WHERE.match(when.strip()))):
         found = None
     found = found or _INVERTED.fullmatch(text, sentence.start, end)
-    if found is None or not is_clause(found["claim"]):
+    if found is None or not (is_clause(found["claim"]) or len(found["claim"].split()) >= MIN_WORDS):
         return None
     source = found["source"].rstrip()
     if _BASE.fullmatch(found["cue"]) and found.start("cue") > found.start("source") and not source.endswith(_PLURAL):
@@ -104,7 +121,27 @@ def _closed(text: str, sentence: Span) -> tuple[Span, Span, Span] | None:
     return Span(*found.span("claim")), Span(*found.span("cue")), Span(begin, begin + len(source))
 
 
+def _stated(text: str, sentence: Span) -> tuple[Span, Span, Span] | None:
+    """Content, cue and source of a sentence that is a source, its verb, and "that" or a fear or belief."""
+    end = sentence.start + len(text[slice(*sentence)].rstrip())
+    found = _STATED.fullmatch(text, sentence.start, end)
+    if found is None or not is_clause(found["claim"]) or is_clause(found["source"]):
+        return None
+    when = found["when"]
+    if when and not is_time(when) and not _WHERE.match(when.strip()):
+        return None
+    source = found["source"].rstrip()
+    if source.split()[0].lower() in _NO_SOURCES or (_BASE.fullmatch(found["cue"]) and not source.endswith(_PLURAL)):
+        return None
+    if found["that"] is None and not (ACT_OF_VERB[found["cue"]] == "thinks" and _MODAL.match(found["claim"])):
+        return None
+    begin = found.start("source")
+    return Span(*found.span("claim")), Span(*found.span("cue")), Span(begin, begin + len(source))
+
+
 def _can_say(source: str) -> bool:
     """Whether words behind a verb are its subject: a name, a person or a document, and not "a payoff"."""
     words = source.split()
+    if not FINITE.isdisjoint(words):
+        return False
     return words[0].lower() not in ("a", "an") or any(word in DOCUMENTS or is_personal(word) for word in words[1:])

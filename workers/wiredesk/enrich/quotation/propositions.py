@@ -111,7 +111,11 @@ def _is_finite(words: list[str], index: int) -> bool:
         or (before in _BEHIND_VERB and before not in SUBJECTS)
     ):
         return False
-    return (following in _BEHIND_VERB and following != "of") or (not following and before not in _ADJECTIVES)
+    if not following and "to" in words[max(0, index - 4) : index - 1]:
+        return False  # "anonymity to discuss private talks"
+    return (following in _BEHIND_VERB and following != "of") or (
+        not following and index > 1 and before not in _ADJECTIVES
+    )
 
 
 def opens_question(words: str) -> bool:

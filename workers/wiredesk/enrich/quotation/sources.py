@@ -19,6 +19,8 @@ _CLOCK = re.compile(r"\d\d(?:\s?[ap]\.?m\.?)?(?:\s(?:[A-Z]{2,4})\b(?=\s[–—:-
 """The minutes of a time before a source, as in live reports: "14:05 Police have confirmed"."""
 _RELATIVE_IN_TIME = re.compile(r"(?P<source>who|which)\s+(?:in|on|at|during|after|before|since|by)\s")
 """A relative pronoun and a time between it and its verb: "who in 2010"."""
+_VERB_WITHIN = re.compile(r"(?P<source>(?:[^\W\d_][\w.’'-]* ){1,5}?)(?:admitted|claimed|said|says|told|warned) ")
+"""A source that goes on to another verb of speech: "Ruiz said Lind", before "adding"."""
 _ADVERB = re.compile(
     r"\s+(?:also|always|again|already|earlier|even|first|frequently|just|later|never|now|often|once|only|recently"
     r"|regularly|repeatedly|sometimes|still|then|usually)$"
@@ -51,6 +53,8 @@ _NOUN_AND_CLAUSE = re.compile(
     r"(?:(?:[^\s,.;:!?“”\"]|[,.](?=\d))+ ){1,12}?(?:against|at|by|from|in|into|of|on|to|with) "
 )
 """The beginning of a sentence up to the last noun of a clause about its subject."""
+_NAME_AND_COMMA = re.compile(r" [^\W\d_a-z][\w.’'-]*(?: (?:[^\W\d_a-z][\w.’'-]*|al|bin|da|de|del|van|von)){0,4}, ")
+"""A name between a verb and its description, which the model took for the source."""
 _RELATIVE = re.compile(r"\b(?:that|who)\b")
 MAX_TAIL = 4
 """Words between a quote and its cue that are a source."""
@@ -120,6 +124,8 @@ def _of_own_words(
         if according is None:
             return attribution
         return replace(attribution, cue=Span(*according.span("cue")), source=Span(*according.span("source")))
+    if cue and cue.start >= source.end and (verb := _VERB_WITHIN.match(text, *source)):
+        return replace(attribution, source=Span(source.start, verb.end("source") - 1))
     if relative := _RELATIVE_IN_TIME.match(text, *source):
         return replace(attribution, source=Span(*relative.span("source")))
     adverb = _ADVERB.search(text[source.start : source.end])
@@ -140,11 +146,15 @@ def _whole(text: str, attribution: Attribution, sentences: Sequence[Span]) -> At
     if source.end <= cue.start and _NOUN_AND_CLAUSE.fullmatch(text, start, source.start):
         return replace(attribution, source=Span(start, source.end))
     first, *behind = attribution.content
+    named = _NAME_AND_COMMA.fullmatch(text, cue.end, source.start) if cue.end < source.start else None
+    if named and first.end <= cue.start and text[first.end : cue.start].strip(" ”\"’'") == ",":
+        own = Span(cue.end + 1, source.end)
+        return replace(attribution, source=own, content=(first, *(span for span in behind if not own.touches(span))))
     if attribution.kind == "direct" or first.end > cue.start or source.start < cue.end:
         return attribution
     stop = _TO_STOP.match(text, cue.end)
-    own = Span(cue.end + 1, stop.end()) if stop else None
-    if own is None or not own.start <= source.start < own.end or not _RELATIVE.search(text, *own):
+    own = Span(cue.end + 1, stop.end() if stop else cue.end + 1)
+    if not own.start <= source.start < own.end or not _RELATIVE.search(text, *own):
         return attribution
     kept = tuple(span for span in behind if not own.touches(span))
     is_cut = len(kept) < len(behind) or text.startswith(" because ", source.end)

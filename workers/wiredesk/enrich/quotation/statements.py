@@ -19,6 +19,8 @@ _PASSIVE = re.compile(
     r"\b(?:am|is|are|was|were|be|been|being|got)\s(?:\w+ly\s|also\s|then\s)?(?:advised|asked|informed|reminded|told|warned)$"
 )
 _NEVER_REPORTING = NAMING | MANNER
+_INFINITIVE = re.compile(r"\bto(?: (?!that\b)[a-z]+)?\s*$")
+"""Words right before a content that is their object."""
 _THAT = re.compile(r"\bthat\s+$", re.IGNORECASE)
 _SUPPOSING = re.compile(r"\b(?:if|unless|whether)\s+$", re.IGNORECASE)
 SUPPOSING = 10
@@ -27,6 +29,7 @@ _PEOPLE = listed("authorities children colleagues men people police ministries s
 _PREPOSITIONS = listed(
     "About After Although As At Because Before By During For From If In On Since To Until When While With"
 )
+_BEFORE_NOUNS = listed("about at by for from in into of on over to under with")
 MIN_WORDS = 5
 """Words of a sentence that is taken for a clause by its place alone."""
 _EVENTS = listed("""
@@ -51,8 +54,8 @@ def is_quote(text: str, attribution: Attribution) -> bool:
         return False
     if _is_event(text, attribution):
         return False
-    if text[cue.end : attribution.content[0].start].strip() == "to":
-        return False  # "reported to the camp"
+    if _INFINITIVE.search(text, cue.end, max(cue.end, attribution.content[0].start)):
+        return False  # "reported to the camp", "requested anonymity to discuss the talks"
     if _is_supposed(text, attribution):
         return False
     if _is_hearer(text, attribution):
@@ -117,6 +120,8 @@ def _can_say(noun: str) -> bool:
 def _is_behind_that(text: str, attribution: Attribution) -> bool:
     """Whether "that" joins the content to its cue, so that it is a clause whatever its verb: "said that smog kills"."""
     cue, start = attribution.cue, attribution.content[0].start
+    if text[start : attribution.content[0].end].split()[0] in _BEFORE_NOUNS:
+        return False  # "answer that with a study"
     return cue is not None and cue.end < start and bool(_THAT.search(text, max(cue.end - 1, start - 6), start))
 
 

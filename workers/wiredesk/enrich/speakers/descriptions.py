@@ -29,7 +29,7 @@ _THINGS = listed(
     """
     paper newspaper letter order number power center centre water river weather winter summer member matter chapter
     factor sector border floor door tower minor major other either former her their never however whether
-    after over under corner offer error terror
+    after over under corner offer error terror banner poster shutter sticker counter computer
     """
 )
 _DETERMINER = re.compile(r"(?:the|that|this|his|her|their|its|our|my)\s+", re.IGNORECASE)

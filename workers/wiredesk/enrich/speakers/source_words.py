@@ -25,6 +25,7 @@ _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 _BODY_BEFORE_NAME = re.compile(
     r"(?:(?:the|an?|his|her|its|their|our)\s+)?(?:[\w-]+\s+){0,3}?(?P<noun>[a-z-]+)", re.IGNORECASE
 )
+_OWNED = re.compile(r"(?:.*['’]s?|[Tt]he|[Tt]heir|[Hh]is|[Hh]er|[Ii]ts) (?:[a-z-]+ ){0,2}[a-z-]+")
 _NOT_BESIDE_NOUN = re.compile(r"\b(?:about|at|by|for|from|in|of|on|to|with)\b|['’]|ing\b", re.IGNORECASE)
 MAX_ROLE = 4
 """Words of a trade with its place or field: "Cardiff property developer"."""
@@ -51,6 +52,11 @@ def is_role(words: str) -> bool:
     if all(word.casefold() in TITLES or word.lower() in COURTESIES or word in TRADES for word in kept):
         return True
     return len(kept) <= MAX_ROLE and is_personal(kept[-1]) and not _NOT_BESIDE_NOUN.search(words)
+
+
+def is_office(words: str) -> bool:
+    """Whether words are somebody by office alone, whose name comes behind a comma: "Velm’s coach"."""
+    return bool(_OWNED.fullmatch(words)) and is_personal(words.split()[-1])
 
 
 def without_titles(words: str) -> str:

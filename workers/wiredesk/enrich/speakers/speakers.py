@@ -16,6 +16,7 @@ from wiredesk.enrich.speakers.source_words import (
     body_noun,
     is_article,
     is_body_before_name,
+    is_office,
     is_role,
     parts_of,
     without_titles,
@@ -30,7 +31,7 @@ INSTITUTIONS = frozenset({"ORGANIZATION", "LOCATION"})
 CLAUSE = 120
 """Characters before a relative in which its antecedent ends."""
 
-# The maximum nesting of quotes: a report within a report within a report.
+# A report within a report within a report.
 NESTED_QUOTES = 3
 # How far back a pronoun reaches: beyond a few sentences it is a guess.
 SENTENCES_BACK = 4
@@ -58,14 +59,16 @@ _WHERE = re.compile(r"(?:At|In|Near|Outside|From)\s")
 _FROM = re.compile(r"\s+(?:of|at|from|with)\s+(?=(?:the\s+)?(?:[a-z]+\s+){0,2}[A-Z])")
 _OCCASION = re.compile(r"\s+(?:in|at|during|on|after|before)\s+(?:an?|the|his|her)\s")
 """Behind a name: where or when somebody spoke."""
-_RELATIVE_CLAUSE = re.compile(r",\s(?:who|which|whose)\b")
+_RELATIVE_CLAUSE = re.compile(r",\s(?:who|which|whose|an?|[a-z]{2,}ed|the)\b")
 _LETTERS_BEHIND = re.compile(rf"(?:,? (?:{'|'.join(sorted(POSTNOMINALS))}))+$")
 _MEDIUM = re.compile(r" (?:news )?(?:agency|channel|magazine|network|newspaper|paper|service|website)$")
 """The noun behind the name of what reports the news: "Xinhua news agency"."""
 _KIND = re.compile(r"(?:(?:[Tt]he|[Aa]n?)\s)?(?:(?!of\b|for\b|to\b|by\b)[a-z][a-z-]*\s){0,2}")
 _COURTESY_BEHIND = re.compile(rf"\s*\b(?:{'|'.join(sorted(COURTESIES))})\.?$", re.IGNORECASE)
 _OFFICE = re.compile(r"\b[Tt]he ([a-z]+)(?=[?.!,;:]| [a-z])")
-_NATIONAL = re.compile(r"[Tt]he (?:(?P<age>\d{1,3}-year-old)|[A-Z][a-z]+(?:an|ard|ese|ish|ch|man|woman|er|i))")
+_NATIONAL = re.compile(
+    r"[Tt]he (?:(?P<age>\d{1,3}-year-old)(?: [A-Z]?[a-z]+)?|[A-Z][a-z]+(?:an|ard|ese|ish|ch|man|woman|er|i))"
+)
 
 
 class Speakers:
@@ -104,7 +107,7 @@ class Speakers:
             name = unnamed or words
         elif not is_neither(self._text, source):
             entity, description = self._named_in(source)
-            if entity is None and (relative := _RELATIVE_CLAUSE.search(words)):
+            if entity is None and (relative := _RELATIVE_CLAUSE.search(words)) and " and " not in words:
                 name = words[: relative.start()]
             entity = entity or self._unnamed.by_description(name, source.start) or self._unnamed.named_behind(source)
             entity = entity or self._unnamed.by_noun_or_age(name, source.start) or self._called_anew(name, source)
@@ -216,9 +219,8 @@ class Speakers:
         if last is None or len(recent) < 2 or last.start < recent[0].start:
             return None
         words = self._text[slice(*last)]
-        if self._named_in(last)[0] is None and body_noun(words.partition(",")[0]):
-            return words
-        return words if _BODY.search(words) else None
+        is_nameless = self._named_in(last)[0] is None and body_noun(words.partition(",")[0])
+        return words if is_nameless or _BODY.search(words) else None
 
     def _is_people(self, span: Span) -> bool:
         """Whether words name a nationality, party or group, not a single person or place."""
@@ -260,7 +262,8 @@ class Speakers:
                 continue
             mention, entity = found
             led_by = self._text[part.start : mention.start]
-            if position == 1 and (not is_role(led_by) or self._text[part.start - 1] == "("):
+            is_role_here = is_role(led_by) or (is_office(self._text[slice(*parts[0])]) and not _OTHERS.search(led_by))
+            if position == 1 and (not is_role_here or self._text[part.start - 1] == "("):
                 break
             return entity, self._description(parts, position, mention, entity)
         return None, None

@@ -29,10 +29,10 @@ TITLE = 24
 _AGED = re.compile(r"[Tt]he (?P<age>\d{1,3})-year-old")
 _AGE_BEHIND = re.compile(r",? \(?(?P<age>\d{1,3})\b")
 _EPITHET = re.compile(
-    r"[Tt]he (?P<before>(?:[\w-]+ ){0,3}?)(?P<head>[a-z][a-z-]+)"
+    r"[Tt]he (?P<before>(?:[\w’-]+ ){0,3}?)(?P<head>[a-z][a-z-]+)"
     r"(?P<children> of (?:one|two|three|four|five|six|seven|eight|nine|ten))?"
 )
-_BY_TURN = KIN_AND_OFFICES | listed(
+_BY_TURN = (KIN_AND_OFFICES - listed("expert player scientist specialist student")) | listed(
     """
     accused attacker buyer caller caretaker claimant complainant coroner customer doctor driver editor gunman
     interviewer landlady landlord lawyer magistrate manager moderator nurse owner paramedic pilot plaintiff
@@ -162,7 +162,8 @@ class UnnamedSpeakers:
 
 def is_somebody(words: str) -> bool:
     """Whether words are a speaker who is not named: "a witness", "the company's chief executive"."""
-    return bool(_SOMEBODY.match(words) or _OFFICER.fullmatch(words))
+    one = _SOMEBODY.match(words)
+    return bool(one and is_personal(one[0].split()[-1].lower())) or bool(_OFFICER.fullmatch(words))
 
 
 def _last_before(entity: Entity, offset: int) -> int:
