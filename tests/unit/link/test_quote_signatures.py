@@ -6,6 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wiredesk.link.quote_keys import mark, quote_keys
+from wiredesk.link.quote_pairs import in_order
+from wiredesk.link.shingles import word_hashes
 from wiredesk.link.state.quote_signatures import QuoteSignatures
 from wiredesk.link.statements import one_statement, said
 from wiredesk_schemas.quotes import QuoteKind
@@ -48,6 +50,10 @@ def test_quotes_of_one_statement_pass(
 
     if one_statement(said(kind, " ".join(here), speaker), said(other, " ".join(there), other_speaker), related=False):
         assert passes(signatures)
+        hashes = [
+            word_hashes(said(*one, None).words).tolist() for one in ((kind, " ".join(here)), (other, " ".join(there)))
+        ]
+        assert in_order(*hashes) >= signatures.needed_apart(np.array([7]), np.array([8]))[0]
 
 
 SENTENCE = [f"ferry{place}" for place in range(18)]

@@ -251,6 +251,12 @@ def article(
     )
 
 
+def quote_in(part: bytes, place: int) -> QuoteItem | None:
+    """A quote by its index, from the result of `quotes_part`; None if it has fewer."""
+    quotes = _read(unpacked(part)[1][-1])
+    return _quote(*quotes[place]) if place < len(quotes) else None
+
+
 def written(value: Any) -> NDArray[np.uint8]:
     """A value as JSON, in an array to be stored in a part."""
     return np.frombuffer(orjson.dumps(value), np.uint8)

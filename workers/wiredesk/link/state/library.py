@@ -3,7 +3,7 @@
 import sqlite3
 from collections import OrderedDict
 
-from wiredesk.link.article import Article
+from wiredesk.link.article import Article, QuoteItem, quote_in
 from wiredesk.link.state.parts import Parts
 
 CACHED = 4096
@@ -45,13 +45,18 @@ class Library:
         if found is not None:
             self._cached.move_to_end(num)
             return found
-        row = self._db.execute("SELECT article_id FROM articles WHERE num = ?", (num,)).fetchone()
-        if row is None:
-            return None
-        read = self._parts.article(row[0])
+        read = self._parts.numbered(num)
         if read is None:
             return None
         self._cached[num] = read
         while len(self._cached) > CACHED:
             self._cached.popitem(last=False)
         return read
+
+    def quote(self, num: int, place: int) -> QuoteItem | None:
+        """A quote of an article by its index, without reading the rest of the article; None if there is none."""
+        article = self._cached.get(num)
+        if article is not None:
+            return article.quotes[place] if place < len(article.quotes) else None
+        part = self._parts.quotes_of(num)
+        return quote_in(part, place) if part is not None else None

@@ -12,6 +12,13 @@ CACHED = 2000
 """Articles whose parts are kept in memory after they arrived, about 15 kB each: all of a batch, and those that wait."""
 
 
+Stored = tuple[str, float | None, bytes]
+"""The hash of a part's text, when it arrived, and the part."""
+
+Found = tuple[bytes, bytes | None, bytes | None, float | None]
+"""The parts of one version of a text, and when it arrived."""
+
+
 class Version(NamedTuple):
     """The version fields of a record."""
 
@@ -36,7 +43,7 @@ class Parts:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
-        self._recent: Recent[str, dict[str, tuple[str, float | None, bytes]]] = Recent(CACHED)
+        self._recent: Recent[str, dict[str, Stored]] = Recent(CACHED)
 
     def put(self, kind: str, record: Json, came: float | None) -> bool:
         """Store the part of a record; return False if a newer version or a later withdrawal is known.
@@ -75,7 +82,7 @@ class Parts:
         self._db.execute("REPLACE INTO parts VALUES (?, ?, 0, NULL, NULL, '', ?, NULL)", (article_id, kind, came))
         self._recent.pop(article_id, None)
 
-    def _stored(self, article_id: str) -> dict[str, tuple[str, float | None, bytes]]:
+    def _stored(self, article_id: str) -> dict[str, Stored]:
         """The hash of the text, the time of arrival and the part of each kind."""
         recent = self._recent.used(article_id, {})
         if len(recent) == len(PARTS):
@@ -101,6 +108,27 @@ class Parts:
         found = self._found(article_id)
         return article(article_id, *found) if found else None
 
+    def numbered(self, num: int) -> Article | None:
+        """The article with a number in the state; None if there is none."""
+        rows = self._db.execute(
+            "SELECT article_id, kind, hash, parts.came, part FROM articles JOIN parts USING (article_id) "
+            "WHERE num = ? AND part IS NOT NULL",
+            (num,),
+        ).fetchall()
+        found = _one_version({kind: (hash_, came, part) for _, kind, hash_, came, part in rows})
+        return article(rows[0][0], *found) if found else None
+
+    def quotes_of(self, num: int) -> bytes | None:
+        """The part with the quotes of the article with a number; None if it has none."""
+        row = self._db.execute(
+            "SELECT quotes.part FROM articles JOIN parts AS clean USING (article_id) "
+            "JOIN parts AS quotes USING (article_id) "
+            "WHERE num = ? AND clean.kind = 'clean' AND clean.part IS NOT NULL AND quotes.kind = 'quotes' "
+            "AND (quotes.hash = clean.hash OR clean.hash = '')",
+            (num,),
+        ).fetchone()
+        return row[0] if row else None
+
     def article_with_digest(self, article_id: str) -> tuple[Article, bytes, float | None] | None:
         """An article, the digest of its parts, and when it arrived; None if there is none."""
         found = self._found(article_id)
@@ -112,17 +140,9 @@ class Parts:
             digest.update(b"\0" if part is None else part)
         return article(article_id, *found), digest.digest(), came
 
-    def _found(self, article_id: str) -> tuple[bytes, bytes | None, bytes | None, float | None] | None:
+    def _found(self, article_id: str) -> Found | None:
         """The parts of one version of a text, and when it arrived."""
-        found = self._stored(article_id)
-        if "clean" not in found:
-            return None
-        hash_, came, clean = found["clean"]
-        entities, quotes = (
-            found[kind][2] if kind in found and (found[kind][0] == hash_ or not hash_) else None
-            for kind in ("entities", "quotes")
-        )
-        return clean, entities, quotes, came
+        return _one_version(self._stored(article_id))
 
     def drop(self, article_ids: Iterable[str], before: float) -> None:
         """Delete the parts of articles that arrived before a time, in seconds since 1970.
@@ -139,3 +159,15 @@ class Parts:
     def drop_withdrawn(self, before: float) -> None:
         """Forget withdrawals from before a time, in seconds since 1970: no record from before them still comes."""
         self._db.execute("DELETE FROM parts WHERE part IS NULL AND came < ?", (before,))
+
+
+def _one_version(stored: dict[str, Stored]) -> Found | None:
+    """The parts that belong to the clean text; None if there is none."""
+    if "clean" not in stored:
+        return None
+    hash_, came, clean = stored["clean"]
+    entities, quotes = (
+        stored[kind][2] if kind in stored and (stored[kind][0] == hash_ or not hash_) else None
+        for kind in ("entities", "quotes")
+    )
+    return clean, entities, quotes, came

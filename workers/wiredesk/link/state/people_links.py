@@ -29,6 +29,8 @@ class PeopleLinks:
         self._names = BearerNames(connection, identify)
         self._surnames = Surnames(self._names)
         self._related = RelatedNames(self._names, self._surnames)
+        self._new_contexts: list[tuple[str, int, int, bytes]] = []
+        """Contexts of added articles, to be written together and in the order of their keys."""
 
     def add(self, num: int, article: Article) -> None:
         """Count the names of an article with a number."""
@@ -48,6 +50,7 @@ class PeopleLinks:
 
     def save(self) -> None:
         """Write the counts to the state. People stay as they are joined until another article names them."""
+        self._write_contexts()
         changed = self._names.apply()
         self._surnames.update(changed)
         self._names.remove_partners(self._names.partners(one.name.num for one in changed if one.name.bearer is None))
@@ -55,15 +58,18 @@ class PeopleLinks:
     def _keep_contexts(self, num: int, number: int, contexts: dict[str, bytes], change: int) -> None:
         """Store the contexts of an article's names, or delete them."""
         if change > 0:
-            self._db.executemany(
-                "REPLACE INTO bearer_contexts VALUES (?, ?, ?, ?)",
-                ((entity, number, num, context) for entity, context in contexts.items()),
-            )
+            self._new_contexts += ((entity, number, num, context) for entity, context in contexts.items())
         else:
+            self._write_contexts()
             self._db.executemany(
                 "DELETE FROM bearer_contexts WHERE entity_id = ? AND article = ?",
                 ((entity, number) for entity in contexts),
             )
+
+    def _write_contexts(self) -> None:
+        self._new_contexts.sort(key=lambda one: one[:2])
+        self._db.executemany("REPLACE INTO bearer_contexts VALUES (?, ?, ?, ?)", self._new_contexts)
+        self._new_contexts.clear()
 
     def _contexts(self, entity_id: str) -> list[Context]:
         found = self._db.execute(
@@ -105,6 +111,7 @@ class PeopleLinks:
             The record of each person that may have changed, by id, None for people that no longer exist; and the
             entities whose person changed.
         """
+        self._write_contexts()
         changed = self._names.apply()
         self._surnames.update(changed)
         if not changed:

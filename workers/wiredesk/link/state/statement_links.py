@@ -10,7 +10,7 @@ import numpy as np
 from wiredesk.link.article import Article
 from wiredesk.link.postings import Postings
 from wiredesk.link.quote_keys import owners_of
-from wiredesk.link.quote_pairs import first_places, having_runs, in_both, nearest_pairs
+from wiredesk.link.quote_pairs import first_places, having_runs, in_both, in_order, nearest_pairs
 from wiredesk.link.shingles import counted, distinct
 from wiredesk.link.state.deferred import LARGE
 from wiredesk.link.state.library import Library
@@ -206,14 +206,15 @@ class StatementLinks:
         rows = self._db.execute(
             f"SELECT num, article, place, words FROM quotes WHERE num IN ({','.join('?' * len(nums))})", nums
         )
+        nothing = (0, 0, array("I"))
         stored = {there: (other, at, array("I", blob)) for there, other, at, blob in rows if other not in compared}
         for place, there, least in zip(places.tolist(), there_nums.tolist(), needed.tolist(), strict=True):
-            found_there = stored.get(there)
+            other, at, others = stored.get(there, nothing)
             # Check what all pairs require first: nearly all pairs share only a run of common words.
-            if found_there is None or in_both(words[place], found_there[2]) < least:
+            if in_both(words[place], others) < least or in_order(words[place], others) < least:
                 continue
-            spoken = self._spoken(there, *found_there[:2])
-            if spoken is not None and one_statement(article.quotes[place].said, spoken.quote.said, related=False):
+            quote = self._library.quote(other, at)
+            if quote is not None and one_statement(article.quotes[place].said, quote.said, related=False):
                 self._join(owns[place], there)
                 joined[place] += 1
 
