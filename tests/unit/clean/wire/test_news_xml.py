@@ -340,13 +340,15 @@ def test_content_of_newsml_g2_without_its_news_item() -> None:
     assert (article.title, article.text) == ("Ferry sails again on Lake Tamba", f"{LEAD}\n\n{NEXT}")
 
 
-def test_nitf_with_place_and_day_in_elements_and_a_picture_with_its_photographer() -> None:
+@pytest.mark.parametrize("below", [True, False])
+def test_nitf_with_place_and_day_in_elements_and_a_picture_with_its_photographer(below: bool) -> None:
     dateline = "<dateline><location>Tamba, Kenya</location><story.date norm='20260502'>May 2</story.date></dateline>"
     picture = (
         "<media media-type='image'><media-caption><p>Passengers wave from the deck.</p></media-caption>"
         "<media-producer>Juma Otieno</media-producer></media>"
     )
-    body = f"<body.content><block><p>{LEAD}</p>{picture}<p>{NEXT}</p></block></body.content>"
+    block = f"<p>{LEAD}</p><p>{NEXT}</p></block>{picture}" if below else f"<p>{LEAD}</p>{picture}<p>{NEXT}</p></block>"
+    body = f"<body.content><block>{block}</body.content>"
     head = "<docdata><date.issue norm='20260502T150500Z'/></docdata>"
     article = cleaned(nitf(f"<hedline><hl1>Ferry sails</hl1></hedline>{dateline}", head, body))
     assert article.dateline is not None

@@ -77,3 +77,12 @@ def test_the_words_of_a_caption_are_a_caption() -> None:
     article = cleaned(component("Body", "Text", STORY), component("Photo Caption", "Text", "The yard at Tamba in May."))
     assert article.text == STORY
     assert [caption.text for caption in article.captions] == ["The yard at Tamba in May."]
+
+
+def test_a_country_is_its_code() -> None:
+    places = "".join(
+        f'<Property FormalName="{kind}" Value="{value}"/>' for kind, value in (("Country", "KEN"), ("City", "Tamba"))
+    )
+    located = f"<DescriptiveMetadata><Location>{places}</Location></DescriptiveMetadata>"
+    article = cleaned(located, component("Main", "NITF", page(STORY)))
+    assert [(place.name, place.code) for place in article.places] == [("", "KEN"), ("Tamba", None)]

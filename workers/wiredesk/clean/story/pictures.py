@@ -30,8 +30,10 @@ def extract_page_captions(draft: Draft, layout: Layout, words: list[str], reason
     for index, reason in enumerate(reasons):
         if reason != CAPTION:
             continue
-        if first <= index <= last + 1 and layout.blocks[index].linked < len(words[index]):
-            frames.setdefault(_frame(layout, layout.blocks[index].holder), []).append(index)
+        frame = _frame(layout, layout.blocks[index].holder)
+        near = first <= index <= last + 1 or frame in frames  # a credit is in the frame of its caption
+        if near and layout.blocks[index].linked < len(words[index]):
+            frames.setdefault(frame, []).append(index)
         else:
             reasons[index] = OUTSIDE
     for indexes in frames.values():

@@ -4,11 +4,21 @@ Source: RSS 2.0 and its module `content`, RSS 1.0, Dublin Core, and RFC 4287.
 """
 
 import html
+import re
 from typing import Any
 
 from lxml import etree
 
+from wiredesk.clean.comparison import letters_of
 from wiredesk.clean.wire.xml_tree import inner_html, text_at, values_at, words_of
+
+
+POST_NOTE = re.compile(r"The post .{2,300}? (?:appeared first|first appeared) on .{2,100}$", re.DOTALL)
+"""What WordPress puts below each entry."""
+CUT = re.compile(r"\s*(?:\[?(?:…|\.{3})\]?|(?:Read|Continue) (?:more|reading)\b.{0,80})\s*$", re.IGNORECASE)
+"""The mark after a summary that is the beginning of the text."""
+MAX_ABOVE = 500
+"""Characters of captions above the story's first words."""
 
 
 def entries_of(root: etree._Element) -> list[etree._Element]:
@@ -23,9 +33,16 @@ def read_entry(entry: etree._Element) -> dict[str, Any]:
     if content or summary:
         fields["html"] = content or summary
     if content and summary:
-        plain = etree.HTML(f"<div>{summary}</div>")
-        fields["subhead"] = words_of(plain) if plain is not None else None
+        fields["subhead"] = _standfirst(summary, content)
     return fields
+
+
+def _standfirst(summary: str, content: str) -> str | None:
+    """The words of a summary; None if it is the beginning of the content, as most blog systems write it."""
+    words, story = (words_of(etree.HTML(f"<div>{markup}</div>")) or "" for markup in (summary, content))
+    words = POST_NOTE.sub("", words).strip()
+    opening = letters_of(CUT.sub("", words))
+    return words if opening and opening not in letters_of(story[: 2 * len(words) + MAX_ABOVE]) else None
 
 
 def _rss(item: etree._Element) -> dict[str, Any]:

@@ -47,7 +47,7 @@ def read_newsml_1(item: etree._Element) -> dict[str, Any]:
             if subject.get("FormalName")
         ],
         "places": [
-            {"name": place.get("Value") or "", "code": None}
+            _place(place.get("FormalName") or "", place.get("Value") or "")
             for location in item.iter("Location")
             for place in location.iter("Property")
             if place.get("Value")
@@ -64,6 +64,12 @@ def read_newsml_1(item: etree._Element) -> dict[str, Any]:
     fields.update(_body(item))
     captions = [{"text": text, "credit": None} for text in _captions(item)]
     return {**fields, "captions": captions} if captions else fields
+
+
+def _place(kind: str, value: str) -> dict[str, str | None]:
+    """A place by its name or, for countries as agencies state them, by its ISO 3166 code."""
+    is_code = "country" in kind.lower() and len(value) in (2, 3) and value.isalpha() and value.isupper()
+    return {"name": "" if is_code else value, "code": value if is_code else None}
 
 
 def _captions(item: etree._Element) -> Iterator[str]:

@@ -119,7 +119,7 @@ def nitf_body(content: etree._Element) -> str:
         elif element.tag in HTML_TAGS:
             element.tag = HTML_TAGS[element.tag]
         elif element.tag == "media-producer":
-            element.tag, element.attrib["class"] = "span", "credit"
+            element.tag, element.attrib["class"] = "p", "credit"
     return f"<div>{inner_html(content)}</div>"
 
 
