@@ -19,6 +19,7 @@ for any ending. "mul" is for all languages. The source is the same.
 | share | pass a page on to a network |
 | channel | networks, apps and newsletters |
 | goes_on, inset | the text goes on, and what it goes around: "Artikkelen fortsetter under bildet" |
+| self | the article itself: a line about it that is no sentence belongs to the page |
 | more_from | before the name of a section: "Más de Internacional" |
 | strong, site | words of a site's own labels, in labels and here; those of `strong` mean nothing else |
 | credit | stand before a colon and a photographer or agency |
@@ -118,7 +119,7 @@ def _site_words() -> tuple[dict[str, int], dict[str, int]]:
     return words, strong
 
 
-NOT_OF_SITES = frozenset({"credit", "inset", "more_from", "sign_off", "desk_credit"})
+NOT_OF_SITES = frozenset({"self", "credit", "inset", "more_from", "sign_off", "desk_credit"})
 WEAK = frozenset({"site", "us", "also", "channel", "goes_on"})
 SITE, STRONG = _site_words()
 PROMPTING = frozenset(
@@ -129,4 +130,6 @@ PROMPTING = frozenset(
 """The words of them all: a fast check, since most lines have none."""
 UNSPACED_ASK = tuple(phrase for phrase in _PROMPT_WORDS["ask"] if _UNSPACED.search(phrase))
 UNSPACED_LOOK = tuple(_PROMPT_WORDS["look_unspaced"])
-CHANNEL, US, GOES_ON, INSET = map(_pattern, ("channel", "us", "goes_on", "inset"))
+SELF_NOUNS = frozenset(max(label_key(phrase).split(" "), key=len) for phrase in _PROMPT_WORDS["self"])
+"""The longest word of each name of the article itself: a fast check."""
+CHANNEL, US, GOES_ON, INSET, SELF = map(_pattern, ("channel", "us", "goes_on", "inset", "self"))

@@ -130,6 +130,13 @@ def test_the_first_paragraph_of_a_story_above_a_credit_is_no_caption(lead: str) 
     assert not draft.captions
 
 
+def test_the_words_after_the_label_of_a_caption_are_one() -> None:
+    draft = Draft("a", paragraphs=["It sails.", "Image caption, Voters queue in Tamba", "It sank."])
+    extract_captions(draft)
+    assert [found.text for found in draft.captions] == ["Voters queue in Tamba"]
+    assert draft.paragraphs == ["It sails.", "It sank."]
+
+
 def test_above_a_dateline_it_is_one() -> None:
     caption = "The ferry Good Hope is tied up at the quay, the harbour master said of the picture, in Tamba on Sunday."
     draft = Draft(

@@ -16,6 +16,7 @@ STORY = (
         "Stand: 02.05.2026 | 18:05 Uhr | Lesedauer: 2 Minuten",
         "02/05/2026 17:05 Actualizado a las 18:22 h.",
         "2 MAY, 18:22",
+        "Publié le 8 novembre 2026 à 20h14 · Mis à jour le 8 novembre 2026 à 21h02",
         "Uppdaterad 15.59 | Publicerad 14.14",
         "Posted: May 2, 2026 / 06:05 PM EDT",
     ],

@@ -133,3 +133,10 @@ def test_a_first_paragraph_with_a_dateline_is_no_headline_over_the_names_below_i
     assert article.text == "The ferry sailed again on Saturday.\n\nIt will sail three times a day."
     assert article.dateline is not None
     assert article.dateline.place == "Makassar"
+
+
+def test_a_section_in_capitals_between_headline_and_story_is_the_section() -> None:
+    draft = taken("WORLD", f"TAMBA — {STORY}", title="Ferry aground")
+    assert (draft.section, len(draft.paragraphs)) == ("WORLD", 1)
+    for line in ("BERLIN", "No goats"):
+        assert taken(line, f"{STORY} {STORY}", title="Ferry aground").section is None

@@ -68,6 +68,8 @@ FROM_FILES = re.compile(
     re.DOTALL,
 )
 """How AP and Reuters open the words of a picture from their files."""
+LABELLED = re.compile(r"(?:Image|Media|Video|Photo|Picture) caption[,:]?\s(?P<text>[^\s].{5,400})", re.DOTALL)
+"""The label for screen readers above a caption."""
 HINTS = (
     "pic",
     "photo",
@@ -107,6 +109,10 @@ def extract_captions(draft: Draft) -> None:
     whole = "\n".join(paragraph[-TAIL:] for paragraph in draft.paragraphs).lower()
     hints = [hint for hint in HINTS if hint in whole]
     for index, words in enumerate(draft.paragraphs):
+        labelled = LABELLED.fullmatch(words) if words[:1] in "IMVP" else None
+        if labelled is not None:
+            draft.add_caption(labelled["text"], None)
+            continue
         from_files = index < HEAD and words[:1] in "FI" and FROM_FILES.fullmatch(words) is not None
         credits_only = len(words) <= MAX_CREDIT_LENGTH and is_credit_line(words)
         if not from_files and not credits_only and not _hinted(words, hints):

@@ -111,9 +111,8 @@ def extract_head_matter(draft: Draft) -> None:
             names = re.split(r"\s*[/,&]\s*|\s+(?:and|und|et|y|e)\s+", source["name"].strip().lower())
             draft.agency = draft.agency or next(filter(None, map(AGENCIES.get, names)), None)
         elif reason in ("source_line", "timestamp"):
-            draft.agency = draft.agency or next(
-                filter(None, map(AGENCIES.get, map(str.lower, SEGMENT.split(line)))), None
-            )
+            named = (*SEGMENT.split(line), *(word for word in line.split() if word.isupper()))
+            draft.agency = draft.agency or next(filter(None, map(AGENCIES.get, map(str.lower, named))), None)
         if reason in ("timestamp", "source_line") and draft.published_at is None:
             written = find_time(line, draft.language)
             draft.published_at = written.iso if written else None
@@ -190,7 +189,7 @@ def is_time_line(line: str) -> bool:
     for _ in range(3):
         if found is None:
             break
-        rest = rest[: found.start] + " " + rest[found.end :]
+        rest = " ".join((rest[: found.start] + " " + rest[found.end :]).split())
         found = find_time(rest, LANGUAGE)
     for pattern in (READING_TIME, _TIME_LABEL, _WEEKDAY, _CLOCK):
         rest = pattern.sub(" ", rest)

@@ -6,6 +6,7 @@ from wiredesk.clean.comparison import letters_of
 from wiredesk.clean.draft import Draft
 from wiredesk.clean.parts.byline import extract_byline
 from wiredesk.clean.parts.dateline import HEAD_PARAGRAPHS, read_dateline
+from wiredesk.knowledge.dateline_places import CITIES, folded
 
 ENDS_LIKE_TEXT = re.compile(r"""[.,;:।。|-][)\]"'”’»]*$""")
 """How a headline does not end. Question and exclamation marks it may."""
@@ -53,6 +54,22 @@ def extract_headline(draft: Draft, above_byline: int | None = None) -> None:
         _drop_repeated(draft, above_byline)
     else:
         _extract_lines(draft, above_byline)
+    _extract_label_below(draft)
+
+
+def _extract_label_below(draft: Draft) -> None:
+    """Move a section in capitals that is between the headline and the story's first paragraph to `section`."""
+    if not draft.title or len(draft.paragraphs) < 2:
+        return
+    label, story = draft.paragraphs[:2]
+    if _is_label(label) and label.isupper() and len(story) >= MAX_LENGTH // 2 and not _is_place(label):
+        draft.section = draft.section or label
+        draft.remove(label, "section_label")
+        del draft.paragraphs[0]
+
+
+def _is_place(label: str) -> bool:
+    return folded(label) in CITIES or read_dateline(label) is not None
 
 
 def _without_source(title: str, source: str | None) -> str:

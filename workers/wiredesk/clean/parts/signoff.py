@@ -16,7 +16,9 @@ ALONE = re.compile(rf"(?:[—–―-]+\s*)?[(\[]?(?:©\s?)?(?P<agency>{PRINTED})
 SEVERAL = re.compile(r"(?:[—–―-]+\s*)?[(\[]?(?P<agency>[A-Z]\w{1,12}(?: ?[/,&] ?[A-Z]\w{1,12}){1,3})[)\]]?\.?")
 SOURCE = re.compile(
     r"[(\[—–\s-]{0,4}(?:(?:sources?|via|agency)\s*:\s*|(?:with|from) (?:\w+ )?(?:inputs?|files?|reports?|reporting|"
-    r"additional reporting|agencies|agency)\b(?: (?:from|by|inputs?|reports?))?\s*)(?P<agency>[^.!?:;]{0,80})[)\]]?\.?",
+    r"additional reporting|agencies|agency)\b(?: (?:from|by|inputs?|reports?))?\s*|"
+    r"(?:(?:compiled|based|sourced) (?:from|on) )?"
+    r"(?:news |wire )?agenc(?:y|ies)['’]? (?:reports?|inputs?|copy|dispatches)\s*)(?P<agency>[^.!?:;]{0,80})[)\]]?\.?",
     re.IGNORECASE,
 )
 """The source of the text: "(With inputs from PTI)", "Source: Xinhua", "– with files from the Canadian Press"."""
@@ -54,6 +56,7 @@ CODES = re.compile(
     r"|(?P<pair>[a-z]{2,5}(?:-[a-z]{2,5})?(?:/ ?[a-z]{2,5}){1,3}/?|[A-Z]{2,5}(?: ?//? ?[A-Z]{2,5}){1,3})"
     r"|[A-Z]{2,8}(?:/[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}){1,3}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}/[A-Z]{2,8}"
     r"|\([A-Z][\w-]{1,12}\)(?: [a-z]{2,5}){1,4}|/(?P<stroke>[A-Z]{2,8})/?"
+    r"|(?P<sent>[A-Z]{2,8})(?:\s(?:[A-Z]{2,4}(?:/[A-Za-z]{2,4}){0,3}|\d{1,2}[A-Z][a-z]{2}\d{2,4}|\d{3,8})){1,4}"
     r"|={1,3}\s?(?P<equals>[A-Z][\w -]{2,30})|[A-Z]{2,8}(?:/[a-z]{2,5}){1,3}"
 )
 """The initials of agency, writers and desk: "PTI KRM SVN", "am/kb (AFP, dpa)", "dpa/tmn", "am-kb/eq", "AMX // EFQ",
@@ -63,15 +66,16 @@ CODES_AFTER = re.compile(
     r"agences|agencias|inputs.{0,40})"
     r"|[A-Z]{2,6}(?:\s(?:[A-Z]{2,4}|\d{3,4}))(?P<more>(?:\s(?:[A-Z]{2,4}|\d{3,4})){0,3})|/[A-Z]{2,8}/?|"
     r"={1,3}\s?[A-Z][\w -]{2,20}|"
-    r"Enditem|\((?:END|完|ends?)\)(?: [a-z.]{2,9})?|"
+    r"Enditem|[(（](?:END|完|ends?)[)）](?: [a-z.]{2,9})?|"
     r"ENDS))\s*\.?",
     re.DOTALL,
 )
 SITE_ALONE = re.compile(r"[—–-]{1,2}\s?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}", re.IGNORECASE)
 """A dash and the address of the site that had the story first."""
 END = re.compile(
-    r"[-–—*#/(\[ ]{0,6}(?:ends?|enditem|endit|fin|ende|完|끝|30|#{1,3}|e\.?o\.?m|n{4})[-–—*#/)\] .]{0,6}|(?:# ?){2,6}|"
-    r"_{3,40}|\*(?: ?\*){2,5}|\d{3,5}\*{1,2}\d{3,5}|"
+    r"[-–—*#/(（\[ ]{0,6}(?:ends?|enditem|endit|fin|ende|完|끝|30|#{1,3}|e\.?o\.?m|n{4})[-–—*#/)）\] .]{0,6}|"
+    r"(?:# ?){2,6}|"
+    r"[-–—]0[-–—]|_{3,40}|\*(?: ?\*){2,5}|\d{3,5}\*{1,2}\d{3,5}|"
     r"[-–—(]{1,2} ?(?:more|mehr folgt|à suivre|sigue|segue|continued) ?[-–—)]{1,2}|"
     r"[(*#/-]{1,3} ?(?:schluss|fim|fine|konie?c|slutt?|loppu|конец|кінець) ?[)*#/-]{1,3}"
     r"(?: [a-z]{2,5}(?:/[a-z]{2,5}){0,3})?|enditem(?:/[a-z]{2,4}){1,3}|\(by [a-z][\w.'’-]+(?: [a-z][\w.'’-]+){1,3}\)",
@@ -131,7 +135,12 @@ STAMPED = re.compile(r"(?P<agency>[A-Z][\w -]{1,24}?)\s*[—–-]{1,2}\s*[\d:./ 
 MAX_DESK_LENGTH = 450
 LAST_PARAGRAPHS = 6
 TAIL = 60
-CONTACT = re.compile(r"\(?\(?[\w.+-]{1,60}@[\w.-]{1,60}(?:[;,].{0,200})?\)?\)?")
+CONTACT = re.compile(
+    r"(?:(?:contacts?|tel|phone|e-?mail|kontakt|contacto|contatti|contato)\s?[:：]\s?"
+    r"(?=.{0,80}(?:@|\+?\d[\d ()-]{5,})).{4,160})|"
+    r"\(?\(?[\w.+-]{1,60}@[\w.-]{1,60}(?:[;,].{0,200})?\)?\)?",
+    re.IGNORECASE,
+)
 CREDITED = re.compile(r"[^\W\d_][^.!?:;@]{2,50}\s\(?[\w.+-]{1,60}@[\w.-]{1,60}\)?")
 """A writer's name and mail address."""
 ROLES = re.compile(r"(?:[^\W\d_][^:.!?]{2,24}: [^\W\d_][^:!?]{2,120}(?:[,;|]? |$)){2}")
@@ -147,7 +156,8 @@ REACHED = re.compile(
 )
 """Contact details of the writer."""
 OPENS = re.compile(
-    r"[^\w]*(?:(?:with|by |additional|further|extra|original|contrib|report|writ|edit|compil|transl|rewrit|graphic|"
+    r"[^\w]*(?:(?:with|by |compiled|based|contact|tel|phone|kontakt|"
+    r"additional|further|extra|original|contrib|report|writ|edit|compil|transl|rewrit|graphic|"
     r"prod|sourc|"
     r"via|agenc|from|disclaimer|except|this|the|ends?\b|enditem|endit\b|ende\b|fin\b|完|끝|30\b|eom|n{4}\b|\d{3,5}\*)|[\w.+-]{1,60}@)|[\W_]",
     re.IGNORECASE,

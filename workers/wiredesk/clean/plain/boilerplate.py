@@ -28,6 +28,8 @@ PAGE_URL = re.compile(r"https?://\S+", re.IGNORECASE)
 ENDS_LIKE_SENTENCE = re.compile(r"""[.!?…।。][)\]"'”’»]*(?:\s?\([^()]{1,40}\))?$""")
 """With an agency or initials after it: "… on Saturday. (am with AP)"."""
 CODE_OPENS = frozenset(".#@\\")
+TIMED = frozenset({"timestamp", "desk_credit", "source_line", "share_prompt", "placeholder"})
+"""Reasons of lines above a story that may state when it was published."""
 CLOSING = frozenset({"related_links", "comments", "newsletter", "share_prompt", "copyright"})
 """Reasons of lines that start a page's footer: later lines that are not sentences belong to it."""
 MIN_REPEATED = 15
@@ -76,7 +78,7 @@ def extract_boilerplate(draft: Draft) -> None:
         if reason in CLOSING and kept and feet[-1:] != [len(kept)]:
             feet.append(len(kept))
         draft.remove(paragraph, reason)
-        if reason == "timestamp" and index < HEAD and draft.published_at is None:
+        if reason in TIMED and index < HEAD and draft.published_at is None:
             written = find_time(paragraph)
             draft.published_at = written.iso if written else None
     draft.paragraphs = kept

@@ -19,6 +19,8 @@ from wiredesk.knowledge.labels import (
     MAY,
     MORE_FROM,
     PROMPTING,
+    SELF,
+    SELF_NOUNS,
     SHARE,
     SITE,
     STRONG,
@@ -35,8 +37,11 @@ MAX_LABEL_WORDS = 6
 MAX_SHARE_WORDS = 4
 MAX_CREDIT_WORDS = 8
 MAX_GOING_ON = 9
-MAX_SITE_LABEL = 64
+MAX_SITE_LABEL = 70
 MAX_SITE_WORDS = 9
+SURE_WORDS = 4
+"""So many words of a site, and nothing else, are no crosshead."""
+MAX_ABOUT = 70
 MIN_SITE_WORDS = 2
 """Words besides function words: a single one may be a crosshead."""
 MAX_UNSPACED = 40
@@ -91,26 +96,36 @@ def prompt_reason(line: str) -> str | None:
 def is_site_label(line: str) -> bool:
     """Whether each word of a short line is one of a site's own labels, in one language: "Passer la publicité".
 
-    A headline may follow after a colon or arrow.
+    A headline may follow after a colon or arrow. A short line about the article itself, which is no statement, is a
+    label too: "Hat Ihnen der Artikel gefallen?"
     """
     if len(line) > MAX_POINTER or line[-1:] in ".,;":
         return False
     pointed = _POINTER.fullmatch(line) if _POINTS.search(line, 3, MAX_SITE_LABEL) else None
-    if (pointed is not None and pointed["target"][0] in _MARKS) or (pointed is None and len(line) > MAX_SITE_LABEL):
+    if pointed is None and len(line) > MAX_ABOUT:
         return False
-    key = label_key(pointed["label"] if pointed else line)
+    key = label_key(line if pointed is None else pointed["label"])
     words = key.split(" ")
+    if not (line.isascii() and SELF_NOUNS.isdisjoint(words)) and len(line) <= MAX_ABOUT and _is_about(line):
+        return True
+    if pointed is not None and pointed["target"][0] in _MARKS:
+        return False
     if not 2 <= len(words) <= MAX_SITE_WORDS:
         return False
     languages, strong, counted = -1, 0, 0
     for word in words:
-        if word not in FUNCTION_WORDS:
+        if word not in FUNCTION_WORDS and not word.isdecimal():
             languages &= SITE.get(word, 0)
             counted += 1
             if not languages:
                 return False
         strong |= STRONG.get(word, 0)
-    return counted >= MIN_SITE_WORDS and (languages & strong != 0 or US.search(key) is not None)
+    sure = languages & strong != 0 or counted >= SURE_WORDS or US.search(key) is not None
+    return counted >= MIN_SITE_WORDS and sure
+
+
+def _is_about(line: str) -> bool:
+    return _QUOTED.search(line) is None and SELF.search(label_key(line)) is not None
 
 
 def _points(line: str) -> bool:

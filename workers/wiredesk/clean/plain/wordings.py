@@ -49,7 +49,9 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
         "newsletter",
         r"(?:please )?(?:sign up|subscribe|register|join|get|receive|stay|don['’]t miss|enjoy\w*|download|follow|"
         r"like|support)\b(?=[^\"“”]{0,220}\b(?:newsletters?|inbox|sign up|subscribe|subscribers?|subscription|"
-        r"(?:whatsapp|telegram|youtube|viber) (?:channel|group|community)s?|our app|the app|"
+        r"(?:whatsapp|telegram|youtube|viber) (?:channel|group|community)s?|"
+        r"on (?:whatsapp|telegram|facebook|instagram) (?:for|to|and)|"
+        r"our app|the app|"
         r"alerts|notifications|google news)\b)[^\"“”]{4,220}|"
         r"(?:subscribe|sign up)(?: (?:now|here|today|for free|to .{2,40}|for .{2,40}))?|newsletters?|"
         r"you(?:['’]ve| have) (?:successfully |been )?(?:subscribed|signed up|registered).{0,60}|"
@@ -96,7 +98,7 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
     ),
     (
         "copyright",
-        r"(?:©|\(c\)|copyright (?=©|\(c\)|\d{4})).{2,250}|.{0,160}\ball rights reserved\b.{0,160}|"
+        r"(?:©|\(c\)|copyright (?=©|\(c\)|\d{4})).{2,250}|.{0,160}\ball rights reserved\b.{0,320}|"
         r"this material may not be published, broadcast.{0,120}",
     ),
     (
@@ -130,6 +132,8 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
         r"(?=.{0,40}(?:\d:\d\d|\b(?:19|20)\d\d\b|\d{1,2}[./-]\d{1,2}[./-]\d|\d (?:min|hour|day|week)|"
         r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
         r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b))[^\"“”]{4,60}|"
+        r"\(\d{1,3} ?(?:min|sek|sec|мин)\w*\.?\)|"
+        r"(?:(?:video|audio) )?(?:duration|length)\W{0,3}\d{1,2} (?:min|sec|hour)\w*(?: \d{1,2} sec\w*)?|"
         r"\d{1,2} (?:min(?:ute)?s?|hours?|days?|weeks?) (?:ago|read)|\d{1,2}[- ]min(?:ute)? read",
     ),
     (
@@ -206,7 +210,8 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
         r"home(?:\s*[›»>/|]\s*[^›»>/|.]{2,40}){1,6}|skip to (?:main )?content|back to top|"
         r"(?:privacy (?:policy|notice)|terms (?:of (?:use|service)|and conditions|& conditions)|cookie policy|about us|"
         r"contact us|advertise with us|site ?map)(?:\s?[|·•/,]\s?[^|·•/,.]{2,30}){0,12}|"
-        r"page \d{1,3} of \d{1,3}|(?:next|previous) page|(?:show|load|view|see) (?:more|all|less)",
+        r"page \d{1,3} of \d{1,3}|(?:next|previous) page|(?:show|load|view|see) (?:more|all|less)(?: \(\d{1,4}\))?|"
+        r"(?:page )?not found",
     ),
 )
 """Reason, and pattern of the whole line; bounded, so that matching takes linear time."""
@@ -224,7 +229,8 @@ FIRST_WORDS = re.compile(
     r"enjoy|download|follow|like|support|newsletter|already|share|tweet|pin|print|save|copy|bookmark|"
     r"facebook|twitter|x\b|whatsapp|telegram|linkedin|pinterest|reddit|instagram|youtube|tiktok|threads|"
     r"unmute|mute|pause|replay|skip|fullscreen|exit|close|cancel|expand|collapse|enlarge|swipe|live|now|toggle|"
-    r"hide|audio|list of|gift|send|rate|translate|recommend|hear|review|turn on|enable|allow|activate|breaking|daily|"
+    r"not found|\(\d|hide|audio|list of|gift|send|rate|translate|recommend|hear|review|turn on|enable|allow|activate|"
+    r"breaking|daily|"
     r"morning|evening|weekly|the best|our|hover|tap|pinch|drag|duration|length|"
     r"end of|\d{1,2}\s?/|representa|illustrat|symbolic|file|archive|stock|gallery|pictures|in pictures|podcast|"
     r"explainer|"

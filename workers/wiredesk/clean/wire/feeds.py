@@ -12,7 +12,6 @@ from lxml import etree
 from wiredesk.clean.comparison import letters_of
 from wiredesk.clean.wire.xml_tree import inner_html, text_at, values_at, words_of
 
-
 POST_NOTE = re.compile(r"The post .{2,300}? (?:appeared first|first appeared) on .{2,100}$", re.DOTALL)
 """What WordPress puts below each entry."""
 CUT = re.compile(r"\s*(?:\[?(?:…|\.{3})\]?|(?:Read|Continue) (?:more|reading)\b.{0,80})\s*$", re.IGNORECASE)
