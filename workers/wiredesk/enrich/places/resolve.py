@@ -32,7 +32,7 @@ _GOVERNED = re.compile(
 """Words after the name of a state or province, and not of a city."""
 _STATE = re.compile(r"\s+State\b(?!\s(?:[Uu]niversity|[Cc]ollege|[Dd]epartment|[Ss]treet|[Rr]oad))")
 """Behind a state that has the name of a town somewhere: "Delta State"."""
-_COUNTIES = re.compile(r"(?P<others>(?:,? (?:and )?[A-Z][\w.’']*(?: [A-Z][\w.’']*)?)*),? [Cc]ounties\b")
+_COUNTIES = re.compile(r"(?P<others>(?:,? (?:and )?[A-Z][\w.’']*){0,60}),? [Cc]ounties\b")
 _IN_LIST = re.compile(r",(?: and| or)? ")
 MAX_APART = 40
 """Characters between the beginnings of neighbours in a list of states."""
