@@ -406,3 +406,18 @@ def test_a_town_that_something_is_in_is_a_place_though_the_model_doubts() -> Non
     assert with_shares("It rained on Techiman.", ("Techiman", "ORGANIZATION", doubtful)) == [
         ("Techiman", "ORGANIZATION")
     ]
+
+
+def test_a_school_stays_one_though_a_person_has_its_last_word() -> None:
+    found = with_shares(
+        "Ana Jener left. So did SMK Jener.",
+        ("Ana Jener", "PERSON", {"PERSON": 0.99}),
+        ("SMK Jener", "ORGANIZATION", {"ORGANIZATION": 0.97, "PERSON": 0.03}),
+    )
+    assert found[1] == ("SMK Jener", "ORGANIZATION")
+
+
+def test_a_person_called_like_a_month_keeps_its_type_without_the_models_probabilities() -> None:
+    assert with_shares("May Ruiz left.", ("May Ruiz", "PERSON", {"DATE": 1.0, "PERSON": 0.0})) == [
+        ("May Ruiz", "PERSON")
+    ]

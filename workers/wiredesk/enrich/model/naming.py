@@ -40,6 +40,6 @@ def names_in(scores: Scores) -> list[Name]:
     found: list[Name] = []
     words = inside.tolist()
     for row, stop in pairwise([*opens, len(words)]):
-        shares = kinds[row] if stop - row == 1 else kinds[row:stop].mean(0)
+        shares = kinds[row] if stop - row == 1 else kinds[row:stop].sum(0) / np.float32(stop - row)
         found.append(Name(words[row], words[stop - 1] + 1, int(shares.argmax()), tuple(shares.tolist())))
     return found

@@ -26,12 +26,14 @@ _IN_BRACKETS = re.compile(r"\(\s*([A-Z][A-Za-z&-]{1,9})\s*\)")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _OF_BODIES = BODIES | COMPANIES
 _ACTS = re.compile(
-    r"(?:(?<=[.!?:”\"] )|(?<=\n)|(?<=[a-z] [Tt]he )|(?<=[.!?\n”\"] The )|(?<=\nThe )|^(?:The )?)(?P<name>[A-Z]{3,6})"
-    rf" (?:(?:{'|'.join(sorted(OFFICES_OF_BODIES))})(?= [A-Z]| in | for )"
+    rf"(?P<name>[A-Z]{{3,6}}) (?:(?:{'|'.join(sorted(OFFICES_OF_BODIES))})(?= [A-Z]| in | for )"
     r"|(?:has|had|have|will|would|says?|said|plans?|wants?|opposes?|told|[a-z]{3,}ed)\b(?! by\b))"
 )
-"""Letters that begin a sentence or have "the", before an office or a verb."""
+"""Letters before an office or a verb."""
+_BEGINS = re.compile(r"(?:(?:^|[.!?:”\"] |\n)(?:The )?|[a-z] [Tt]he )$")
+"""Before letters that begin a sentence or have "the"."""
 _ROMAN = re.compile(r"[IVXLCDM]+")
+REACH_OF_BEGINNING = 6
 _REACH = 90
 """Code points before the bracket that are searched for the expansion: ten long words."""
 
@@ -49,7 +51,14 @@ def acting_in(text: str, mentions: Sequence[EntityMention]) -> list[EntityMentio
         name, span = acronym["name"], Span(*acronym.span("name"))
         at = bisect_right(taken, span)
         free = (at == 0 or taken[at - 1].end <= span.start) and (at == len(taken) or span.end <= taken[at].start)
-        if free and name not in NAMELESS | POSTNOMINALS and name.lower() not in TITLES and not _ROMAN.fullmatch(name):
+        begins = _BEGINS.search(text, max(0, span.start - REACH_OF_BEGINNING), span.start)
+        if (
+            begins
+            and free
+            and name not in NAMELESS | POSTNOMINALS
+            and name.lower() not in TITLES
+            and not _ROMAN.fullmatch(name)
+        ):
             found.append(EntityMention(span, "ORGANIZATION"))
     return found
 

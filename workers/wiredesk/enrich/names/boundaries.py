@@ -1,7 +1,6 @@
 """Correct a mention's boundaries: only the name, without article, title, possessive or punctuation."""
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 from wiredesk.enrich.annotation import EntityMention, Span
@@ -149,7 +148,7 @@ def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
         return None
     if _is_bare_figure(text[start:end], mention.type):
         return None
-    return replace(mention, span=Span(start, end))
+    return EntityMention(Span(start, end), mention.type, mention.shares)
 
 
 def _sum(text: str, start: int, end: int) -> tuple[int, int]:

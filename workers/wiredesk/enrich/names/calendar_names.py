@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.knowledge.calendar import ENGLISH_MONTHS, WEEKDAYS
@@ -59,7 +58,7 @@ def with_calendar_names(text: str, mentions: Sequence[EntityMention]) -> list[En
         if mention.span in joined:
             continue
         alone = mention.type == "DATE" and text[slice(*mention.span)] in names and _is_no_time(text, mention.span)
-        found.append(replace(mention, type="PERSON") if alone else persons.get(index, mention))
+        found.append(EntityMention(mention.span, "PERSON") if alone else persons.get(index, mention))
     return found
 
 

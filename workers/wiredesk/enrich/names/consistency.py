@@ -4,7 +4,6 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import accumulate, islice
 
 from wiredesk.enrich.annotation import EntityMention, Span
@@ -83,6 +82,8 @@ MODEL_WEIGHT = 2
 """Votes of the model for a mention, shared among the types by their probabilities."""
 OFFICER = 5
 """Votes for a body that somebody holds an office of."""
+MIN_SHARE = 0.02
+"""Probability of a type below which it gets no vote."""
 UNKNOWN_NAME = 0.25
 """Factor on the odds of a person for one word that is no frequent name and in no person's full name in the article."""
 NAMES_OF_PERSONS = GIVEN_NAMES | COMMON_SURNAMES
@@ -138,7 +139,7 @@ def _ended(text: str, mention: EntityMention) -> EntityMention:
         start = into.end()
     if out := _LEADS_OUT.search(text, start, end):
         end = out.start()
-    return replace(mention, span=Span(start, end))
+    return EntityMention(Span(start, end), mention.type, mention.shares) if into or out else mention
 
 
 def _with_syllable(text: str, mention: EntityMention) -> EntityMention:
@@ -207,8 +208,6 @@ def _votes(text: str, mentions: Sequence[EntityMention], acronyms: Mapping[str, 
         if " " in name and votes_cast["PERSON"] >= LIKELY
         for word in name.split()
     }
-    full = {name for name in votes if " " in name and _winner(name, votes[name]) == "PERSON"}
-    alone = {word for name in full for word in _PARTS.split(name) if word in votes and not gazetteer().named(word)}
     for name in inside - borne:
         votes[name]["LOCATION"] += 2 * (votes[name]["PERSON"] + votes[name]["NORP"])
     for name in places_in_lists(text, mentions) - borne:
@@ -225,7 +224,7 @@ def _votes(text: str, mentions: Sequence[EntityMention], acronyms: Mapping[str, 
         votes[name]["LOCATION"] += CERTAIN
     for name in homes(text, mentions) - borne:
         votes[name]["LOCATION"] += CERTAIN
-    for name in alone:
+    for name in _parts_alone(votes):
         votes[name]["PERSON"] += 1
     for name in with_officers(text, mentions):
         votes[name]["ORGANIZATION"] += OFFICER
@@ -235,6 +234,17 @@ def _votes(text: str, mentions: Sequence[EntityMention], acronyms: Mapping[str, 
     for name in bodies | parties(text, mentions) | companies(text, mentions) | _businesses(text, mentions):
         votes[name]["ORGANIZATION"] += CERTAIN
     return votes
+
+
+def _parts_alone(votes: Votes) -> set[str]:
+    """The words of persons' full names that stand alone, too, are no person's by the votes, and no place's."""
+    words = {
+        word
+        for name, votes_cast in votes.items()
+        if " " in name and _winner(name, votes_cast) == "PERSON"
+        for word in _PARTS.split(name)
+    }
+    return {word for word in words & votes.keys() if not (_is_surname(votes, word) or gazetteer().named(word))}
 
 
 def _words_of_persons(text: str, mentions: Sequence[EntityMention]) -> set[str]:
@@ -251,10 +261,10 @@ def _votes_of_model(name: str, mention: EntityMention, borne: Collection[str]) -
         mention: with the model's probabilities, if it found it.
         borne: words of the full names of persons in the article.
     """
-    if mention.shares is None:
-        return {mention.type: 1}
-    shares = {kind: mention.shares.get(kind, 0.0) for kind in NAME_TYPES}
-    if " " not in name and name not in borne and name.lower() not in NAMES_OF_PERSONS:
+    if mention.shares is None or mention.shares.get(mention.type, 0.0) <= MIN_SHARE:
+        return {mention.type: 1}  # a rule found it, or gave it this type
+    shares = {kind: share for kind, share in mention.shares.items() if share > MIN_SHARE and kind in NAME_TYPES}
+    if "PERSON" in shares and " " not in name and name not in borne and name.lower() not in NAMES_OF_PERSONS:
         shares["PERSON"] *= UNKNOWN_NAME
     total = sum(shares.values())
     return {kind: MODEL_WEIGHT * share / total for kind, share in shares.items()}

@@ -126,6 +126,8 @@ _OF_HEALTH = tuple(f" {of} {centre}" for of in ("Health", "Medical") for centre 
 _MALAYSIAN_SCHOOLS = listed("sjk sjkc sjkt smjk smk")
 THINGS = ("FACILITY", "LOCATION", "MISC", "NORP", "PERSON")
 """Types that the model gives institutions, beside organisation."""
+NAMED_SO = (*THINGS, "ORGANIZATION")
+"""An institution needs the vote as an organisation, too, if a person has its last word."""
 _AGENT = re.compile(r"\b(?:[a-z]{2,}ed|built|held|led|made|owned|run|sold|sent|told|won|written) by (?:the )?$")
 """Before who did it, which a place does not."""
 REACH_OF_AGENT = 24
@@ -192,7 +194,7 @@ def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Ent
         yield "ORGANIZATION", CERTAIN
     if mention.type == "FACILITY" and name.endswith(" Court"):
         yield "ORGANIZATION", 2
-    if words > 1 and mention.type in THINGS and (_is_institution(name) or _is_of_other_language(name)):
+    if words > 1 and mention.type in NAMED_SO and (_is_institution(name) or _is_of_other_language(name)):
         yield "ORGANIZATION", CERTAIN
     if words > 1 and mention.type in THINGS and _is_of_members(name):
         yield "ORGANIZATION", 2

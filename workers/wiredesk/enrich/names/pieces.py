@@ -128,6 +128,9 @@ def _leads_on(text: str, mention: EntityMention) -> EntityMention:
     """The mention with the words before it that are part of its name: "Queen" of "Queen Ana College"."""
     start, end = mention.span
     near = max(0, start - REACH)
+    before = text[text.rfind(" ", near, max(near, start - 1)) + 1 : start - 1]
+    if text[start - 1 : start] != " " or not (before[:1].isupper() or before in ("o", "of") or before.endswith(")")):
+        return mention
     if mention.type in LED_ON and (kind := _KIND_BEFORE.search(text, near, start)):
         return EntityMention(Span(kind.start(), end), "ORGANIZATION")
     first = text[start:end].partition(" ")[0].lower()
