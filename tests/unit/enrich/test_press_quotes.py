@@ -440,6 +440,11 @@ def test_a_short_line_of_a_conversation_is_a_quote(read: Callable[[str], tuple[E
         ("“Thirteen hours is not much,” noted Yuki Tanabe, a biologist at Velm University.", "Yuki Tanabe"),
         ("The company, valued at $4 billion in its last round, said it was disappointed.", "The company"),
         ("Bo Lind made changes. Lind said Omar Diallo had earned it, adding that he was fit.", "Bo Lind"),
+        (
+            "Colin Dray showed no emotion. Sentencing, Mr Justice Keane said Dray had ruined dozens of firms. “Some "
+            "had traded for a century,” he said.",
+            "Keane",
+        ),
         ("Ana Ruiz pulled out. “I could not hold a cup,” the 24-year-old Serb told reporters.", "Ana Ruiz"),
         ("Tom Bayliss, 22, gets his first start. The Bath player admitted he had been sick.", "Tom Bayliss"),
     ],

@@ -36,6 +36,7 @@ def test_what_is_no_clause_is_left_to_the_model() -> None:
         ("Ana Ruiz and her colleagues report", "Ana Ruiz and her colleagues"),
         ("finds a study published in Velm Medicine", "a study published in Velm Medicine"),
         ("doctors believe", "doctors"),
+        ("scientists in Velm have found", "scientists in Velm"),
     ],
 )
 def test_who_says_it_may_end_the_sentence(behind: str, source: str) -> None:

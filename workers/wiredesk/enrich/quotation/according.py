@@ -29,10 +29,12 @@ _VERBS = "|".join(
 )
 _WHO = (
     r"(?:(?:an?|another|both|her|his|its|many|most|one|other|several|some|the|their|two|three|four|[^\W\d_a-z]\S*)"
-    r" (?:[^\s,;:]+ ){0,8}?|(?:[a-z]+ ){0,2}(?:[a-z]+s|people|police) |(?:he|she|it|they|[^\W\d_a-z]\S*) )"
+    r" (?:[^\s,;:]+ ){0,8}?|(?:[a-z]+ ){0,2}(?:[a-z]+s|people|police) "
+    r"(?:(?:at|from|in|of|with) (?:[^\s,;:]+ ){1,5}?)?|(?:he|she|it|they|[^\W\d_a-z]\S*) )"
 )
+_PERFECT = r"(?:(?:has|have|had) )?"
 _CLOSED = re.compile(
-    rf"(?P<claim>[^“”\"‘:;\n]+), (?P<source>{_WHO})(?P<cue>{_VERBS})(?P<when>(?: [^\s,;:]+){{1,6}})?\."
+    rf"(?P<claim>[^“”\"‘:;\n]+), (?P<source>{_WHO})(?P<cue>{_PERFECT}(?:{_VERBS}))(?P<when>(?: [^\s,;:]+){{1,6}})?\."
 )
 """A claim, who makes it, and when: "Fares will rise, the port said on Monday."."""
 _INVERTED = re.compile(
@@ -40,7 +42,8 @@ _INVERTED = re.compile(
 )
 """The same with the verb first: "Fares will rise, finds a study in Nature."."""
 _STATED = re.compile(
-    rf"(?P<source>{_WHO})(?P<cue>{_VERBS})(?P<that>(?P<when>(?: [^\s,;:]+){{1,5}}?)? that)? (?P<claim>[^“”\"‘:;\n]+)\."
+    rf"(?P<source>{_WHO})(?P<cue>{_PERFECT}(?:{_VERBS}))"
+    rf"(?P<that>(?P<when>(?: [^\s,;:]+){{1,5}}?)? that)? (?P<claim>[^“”\"‘:;\n]+)\."
 )
 """Who says or thinks it, when, and what: "A court ruled in May that fares may rise."."""
 _MODAL = re.compile(
@@ -133,7 +136,9 @@ def _stated(text: str, sentence: Span) -> tuple[Span, Span, Span] | None:
     source = found["source"].rstrip()
     if source.split()[0].lower() in _NO_SOURCES or (_BASE.fullmatch(found["cue"]) and not source.endswith(_PLURAL)):
         return None
-    if found["that"] is None and not (ACT_OF_VERB[found["cue"]] == "thinks" and _MODAL.match(found["claim"])):
+    if found["that"] is None and not (
+        ACT_OF_VERB[found["cue"].split()[-1]] == "thinks" and _MODAL.match(found["claim"])
+    ):
         return None
     begin = found.start("source")
     return Span(*found.span("claim")), Span(*found.span("cue")), Span(begin, begin + len(source))

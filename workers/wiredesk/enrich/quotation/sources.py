@@ -21,6 +21,8 @@ _RELATIVE_IN_TIME = re.compile(r"(?P<source>who|which)\s+(?:in|on|at|during|afte
 """A relative pronoun and a time between it and its verb: "who in 2010"."""
 _VERB_WITHIN = re.compile(r"(?P<source>(?:[^\W\d_][\w.’'-]* ){1,5}?)(?:admitted|claimed|said|says|told|warned) ")
 """A source that goes on to another verb of speech: "Ruiz said Lind", before "adding"."""
+_NAME_BEFORE_AGE = re.compile(r"[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*){0,3}, $")
+"""Before a source that is only an age: "Ruiz, 47,"."""
 _ADVERB = re.compile(
     r"\s+(?:also|always|again|already|earlier|even|first|frequently|just|later|never|now|often|once|only|recently"
     r"|regularly|repeatedly|sometimes|still|then|usually)$"
@@ -124,6 +126,10 @@ def _of_own_words(
         if according is None:
             return attribution
         return replace(attribution, cue=Span(*according.span("cue")), source=Span(*according.span("source")))
+    if text[slice(*source)].isdigit() and (
+        name := _NAME_BEFORE_AGE.search(text, max(0, source.start - 60), source.start)
+    ):
+        return replace(attribution, source=Span(name.start(), source.end))
     if cue and cue.start >= source.end and (verb := _VERB_WITHIN.match(text, *source)):
         return replace(attribution, source=Span(source.start, verb.end("source") - 1))
     if relative := _RELATIVE_IN_TIME.match(text, *source):

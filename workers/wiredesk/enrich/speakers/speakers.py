@@ -344,20 +344,20 @@ class Speakers:
         In the nearest sentence that names anyone, the person who speaks there; else the first named there. None if an
         unnamed speaker comes in between.
         """
+        here = bisect_right(self._sentences, source.start, key=lambda sentence: sentence.start)
         fitting: list[Entity] = []
-        for sentence in reversed(self._sentences_before(source, SENTENCES_BACK + 1)):
+        surely: list[Entity] = []
+        for sentence in reversed(self._sentences[max(0, here - SENTENCES_BACK - 1) : here]):
             end = min(sentence.end, source.start)
-            fitting += [
-                entity
-                for mention, entity in self._speaking_first(sentence.start, end)
-                if entity.type == "PERSON"
-                and self._genders[entity.entity_id] in (gender, None)
-                and not self._is_said(mention)
-            ]
+            for mention, entity in self._speaking_first(sentence.start, end):
+                if entity.type == "PERSON" and not self._is_said(mention):
+                    known = self._genders[entity.entity_id]
+                    fitting += [entity] if known in (gender, None) else []
+                    # A name of one word may be a place or a thing that the model took for a person.
+                    is_sure = known == gender or (not known and (" " in entity.name or self._is_source(mention)))
+                    surely += [entity] if is_sure else []
             if not fitting and self._somebody_speaks(sentence.start, end):
                 return None
-        # A name of one word may be a place or a thing that the model took for a person.
-        surely = [entity for entity in fitting if " " in entity.name or self._genders[entity.entity_id]]
         return next(iter(surely or fitting), None)
 
     def _somebody_speaks(self, start: int, end: int) -> bool:
