@@ -206,6 +206,9 @@ def test_an_agency_in_brackets_after_the_writer_is_the_agency() -> None:
         "<span data-testid='byline-name'>Ama Mensah</span>",
         "<div>Ama Mensah</div><div>Transport correspondent, The Strait</div>",
         "Por Ama Mensah, g5 BA e TV Sul",
+        "<p class='author'><b>Ama Mensah</b><span>Journalist</span></p>",
+        "<p class='author'>di Ama Mensah</p>",
+        "<p>Ama Mensah</p><p>8 May 2026 · 2 min read</p>",
     ],
 )
 def test_the_writer_is_found_among_pictures_labels_and_times(line: str) -> None:
@@ -234,3 +237,19 @@ def test_a_paragraph_alone_between_headline_and_byline_is_the_standfirst() -> No
     article = clean(RawArticle(article_id="a", html=f"{html}</div><div class='story'>{STORY}</div></article></body>"))
     assert article.subhead == SUMMARY
     assert article.text.startswith("Paragraph 1")
+
+
+def test_a_page_without_a_story_has_no_byline() -> None:
+    html = "<html><body><nav><h1>Ferry sails</h1><p>2 May 2026</p><a href='/'>Ama Mensah</a></nav></body></html>"
+    assert clean(RawArticle(article_id="a", html=html)).byline == []
+
+
+def test_a_section_beside_the_time_is_no_name() -> None:
+    section = "<p>Premier League</p><p>8 May 2026 · 2 min read</p>"
+    menu = "<ul><li><a href='/pl'>Premier League</a></li></ul>"
+    assert page(above=section, below=menu).byline == []
+    assert page(above="<p class='author'>Publié le 2 mai 2026</p>").byline == []
+
+
+def test_the_writer_may_stand_below_the_story() -> None:
+    assert page(below="<p class='author_mail' align='right'><b>Ama Mensah</b></p>").byline == ["Ama Mensah"]

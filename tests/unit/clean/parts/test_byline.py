@@ -63,6 +63,11 @@ def test_a_byline_gives_its_names_and_a_sentence_gives_none(line: str, names: li
     assert read_byline(line) == names
 
 
+def test_a_town_may_follow_the_name_and_no_other_place() -> None:
+    assert read_byline("Ama Mensah, Accra") == ["Ama Mensah"]
+    assert read_byline("Ama Mensah, Ghana") == []
+
+
 def test_given_authors_are_tidied_and_win() -> None:
     draft = Draft("a", byline=["By Jane Roe"], paragraphs=["By J. Roe", "Words."])
     extract_byline(draft)

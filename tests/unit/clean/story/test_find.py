@@ -154,3 +154,12 @@ def test_the_first_entry_keeps_its_heading_like_the_others(layout: Read) -> None
 def test_a_headline_like_the_subheads_below_it_is_no_entry(layout: Read) -> None:
     parts = "".join(f"<h2>Part {n}</h2><p>{text}</p>" for n, text in enumerate((SECOND, THIRD, FIRST)))
     assert story(layout(f"<body><main><h2>Ferry sails</h2><p>{FIRST}</p>{parts}</main></body>"))[0] == FIRST
+
+
+def test_a_long_disclaimer_below_a_short_story_is_no_part_of_it(layout: Read) -> None:
+    paragraphs = "".join(f"<p>{paragraph}</p>" for paragraph in (FIRST, SECOND, THIRD))
+    legal = (
+        "<div><p>The value of investments may fall as well as rise, and prices may be late by ten minutes.</p></div>"
+    )
+    page = layout(f"<body><div><h1>Ferry</h1><div>{paragraphs}</div></div>{legal}{legal}</body>")
+    assert story(page) == [FIRST, SECOND, THIRD]

@@ -25,3 +25,11 @@ def test_the_part_that_is_paid_for_stays_and_a_story_may_state_prices() -> None:
     paid = "".join(f"<p>The paid part, paragraph {number}: {STORY[0]}</p>" for number in range(20))
     assert "paragraph 19" in text_of(f"<div class='paywall'>{paid}<p>{TERMS[1]}</p></div>")
     assert TERMS[1] in text_of(f"<div><p>{TERMS[1]}</p></div>")
+
+
+def test_what_a_page_asks_of_the_browser_is_no_part_of_the_story() -> None:
+    note = "<p>Optimise your settings</p><p>The Strait needs JavaScript, which your browser or ad blocker prevents.</p>"
+    assert text_of(f"<div>{note}</div><p>{STORY[1]} It ends here.</p>").endswith(
+        f"{STORY[1]}\n\n{STORY[1]} It ends here."
+    )
+    assert "JavaScript" in text_of("<p>Her first book, on JavaScript, sold two hundred copies in the town.</p>")

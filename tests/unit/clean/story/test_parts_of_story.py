@@ -136,3 +136,11 @@ def test_articles_below_an_article_are_excluded_however_short_they_are() -> None
     other = "The only cinema on the island opened its doors again on Friday, with a film about a man and his canoe."
     html = f"<html><head><title>Reefs</title></head><body>{entry('Reefs', own)}{entry('Cinema', other)}</body></html>"
     assert clean(RawArticle(article_id="a", html=html)).text == own
+
+
+def test_short_parts_with_the_name_of_the_story_s_element_are_its_parts() -> None:
+    parts = [FIRST, SENTENCE.format("The second paragraph"), "It ends with a line that is short, as many stories do."]
+    blocks = "<div class='ad'>Advertisement</div>".join(
+        f"<div class='article body'><p>{part}</p></div>" for part in parts
+    )
+    assert text_of(f"<div class='article header'><h1>Ferry</h1></div>{blocks}").split("\n\n") == parts

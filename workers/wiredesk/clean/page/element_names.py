@@ -40,7 +40,8 @@ _VOCABULARY = {
     NEWSLETTER: "newsletter newsletters subscribe subscription signup callout cta optin",
     "paywall": "piano regwall login register registration",
     "comments": """
-        comment comments commenting commentlist disqus discussion respond livefyre kommentar kommentare kommentarer
+        comment comments commenting commentlist disqus discussion respond livefyre talkback
+        talkbacks kommentar kommentare kommentarer
         kommentit commentaire commentaires comentario comentarios comentarii commenti komentarze komentare komentari
         komentar reacties yorum yorumlar
         """,
@@ -50,8 +51,8 @@ _VOCABULARY = {
     PICTURE: "photo image images videos video media player pic picture img thumbnail thumb",
     BYLINE: """
         author authors auth authorname byline bylines bio biography contributor contrib avatar writer writers writtenby
-        reporter journalist journaliste redacteur redakteur autor autora autores autoren auteur auteurs autore autori
-        verfasser skribent forfatter yazar penulis
+        reporter journalist journaliste columnist redacteur redakteur autor autora autores autoren auteur auteurs autore
+        autori verfasser skribent forfatter yazar penulis
         """,
     TIMESTAMP: "date dates timestamp published postinfo meta",
     "tags": "tags topics categories keywords filed etiket etiketler etiquetas schlagworte",

@@ -11,8 +11,8 @@ from wiredesk.clean.comparison import letters_of
 from wiredesk.clean.dates import WrittenTime, find_time, iso_time
 from wiredesk.clean.page.element_names import BYLINE, CAPTION, RELATED, SIDEBAR, STANDFIRST, TIMESTAMP
 from wiredesk.clean.page.layout import Layout
-from wiredesk.clean.parts.byline import SEGMENT, is_name, names_alone, read_byline, read_names
-from wiredesk.clean.parts.byline_words import JOB, PICTURES_TOO
+from wiredesk.clean.parts.byline import OPENING, SEGMENT, is_name, names_alone, read_byline, read_names
+from wiredesk.clean.parts.byline_words import COMMON, JOB, PICTURES_TOO
 from wiredesk.clean.story.prose import ends_sentence
 from wiredesk.knowledge.calendar import WEEKDAYS
 
@@ -228,13 +228,42 @@ class Head:
                     blocks.append(index)
             if names:
                 return list(dict.fromkeys(names)), blocks
+        for index in (*self._beside_time(), *self._below_story()):
+            if names := names_alone(self.words[index]):
+                return names, [index]
         return [], []
+
+    def _beside_time(self) -> list[int]:
+        """The lines of two to four words next to the time under the headline; a section is also in the menu."""
+        if self.headline is None:
+            return []
+        layout, blocks = self.layout, self.layout.blocks
+        lines = range(self.headline + 1, self.first)
+        timed = [index for index in lines if len(self.words[index]) <= MAX_INFO_LENGTH and find_time(self.words[index])]
+        near = [index for time in timed for index in (time - 1, time + 1) if index in lines and index not in timed]
+        story = " ".join(self.words[self.first : self.last + 1])
+        found = []
+        for index in near:
+            text = self.words[index]
+            if not 2 <= len(text.split()) <= 4 or text in story or not COMMON.isdisjoint(text.lower().split()):
+                continue
+            beside = {layout.parents[blocks[time].holder] for time in timed if abs(time - index) == 1}
+            if layout.parents[blocks[index].holder] in beside and self.words.count(text) == 1:
+                found.append(index)
+        return found
+
+    def _below_story(self) -> list[int]:
+        """The lines directly below the story in elements named as author."""
+        below = range(self.last + 1, min(self.last + 3, len(self.words)))
+        return [i for i in below if self.reasons[i] == BYLINE and len(self.words[i]) <= MAX_NAME_LENGTH]
 
     def _names_in(self, index: int, text: str) -> list[str]:
         written = text[:1].upper() + text[1:]  # "von Anna Müller" is on a separate line
         found = find_time(text)
         before = BEFORE_DAY.sub("", written[: found.start]) if found else written
         if self.layout.blocks[index].by_author or any(BYLINE in self.layout.kinds[e] for e in self._around(index, 3)):
+            if text[:1].islower() and OPENING.match(text):
+                return read_byline(text)  # "di Ama Mensah"
             for part in (before, written, *SEGMENT.split(written)):
                 names = read_names(part)
                 if names and all(_is_person(name) and 2 <= len(name.split()) <= 4 for name in names):
@@ -246,7 +275,8 @@ class Head:
         under = self.headline is not None and self.headline < index < self.first
         if under and (labelled := TEXT_BY.match(before)):
             return names_alone(before[labelled.end() :])
-        if under and JOB.fullmatch(self.words[index + 1]) and " " in self.words[index + 1]:
+        below = "".join(self.words[index + 1 : index + 2])
+        if under and " " in below and JOB.fullmatch(below):
             return names_alone(text)
         if written.startswith(OPENINGS):
             return read_byline(written) or (read_byline(before) if found else [])
@@ -328,4 +358,6 @@ class Head:
 
 
 def _is_person(name: str) -> bool:
+    if UPDATED.search(name) or PUBLISHED.search(name):
+        return False
     return is_name(name) or WITHOUT_CAPITALS.fullmatch(name) is not None

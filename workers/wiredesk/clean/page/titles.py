@@ -69,10 +69,10 @@ def choose_title(
 
 
 def _heading_at_end(title: str, headings: Sequence[str]) -> str | None:
-    """The heading that is most of a title and at its start or end, whatever mark the site's name has beside it."""
+    """The heading that is two thirds of a title and at one end of it, whatever mark the site's name has beside it."""
     key = letters_of(title)
     keys = [(letters_of(heading), heading) for heading in headings]
-    return next((h for k, h in keys if 2 * len(k) > len(key) and (key.startswith(k) or key.endswith(k))), None)
+    return next((h for k, h in keys if 3 * len(k) > 2 * len(key) and (key.startswith(k) or key.endswith(k))), None)
 
 
 def without_site(title: str, headings: Sequence[str], site: Sequence[str]) -> str:

@@ -12,6 +12,7 @@ from wiredesk.clean.parts.byline_words import (
     DEGREE,
     JOB,
     LABEL,
+    LAST_ROLE,
     NOBODY,
     NOT_WRITING,
     OFFICE,
@@ -291,6 +292,7 @@ def _names_without_by(line: str) -> list[str]:
         return []  # a place and the text filed from it, or a headline in capitals
     role = JOB.fullmatch(rest) is not None
     place = found["mark"].strip() in ("in", "|") and _is_place(rest)
+    place = place or (found["mark"].strip() == "," and len(names) == 1 and folded(rest) in CITIES)
     whole = agency_named(rest) is not None and rest.lower() in AGENCIES
     return names if role or place or whole or _is_when(rest) else []
 
@@ -340,6 +342,8 @@ def read_names(written: str) -> list[str]:
             continue
         part = LAST_WEEKDAY.sub("", OFFICE_AFTER.sub("", part.strip()))
         name = TITLE.sub("", IN_PLACE.sub("", _without_day(part)).strip(" .,-–—|")).strip()
+        if len((alone := LAST_ROLE.sub("", name)).split()) > 1:
+            name = alone
         nobody = name.lower() in NOBODY or name.lower().replace(" ", "-") in NOBODY
         if not name or nobody or _is_when(name) or name.lower() in AGENCIES or (names and _is_no_name(name)):
             continue

@@ -200,3 +200,9 @@ PICTURES_TOO = (
     r"(?:\s+by\b|\s?:|\s+(?:von|par|por|di|av))\s*)"
 )
 """The pattern of an opening for who wrote and took the pictures: "Photos and text: Ama Mensah"."""
+LAST_ROLE = re.compile(
+    r"\s+(?:(?:staff |senior |chief )?(?:journalist|reporter|correspondent|editor|writer|columnist)|journaliste|"
+    r"redakteur(?:in)?|redaktør|redaktör|reporterka|periodista|giornalista|jornalista|toimittaja|журналіст(?:ка)?|журналист(?:ка)?)$",
+    re.IGNORECASE,
+)
+"""A role behind a name, from an element of its own beside the name's."""

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from wiredesk.clean.page.element_names import NAVIGATION, NEWSLETTER, RELATED, STANDFIRST, STORY
 from wiredesk.clean.page.layout import Block, Layout
 from wiredesk.clean.story.consent import exclude_consent
-from wiredesk.clean.story.exclusions import HEADINGS, Exclusions
+from wiredesk.clean.story.exclusions import HEADINGS, MIN_STORY, Exclusions
 from wiredesk.clean.story.insets import drop_insets
 from wiredesk.clean.story.notes import drop_cut_teasers, drop_embedded_posts, drop_key_points
 from wiredesk.clean.story.offers import drop_offers
@@ -133,12 +133,20 @@ def _find_container(layout: Layout, excluded: Exclusions, by_block: Sequence[flo
         inner = main[home]
         if not inner or prose[inner] <= 0 or layout.tags[inner] in PARAGRAPHS | HEADINGS or beside[home] >= BESIDE:
             break
-        if prose[inner] < MAIN_PART * prose[home]:
+        if prose[inner] < MAIN_PART * prose[home] and not _holds_headline(layout, excluded, home, inner, prose):
             hinted = _hinted(layout, excluded, prose)
             home = hinted if hinted is not None and home in layout.outwards(hinted) else home
             break
         home = inner
     return _widen(layout, excluded, home, prose)
+
+
+def _holds_headline(layout: Layout, excluded: Exclusions, home: int, inner: int, prose: Sequence[float]) -> bool:
+    """Return whether the main part of a whole page has the headline and enough prose below it to be the story."""
+    headline = excluded.headline
+    if layout.tags[home] != "body" or headline is None or prose[inner] < max(MIN_STORY, SAME_LEVEL * prose[home]):
+        return False
+    return excluded.first[inner] <= headline <= excluded.last[inner]
 
 
 def _hinted(layout: Layout, excluded: Exclusions, prose: Sequence[float]) -> int | None:

@@ -24,6 +24,15 @@ OFFER = re.compile(
     re.IGNORECASE,
 )
 """Terms and prices of subscriptions, in the languages of the press."""
+BROWSER = re.compile(
+    r"\bjava ?script\b.{0,120}\b(?:browser|enabl\w+|disabl\w+|ad ?block\w*|aktivier\w+|activ\w+|"
+    r"navigateur|navegador|attiva\w*)|"
+    r"\b(?:browser|enabl\w+|aktivier\w+|activ\w+|ad ?block\w*)\b.{0,120}\bjava ?script\b",
+    re.IGNORECASE,
+)
+"""What a page asks of the reader's browser."""
+MAX_NOTE = 500
+"""Characters of a note on the browser with the lines around it."""
 MAX_BOX = 1500
 """Characters of a box; a longer element is the part that is paid for."""
 MAX_SHARE = 0.5
@@ -38,6 +47,12 @@ def drop_offers(excluded: Exclusions, reasons: list[str | None]) -> None:
         return
     total = sum(len(layout.blocks[index].words) for index in story)
     first = next((index for index in story if excluded.prose[index] > 0), story[-1])
+    for index in story:
+        words, holder = layout.blocks[index].words, layout.parents[layout.blocks[index].holder]
+        if "cript" in words and len(words) <= MAX_NOTE and BROWSER.search(words):
+            alone = first < excluded.first[holder] and excluded.characters[holder] <= min(MAX_NOTE, MAX_SHARE * total)
+            for near in range(excluded.first[holder], excluded.last[holder] + 1) if alone else (index,):
+                reasons[near] = reasons[near] or "browser"
     for element, name in enumerate(layout.names):
         if not name or excluded.first[element] <= first or not _is_of_paywall(name):
             continue

@@ -179,7 +179,7 @@ def _join_namesakes(excluded: Exclusions, home: int, prose: Sequence[float]) -> 
         for element in range(1, len(layout.tags))
         if layout.names[element] == layout.names[home]
         and layout.tags[element] == layout.tags[home]
-        and (element == home or (excluded.reasons[element] is None and prose[element] >= MIN_PART))
+        and (element == home or (excluded.reasons[element] is None and prose[element] > 0))
     ]
     if len(parts) < 2 or len(parts) > MAX_NAMESAKES:
         return home
@@ -191,7 +191,8 @@ def _join_namesakes(excluded: Exclusions, home: int, prose: Sequence[float]) -> 
         for index in range(first, last + 1)
         if layout.tags[layout.blocks[index].holder] in TITLES and excluded.reasons[layout.blocks[index].element] is None
     ]
-    if common in parts or layout.tags[common] in ("body", "html") or len(between) >= len(parts) - 1:
+    apart = layout.tags[common] in ("body", "html") and any(layout.parents[element] != common for element in parts)
+    if common in parts or apart or len(between) >= len(parts) - 1:
         return home
     inside = {element for chain in chains for element in chain}
     for element in range(common + 1, len(layout.tags)):
