@@ -207,6 +207,8 @@ def test_an_agency_in_brackets_after_the_writer_is_the_agency() -> None:
         "<div>Ama Mensah</div><div>Transport correspondent, The Strait</div>",
         "Por Ama Mensah, g5 BA e TV Sul",
         "<p class='author'><b>Ama Mensah</b><span>Journalist</span></p>",
+        "<p class='author'><b>Ama Mensah</b><span>журналістка</span></p>",
+        "<p class='author'><b>Ama Mensah</b><a href='#'>Follow</a></p>",
         "<p class='author'>di Ama Mensah</p>",
         "<p>Ama Mensah</p><p>8 May 2026 · 2 min read</p>",
     ],

@@ -270,7 +270,8 @@ class _BlockReader:
         """Add a space between elements side by side that a style sheet keeps apart: "Ama Mensah" and "Updated"."""
         before = self.written[-1][-1:] if self.written else ""
         word, number = text[:1].isupper() and text[1:2].islower(), text[:1].isdigit()
-        if (before.islower() and (word or number)) or (before.isdigit() and word):
+        named = self.by_author and before.isalpha() and text[:1].isalpha()  # a name and a role
+        if named or (before.islower() and (word or number)) or (before.isdigit() and word):
             self.written.append(" ")
 
     def write(self, text: str, element: int) -> None:

@@ -202,7 +202,8 @@ PICTURES_TOO = (
 """The pattern of an opening for who wrote and took the pictures: "Photos and text: Ama Mensah"."""
 LAST_ROLE = re.compile(
     r"\s+(?:(?:staff |senior |chief )?(?:journalist|reporter|correspondent|editor|writer|columnist)|journaliste|"
-    r"redakteur(?:in)?|redaktør|redaktör|reporterka|periodista|giornalista|jornalista|toimittaja|журналіст(?:ка)?|журналист(?:ка)?)$",
+    r"redakteur(?:in)?|redaktør|redaktör|reporterka|periodista|giornalista|jornalista|toimittaja|журналіст(?:ка)?|журналист(?:ка)?|"
+    r"follow|folgen|suivre|seguir|segui)$",
     re.IGNORECASE,
 )
-"""A role behind a name, from an element of its own beside the name's."""
+"""A role or a button behind a name, from an element of its own beside the name's."""
