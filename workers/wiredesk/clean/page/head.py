@@ -238,7 +238,7 @@ class Head:
         if self.headline is None:
             return []
         layout, blocks = self.layout, self.layout.blocks
-        lines = range(self.headline + 1, self.first)
+        lines = range(self.headline + 1, min(self.first, self.headline + MAX_ABOVE))
         timed = [index for index in lines if len(self.words[index]) <= MAX_INFO_LENGTH and find_time(self.words[index])]
         near = [index for time in timed for index in (time - 1, time + 1) if index in lines and index not in timed]
         story = " ".join(self.words[self.first : self.last + 1])

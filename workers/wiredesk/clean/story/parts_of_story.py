@@ -261,7 +261,8 @@ def exclude_other_stories(excluded: Exclusions, home: int, headlines: Collection
 def _are_alike(layout: Layout, headlines: Sequence[int]) -> bool:
     """Return whether each headline is in an element of its own, all with one tag and name, as in lists of articles."""
     chains = [list(layout.outwards(layout.blocks[index].holder)) for index in headlines]
-    common = next((element for element in chains[0] if all(element in chain for chain in chains[1:])), 0)
+    shared = set(chains[0]).intersection(*chains[1:])
+    common = next((element for element in chains[0] if element in shared), 0)
     entries = [chain[chain.index(common) - 1] for chain in chains if common in chain[1:]]
     shapes = {(layout.tags[entry], NUMBERED.sub("", layout.names[entry])) for entry in entries}
     return len(entries) == len(headlines) and len(shapes) == 1 and next(iter(shapes))[0] not in HEADINGS
