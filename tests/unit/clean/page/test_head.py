@@ -210,6 +210,10 @@ def test_an_agency_in_brackets_after_the_writer_is_the_agency() -> None:
         "<p class='author'><b>Ama Mensah</b><span>журналістка</span></p>",
         "<p class='author'><b>Ama Mensah</b><a href='#'>Follow</a></p>",
         "<p class='author'>di Ama Mensah</p>",
+        "<div class='by-line'><div>Ama Mensah</div><div>ama@strait.example</div></div>",
+        "<div>Words</div><div>Ama Mensah</div><div>Photographs</div><div>Kofi Boro</div>",
+        "The Strait | Author: Ama Mensah | 16 May 2026",
+        "<span>Texte: Ama Mensah</span> <span>Photos: Kofi Boro</span>",
         "<p>Ama Mensah</p><p>8 May 2026 · 2 min read</p>",
     ],
 )

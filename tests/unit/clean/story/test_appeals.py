@@ -128,6 +128,7 @@ def test_a_report_of_an_appeal_stays(paragraph: str) -> None:
     "line",
     [
         "Tidewater is a reader-funded newsletter. Sign up for free to get the next story by mail.",
+        "You may republish this article, so long as you credit the authors and do not change the text.",
         "To receive new posts and support my work, consider becoming a free or paid subscriber.",
     ],
 )

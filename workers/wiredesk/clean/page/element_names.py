@@ -116,7 +116,7 @@ def kinds_of_name(name: str) -> tuple[str, ...]:
     Args:
         name: the class and id attributes of an element, with a space between.
     """
-    name = name[:MAX_LENGTH]
+    name = name[:MAX_LENGTH].replace("by-line", BYLINE).replace("by_line", BYLINE)
     groups = [*map(_words_of, name.split())]
     if UNKNOWN.issuperset(groups):  # as in most names
         return ()

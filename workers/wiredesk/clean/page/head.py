@@ -51,6 +51,11 @@ BEFORE_DAY = re.compile(
     re.IGNORECASE,
 )
 """What stands between a name and the day behind it."""
+LABEL_ALONE = re.compile(
+    r"(?:Words|Text|Texte|Texto|Testo|Tekst|By|Written by|Author|Autora?|Auteur)\s?:?", re.IGNORECASE
+)
+"""A label of the writer on the line above the name."""
+NAMED_PART = re.compile(r"(?:By|Author|Reporter|Text|Words|Autora?|Auteur)(?::\s?|\s)(?=[A-ZÀ-Þ])")
 TEXT_BY = re.compile(r"(?:Text|Words|Texte|Texto|Testo|Tekst|Author|Autora?|Auteur|Författare|Forfatter)\s(?=[A-ZÀ-Þ])")
 """A label of the writer that an element of its own holds, without a colon."""
 FULL_DAY = re.compile(r"(?:,| [|·–—-]) .{0,15}\b(?:19|20)\d\d$")
@@ -275,11 +280,16 @@ class Head:
         under = self.headline is not None and self.headline < index < self.first
         if under and (labelled := TEXT_BY.match(before)):
             return names_alone(before[labelled.end() :])
+        if under and LABEL_ALONE.fullmatch(self.words[index - 1]):
+            return names_alone(before)
         below = "".join(self.words[index + 1 : index + 2])
         if under and " " in below and JOB.fullmatch(below):
             return names_alone(text)
         if written.startswith(OPENINGS):
             return read_byline(written) or (read_byline(before) if found else [])
+        labelled_parts = [part for part in SEGMENT.split(written)[1:] if NAMED_PART.match(part)]
+        if labelled_parts:  # "The Strait | Author: Ama Mensah | 2 May 2026"
+            return read_byline(labelled_parts[0])
         later = BEHIND_TIME.search(written)
         if later and found:
             return read_byline(written[later.start() :])

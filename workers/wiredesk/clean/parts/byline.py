@@ -16,6 +16,7 @@ from wiredesk.clean.parts.byline_words import (
     NOBODY,
     NOT_WRITING,
     OFFICE,
+    PICTURES_BY,
     PICTURES_TOO,
     ROLES,
     SUFFIX,
@@ -32,7 +33,7 @@ OPENING = re.compile(
     r"Submitted |Created |Contributed |(?:Posted|Published|Submitted|Created) (?:on )?(?=[^.!?]{0,40}\d)[^!?]{4,40}? )?"
     r"(?:by|By|BY)(?:[:\s]\s*)|"
     r"(?:Veröffentlicht|Geschrieben|Verfasst|Publié|Écrit|Escrito|Publicado|Scritto) (?:von|par|por|da) |"
-    r"(?:Words|WORDS|Author|AUTHOR|Authors|BYLINE|Byline|Reporter|Text|Autor|Autorka|Autora|Autore|Auteur|Автор|Penulis|Yazar)\s*:\s*"
+    r"(?:Words|WORDS|Author|AUTHOR|Authors|BYLINE|Byline|Reporter|Text|Texte|Texto|Testo|Tekst|Autor|Autorka|Autora|Autore|Auteur|Автор|Penulis|Yazar)\s*:\s*"
     r"|(?:Par|PAR|Von|VON|Por|POR|Di|Door|Av|Od|Oprac\.)[:\s]\s*|(?:di|par|von|por|door|av|af) (?=[A-ZÀ-Þ])|"
     rf"{PICTURES_TOO}|(?:By|Par|Por|Av|Texte?|Texto|Words|Author|Autora?)(?=[A-ZÀ-Þ][a-zß-ÿ’'-]+ [A-ZÀ-Þ]))",
 )
@@ -323,6 +324,7 @@ def read_names(written: str) -> list[str]:
     opening = OPENING.match(written)
     if opening and opening[0][:1] != "D":
         written = written[opening.end() :]
+    written = PICTURES_BY.sub("", written)
     if ANONYMOUS.fullmatch(written):
         return []
     turned = LAST_FIRST.fullmatch(written)

@@ -200,6 +200,8 @@ PICTURES_TOO = (
     r"(?:\s+by\b|\s?:|\s+(?:von|par|por|di|av))\s*)"
 )
 """The pattern of an opening for who wrote and took the pictures: "Photos and text: Ama Mensah"."""
+PICTURES_BY = re.compile(rf"\s+{_PICTURES}(?:\s?:|\s(?:by|von|par|por|di)\s).*$", re.IGNORECASE)
+"""Who took the pictures, behind who wrote: "Texte: Ama Mensah Photos: Kofi Boro"."""
 LAST_ROLE = re.compile(
     r"\s+(?:(?:staff |senior |chief )?(?:journalist|reporter|correspondent|editor|writer|columnist)|journaliste|"
     r"redakteur(?:in)?|redaktør|redaktör|reporterka|periodista|giornalista|jornalista|toimittaja|журналіст(?:ка)?|журналист(?:ка)?|"

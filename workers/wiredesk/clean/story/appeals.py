@@ -78,6 +78,12 @@ _PAYWALL = re.compile(
 )
 """That the rest is for subscribers."""
 MAX_PAYWALL_LENGTH = 250
+_REPUBLISH = re.compile(
+    r"\b(?:you (?:may|can|are (?:free|welcome) to)|feel free to|want to)\b.{0,20}\b(?:republish|reprint|repost)\b"
+    r".{0,20}\b(?:articles?|stor(?:y|ies)|pieces?)\b",
+    re.IGNORECASE,
+)
+"""Who may print the article again."""
 _ADDRESS = re.compile(r"\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}\b")
 _CONTACT = re.compile(
     r"\b(?:get in touch|contact|e-?mail\w*|send|write|tell|schreiben|senden|schicken|melden|kontakt\w*|hinweise|"
@@ -97,7 +103,8 @@ _HINTS = (
     "drittplattform extern consent opt einverstanden einwilligung données mit\xa0einem commission provision "
     "comisi comissão compensation réservé vous\xa0reste suscriptor abbonat assinante abonnee prenumerant abonnent "
     "access\xa0to\xa0this members \xa0app\xa0 \xa0apps spende donat 会員 подписчик передплат @ infolettre uutiskirje "
-    "hírlev buletin ενημερωτικό 뉴스레터 ニュースレター メールマガジン メルマガ 电子报 電子報 نشرت ניוזלטר"
+    "hírlev buletin ενημερωτικό 뉴스레터 ニュースレター メールマガジン メルマガ 电子报 電子報 نشرت ניוזלטר "
+    "republish reprint repost"
 )
 HINTS = tuple(hint.replace("\xa0", " ") for hint in _HINTS.split(" "))
 """Every appeal contains one of these; checked first, since most paragraphs have none."""
@@ -112,6 +119,8 @@ def is_appeal(words: str) -> bool:
         return False
     if "@" in words and _ADDRESS.search(words) and not _QUOTED.search(words):
         return _CONTACT.search(words) is not None and _READER.search(words) is not None
+    if _REPUBLISH.search(words) and not _QUOTED.search(words):
+        return True
     if _COMMISSION.search(words) is not None and _THROUGH_SITE.search(words) is not None:
         return True
     if (
