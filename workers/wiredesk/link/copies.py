@@ -62,11 +62,11 @@ words of both are numbers: the weather, rates and results of the next day, of wh
 OPENING = 12
 """First words of a text: where they tell the same, one text goes on from the other."""
 
-LONG_RUN, OPENED = 50, 0.4
+LONG_RUN, OPENED = 50, 0.6
 """Shared run from which on texts may name others, if this share of the opening of one is shared: a newsroom puts its
 own paragraphs above an agency's."""
 
-LITTLE, NEW_OPENING = 0.55, 0.25
+LITTLE, NEW_OPENING = 0.55, 0.4
 """Share of both texts below which one is a second report, if less than this share of both openings is shared: it begins
 with what is new, and repeats the background."""
 
