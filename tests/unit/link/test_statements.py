@@ -238,3 +238,20 @@ def test_another_number_and_another_day_are_the_next_report() -> None:
 
     assert not one_statement(first, second, related=True)
     assert one_statement(first, misheard, related=True)
+
+    monday = direct("There are 214 patients in hospital this evening, 31 of them in intensive care", "Tony Holt")
+    thursday = direct("There are 189 patients in hospital this evening, 26 of them in intensive care", "Tony Holt")
+    assert not one_statement(monday, thursday, related=True)
+
+    china = direct("Exports to China rose by 12 percent last year on strong demand for beef", "Ivo Brand")
+    japan = direct("Exports to Japan rose by 7 percent last year on strong demand for wine", "Ivo Brand")
+    assert not one_statement(china, japan, related=True)
+    assert one_statement(china, direct(" ".join(china.words).replace("12", "20"), "Ivo Brand"), related=True)
+
+
+def test_a_sentence_that_many_say_joins_two_speakers_only_about_one_event() -> None:
+    words = "My client is innocent of these charges and looks forward to clearing his name in court"
+
+    assert not one_statement(direct(words, "Karl Weiss"), direct(words, "Gloria Pratt"), related=False)
+    assert one_statement(direct(words, "Karl Weiss"), direct(words, "Gloria Pratt"), related=True)
+    assert one_statement(direct(words, "Karl Weiss"), direct(words, "Weiss"), related=False)

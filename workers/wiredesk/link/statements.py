@@ -35,6 +35,9 @@ MIN_WORDS = 4
 MIN_WORDS_APART = 7
 """Minimum shared words if the articles share nothing else: shorter matches are common phrases."""
 
+MIN_WORDS_CONFLICT = 3 * MIN_WORDS_APART
+"""The same if the quotes are credited to two speakers: lawyers, players and the police say whole sentences alike."""
+
 MIN_WORDS_UNNAMED, TELLING_UNNAMED = 9, 5
 """The same if a speaker is not named, unless this many shared words are not in `COMMON`."""
 
@@ -63,9 +66,14 @@ much longer one has many words by chance."""
 MIN_NUMBERS = 3
 """Numbers in each of two quotes from which on half of them have to agree: market reports repeat their sentences."""
 
-MIN_PRECISE, PRECISE_DIGITS = 2, 3
-"""Numbers with a decimal point or this many digits in each of two quotes from which on one has to agree. Rounder ones
-are often spelled, and then are several words."""
+MIN_PRECISE, PRECISE_DIGITS = 2, 2
+"""Numbers with a decimal point or this many digits in each of two quotes from which on one has to agree."""
+
+_TENS = frozenset(str(tens) for tens in range(20, 100, 10))
+"""Numbers that don't count: "thirty-six" may be two words, thirty and six."""
+
+MAX_REPLACED = 3
+"""Distinctive words with others in their place, from which on two quotes with other numbers are two statements."""
 
 _DAYS_WORDS = """
 monday tuesday wednesday thursday friday saturday sunday today tonight tomorrow
@@ -185,7 +193,7 @@ def _share_enough(here: Said, there: Said, related: bool, agree: bool | None, in
             return True
         enough = telling >= MIN_TELLING or (telling > 0 and (bool(agree) or run > MIN_WORDS))
         return enough and shared >= MIN_WORDS and shared >= MIN_COVER_RELATED * shorter
-    least = 2 * MIN_WORDS_APART if agree is False else MIN_WORDS_APART
+    least = MIN_WORDS_CONFLICT if agree is False else MIN_WORDS_APART
     if agree is None and telling < TELLING_UNNAMED:
         least = MIN_WORDS_UNNAMED
     return shared >= max(least, MIN_COVER * shorter) and telling >= MIN_TELLING
@@ -257,6 +265,9 @@ def _same_frame(here: tuple[str, ...], there: tuple[str, ...], agree: bool | Non
     replaced, denied = replaced_words(here, there)
     if agree is False:
         return replaced > 0 or denied
+    one, other = ({word for word in words if word[0].isdigit()} for words in (here, there))
+    if replaced >= MAX_REPLACED and one and other and not one & other:
+        return True
     return replaced >= max(telling, MIN_TELLING)
 
 
@@ -269,7 +280,9 @@ def _other_numbers(here: tuple[str, ...], there: tuple[str, ...]) -> bool:
     days, others = (_DAYS.intersection(words) for words in (here, there))
     if one and other and days and others and not one & other and not days & others:
         return True
-    one, other = ({word for word in words if "." in word or len(word) >= PRECISE_DIGITS} for words in (one, other))
+    one, other = (
+        {word for word in words if "." in word or len(word) >= PRECISE_DIGITS} - _TENS for words in (one, other)
+    )
     return min(len(one), len(other)) >= MIN_PRECISE and not one & other
 
 

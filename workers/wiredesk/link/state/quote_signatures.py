@@ -16,6 +16,7 @@ from wiredesk.link.statements import (
     MIN_COVER,
     MIN_COVER_REPORT,
     MIN_WORDS_APART,
+    MIN_WORDS_CONFLICT,
     min_words_apart,
     min_words_related,
 )
@@ -99,7 +100,7 @@ class QuoteSignatures:
         known = (mark > INDIRECT) & (other > INDIRECT)
         same = (mark & other) > INDIRECT  # the speakers may be one; otherwise they are not, or one is unknown
         needed = np.where(same, min_words_apart(shorter), np.ceil(MIN_COVER * shorter))
-        needed = np.maximum(needed, np.where(known & ~same, 2 * MIN_WORDS_APART, MIN_WORDS_APART))
+        needed = np.maximum(needed, np.where(known & ~same, MIN_WORDS_CONFLICT, MIN_WORDS_APART))
         report, reported = (mark & INDIRECT) > 0, (other & INDIRECT) > 0
         if not report.any() and not reported.any():
             return needed.astype(np.int64)
