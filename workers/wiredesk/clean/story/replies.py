@@ -1,6 +1,7 @@
 """Comments without telling names: entries below the story under each of which readers can answer or complain."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from wiredesk.clean.story.exclusions import Exclusions
@@ -17,6 +18,8 @@ ANSWER = re.compile(
 )
 """What a reader can do with a comment, in the languages of the press."""
 MIN_REPLIES = 3
+"""How often a line must occur, whatever its numbers."""
+DIGITS = str.maketrans("", "", "0123456789")
 MIN_STORY = 100
 """Characters of prose between the headline and the first comment."""
 
@@ -26,15 +29,17 @@ def exclude_replies(excluded: Exclusions) -> None:
     layout = excluded.layout
     if excluded.headline is None:
         return
-    lines = [
-        index
+    linked = [
+        (index, block.words.translate(DIGITS))
         for index, block in enumerate(layout.blocks)
-        if index > excluded.headline
+        if block.linked > 0.5 * len(block.words)
+        and index > excluded.headline
         and len(block.words) <= MAX_LINE
-        and block.linked > 0.5 * len(block.words)
         and not excluded.reasons[block.element]
-        and ANSWER.search(block.words)
     ]
+    often = Counter(line for _, line in linked)
+    answers = {line for line, count in often.items() if count >= MIN_REPLIES and ANSWER.search(line)}
+    lines = [index for index, line in linked if line in answers]
     for below in (lines, lines[1:]):  # the first may be the story's own
         if len(below) >= MIN_REPLIES and _exclude_around(excluded, below):
             return
