@@ -166,7 +166,9 @@ def test_the_surname_of_a_person_named_in_full_is_one_over_its_hyphen() -> None:
     text = "So said Ana Velm-Lind. Then Velm-Lind left."
     at = text.index("Then ") + 5
     pieces = [EntityMention(Span(at, at + 4), "PERSON"), EntityMention(Span(at + 5, at + 9), "PERSON")]
-    assert [text[slice(*one.span)] for one in linked(text, pieces)] == ["Velm-Lind"]
+    full = mention(text, "Ana Velm-Lind")
+    assert [text[slice(*one.span)] for one in linked(text, [full, *pieces])] == ["Ana Velm-Lind", "Velm-Lind"]
+    assert [text[slice(*one.span)] for one in linked(text, pieces)] == ["Velm", "Lind"]
 
 
 def test_an_institution_in_two_pieces_in_a_row_is_one() -> None:

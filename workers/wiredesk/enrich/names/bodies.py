@@ -1,6 +1,7 @@
 """Complete names of organisations ("Department of the Marine", "Fianna Fáil") and strip words before them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
@@ -172,8 +173,9 @@ def _groups(text: str, mentions: Sequence[EntityMention]) -> Iterator[Span]:
     for found in _GROUP.finditer(text):
         who = found["who"].lower()
         span = Span(*found.span())
-        known = who in _OF_GROUPS or who.removesuffix("s") in occupations()
-        if known and not any(span.touches(person) for person in persons):
+        after = bisect_left(persons, span.start, key=lambda person: person.end)
+        free = after == len(persons) or not persons[after].touches(span)
+        if free and (who in _OF_GROUPS or who.removesuffix("s") in occupations()):
             yield span
 
 

@@ -1,7 +1,7 @@
 """Correct names that the model joins or splits: a party with its legislator, names linked by "bin" or "van"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.names.neighbours import COMPANIES, INSTITUTIONS
@@ -153,6 +153,7 @@ def linked(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
         mentions: in the order of the text.
     """
     joined: list[EntityMention] = []
+    surnames = set[str]()
     for mention in mentions:
         mention = _leads_on(text, mention)
         while joined and mention.span.start <= joined[-1].span.start:
@@ -162,18 +163,21 @@ def linked(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
             continue  # the second surname of the person before
         mention = _with_given(text, mention, before.span.end if before else 0)
         mention = _with_second_surname(text, _with_initials(text, mention, before.span.end if before else 0))
-        if before and before.type == mention.type == "PERSON" and _are_one(text, before, mention):
+        if before and before.type == mention.type == "PERSON" and _are_one(text, before, mention, surnames):
             joined[-1] = EntityMention(Span(before.span.start, mention.span.end), "PERSON")
         else:
             joined.append(mention)
+        given, _, surname = text[slice(*joined[-1].span)].rpartition(" ")
+        if given and joined[-1].type == "PERSON":
+            surnames.add(surname)
     return joined
 
 
-def _are_one(text: str, before: EntityMention, after: EntityMention) -> bool:
+def _are_one(text: str, before: EntityMention, after: EntityMention, surnames: Collection[str]) -> bool:
     """Whether two persons are one: only a linking word is between them or, in the middle of a line, a space."""
     between = text[before.span.end : after.span.start]
     if between == "-" and " " not in (surname := text[before.span.start : after.span.end]):
-        return bool(re.search(rf"\b(?!The\b)[^\W\d_a-z][\w.’']* {re.escape(surname)}\b", text))  # named in full, too
+        return surname in surnames
     if between == "-":  # "Ana Ruiz-Lind", "Bo-Erik Lind"; not "the Ruiz-Lind talks"
         return (" " in text[slice(*before.span)]) != (" " in text[slice(*after.span)]) and not _THE.search(
             text, max(0, before.span.start - 4), before.span.start
