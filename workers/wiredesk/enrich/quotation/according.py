@@ -20,13 +20,12 @@ _SOURCE = re.compile(
     r"(?:, [A-Z][\w'’-]+(?: [^\W\d_a-z][\w'’.-]*| (?:al|bin|da|de|van|von)){1,4}(?=,))?),\s+(?=\S)"
 )
 """The source, its description, and the name after an office: "the head of the port, Ana Ruiz"."""
-_VERBS = "|".join(
-    sorted(
-        verb
-        for verb, act in ACT_OF_VERB.items()
-        if act in ("says", "thinks") and not verb.endswith("ing") and verb not in MANNER | NAMING
-    )
+_REPORTING = frozenset(
+    verb
+    for verb, act in ACT_OF_VERB.items()
+    if act in ("says", "thinks") and not verb.endswith("ing") and verb not in MANNER | NAMING
 )
+_VERBS = "|".join(sorted(_REPORTING))
 _WHO = (
     r"(?:(?:an?|another|both|her|his|its|many|most|one|other|several|some|the|their|two|three|four|[^\W\d_a-z]\S*)"
     r" (?:[^\s,;:]+ ){0,8}?|(?:[a-z]+ ){0,2}(?:[a-z]+s|people|police) "
@@ -50,6 +49,8 @@ _MODAL = re.compile(
     r"(?:(?!\b(?:who|which|that|when|what)\b)(?:[^,]|,(?=\d)))+? (?:can|could|may|might|should|will|would) "
 )
 """A clause that says what may come: "1,200 jobs could go"."""
+MAX_SENTENCE = 600
+"""Characters of a sentence that is read by its form."""
 MIN_WORDS = 5
 """Words of a claim whose verb is not recognised."""
 _BASE = re.compile(r"(?:[a-z]+ )*(?:[a-z]*[^ds]|add|understand|stress|discuss|need)")
@@ -75,7 +76,13 @@ def by_form(text: str, sentences: Sequence[Span], known: Sequence[Attribution]) 
         if any(mark in text[start:end] for mark in '"“”'):
             continue
         sentence = Span(start, end)
-        read = _opened(text, sentence) or _closed(text, sentence) or _stated(text, sentence)
+        read = _opened(text, sentence)
+        if (
+            read is None
+            and end - start <= MAX_SENTENCE
+            and not _REPORTING.isdisjoint(text[start:end].replace(".", "").split())
+        ):
+            read = _closed(text, sentence) or _stated(text, sentence)
         if read is None:
             continue
         content, cue, source = read
