@@ -139,6 +139,7 @@ class BearerNames:
         unused: list[tuple[int, int, str]] = []
         found: list[ChangedName] = []
         more: list[tuple[int, int]] = []
+        filed: list[tuple[str | None, str | None, int]] = []
         fewer: list[tuple[int, int]] = []
         for entity, (kind, counts) in sorted(counted.items()):
             name = names[numbers[entity]] if entity in numbers else self._new(entity, kind)
@@ -158,9 +159,8 @@ class BearerNames:
                 more += [(key, name.num) for key in now - was]
                 fewer += [(key, name.num) for key in was - now]
             if name.bearer and (before is None or before.name != name.bearer.name or known != name.known):
-                self._db.execute(
-                    "UPDATE bearers SET block = ?, known = ? WHERE num = ?", (name.block, name.known, name.num)
-                )
+                filed.append((name.block, name.known, name.num))
+        self._db.executemany("UPDATE bearers SET block = ?, known = ? WHERE num = ?", filed)
         self._db.executemany("REPLACE INTO bearer_counts VALUES (?, ?, ?, ?)", sorted(rows))
         self._db.executemany("DELETE FROM bearer_counts WHERE num = ? AND kind = ? AND value = ?", unused)
         self._db.executemany("DELETE FROM bearer_keys WHERE key = ? AND num = ?", fewer)
