@@ -6,12 +6,17 @@ from wiredesk.enrich.annotation import Annotator
 from wiredesk.enrich.enrich import enrich
 from wiredesk.enrich.entities import NO_KNOWLEDGE
 from wiredesk.enrich.user_knowledge import Knowledge, read_knowledge
-from wiredesk.errors import MalformedArticle
+from wiredesk.errors import MalformedArticle, OversizedArticle
 from wiredesk.events import record
 from wiredesk.message import Message
 from wiredesk.settings import Settings
 from wiredesk.stage import Outcome, Result, Stage, Work
 from wiredesk_schemas.clean import CleanArticle
+
+MAX_TEXT = 1_000_000
+"""Maximum length of a text in code points, twice a long novel. It takes about 6 s of processor time; on a busy
+machine, a few times that comes near `article_timeout_seconds`.
+"""
 
 
 def prepare(settings: Settings) -> Work:
@@ -45,6 +50,10 @@ def work_with(annotator: Annotator, settings: Settings, knowledge: Knowledge = N
             withdrawn = (record(message, topic, kind, "enrich", key, None) for kind, topic in kinds.items())
             return Outcome("withdrawn", tuple(withdrawn))
         article = read_clean(message.value)
+        if len(article.text) > MAX_TEXT:
+            raise OversizedArticle(
+                f"field 'text' has {len(article.text):,} characters: enrich reads up to {MAX_TEXT:,}; split the article"
+            )
         records = zip(kinds.items(), enrich(article, annotator, knowledge), strict=True)
         written = (
             record(message, topic, kind, "enrich", article.article_id, value.to_json())

@@ -1,5 +1,6 @@
 import asyncio
 import sqlite3
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,8 @@ from tests.unit.desk.desk_client import DeskClient, Response, serve
 from tests.unit.desk.desk_records import NOON, records
 from tests.unit.desk.watch_records import HOOK, alert, watch
 from wiredesk.desk.queries.watching import trial
+from wiredesk.watch.saved_watches import checked_watch
+from wiredesk_schemas.watches import Watch
 
 READ, WRITE = "a token that reads", "a token that writes"
 MINUTE = 60_000
@@ -57,6 +60,25 @@ def test_a_webhook_gets_a_secret_that_is_shown_once(tmp_path: Path) -> None:
         assert b"whsec_" not in response.body
         assert b"hidden" not in response.body
         assert read(response)["watch"]["deliver_to"][0]["host"] == "https://newsroom.example"
+
+    serve(tmp_path, ask, desk_write_token=WRITE)
+
+
+def test_a_watch_is_checked_outside_the_event_loop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first address that is no webhook loads apprise, which takes part of a second."""
+    threads = []
+
+    def checked(fields: dict[str, Any]) -> Watch:
+        threads.append(threading.current_thread())
+        return checked_watch(fields)
+
+    monkeypatch.setattr("wiredesk.desk.api.watch_editing.checked_watch", checked)
+
+    async def ask(client: DeskClient) -> None:
+        body = {"name": "Ferry", "words_any": ["ferry"], "deliver_to": [{"url": "mailto://desk@a.example"}]}
+        assert (await send(client, "POST", "/api/watches", body)).status == 201
+        assert threading.current_thread() not in threads
+        assert threads
 
     serve(tmp_path, ask, desk_write_token=WRITE)
 

@@ -96,14 +96,15 @@ class WatchEditing:
             fields["watch_id"] = fields.get("watch_id") or made_id(str(fields.get("name") or ""))
         except InvalidWatchError as error:
             raise _wrong(error) from error
-        made = self._checked(fields, None)
+        made = await self._checked(fields, None)
         if await self._store.ask(saved, made.watch_id):
             raise DeniedError(409, f"there is a watch {made.watch_id} already: give another name", parameter="watch_id")
         return await self._save(made, 201)
 
     async def _change(self, request: web.Request) -> web.Response:
         watch_id, current = await self._current(request)
-        return await self._save(self._checked({**await _fields(request), "watch_id": watch_id}, current), 200)
+        fields = {**await _fields(request), "watch_id": watch_id}
+        return await self._save(await self._checked(fields, current), 200)
 
     async def _remove(self, request: web.Request) -> web.Response:
         watch_id, _ = await self._current(request)
@@ -157,7 +158,7 @@ class WatchEditing:
     async def _try_out(self, request: web.Request) -> web.Response:
         read_all((), request.query)
         fields = await _fields(request)
-        wanted = self._checked({"watch_id": "test", "name": "test", **fields, "deliver_to": []}, None)
+        wanted = await self._checked({"watch_id": "test", "name": "test", **fields, "deliver_to": []}, None)
         if self._trial.locked():
             raise DeniedError(503, "another watch is being tested: retry in a few seconds", {"Retry-After": "5"})
         async with self._trial:
@@ -184,10 +185,11 @@ class WatchEditing:
         counts = {"checked": checked, "articles": max(articles, checked), "matched": matched}
         return {"since": iso_utc(since), **counts, "matches": matches}
 
-    def _checked(self, fields: dict[str, Any], current: Watch | None) -> Watch:
+    async def _checked(self, fields: dict[str, Any], current: Watch | None) -> Watch:
         """The watch of a request's fields; addresses that it keeps are those of the current one."""
         try:
-            return checked_watch({**fields, "deliver_to": self._addresses(fields.get("deliver_to"), current)})
+            fields = {**fields, "deliver_to": self._addresses(fields.get("deliver_to"), current)}
+            return await asyncio.to_thread(checked_watch, fields)  # loads apprise, which takes part of a second
         except InvalidWatchError as error:
             raise _wrong(error) from error
 

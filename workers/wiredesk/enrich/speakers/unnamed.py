@@ -79,7 +79,11 @@ class UnnamedSpeakers:
         self._text = text
         self._named = named
         self._persons = [entity for entity in entities if entity.type == "PERSON"]
-        self._bodies = [entity for entity in entities if entity.type == "ORGANIZATION"]
+        self._bodies_by_word: dict[str, list[Entity]] = {}
+        for entity in entities:
+            if entity.type == "ORGANIZATION" and " " in entity.name:
+                for word in set(name_words(entity.name)):
+                    self._bodies_by_word.setdefault(word, []).append(entity)
 
     def by_description(self, words: str, offset: int) -> Entity | None:
         """The person whom the article describes by these words; of several, the one named last before the offset."""
@@ -107,7 +111,7 @@ class UnnamedSpeakers:
     def by_noun_or_age(self, words: str, offset: int) -> Entity | None:
         """The organisation named before the offset of "the union", or the person of "the 44-year-old"."""
         if noun := body_noun(words):
-            bodies = [body for body in self._bodies if " " in body.name and noun in name_words(body.name)]
+            bodies = self._bodies_by_word.get(noun, [])
             return bodies[0] if len(bodies) == 1 and bodies[0].mentions[0].start < offset else None
         aged = _AGED.fullmatch(words)
         persons = (pair for pair in self._named if aged and pair[1].type == "PERSON")
