@@ -364,7 +364,8 @@ class Linker:
     def expire(self, before: float) -> None:
         """Delete articles that arrived before a time, in seconds since 1970. Their written records stay as they are.
 
-        What is written from now on is what a state that never had them would write.
+        What is written from now on is what a state that never had them would write, apart from the ids of stories and
+        what an article that has left joined in one.
         """
         self.parts.drop_withdrawn(before)
         old = self.db.execute("SELECT num, article_id FROM articles WHERE came < ?", (before,)).fetchall()

@@ -72,7 +72,7 @@ MIN_PRECISE, PRECISE_DIGITS = 2, 2
 _TENS = frozenset(str(tens) for tens in range(20, 100, 10))
 """Numbers that don't count: "thirty-six" may be two words, thirty and six."""
 
-MAX_REPLACED = 3
+MIN_REPLACED = 3
 """Distinctive words with others in their place, from which on two quotes with other numbers are two statements."""
 
 _DAYS_WORDS = """
@@ -266,7 +266,7 @@ def _same_frame(here: tuple[str, ...], there: tuple[str, ...], agree: bool | Non
     if agree is False:
         return replaced > 0 or denied
     one, other = ({word for word in words if word[0].isdigit()} for words in (here, there))
-    if replaced >= MAX_REPLACED and one and other and not one & other:
+    if replaced >= MIN_REPLACED and one and other and not one & other:
         return True
     return replaced >= max(telling, MIN_TELLING)
 
