@@ -68,6 +68,34 @@ PARAGRAPHS: list[tuple[str, list[tuple[str, str | None]]]] = [
         "Ms Nur Hidayah Azman started the petition. “My phone would not stop,” said Ms Hidayah.",
         [("My phone would", "Nur Hidayah Azman")],
     ),
+    (
+        "The hens belong to Joan Walsh, who has kept them for 37 years.\n\n“It's the countryside. What did he expect?”",
+        [("It's the countryside", "Joan Walsh")],
+    ),
+    (
+        "Outside court, Tom Marsh said he was content with the sentence.\n\nAsked whether he could forgive her, he "
+        "paused. “Ask me again next season.”",
+        [("Ask me again", "Tom Marsh")],
+    ),
+    (
+        "Tom Marsh read a letter from his 9-year-old son, Omar. “We had to share gloves,” the boy wrote.",
+        [("We had to", "Omar")],
+    ),
+    (
+        "An official of the Velm Corporation blamed a strike by its drivers.\n\n“We have brought more vehicles,” the "
+        "official said.",
+        [("We have brought", "An official of the Velm Corporation")],
+    ),
+    (
+        "Ana Ruiz taught him to sew.\n\nOne of the pupils he has helped is Amyoli*, 14. “He did not ask me for any "
+        "money,” she says.",
+        [("He did not ask", "Amyoli")],
+    ),
+    (
+        "The shelter was started by Mr Omar Diallo and his wife, Ms Joan Walsh.\n\nHis wife, who handles the letters, "
+        "said the waiting list now has 60 names.",
+        [("the waiting list", "Joan Walsh")],
+    ),
 ]
 
 

@@ -125,7 +125,7 @@ def _closed(text: str, sentence: Span) -> tuple[Span, Span, Span] | None:
         return None
     if found["claim"].split()[0].lower() in _DEPENDENT or found["source"].split()[0].lower() in _NO_SOURCES:
         return None
-    if found.start("cue") < found.start("source") and not _can_say(source):
+    if found.start("cue") < found.start("source") and (not _can_say(source) or not FINITE.isdisjoint(source.split())):
         return None
     begin = found.start("source")
     return Span(*found.span("claim")), Span(*found.span("cue")), Span(begin, begin + len(source))

@@ -16,12 +16,12 @@ REACH = 70
 
 KIN_AND_OFFICES = listed(
     """
-    ambassador analyst assistant attorney aide boss brother candidate ceo chair chief co-author coach commander
-    commissioner consul contestant critic daughter dean defendant delegate deputy driver envoy executive expert father
-    fellow friend head husband inspector judge king lead leader lecturer legislator lord marshal mayor minister mother
-    neighbor neighbour official parent partner patient player premier president priest prince princess principal queen
-    representative scientist secretary senator sheriff sister son specialist strategist student suspect treasurer uncle
-    aunt victim vice-president wife
+    ambassador analyst assistant attorney aide boss boy brother candidate ceo chair chief co-author coach commander
+    commissioner consul contestant critic daughter dean defendant delegate deputy driver envoy executive expert
+    father fellow friend girl head husband inspector judge king lead leader lecturer legislator lord marshal mayor
+    minister mother neighbor neighbour official parent partner patient player premier president priest prince
+    princess principal queen representative scientist secretary senator sheriff sister son specialist strategist
+    student suspect treasurer uncle aunt victim vice-president wife
     """
 )
 _PERSONAL = re.compile(r"\w{2,}(?:man|woman|person|ist|ian|eer|er|or)")
@@ -37,7 +37,10 @@ _WORD = re.compile(r"[^\W_](?:[\w.-]*\w)?")
 _STOPS = re.compile(r"[,;:()“”\"—–\n]|\.\s")
 _AFTER = re.compile(r",\s+(?:who\s+(?:is|was)\s+)?(?:(?:the|an?|his|her|its)\s+)?", re.IGNORECASE)
 _APPOSED = re.compile(
-    r"(?:\b(?:the|his|her|its|their|our|my)|['’]s)\s+(?P<words>[^,;:()“”\"—–\n.]+),\s$", re.IGNORECASE
+    r"(?:\b(?:the|his|her|its|their|our|my)|['’]s)\s+"
+    r"(?P<words>(?:(?! (?:the|his|her|its|their|our|my) )[^,;:()“”\"—–\n.])+),"
+    r"\s(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir)\.?\s)?$",
+    re.IGNORECASE,
 )
 """The description before a name between commas: "The mayor, Bo Lind, …"."""
 BEHIND_HEAD = listed("of for at in with from to on by who whom which that and")
@@ -46,6 +49,8 @@ SAME = {
     **dict.fromkeys(("spokesman", "spokeswoman", "spokesperson"), "spokesperson"),
     **dict.fromkeys(("chairman", "chairwoman", "chair"), "chair"),
     **dict.fromkeys(("boss", "gaffer", "manager"), "manager"),
+    "boy": "son",
+    "girl": "daughter",
 }
 """Words that say the same of a person."""
 

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from wiredesk.enrich.annotation import Annotation, Attribution, Span
 from wiredesk.enrich.names.comparison import name_words
+from wiredesk.enrich.quotation.statements import is_quote
 from wiredesk.enrich.speakers.descriptions import described, is_neither, is_of_principal
 from wiredesk.enrich.speakers.genders import Gender, gender_of
 from wiredesk.enrich.speakers.source_words import (
@@ -21,7 +22,7 @@ from wiredesk.enrich.speakers.source_words import (
     parts_of,
     without_titles,
 )
-from wiredesk.enrich.speakers.unnamed import UnnamedSpeakers, is_somebody
+from wiredesk.enrich.speakers.unnamed import UnnamedSpeakers, is_by_origin, is_somebody
 from wiredesk.knowledge.courtesies import COURTESIES, GENDERED_TITLES, POSTNOMINALS
 from wiredesk_schemas.entities import Entity, Mention
 from wiredesk_schemas.quotes import Speaker
@@ -66,9 +67,6 @@ _MEDIUM = re.compile(r" (?:news )?(?:agency|channel|magazine|network|newspaper|p
 _KIND = re.compile(r"(?:(?:[Tt]he|[Aa]n?)\s)?(?:(?!of\b|for\b|to\b|by\b)[a-z][a-z-]*\s){0,2}")
 _COURTESY_BEHIND = re.compile(rf"\s*\b(?:{'|'.join(sorted(COURTESIES))})\.?$", re.IGNORECASE)
 _OFFICE = re.compile(r"\b[Tt]he ([a-z]+)(?=[?.!,;:]| [a-z])")
-_NATIONAL = re.compile(
-    r"[Tt]he (?:(?P<age>\d{1,3}-year-old)(?: [A-Z]?[a-z]+)?|[A-Z][a-z]+(?:an|ard|ese|ish|ch|man|woman|er|i))"
-)
 
 
 class Speakers:
@@ -77,7 +75,8 @@ class Speakers:
     def __init__(self, text: str, annotation: Annotation, entities: list[Entity]) -> None:
         self._text = text
         self._sources = sorted(one.source for one in annotation.attributions if one.source)
-        self._said = sorted(span for one in annotation.attributions for span in one.content)
+        said = [one for one in annotation.attributions if is_quote(text, one)]
+        self._said = sorted(span for one in said for span in one.content)
         spoken = sorted(span for one in annotation.attributions if one.kind == "direct" for span in one.content)
         self._sentences = [each for each in annotation.sentences if not _is_within(each, spoken)]
         """The reporter's: those inside a long quote do not count when a pronoun behind it refers back."""
@@ -111,6 +110,7 @@ class Speakers:
                 name = words[: relative.start()]
             entity = entity or self._unnamed.by_description(name, source.start) or self._unnamed.named_behind(source)
             entity = entity or self._unnamed.by_noun_or_age(name, source.start) or self._called_anew(name, source)
+            name = name if entity else self._unnamed.first_words(name, self._sources_before(source))
         return Speaker(
             text=words,
             start=source.start,
@@ -315,17 +315,16 @@ class Speakers:
 
         By a lot only if the sentences before name nobody else, or the paragraph opens with a quote or names somebody.
         """
-        kinds = {entity.type for _, entity in self._named_between(*source)}
-        called = _NATIONAL.fullmatch(words)
-        is_national = called is not None and (called["age"] or not kinds.isdisjoint(("NORP", "LOCATION")))
+        is_national = is_by_origin(words, {entity.type for _, entity in self._named_between(*source)})
         if not is_national and not self._unnamed.is_epithet(words, source.start):
             return None
         persons = [entity for entity in self._named_before(source, SENTENCES_BACK) if entity.type == "PERSON"]
-        gender = GENDERED_TITLES.get(words.split()[-1])
+        gender = next((GENDERED_TITLES[word] for word in words.split() if word in GENDERED_TITLES), None)
+        persons = [each for each in persons if gender and self._genders[each.entity_id] == gender] or persons
         if not persons or (gender and self._genders[persons[0].entity_id] not in (gender, None)):
             return None
-        is_alone = len({each.entity_id for each in persons}) == 1
-        return persons[0] if is_national or is_alone or self._unnamed.is_beside(source.start) else None
+        is_sure = is_national or len({each.entity_id for each in persons}) == 1
+        return persons[0] if is_sure or self._unnamed.is_beside(source.start) else None
 
     def _is_document(self, attribution: Attribution) -> bool:
         """Whether "it" is what somebody reads: "“Closed for good,” it reads"."""
@@ -344,18 +343,17 @@ class Speakers:
         In the nearest sentence that names anyone, the person who speaks there; else the first named there. None if an
         unnamed speaker comes in between.
         """
-        here = bisect_right(self._sentences, source.start, key=lambda sentence: sentence.start)
         fitting: list[Entity] = []
         surely: list[Entity] = []
-        for sentence in reversed(self._sentences[max(0, here - SENTENCES_BACK - 1) : here]):
+        for sentence in reversed(self._sentences_before(source, SENTENCES_BACK + 1)):
             end = min(sentence.end, source.start)
             for mention, entity in self._speaking_first(sentence.start, end):
                 if entity.type == "PERSON" and not self._is_said(mention):
                     known = self._genders[entity.entity_id]
                     fitting += [entity] if known in (gender, None) else []
                     # A name of one word may be a place or a thing that the model took for a person.
-                    is_sure = known == gender or (not known and (" " in entity.name or self._is_source(mention)))
-                    surely += [entity] if is_sure else []
+                    is_name = " " in entity.name or self._is_source(mention) or self._unnamed.is_aged(entity)
+                    surely += [entity] if known == gender or (not known and is_name) else []
             if not fitting and self._somebody_speaks(sentence.start, end):
                 return None
         return next(iter(surely or fitting), None)

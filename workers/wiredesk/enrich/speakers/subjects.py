@@ -13,7 +13,9 @@ MAX_BEFORE_NAME = 60
 """Characters of a description before the subject's name."""
 MAX_BETWEEN = 4
 """Words between a name and the name that it helps to describe."""
-_PRONOUN = re.compile(r"(?:He|She)(?= [a-z])")
+_PRONOUN = re.compile(
+    r"(?:(?:After|As|Asked|Before|But|When|With|Yet)\b[^“”\"‘,]*, (?=s?he\b))?(?P<pronoun>[Hh]e|[Ss]he)(?= [a-z])"
+)
 _DESCRIBED = re.compile(r"(?:The|His|Her|Their|Its) (?:[\w’'-]+ ){0,3}?(?P<head>[a-z-]+) (?P<verb>[a-z’']+)")
 _MARK = re.compile('[“”"‘«»]')
 _PREPOSITION = re.compile(
@@ -30,6 +32,13 @@ _NOTHING_ELSE = re.compile(
 )
 """Opens a sentence that has no other subject than the one person it names: "For Bo Lind, the words ring hollow."."""
 _ANYBODY = re.compile(r"\b(?:he|she|his|her|him|they|who)\b", re.IGNORECASE)
+_PRESENTED = re.compile(r"\*?,? \(?\d{1,3}\b|, who\b")
+"""Behind the one name of a sentence: that it presents somebody: "The hens belong to Ana Ruiz, who has kept them"."""
+_SUFFERS = re.compile(
+    r"\b(?:accus|arrest|charg|convict|crash|d(?:ead|eath|ie[ds])|drown|jail|kill|murder|name|sentenc|shot|stabb|suspect)",
+    re.IGNORECASE,
+)
+"""In it: that somebody else speaks about that person."""
 _UNDERGONE = re.compile(
     r"(?:, [^,.;:]{1,60},)? (?:(?:has been|had been|is|was|were) (?:\w+ly )?(?:arrested|buried|charged|convicted|fined"
     r"|found|hit|jailed|killed|pronounced|rushed|sentenced|shot|stabbed|taken)|died|collapsed|drowned)\b"
@@ -106,11 +115,13 @@ def _subject_of(text: str, sentence: Span, named: Sequence[Span]) -> Span | None
     """
     words = text[sentence.start : sentence.end]
     if pronoun := _PRONOUN.match(words):
-        return Span(sentence.start, sentence.start + pronoun.end())
+        return Span(sentence.start + pronoun.start("pronoun"), sentence.start + pronoun.end())
     if len(named) > 1 and _is_of_other(text[named[0].end : named[1].start]):
         named = named[1:]
     name = next((each for each in named[:2] if not text.startswith(("’s ", "'s "), each.end)), None)
     if name and len(named) == 1 and _NOTHING_ELSE.match(words) and not _ANYBODY.search(words):
+        return name
+    if name and len(named) == 1 and _PRESENTED.match(text, name.end) and not _SUFFERS.search(words):
         return name
     if name and name.end < sentence.end and name.start - sentence.start <= MAX_BEFORE_NAME:
         lead = text[sentence.start : name.start]

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from wiredesk.enrich.annotation import Span
@@ -18,16 +18,19 @@ from wiredesk.enrich.speakers.descriptions import (
 from wiredesk.enrich.speakers.source_words import body_noun, parts_of, without_titles
 from wiredesk.knowledge.speech import DOCUMENTS
 from wiredesk.knowledge.vocabulary import listed
-from wiredesk_schemas.entities import Entity, Mention
+from wiredesk_schemas.entities import Entity, EntityType, Mention
 
 _APPOSITION = re.compile(
-    r",\s(?:(?:\w+\s){0,3}(?:called|calls|identified|identifies|introduced|known|named|names)\s"
+    r",\s(?:(?:\w+\s){0,5}(?:called|calls|identified|identifies|introduced|known|named|names)\s"
     r"(?:(?:him|her|them)(?:self|selves)\s)?(?:(?:only|simply)\s)?(?:as\s|by\s)?)?"
 )
 TITLE = 24
 """Characters behind the beginning of an apposition in which its name begins, after titles."""
 _AGED = re.compile(r"[Tt]he (?P<age>\d{1,3})-year-old")
-_AGE_BEHIND = re.compile(r",? \(?(?P<age>\d{1,3})\b")
+_AGE_BEHIND = re.compile(r"\*?,? \(?(?P<age>\d{1,3})\b")
+_NATIONAL = re.compile(
+    r"[Tt]he (?:(?P<age>\d{1,3}-year-old)(?: [A-Z]?[a-z]+)?|[A-Z][a-z]+(?:an|ard|ese|ish|ch|man|woman|er|i))"
+)
 _EPITHET = re.compile(
     r"[Tt]he (?P<before>(?:[\w’-]+ ){0,3}?)(?P<head>[a-z][a-z-]+)"
     r"(?P<children> of (?:one|two|three|four|five|six|seven|eight|nine|ten))?"
@@ -158,10 +161,27 @@ class UnnamedSpeakers:
         first, last = (bisect_left(self._named, at, key=lambda pair: pair[0].start) for at in (paragraph, offset))
         return self._text[paragraph] in "“\"‘'" or any(entity.type == "PERSON" for _, entity in self._named[first:last])
 
+    def first_words(self, words: str, sources: Iterable[Span]) -> str:
+        """The source that a definite expression takes up ("an official of Velm" for "the official"), or the words."""
+        found = _EPITHET.fullmatch(words)
+        head = rf"(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w’'-]+ ){{0,3}}?{found['head']}\b" if found else "(?!)"
+        earlier = (self._text[slice(*source)] for source in sources if found)
+        return next((each for each in earlier if re.match(head, each)), words)
+
+    def is_aged(self, person: Entity) -> bool:
+        """Whether the article gives a person's age behind the name."""
+        return any(_AGE_BEHIND.match(self._text, mention.end) for mention in person.mentions)
+
     @cached_property
     def _descriptions(self) -> list[tuple[Entity, list[Description]]]:
         """The persons' descriptions; computed lazily, since few articles need them."""
         return [(person, descriptions_of(self._text, person)) for person in self._persons]
+
+
+def is_by_origin(words: str, types: set[EntityType]) -> bool:
+    """Whether words of these entity types call somebody by nationality or age: "the Italian", "the 44-year-old"."""
+    called = _NATIONAL.fullmatch(words)
+    return called is not None and (bool(called["age"]) or not types.isdisjoint(("NORP", "LOCATION")))
 
 
 def is_somebody(words: str) -> bool:
