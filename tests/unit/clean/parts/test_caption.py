@@ -120,6 +120,7 @@ def test_an_agency_and_a_name_under_a_caption_are_its_credit(credit: str) -> Non
     "lead",
     [
         "The only ferry on Lake Tamba sailed again on Saturday, the harbour master said.",
+        "Hliníkárna v Hornu uzavře v červnu dvě z pěti linek, oznámila ve středu společnost.",
         "Vattenverket stängde på tisdagen huvudpumpstationen i Orlu sedan en vägg i bassängen hade gett vika.",
     ],
 )

@@ -23,6 +23,7 @@ from wiredesk.clean.parts.signoff import extract_sign_off
         (["She left.", "BERNAMA -- 2026-03-04 14:32"], "Bernama"),
         (["She left.", "--SPA", "14:32 Local Time 11:32 GMT", "0021"], "SPA"),
         (["She left.", "NNNN"], None),
+        (["She left.", "//Petra// JF"], None),
         (["She left.", "-0-", "PANA AO/MA 8Nov2026"], "PANA"),
         (["She left.", "CONTACT: newsroom@island.example, tel. +44 20 7946 0000"], None),
         (["She left.", "Compiled from agency reports"], None),

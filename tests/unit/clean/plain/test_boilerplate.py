@@ -64,6 +64,7 @@ from wiredesk.clean.plain.boilerplate import extract_boilerplate, reason_for
         ("Page 1 of 3", "navigation"),
         ("Show more", "navigation"),
         ("Scroll left for more photos", "placeholder"),
+        ("Latest Videos", "related_links"),
         ("Video Duration 02 minutes 41 seconds", "timestamp"),
         ("(2 Minuten)", "timestamp"),
         ("Show all (12)", "navigation"),

@@ -97,7 +97,7 @@ MIN_LENGTH = 20
 MAX_SQUARE_LENGTH = 300
 WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """A letter of China, Japan or Korea stands for three of others."""
-MAX_CAPTION_ALONE = 90
+MAX_CAPTION_ALONE = 60
 """Characters of a caption with nothing above it; a longer line is more often the story's first paragraph."""
 HEAD = 5
 """Paragraphs among which a caption without a credit can occur."""

@@ -27,7 +27,7 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
         r"more (?:stories|news|articles|headlines|videos|coverage)|more (?:from|on|in|about|like) .{2,40}|"
         r"most (?:read|popular|viewed|shared|commented|watched)(?: .{0,30})?|"
         r"(?:read|up|what to read|watch) next|(?:see|read|watch) also|also read|trending(?: now| stories| topics)?|"
-        r"editors?['’]?s? (?:picks?|choice)|top stories|latest (?:news|stories|headlines)|from our partners|"
+        r"editors?['’]?s? (?:picks?|choice)|top stories|latest (?:news|stories|headlines|videos?|articles|posts|updates)|from our partners|"
         r"in other news|"
         r"other (?:stories|news|articles)|popular (?:stories|posts|articles|now)|don['’]t miss|"
         r"previous (?:article|story|post)|next (?:article|story|post)|tags?(?: .{0,80})?|"
