@@ -111,7 +111,8 @@ MIN_ABOVE_APPENDIX = 150
 """Characters of a story; what has less above the label is a note itself."""
 _PART = r"(?:[A-Z]{2,8}|[a-z]{1,5}|\d{2,6}(?:hrs?|h)?)"
 CODE = re.compile(
-    rf"(?=.*[A-Za-z])(?!\d)[-—–#(]{{0,2}}{_PART}(?:[/-]{_PART}){{1,5}}[)#]?|//[A-Z][\w ]{{1,20}}//(?: [A-Z]{{1,4}}){{0,2}}"
+    rf"(?=.*[A-Za-z])(?!\d)[-—–#(]{{0,2}}{_PART}(?:[/-]{_PART}){{1,5}}[)#]?|"
+    r"//[A-Z][\w ]{1,20}//(?: [A-Z]{1,4}){0,2}"
 )
 """Initials and codes of a desk without spaces, whosever they are: "BSS/SPL/GMR/1745hrs", "YGT-LM", "//Petra// JF"."""
 MAX_CODE = 28
