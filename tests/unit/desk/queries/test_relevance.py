@@ -47,6 +47,18 @@ def test_words_in_the_headline_count_most_and_repeated_words_more_than_one(read:
     assert set(found(read, q="ferry")) == {"headline", "often", "once", "said"}
 
 
+def test_full_width_letters_and_digits_find_and_are_found_as_others_are(tmp_path: Path) -> None:
+    with writer(tmp_path) as store:
+        for article_id, text in (("wide", "The ＦＥＲＲＹ of ２０２６ left."), ("plain", "The ferry of 2026 left.")):
+            store.ingest(records(article_id, text, title="News", entities=[], quotes=[], time=NOON), backlog=True)
+    connection = open_for_reading(tmp_path / "desk.sqlite")
+
+    for words in ("ferry", "ｆｅｒｒｙ", '"ＦＥＲＲＹ of 2026"', "ｆｅ*", "ＮＥＷＳ ２０２６"):
+        assert sorted(found(connection, q=words)) == ["plain", "wide"], words
+    assert all("passage" in card for card in river(connection, Filters(q="ferry"), None, 9, STYLE)["articles"])
+    connection.close()
+
+
 def test_without_words_the_newest_come_first(read: sqlite3.Connection) -> None:
     assert found(read) == ["none", "said", "once", "often", "headline"]
 

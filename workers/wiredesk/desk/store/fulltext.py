@@ -24,6 +24,9 @@ _UNSPACED = re.compile(
 )
 """Letters of scripts without spaces between words: each is indexed as a word, and several form a phrase."""
 
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code).isalnum()}
+"""Latin letters and digits in the width of Chinese characters, which FTS5 takes for others."""
+
 
 class Texts(NamedTuple):
     """One row of the full text."""
@@ -49,8 +52,8 @@ def texts_of(clean: CleanArticle, headline: str, quotes: Sequence[Quote], facets
 
 
 def spaced(text: str) -> str:
-    """The text with spaces between the letters of scripts that write none between words."""
-    return _UNSPACED.sub(r" \1 ", text)
+    """The text with spaces between the letters of scripts that write none between words, and no full-width letters."""
+    return _UNSPACED.sub(r" \1 ", text.translate(_FULL_WIDTH))
 
 
 def quote_texts(indexed: str) -> list[str]:

@@ -13,7 +13,7 @@ from wiredesk.errors import ConfigurationError
 APPLICATION = 0x57_69_72_65
 """SQLite's `application_id`, which marks a file of the desk: no other file is deleted or written to."""
 
-VERSION = 4
+VERSION = 5
 """Increased whenever a table or its content changes."""
 
 TEXTS = """
