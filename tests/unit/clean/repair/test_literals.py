@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,3 +52,9 @@ def test_programs_paths_and_formulas_keep_their_backslashes(right: str) -> None:
 def test_any_text_is_repaired_without_failing(text: str) -> None:
     repaired, count = repair_literals(text)
     assert (repaired == text) == (count == 0) or count > 0
+
+
+def test_a_row_of_backslashes_takes_linear_time() -> None:
+    started = time.process_time()
+    assert repair_literals("\\" * 300_000)[1] == 0
+    assert time.process_time() - started < 2

@@ -17,11 +17,11 @@ _ESCAPED = re.compile(
     re.VERBOSE,
 )
 _DOUBLED = re.compile(
-    r"""(?<=\w)\\{2,}u[0-9a-fA-F]{4}|\\{2,}u[0-9a-fA-F]{4}(?=\w)|"""
-    r"""(?<=[.!?…"”’])(?:\\{2,}n){2}"""
+    r"""(?<=\w)\\{2,8}u[0-9a-fA-F]{4}|(?<!\\)\\{2,8}u[0-9a-fA-F]{4}(?=\w)|"""
+    r"""(?<=[.!?…"”’])(?:\\{2,8}n){2}"""
 )
 """An escape beside a letter, or two line breaks after a sentence, that were written as JSON once too often."""
-_TWO = re.compile(r"""\\{2,}(?=u[0-9a-fA-F]{4}|[nrt"'/])""")
+_TWO = re.compile(r"""(?<!\\)\\{2,8}(?=u[0-9a-fA-F]{4}|[nrt"'/])""")
 _LISTING = re.compile(r"""(?:[=(:\[,{]\s{0,4})["'][^"'\n]{0,80}$|["'`]$""")
 """Text before an escape in source code, where it is correct."""
 _DRIVE = re.compile(r"\b[A-Za-z]:\\[^\s]{0,90}$|^[A-Za-z]:$|\s[A-Za-z]:$")
