@@ -3,6 +3,7 @@ import subprocess
 import sys
 from importlib.metadata import version
 from pathlib import Path
+from typing import IO
 
 import orjson
 import pytest
@@ -27,13 +28,18 @@ COMMANDS = (
 
 
 def wiredesk(
-    *arguments: str, stdin: bytes = b"", cwd: Path | None = None, **settings: str
+    *arguments: str,
+    stdin: bytes = b"",
+    stdout: int | IO[bytes] = subprocess.PIPE,
+    cwd: Path | None = None,
+    **settings: str,
 ) -> "subprocess.CompletedProcess[bytes]":
     root = str(Path(__file__).parents[3])
     return subprocess.run(
         [sys.executable, "-m", "wiredesk.cli", *arguments],
         input=stdin,
-        capture_output=True,
+        stdout=stdout,
+        stderr=subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": root, "WIREDESK_POOL_PROCESSES": "1", **settings},
         timeout=60,
         check=False,
@@ -131,6 +137,18 @@ def test_a_filter_ends_with_status_4_when_all_its_articles_died() -> None:
     assert enriched.stdout == cleaned.stdout
     assert b"no article succeeded, 1 article failed" in cleaned.stderr
     assert wiredesk("clean").returncode == 0  # nothing came in, nothing died
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the device of Linux that is always full")
+@pytest.mark.parametrize("articles", [1, 200])
+def test_a_filter_that_cannot_write_its_records_says_so_in_one_line(articles: int) -> None:
+    with Path("/dev/full").open("wb") as full:
+        ended = wiredesk("clean", stdin=b'{"text": "The ferry is back."}\n' * articles, stdout=full)
+
+    assert ended.returncode == 1
+    assert ended.stderr == (
+        b"wiredesk: standard output cannot be written: No space left on device; the records are incomplete\n"
+    )
 
 
 def test_schemas_write_puts_the_contract_in_a_folder(tmp_path: Path) -> None:

@@ -24,6 +24,10 @@ class FileGivenError(OperationError):
     status = 2
 
 
+class OutputError(OperationError):
+    """The records of a filter cannot be written."""
+
+
 def clean(context: typer.Context) -> None:
     """Clean articles: JSON lines of raw articles in, news.clean records out, in input order.
 
@@ -85,12 +89,29 @@ def _refuse_files(context: typer.Context) -> None:
 
 
 def _write(lines: Iterator[bytes]) -> None:
+    """Write lines to standard output.
+
+    Raises:
+        OutputError: they cannot be written, as on a full disk.
+    """
+    for line in lines:
+        if not _put(line):
+            return
+    _put(b"")
+
+
+def _put(line: bytes) -> bool:
+    """Write a line, and what is buffered if it is empty; False if the reader has closed the pipe, as `head` does."""
     try:
-        for line in lines:
-            sys.stdout.buffer.write(line)
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:  # the reader has closed the pipe, as `head` does
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.stdout.buffer.write(line)
+        if not line:
+            sys.stdout.buffer.flush()
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python flushes once more at its end
+        if isinstance(error, BrokenPipeError):
+            return False
+        raise OutputError(f"standard output cannot be written: {error.strerror}; the records are incomplete") from error
+    return True
 
 
 def report(name: str, counted: Counter[str]) -> None:
