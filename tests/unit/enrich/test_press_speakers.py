@@ -116,3 +116,30 @@ def test_what_somebody_is_stays_outside_the_name_where_it_opens_a_sentence(
     [quote] = quotes_in(f"{name} said the driver had closed the doors.")
     assert quote.speaker is not None
     assert quote.speaker.name == " ".join(name.split()[-2:])
+
+
+@pytest.mark.parametrize(
+    "occasion",
+    [
+        "on joining Perth Glory",
+        "as she left the court",
+        "outside the hall",
+        "via email",
+        "after beating Omar Diallo in the final",
+        "when asked about Omar Diallo",
+        "while sitting beside her lawyer, Omar Diallo",
+    ],
+)
+def test_the_occasion_behind_a_name_is_not_part_of_it(quotes_in: Callable[[str], list[Quote]], occasion: str) -> None:
+    [quote] = quotes_in(f"“I wanted a new start here,” said keeper Joan Walsh {occasion}.")
+    assert quote.speaker is not None
+    assert quote.speaker.name == "Joan Walsh"
+
+
+@pytest.mark.parametrize("source", ["a spokesman for Omar Diallo in Velm", "the brother of Omar Diallo on Monday"])
+def test_who_has_a_helper_or_relative_does_not_speak_whatever_is_behind_the_name(
+    quotes_in: Callable[[str], list[Quote]], source: str
+) -> None:
+    [quote] = quotes_in(f"“I wanted a new start here,” said {source}.")
+    assert quote.speaker is not None
+    assert quote.speaker.name != "Omar Diallo"

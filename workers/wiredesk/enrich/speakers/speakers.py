@@ -52,14 +52,15 @@ _PLURAL_NAME = re.compile(r"(?:[A-Z][\w-]* )*[A-Z][a-z]{3,}s")
 """A source that is a name in the plural alone: "Democrats", "City Rangers"."""
 _RELATIVE_GAP = re.compile(r"\s*,?\s*(?:\d{1,3}\s*,\s*)?|\s*,[^,.;:\n]{0,60},\s*")
 _AGE = re.compile(r"\d{1,3}(?:-year-old)?$")
-_POSSESSIVE = re.compile(r"['’]s?\b")
 _OTHERS = re.compile(r"\b(?:of|for|to|by|with|from|and)$|\b(?:in|by|at|from)\s+(?:the|an?)\b", re.IGNORECASE)
 """Before a name: that it is not the one who speaks, but whom or what the speaker is for, or where the words stood."""
 _OPENING = re.compile(r"(?:In|At|On|During|After|Before|With)\b[^,;:.]* (?:about|by|for|from|of|to|with)")
 _WHERE = re.compile(r"(?:At|In|Near|Outside|From)\s")
-_FROM = re.compile(r"\s+(?:of|at|from|with)\s+(?=(?:the\s+)?(?:[a-z]+\s+){0,2}[A-Z])")
-_OCCASION = re.compile(r"\s+(?:in|at|during|on|after|before)\s+(?:an?|the|his|her)\s")
-"""Behind a name: where or when somebody spoke."""
+_BEHIND_NAME = re.compile(
+    r"\s+(?:about|after|amid|as|at|before|beside|by|during|following|for|from|in|inside|near|of|on|outside|over|through"
+    r"|to|under|upon|via|when|where|while|with)\b"
+)
+"""Opens where somebody is from, and when, where or how somebody spoke."""
 _RELATIVE_CLAUSE = re.compile(r",\s(?:who|which|whose|an?|[a-z]{2,}ed|the)\b")
 _LETTERS_BEHIND = re.compile(rf"(?:,? (?:{'|'.join(sorted(POSTNOMINALS))}))+$")
 _MEDIUM = re.compile(r" (?:news )?(?:agency|channel|magazine|network|newspaper|paper|service|website)$")
@@ -269,33 +270,31 @@ class Speakers:
         return None, None
 
     def _head_of(self, part: Span) -> tuple[Mention, Entity] | None:
-        """The last entity in part of the source that is the speaker, not somebody with a spokesman or son."""
-        for mention, entity in reversed(self._named_between(part.start, part.end)):
-            if mention.end > part.end:
-                continue
-            after = _LETTERS_BEHIND.sub("", self._text[mention.end : part.end])
+        """The entity in part of the source that is the speaker, not somebody with a spokesman or son.
+
+        It is the first person with more words behind the name, which may name others, or else the last name.
+        """
+        named = [(mention, entity) for mention, entity in self._named_between(*part) if mention.end <= part.end]
+        persons = [(mention, one) for mention, one in named if one.type == "PERSON" and self._may_speak(part, mention)]
+        for mention, entity in persons:
+            if _BEHIND_NAME.match(self._text, mention.end, part.end):
+                return mention, entity
+        for mention, entity in reversed(named):
             before = without_titles(self._text[part.start : mention.start])
-            if entity.type == "PERSON" and is_of_principal(self._text[part.start : mention.start]):
-                continue
-            if (
-                entity.type == "PERSON"
-                and (_FROM.match(after) or _OCCASION.match(after))
-                and not _OTHERS.search(before)
+            after = _LETTERS_BEHIND.sub("", self._text[mention.end : part.end])
+            if entity.type == "ORGANIZATION" and (
+                (not after.strip() and (is_article(before) or is_body_before_name(before)))
+                or (_MEDIUM.fullmatch(after) and _KIND.fullmatch(f"{before} " if before else ""))
             ):
                 return mention, entity
-            if (
-                entity.type == "ORGANIZATION"
-                and _MEDIUM.fullmatch(after)
-                and _KIND.fullmatch(f"{before} " if before else "")
-            ):
-                return mention, entity
-            if after.strip() or _POSSESSIVE.match(after):
-                continue
-            if entity.type == "PERSON" and not _OTHERS.search(before):
-                return mention, entity
-            if entity.type == "ORGANIZATION" and (is_article(before) or is_body_before_name(before)):
+            if not after.strip() and (mention, entity) in persons:
                 return mention, entity
         return None
+
+    def _may_speak(self, part: Span, mention: Mention) -> bool:
+        """Whether a person is not the one whom the words before say somebody speaks for, or belongs to."""
+        before = self._text[part.start : mention.start]
+        return not (is_of_principal(before) or _OTHERS.search(without_titles(before)))
 
     def _description(self, parts: list[Span], position: int, mention: Mention, entity: Entity) -> str | None:
         if entity.type != "PERSON":
