@@ -96,6 +96,16 @@ PARAGRAPHS: list[tuple[str, list[tuple[str, str | None]]]] = [
         "said the waiting list now has 60 names.",
         [("the waiting list", "Joan Walsh")],
     ),
+    (
+        "In a letter, Velm Council said that it was looking into the matter. “We take all complaints seriously,” it "
+        "read.",
+        [("We take all", "Velm Council")],
+    ),
+    (
+        "The road was cleared after Collector Divya Nambiar visited the site. “We will pay for the repairs,” Collector "
+        "Divya Nambiar said.",
+        [("We will pay", "Divya Nambiar")],
+    ),
 ]
 
 

@@ -115,7 +115,7 @@ def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
             text[start - 1 : start] == "-" and _PARTY_BEFORE.search(text, max(0, start - 3), start)
         ):
             return None
-        if _is_opening_trade(text, start, end):
+        if _is_only_trade(text, start, end):
             return None
         if rank := _RANK.match(text, start, end):
             start = rank.end() if len(rank["rank"]) > MAX_INITIALS and " " in text[rank.end() : end] else start
@@ -324,7 +324,7 @@ def _is_label(text: str, start: int, end: int) -> bool:
     word = text[start:end]
     if not word.isascii() or " " in word or word in ORGANISATIONS:
         return False
-    if (_plain(word) in TITLES and _BEFORE_NAME.match(text, end)) or _is_opening_trade(text, start, end):
+    if (_plain(word) in TITLES and _BEFORE_NAME.match(text, end)) or _is_only_trade(text, start, end):
         return True
     if word in _OF_OFFICES and _OFFICE.match(text, end):
         return True
@@ -334,11 +334,12 @@ def _is_label(text: str, start: int, end: int) -> bool:
     )
 
 
-def _is_opening_trade(text: str, start: int, end: int) -> bool:
-    """Whether a mention is only an occupation before a name, with the capital of a sentence's first word."""
-    word = text[start:end]
-    opens = word.istitle() and word.lower() in occupations() and _OPENS.search(text, max(0, start - 3), start)
-    return bool(opens and _BEFORE_NAME.match(text, end))
+def _is_only_trade(text: str, start: int, end: int) -> bool:
+    """Whether a mention is only an occupation before a name, with the capital of a sentence's first word or a title."""
+    word = text[start:end].lower()
+    if not text[start:end].istitle() or word not in occupations() or not _BEFORE_NAME.match(text, end):
+        return False
+    return word not in GIVEN_NAMES | COMMON_SURNAMES or bool(_OPENS.search(text, max(0, start - 3), start))
 
 
 def _is_title(name: str) -> bool:

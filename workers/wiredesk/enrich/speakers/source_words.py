@@ -2,14 +2,16 @@
 
 import re
 
-from wiredesk.enrich.annotation import Span
+from wiredesk.enrich.annotation import Attribution, Span
 from wiredesk.enrich.names.neighbours import BODIES, COMPANIES
 from wiredesk.enrich.speakers.descriptions import is_personal
 from wiredesk.enrich.speakers.genders import Gender
 from wiredesk.knowledge.courtesies import COURTESIES, TITLES
+from wiredesk.knowledge.speech import DOCUMENTS
 from wiredesk.knowledge.trades import TRADES
 from wiredesk.knowledge.vocabulary import listed
 
+_WORD = re.compile(r"[a-z]+")
 PRONOUNS: dict[str, Gender] = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
 RELATIVES = frozenset({"who", "which", "whom"})
 POINTING = frozenset({*PRONOUNS, *RELATIVES, "it", "no one", "no-one"}) | listed(
@@ -57,6 +59,17 @@ def is_role(words: str) -> bool:
 def is_office(words: str) -> bool:
     """Whether words are somebody by office alone, whose name comes behind a comma: "Velm’s coach"."""
     return bool(_OWNED.fullmatch(words)) and is_personal(words.split()[-1])
+
+
+def is_document(text: str, attribution: Attribution) -> bool:
+    """Whether the source is "it", which somebody reads: "“Closed for good,” it reads"."""
+    words = [text[slice(*span)].lower() for span in (attribution.cue, attribution.source) if span]
+    return words in (["read", "it"], ["reads", "it"])
+
+
+def names_document(sentence: str) -> bool:
+    """Whether a sentence names a text that says something: "In a letter, Velm Council said"."""
+    return not DOCUMENTS.isdisjoint(_WORD.findall(sentence))
 
 
 def without_titles(words: str) -> str:

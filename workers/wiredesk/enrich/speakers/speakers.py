@@ -17,8 +17,10 @@ from wiredesk.enrich.speakers.source_words import (
     body_noun,
     is_article,
     is_body_before_name,
+    is_document,
     is_office,
     is_role,
+    names_document,
     parts_of,
     without_titles,
 )
@@ -99,9 +101,8 @@ class Speakers:
         description: str | None = None
         name = words
         if words.lower() in POINTING:
-            entity, unnamed = (
-                self._pointed_at(words.lower(), source) if not self._is_document(attribution) else (None, None)
-            )
+            is_read = is_document(self._text, attribution)
+            entity, unnamed = self._author(source) if is_read else self._pointed_at(words.lower(), source)
             if entity is None and unnamed is None:
                 return None
             name = unnamed or words
@@ -325,10 +326,11 @@ class Speakers:
         is_sure = is_national or len({each.entity_id for each in persons}) == 1
         return persons[0] if is_sure or self._unnamed.is_beside(source.start) else None
 
-    def _is_document(self, attribution: Attribution) -> bool:
-        """Whether "it" is what somebody reads: "“Closed for good,” it reads"."""
-        words = [self._text[slice(*span)].lower() for span in (attribution.cue, attribution.source) if span]
-        return words in (["read", "it"], ["reads", "it"])
+    def _author(self, source: Span) -> tuple[Entity | None, None]:
+        """Who wrote what "it" reads: the source of the sentence before, if that names a document."""
+        start, last = self._first_sentence_before(source, 2), next(self._sources_before(source), None)
+        is_named = last and last.start >= start and names_document(self._text[start : source.start])
+        return (self._named_in(last)[0] if last and is_named else None), None
 
     @cached_property
     def _genders(self) -> dict[str, Gender | None]:
