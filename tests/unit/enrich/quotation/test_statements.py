@@ -56,6 +56,14 @@ def test_what_nobody_stated_is_none(text: str, cue: str, content: str) -> None:
     assert not quoted(text, cue, content)
 
 
+@pytest.mark.parametrize("behind", ["", " reporters", " Reuters in an interview on Monday"])
+def test_a_sentence_before_source_and_cue_is_a_quote_though_its_verb_is_not_known(behind: str) -> None:
+    text = f"Velm Bank expects profit to rise this year, Ruiz told{behind}."
+    content, source = Span(0, text.index(", Ruiz")), Span(text.index("Ruiz"), text.index(" told"))
+    cue = Span(source.end + 1, source.end + 5)
+    assert is_quote(text, Attribution((content,), cue, source, "indirect", 0.9))
+
+
 def test_what_is_credited_to_an_event_is_no_quote() -> None:
     text = "There were huge protests demanding that he step down."
     spans = [Span(text.index(words), text.index(words) + len(words)) for words in ("he step down", "demanding")]

@@ -30,6 +30,8 @@ _PREPOSITIONS = listed(
     "About After Although As At Because Before By During For From If In On Since To Until When While With"
 )
 _BEFORE_NOUNS = listed("about at by for from in into of on over to under with")
+_TO_FULL_STOP = re.compile(r"(?: [^\s,.;:“”\"]+){0,6}\.")
+"""Who hears it, and when or where it is said, behind cue and source."""
 MIN_WORDS = 5
 """Words of a sentence that is taken for a clause by its place alone."""
 _EVENTS = listed("""
@@ -87,15 +89,15 @@ def _is_behind_according(text: str, attribution: Attribution) -> bool:
 
 
 def _ends_sentence(text: str, attribution: Attribution) -> bool:
-    """Whether a content is a sentence with a comma, its source and cue behind it: "Naps help, finds a study."."""
+    """Whether a content is a sentence with a comma, its source and cue behind it: "Naps help, Ruiz told reporters."."""
     cue, source, content = attribution.cue, attribution.source, attribution.content[-1]
     if cue is None or source is None or len(text[slice(*content)].split()) < MIN_WORDS:
         return False
     first, last = sorted((cue, source))
     return (
-        text[content.end : first.start] == ", "
+        bool(_TO_FULL_STOP.match(text, last.end))
+        and text[content.end : first.start] == ", "
         and text[first.end : last.start] == " "
-        and text.startswith(".", last.end)
         and text[content.start].isupper()
         and (content.start == 0 or text[content.start - 1] == "\n" or text[content.start - 2] in ".?!”")
         and text[slice(*content)].split()[0] not in _PREPOSITIONS
