@@ -64,6 +64,11 @@ def test_a_sentence_before_source_and_cue_is_a_quote_though_its_verb_is_not_know
     assert is_quote(text, Attribution((content,), cue, source, "indirect", 0.9))
 
 
+def test_a_content_without_words_is_no_quote() -> None:
+    said = Attribution((Span(9, 10),), Span(5, 9), Span(4, 5), "indirect", 0.9)
+    assert not is_quote("Ruiz said that it was late.", said)
+
+
 def test_what_is_credited_to_an_event_is_no_quote() -> None:
     text = "There were huge protests demanding that he step down."
     spans = [Span(text.index(words), text.index(words) + len(words)) for words in ("he step down", "demanding")]

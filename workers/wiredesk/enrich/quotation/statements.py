@@ -67,7 +67,7 @@ def is_quote(text: str, attribution: Attribution) -> bool:
     if act == "says" and not _NEVER_REPORTING.isdisjoint(text[cue.start : cue.end].lower().split()):
         return False
     words = " ".join(text[span.start : span.end] for span in attribution.content)
-    if is_negated(text, cue) or (opens_question(words) and act != "asks"):
+    if not words.strip() or is_negated(text, cue) or (opens_question(words) and act != "asks"):
         return False
     if (
         is_clause(words)
@@ -110,7 +110,9 @@ def _is_shown(text: str, attribution: Attribution) -> bool:
     if cue is None or source is None or IMPLYING.isdisjoint(text[slice(*cue)].lower().split()):
         return False
     words = text[slice(*source)].split()
-    if words[0].lower() in SUBJECTS or any(word[0].isupper() or word[0].isdigit() for word in words[1:] or words):
+    if not SUBJECTS.isdisjoint(word.lower() for word in words[:1]) or any(
+        word[0].isupper() or word[0].isdigit() for word in words[1:] or words
+    ):
         return False
     return not any(_can_say(word.lower()) or _can_say(word.lower().removesuffix("s")) for word in words)
 
@@ -122,7 +124,7 @@ def _can_say(noun: str) -> bool:
 def _is_behind_that(text: str, attribution: Attribution) -> bool:
     """Whether "that" joins the content to its cue, so that it is a clause whatever its verb: "said that smog kills"."""
     cue, start = attribution.cue, attribution.content[0].start
-    if text[start : attribution.content[0].end].split()[0] in _BEFORE_NOUNS:
+    if not _BEFORE_NOUNS.isdisjoint(text[start : attribution.content[0].end].split()[:1]):
         return False  # "answer that with a study"
     return cue is not None and cue.end < start and bool(_THAT.search(text, max(cue.end - 1, start - 6), start))
 
