@@ -1,7 +1,7 @@
 """Cues within what another cue reports: "the agency quoted the ministry as saying", "said yes and called for …"."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -34,8 +34,7 @@ def outermost(text: str, attributions: Sequence[Attribution]) -> list[Attributio
     A statement reported within a statement is part of the outer one and is not reported twice. What the same source
     says with a second verb is no part: "Ruiz said the pier was shut and called for calm".
     """
-    attributions = [_up_to_next_verb(text, one, attributions) for one in attributions]
-    attributions = [one for one in attributions if not any(_is_by_same_source(one, other) for other in attributions)]
+    attributions = _without_second_verbs(text, attributions)
     spans = sorted(span for one in attributions for span in (*one.content, *((one.source,) if one.source else ())))
     starts = [span.start for span in spans]
     kept = []
@@ -47,29 +46,42 @@ def outermost(text: str, attributions: Sequence[Attribution]) -> list[Attributio
     return kept
 
 
-def _up_to_next_verb(text: str, attribution: Attribution, others: Sequence[Attribution]) -> Attribution:
-    """The attribution up to "and" and a cue in its content whose source is its own."""
+def _without_second_verbs(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions, each up to "and" and a second verb of its source, and without those of a verb within it."""
+    cues = sorted(((one.cue, one) for one in attributions if one.cue and one.source), key=lambda pair: pair[0])
+    starts = [cue.start for cue, _ in cues]
+    cut = []
+    for one in attributions:
+        content = one.content[-1]
+        within = cues[bisect_right(starts, content.start) : bisect_left(starts, content.end)]
+        cut.append(_up_to_next_verb(text, one, [other for _, other in within]))
+    contents = sorted((span, one.source) for one in cut for span in one.content if one.source)
+    starts = [span.start for span, _ in contents]
+    kept = []
+    for one in cut:
+        before = bisect_left(starts, one.cue.start) if one.cue else 0
+        around = contents[max(0, before - MAX_NESTED) : before]
+        if not any(
+            one.cue and one.source and one.source.touches(source) and one.cue.end <= span.end for span, source in around
+        ):
+            kept.append(one)
+    return kept
+
+
+def _up_to_next_verb(text: str, attribution: Attribution, within: Sequence[Attribution]) -> Attribution:
+    """The attribution up to "and" and a cue within its content whose source is its own."""
     cue, source, content = attribution.cue, attribution.source, attribution.content[-1]
     if cue is None or source is None or source.start > cue.start or content.start < cue.end:
         return attribution
-    for other in others:
-        if not (other.cue and other.source and content.start < other.cue.start < content.end):
+    for other in within:
+        if not (other.cue and other.source and other.cue.start < content.end):
             continue
         joint = _JOINT.search(text, content.start, other.cue.start)
         if joint and other.source.touches(source) and other.confidence >= MIN_JOINED:
             content = Span(content.start, joint.start())
-    return (
-        attribution
-        if content == attribution.content[-1]
-        else replace(attribution, content=(*attribution.content[:-1], content))
-    )
-
-
-def _is_by_same_source(inner: Attribution, outer: Attribution) -> bool:
-    """Whether a cue is in another's content and has its source."""
-    if inner.cue is None or inner.source is None or outer.source is None or not inner.source.touches(outer.source):
-        return False
-    return any(span.start < inner.cue.start and inner.cue.end <= span.end for span in outer.content)
+    if content == attribution.content[-1]:
+        return attribution
+    return replace(attribution, content=(*attribution.content[:-1], content))
 
 
 def with_true_source(
