@@ -22,15 +22,16 @@ def quotes_of(article: CleanArticle, annotation: Annotation, entities: list[Enti
     Returns:
         Quotes and other attributions, both in the order of the text.
     """
-    speakers = Speakers(article.text, annotation, entities)
+    attributions = sorted(annotation.attributions, key=lambda attribution: attribution.content)
+    decided = [(attribution, is_quote(article.text, attribution)) for attribution in attributions]
+    speakers = Speakers(article.text, annotation, entities, [attribution for attribution, said in decided if said])
     seen: Counter[tuple[str, str]] = Counter()
     quotes: list[Quote] = []
     others: list[Quote] = []
-    for attribution in sorted(annotation.attributions, key=lambda attribution: attribution.content):
+    for attribution, said in decided:
         words = " ".join(name_words(_text(article.text, attribution)))
         seen[attribution.kind, words] += 1
         occurrence = seen[attribution.kind, words]
-        said = is_quote(article.text, attribution)
         confidence = calibrated(attribution) if said else attribution.confidence
         record = _quote(article, attribution, speakers, (words, str(occurrence)), round(confidence, 3))
         (quotes if said else others).append(record)

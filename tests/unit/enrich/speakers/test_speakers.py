@@ -31,7 +31,8 @@ def speaker_or_none(
         sentences.append(Span(start, start + len(sentence)))
         start += len(sentence) + 2
     entities = entities_of(CleanArticle(article_id="a", text=text), mentions)
-    return Speakers(text, Annotation(sentences, mentions, [*earlier, attribution]), entities).of(attribution)
+    attributions = [*earlier, attribution]
+    return Speakers(text, Annotation(sentences, mentions, attributions), entities, attributions).of(attribution)
 
 
 def speaker(
@@ -126,7 +127,7 @@ def test_a_pronoun_means_whom_the_last_one_meant() -> None:
     mentions = [EntityMention(Span(6, 14), "PERSON")]
     said = [Attribution((), None, Span(at, at + 3), "direct", 0.9) for at in places]
     annotation = Annotation(sentences_of(text), mentions, said)
-    speakers = Speakers(text, annotation, entities_of(CleanArticle(article_id="a", text=text), mentions))
+    speakers = Speakers(text, annotation, entities_of(CleanArticle(article_id="a", text=text), mentions), said)
     assert [found and found.name for found in map(speakers.of, said)] == ["Ruth Vey", "Ruth Vey"]
 
 

@@ -7,7 +7,6 @@ from functools import cached_property
 
 from wiredesk.enrich.annotation import Annotation, Attribution, Span
 from wiredesk.enrich.names.comparison import name_words
-from wiredesk.enrich.quotation.statements import is_quote
 from wiredesk.enrich.speakers.descriptions import described, is_neither, is_of_principal
 from wiredesk.enrich.speakers.genders import Gender, gender_of
 from wiredesk.enrich.speakers.source_words import (
@@ -73,12 +72,11 @@ _OFFICE = re.compile(r"\b[Tt]he ([a-z]+)(?=[?.!,;:]| [a-z])")
 
 
 class Speakers:
-    """The possible speakers of one article."""
+    """The possible speakers of one article; of its attributions, `said` are those that count as quotes."""
 
-    def __init__(self, text: str, annotation: Annotation, entities: list[Entity]) -> None:
+    def __init__(self, text: str, annotation: Annotation, entities: list[Entity], said: Sequence[Attribution]) -> None:
         self._text = text
         self._sources = sorted(one.source for one in annotation.attributions if one.source)
-        said = [one for one in annotation.attributions if is_quote(text, one)]
         self._said = sorted(span for one in said for span in one.content)
         spoken = sorted(span for one in annotation.attributions if one.kind == "direct" for span in one.content)
         self._sentences = [each for each in annotation.sentences if not _is_within(each, spoken)]
