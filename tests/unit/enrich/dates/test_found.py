@@ -28,6 +28,11 @@ def named(text: str, **mentions: EntityType) -> list[tuple[str, str]]:
         "the fifth consecutive weekend",
         "the second day in a row",
         "the late 1960s",
+        "early 2027",
+        "late in 2026",
+        "07-05-2026",
+        "1/31/2026",
+        "2026-7-6",
         "Friday night",
     ],
 )

@@ -20,13 +20,25 @@ MONDAY = "2020-09-14"
         ("May 2020", None, "2020-05"),
         ("2019", None, "2019"),
         ("2019-02-15", None, "2019-02-15"),
+        ("2019-2-5", None, "2019-02-05"),
         ("15/02/2019", None, "2019-02-15"),
+        ("02-15-2019", None, "2019-02-15"),
+        ("05.02.2019", None, "2019-02-05"),
         ("February 31", None, None),
         ("Christmas Eve", MONDAY, "2020-12-24"),
     ],
 )
 def test_a_day_month_or_year_has_its_iso_value(words: str, filed: str | None, value: str | None) -> None:
     assert iso_value(words, filed) == value
+
+
+@pytest.mark.parametrize(
+    ("filed", "value"),
+    [("2026-05-08", "2026-05-07"), ("2026-06-30", "2026-07-05"), ("2026-06-05", None), ("2025-11-20", None)],
+)
+def test_day_and_month_in_figures_are_told_apart_by_the_filing_date(filed: str, value: str | None) -> None:
+    assert iso_value("07-05-2026", filed) == value
+    assert iso_value("7/5/2026", filed) == value
 
 
 @pytest.mark.parametrize(

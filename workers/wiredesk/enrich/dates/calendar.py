@@ -14,11 +14,11 @@ _DAYS = tuple(
         rf"{MONTH} ?{DAY}(?:{_TO}{_LAST_DAY})?(?: ?,?(?: of)? ?{YEAR})?",
         rf"(?:the )?{DAY}(?:{_TO}{_LAST_DAY})?(?: day)?(?: of)? {MONTH}(?: ?,?(?: of)? ?{YEAR})?",
         rf"(?:the )?{ORDINAL}(?: day)? of {MONTH}(?: ?,?(?: of)? ?{YEAR})?",
-        rf"{YEAR}-(?P<month>[01]\d)-{DAY}",
+        rf"{YEAR}-(?P<month>[01]?\d)-{DAY}",
     )
 )
 _MONTH_OF_YEAR = form(rf"{MONTH},?(?: of)? {YEAR}")
-_FIGURES = re.compile(r"(?P<first>[0-3]?\d)([/.])(?P<second>[0-3]?\d)\2(?P<year>(?:1[5-9]|20)\d\d)")
+_FIGURES = re.compile(r"(?P<first>[0-3]?\d)(?P<sign>[-/.])(?P<second>[0-3]?\d)(?P=sign)(?P<year>(?:1[5-9]|20)\d\d)")
 _YEARS = form(rf"{YEAR}(?:{_TO}(?P<last_year>(?:(?:1[0-9]|20)\d\d|\d\d)))?")
 _DECADE = form(r"(?:the )?(?:(?:early|mid|late)[- ])?(?P<century>1\d|20)?['’]?(?P<decade>\d)0s")
 _CENTURY = form(r"(?:the )?(?:(?:early|mid|late)[- ])?(?P<century>\d\d?)(?:st|nd|rd|th)[- ]century")
@@ -42,6 +42,9 @@ _FEAST = form(rf"(?:the )?(?P<feast>[a-z' ]+?)(?:,? {YEAR})?")
 
 MAX_DAYS_AWAY = 183
 """Days: news names the year of a day that is further off than about half a year, unless the year just turned."""
+MONTHS = 12
+MAX_DAYS_NEAR = 31
+"""Days from the filing date within which a day is meant in "07-05-2026", rather than one as much further off."""
 MAX_DAYS_AHEAD = 30
 """Days by which a day may lie ahead though its sentence is in the past tense."""
 
@@ -73,7 +76,7 @@ def in_calendar(words: str, filed: date | None, ahead: bool | None) -> str | Non
     if found := _YEARS.fullmatch(words):
         return _years(found)
     if found := _FIGURES.fullmatch(words):
-        return _in_figures(found)
+        return _in_figures(found, filed)
     if found := _DECADE.fullmatch(words):
         first = int(f"{found['century'] or 19}{found['decade']}0")
         return f"{first}/{first + 9}"
@@ -123,10 +126,14 @@ def _years(found: re.Match[str]) -> str | None:
     return f"{first}/{last}" if first < last else None
 
 
-def _in_figures(found: re.Match[str]) -> str | None:
-    """A numeric date, unless day and month are ambiguous."""
+def _in_figures(found: re.Match[str], filed: date | None) -> str | None:
+    """A numeric date: with full stops the day is first, else the day near the filing date is meant, if only one is."""
     first, second = int(found["first"]), int(found["second"])
-    if first != second and first <= 12 and second <= 12:
-        return None
-    day, month = (first, second) if second <= 12 else (second, first)
-    return day_value(found["year"], month, day, None, False)
+    orders = [(first, second)] if found["sign"] == "." and second <= MONTHS else [(first, second), (second, first)]
+    values = {day_value(found["year"], month, day, None, False) for day, month in orders if month <= MONTHS}
+    days = sorted(filter(None, values))
+    if len(days) > 1 and filed:
+        away = {value: abs((date.fromisoformat(value) - filed).days) for value in days}
+        near, far = sorted(away.values())
+        days = [value for value in days if near <= MAX_DAYS_NEAR < far - near and away[value] == near]
+    return days[0] if len(days) == 1 else None
