@@ -23,6 +23,7 @@ OFTEN, EARLY, IN_TITLE = 0.5, 0.3, 0.2
 BACKGROUND = frozenset({"DATE", "MONEY"})
 BACKGROUND_WEIGHT = 0.5
 NO_KNOWLEDGE = Knowledge()
+NO_LINKS = Links()
 
 
 def entities_of(
@@ -137,7 +138,7 @@ def _entity(
         name=name,
         mentions=mentions,
         salience=_salience(article, mentions, kind, most, title),
-        links=identity.links if identity else Links(),
+        links=identity.links if identity else NO_LINKS,
     )
 
 

@@ -22,12 +22,12 @@ def one_by_one(text: str, mentions: Sequence[EntityMention]) -> list[EntityMenti
         text: the article's.
         mentions: in any order.
     """
-    return [part for mention in mentions for part in _parts(text, mention)]
+    return [part for mention in mentions for part in (_parts(text, mention) if mention.type == "DATE" else (mention,))]
 
 
 def _parts(text: str, mention: EntityMention) -> Iterator[EntityMention]:
     start, end = mention.span
-    between = _AND.search(text, start, end) if mention.type == "DATE" else None
+    between = _AND.search(text, start, end)
     if between and _has_value(text[start : between.start()]) and not _has_value(text[start:end]):
         rest = EntityMention(Span(between.end(), end), "DATE")
         if _has_value(text[slice(*rest.span)]) or _AND.search(text, *rest.span):

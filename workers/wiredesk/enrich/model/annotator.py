@@ -112,7 +112,7 @@ class NewsroomAnnotator:
         said = [of_the_one_heard(text, attribution, stretches) for attribution in said]
         within = [sentence for sentence in sentences if passage.start <= sentence.start < passage.end]
         said = by_form(text, within, said)
-        paragraphs = list(paragraphs_of(text, passage))
+        paragraphs = paragraphs_of(text, passage)
         said = in_turn(text, paragraphs, stretches, with_openings(text, paragraphs, stretches, said))
         said = with_beginnings(text, said, stretches)
         said = recredited(text, paragraphs, stretches, said)

@@ -25,6 +25,7 @@ Expansion = Literal["body", "name", "nothing"]
 _IN_BRACKETS = re.compile(r"\(\s*([A-Z][A-Za-z&-]{1,9})\s*\)")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _OF_BODIES = BODIES | COMPANIES
+_NO_BODIES = NAMELESS | POSTNOMINALS
 _ACTS = re.compile(
     rf"(?P<name>[A-Z]{{3,6}}) (?:(?:{'|'.join(sorted(OFFICES_OF_BODIES))})(?= [A-Z]| in | for )"
     r"|(?:has|had|have|will|would|says?|said|plans?|wants?|opposes?|told|[a-z]{3,}ed)\b(?! by\b))"
@@ -52,13 +53,7 @@ def acting_in(text: str, mentions: Sequence[EntityMention]) -> list[EntityMentio
         at = bisect_right(taken, span)
         free = (at == 0 or taken[at - 1].end <= span.start) and (at == len(taken) or span.end <= taken[at].start)
         begins = _BEGINS.search(text, max(0, span.start - REACH_OF_BEGINNING), span.start)
-        if (
-            begins
-            and free
-            and name not in NAMELESS | POSTNOMINALS
-            and name.lower() not in TITLES
-            and not _ROMAN.fullmatch(name)
-        ):
+        if begins and free and name not in _NO_BODIES and name.lower() not in TITLES and not _ROMAN.fullmatch(name):
             found.append(EntityMention(span, "ORGANIZATION"))
     return found
 

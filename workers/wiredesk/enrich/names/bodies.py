@@ -86,7 +86,7 @@ def whole_bodies(text: str, mentions: Sequence[EntityMention]) -> list[EntityMen
 
 def _each(text: str, mention: EntityMention) -> list[EntityMention]:
     start, end = mention.span
-    two = _TWO.match(text, start, end) if mention.type == "ORGANIZATION" else None
+    two = _TWO.match(text, start, end) if mention.type == "ORGANIZATION" and " and " in text[start:end] else None
     if two is None:
         return [mention]
     return [

@@ -22,6 +22,7 @@ _OWNER = re.compile(r"[^\n]*\w(?:['’]s|s['’])\s+(?=[^\W\d_a-z])")
 _AGE = re.compile(r"\d{1,3}|(?:\d{1,3}|\w+)[- ]years?[- ]old|aged? \d+", re.IGNORECASE)
 _SHARE = re.compile(r"per ?cent|%|percentage", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+_ARTICLES_BEGIN = ("t", "T", "a", "A")
 _TAIL = re.compile(r"(?:['’]s|[\s&,;:.!?\"“”‘’'()\[\]_—–-])+$")
 _HEAD = re.compile(r"^[\s,;:.!?\"“”‘’'()\[\]_—–-]+")
 _ABBREVIATION = re.compile(r"(?:(?<![\w-])[A-Za-z]|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|St|Bros|[A-Z][a-z]{2}))\.$")
@@ -54,6 +55,8 @@ _PARTY_BEFORE = re.compile(r"\b[DIR]-$")
 _TRADE = re.compile(r"(?P<trade>[A-Z][a-z]{3,})\s(?=[^\W\d_a-z]\S*(?P<more>\s)?)")
 """The first word of a person, which may be what somebody is: "Hotelier Ana Ruiz"."""
 _SCIENTIST = re.compile(r"[a-z]+(?:ologist|ographer|iatrist|ician|icist)")
+_ENDS_OF_GROUPS = ENDS_OF_FIRMS | ENDS_OF_BODIES | LEGAL_FORMS
+_NAMES_OF_PERSONS = GIVEN_NAMES | COMMON_SURNAMES
 MAX_INITIALS = 2
 """Capitals before a person's name that may be its initials ("MS Velm"); more of them are a rank ("ACFO Ana Ruiz")."""
 _RANK = re.compile(r"(?P<rank>[A-Z]{2,})\.?\s(?=[A-Z][a-z])")
@@ -117,19 +120,8 @@ def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
             return None
         if _is_only_trade(text, start, end):
             return None
-        if rank := _RANK.match(text, start, end):
-            start = rank.end() if len(rank["rank"]) > MAX_INITIALS and " " in text[rank.end() : end] else start
-        start = _after_titles(text, _after_trade(text, start, end), end)
-        if lead := _LEADS_OUT.search(text, start, end):
-            end = lead.start()
-        body = _OF_BODY.search(text, start, end)
-        if body and " " in text[start : body.start()] and may_be_person(text[start : body.start()]):
-            end = body.start()
-        if text[end - 1 : end] in _LAST_LETTERS and (letters := _POSTNOMINALS.search(text, start, end)):
-            end = letters.start()
-        tail = _ORDINAL_TAIL.search(text, start, end)
-        end = tail.start() if tail else end
-        start, end = _without_marks(text, start, end)
+        if not text[start:end].isalnum():
+            start, end = _person(text, start, end)
     if mention.type in CAPITALISED:
         start, end = _single_name(text, start, end, mention.type)
         if mention.type == "LOCATION":
@@ -144,11 +136,28 @@ def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
             end = score.start() - 1 if score.start() > start else end
         if not _is_capitalised(text[start:end]) or _PARTY_TAG.fullmatch(text, start, end):
             return None
-    if end <= start or not any(character.isalnum() for character in text[start:end]):
+    if end <= start or not (text[start].isalnum() or any(character.isalnum() for character in text[start:end])):
         return None
     if _is_bare_figure(text[start:end], mention.type):
         return None
     return EntityMention(Span(start, end), mention.type, mention.shares)
+
+
+def _person(text: str, start: int, end: int) -> tuple[int, int]:
+    """A person of several words without rank, trade and titles before the name, and without what is behind it."""
+    if rank := _RANK.match(text, start, end):
+        start = rank.end() if len(rank["rank"]) > MAX_INITIALS and " " in text[rank.end() : end] else start
+    start = _after_titles(text, _after_trade(text, start, end), end)
+    if lead := _LEADS_OUT.search(text, start, end):
+        end = lead.start()
+    body = _OF_BODY.search(text, start, end)
+    if body and " " in text[start : body.start()] and may_be_person(text[start : body.start()]):
+        end = body.start()
+    if text[end - 1 : end] in _LAST_LETTERS and (letters := _POSTNOMINALS.search(text, start, end)):
+        end = letters.start()
+    tail = _ORDINAL_TAIL.search(text, start, end)
+    end = tail.start() if tail else end
+    return _without_marks(text, start, end)
 
 
 def _sum(text: str, start: int, end: int) -> tuple[int, int]:
@@ -204,6 +213,8 @@ def _single_name(text: str, start: int, end: int, kind: EntityType) -> tuple[int
 
     An organisation keeps its owner: "Uganda's Supreme Court", "King's College".
     """
+    if text[start:end].isalnum():
+        return start, end
     bracket = text.find("(", start, end)
     if bracket > start and text.find(")", bracket, end) < 0:
         end = start + len(text[start:bracket].rstrip())
@@ -217,17 +228,18 @@ def _single_name(text: str, start: int, end: int, kind: EntityType) -> tuple[int
 
 def _place(text: str, start: int, end: int) -> tuple[int, int]:
     """The mention without lower-case words around a place: "eastern Kentucky", "Tbilisi-based", "Ilsa pier"."""
-    if lead := _COMPASS.match(text, start, end):
-        start = lead.end()
-    if tail := _SMALL_TAIL.search(text, start, end):
-        end = tail.start()
+    if not text[start:end].isalnum():
+        if lead := _COMPASS.match(text, start, end):
+            start = lead.end()
+        if tail := _SMALL_TAIL.search(text, start, end):
+            end = tail.start()
     if text[end : end + 1] == "." and text[start:end] in STATE_CODES and not text[start:end].isupper():
         end += 1
     return start, end
 
 
 def _is_capitalised(name: str) -> bool:
-    return any(character.isupper() or not character.isascii() for character in name)
+    return name[:1].isupper() or any(character.isupper() or not character.isascii() for character in name)
 
 
 def _without_marks(text: str, start: int, end: int) -> tuple[int, int]:
@@ -249,7 +261,7 @@ def _without_marks(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _after_article(text: str, start: int, end: int) -> int:
-    article = _ARTICLE.match(text, start, end)
+    article = _ARTICLE.match(text, start, end) if text[start : start + 1] in _ARTICLES_BEGIN else None
     if article is None or article.end() >= end:
         return start
     is_name = text[start] == "A" and not _OPENS.search(text, max(0, start - 3), start)  # "An Bord Pleanála"
@@ -269,7 +281,7 @@ def _person_in(text: str, start: int, end: int) -> Span | None:
     if person == start or name.count(" ") != 1 or "'" in name or "’" in name or not may_be_person(name):
         return None
     last = name.rpartition(" ")[2].lower().rstrip(".")
-    return None if last in ENDS_OF_FIRMS | ENDS_OF_BODIES | LEGAL_FORMS else Span(person, end)
+    return None if last in _ENDS_OF_GROUPS else Span(person, end)
 
 
 def _after_trade(text: str, start: int, end: int) -> int:
@@ -339,7 +351,7 @@ def _is_only_trade(text: str, start: int, end: int) -> bool:
     word = text[start:end].lower()
     if not text[start:end].istitle() or word not in occupations() or not _BEFORE_NAME.match(text, end):
         return False
-    return word not in GIVEN_NAMES | COMMON_SURNAMES or bool(_OPENS.search(text, max(0, start - 3), start))
+    return word not in _NAMES_OF_PERSONS or bool(_OPENS.search(text, max(0, start - 3), start))
 
 
 def _is_title(name: str) -> bool:

@@ -76,7 +76,8 @@ def _with_legal_form(text: str, mention: EntityMention) -> EntityMention:
 def _each(text: str, mention: EntityMention) -> list[EntityMention]:
     """The companies of "Velm AG and Orno Ltd", each of which has its legal form."""
     start, end = mention.span
-    first = _TWO.match(text, start, end) if mention.type == "ORGANIZATION" else None
+    several = mention.type == "ORGANIZATION" and any(sign in text[start:end] for sign in (",", "and"))
+    first = _TWO.match(text, start, end) if several else None
     if first is None or not _HAS_LEGAL.search(text, first.end(), end):
         return [mention]
     return [
@@ -96,6 +97,9 @@ def _whole(text: str, mention: EntityMention) -> EntityMention:
     start, end = mention.span
     if text.find("&", start, end) >= 0 and (escaped := _ESCAPED.search(text, start, end)):
         end = escaped.start()
+    behind = text[end : end + 1]
+    if mention.type != "ORGANIZATION" and behind not in ("'", "’") and not behind.isspace():
+        return mention
     if _OWN.match(text, end) and is_firm(f"{text[start:end]}'s") and _is_only_owned(text, text[start:end]):
         return EntityMention(Span(start, end + 2), "ORGANIZATION")
     if initial := _INITIAL.match(text, end):

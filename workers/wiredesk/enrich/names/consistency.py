@@ -102,7 +102,7 @@ def made_consistent(text: str, mentions: Sequence[EntityMention]) -> list[Entity
     mentions = [_with_syllable(text, _ended(text, mention)) for mention in rejoined(text, mentions)]
     mentions = sorted([*mentions, *acting_in(masked, mentions)], key=lambda mention: mention.span)
     words = _words(masked)
-    bare = {word: _bare(word) for word in {word for _, word in words}}
+    bare = {word: word if word.isalnum() else _bare(word) for word in {word for _, word in words}}
     votes = _votes(text, mentions, acronyms)
     types = _always(text, {*bare, *bare.values()}) | {
         name: _winner(name, votes_cast) for name, votes_cast in votes.items()
@@ -132,9 +132,9 @@ def _words(text: str) -> list[tuple[int, str]]:
 
 def _ended(text: str, mention: EntityMention) -> EntityMention:
     """The mention without function words at its ends that belong to the sentence."""
-    if mention.type not in NAME_TYPES:
-        return mention
     start, end = mention.span
+    if mention.type not in NAME_TYPES or text[start:end].isalnum():
+        return mention
     if into := _LEADS_IN.match(text, start, end):
         start = into.end()
     if out := _LEADS_OUT.search(text, start, end):

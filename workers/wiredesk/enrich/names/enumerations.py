@@ -1,24 +1,23 @@
 """Lists of names: what one of them is, the others mostly are, too."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from wiredesk.enrich.annotation import EntityMention
 from wiredesk.enrich.names.neighbours import stands_as_place
 from wiredesk.enrich.places.gazetteer import gazetteer
 
-_COMMA, _AND = re.compile(r", "), re.compile(r",? (?:and|or|as well as) ")
+_COMMA, _AND = ", ", frozenset(comma + word for comma in ("", ",") for word in (" and ", " or ", " as well as "))
 
 
 def lists_of(text: str, mentions: Sequence[EntityMention]) -> Iterator[list[EntityMention]]:
     """The runs of mentions that commas and a final "and" join; two names need the "and"."""
     run: list[EntityMention] = []
     for mention in mentions:
-        between = (run[-1].span.end, mention.span.start) if run else (0, 0)
-        if run and _AND.fullmatch(text, *between):
+        between = text[run[-1].span.end : mention.span.start] if run else ""
+        if between in _AND:
             yield [*run, mention]
             run = []
-        elif run and _COMMA.fullmatch(text, *between):
+        elif between == _COMMA:
             run.append(mention)
         else:
             run = [mention]

@@ -202,7 +202,8 @@ def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Ent
         yield "ORGANIZATION", 2
     if words > 1 and name.startswith("Operation "):
         yield "MISC", CERTAIN
-    agent = mention.type == "LOCATION" and _AGENT.search(text, max(0, start - REACH_OF_AGENT), start)
+    agent = mention.type == "LOCATION" and text.endswith((" by ", " by the "), max(0, start - REACH_OF_AGENT), start)
+    agent = agent and bool(_AGENT.search(text, max(0, start - REACH_OF_AGENT), start))
     if agent and not gazetteer().named(name):
         yield "ORGANIZATION", 2
     if words > 1 and mention.type == "PERSON" and is_nationality(name.split()[0]):
@@ -247,7 +248,8 @@ def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Ent
         may_be_trade = is_body in PERSONS_OR_BODIES and words in (2, 3) and may_be_person(name)
         yield "ORGANIZATION", 1 if may_be_trade else CERTAIN
     is_dateline = name.isupper() and text[start - 1 : start] in ("", "\n") and _DATELINE.match(text, end)
-    of = _GROUND_BEFORE.search(text, max(0, start - 24), start)
+    near = max(0, start - 24)
+    of = _GROUND_BEFORE.search(text, near, start) if text.find("of", near, start) >= 0 else None
     if is_dateline or is_a in GROUNDS or (of and of[1] in GROUNDS):
         yield "LOCATION", CERTAIN
     if mention.type == "PERSON" and ((of and of[1] in _OF_PLACES) or _SEAT_OF.search(text, max(0, start - 28), start)):

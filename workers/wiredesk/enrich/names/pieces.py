@@ -52,6 +52,7 @@ _OPENERS = TRADES | listed(
 )
 _BEHIND_TRADE = re.compile(r"(?<![\w-])(?P<trade>[a-z]{3,}) (?P<given>[^\W\d_a-z][\w'’-]*) $")
 _OF_TITLES = TITLES | TITLE_CONTINUATIONS
+_ENDS_OF_BODIES = COMPANIES | INSTITUTIONS
 REACH = 40
 """Characters before a name that are searched for the given name and its link."""
 _SECOND_SURNAME = re.compile(
@@ -127,9 +128,11 @@ def _seat(text: str, mention: EntityMention) -> int | None:
 def _leads_on(text: str, mention: EntityMention) -> EntityMention:
     """The mention with the words before it that are part of its name: "Queen" of "Queen Ana College"."""
     start, end = mention.span
+    if text[start - 1 : start] != " ":
+        return mention
     near = max(0, start - REACH)
     before = text[text.rfind(" ", near, max(near, start - 1)) + 1 : start - 1]
-    if text[start - 1 : start] != " " or not (before[:1].isupper() or before in ("o", "of") or before.endswith(")")):
+    if not (before[:1].isupper() or before in ("o", "of") or before.endswith(")")):
         return mention
     if mention.type in LED_ON and (kind := _KIND_BEFORE.search(text, near, start)):
         return EntityMention(Span(kind.start(), end), "ORGANIZATION")
@@ -137,9 +140,7 @@ def _leads_on(text: str, mention: EntityMention) -> EntityMention:
     if first in KINDS_IN_OTHER_LANGUAGES and text.endswith((" An ", " Te "), 0, start):
         return EntityMention(Span(start - len("An "), end), "ORGANIZATION")
     last = text[start:end].rpartition(" ")[2].lower()
-    named = (
-        mention.type in BODIES_OR_HOUSES and last in COMPANIES | INSTITUTIONS and _NAMED_AFTER.search(text, near, start)
-    )
+    named = mention.type in BODIES_OR_HOUSES and last in _ENDS_OF_BODIES and _NAMED_AFTER.search(text, near, start)
     saint = mention.type == "PERSON" and _SAINT_BEFORE.search(text, near, start)
     lead = named or saint
     return EntityMention(Span(lead.start(), end), "ORGANIZATION") if lead else mention

@@ -1,7 +1,7 @@
 """Correct the ends of indirect quotes and of sources: never inside a name or a duration."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -51,7 +51,7 @@ def _widened(span: Span, names: Sequence[Span], own: Sequence[Span]) -> Span:
 
 def _around(offset: int, names: Sequence[Span]) -> Span | None:
     """The name that contains an offset."""
-    before = bisect_right(names, offset, key=lambda name: name.start) - 1
+    before = bisect_left(names, (offset + 1,)) - 1
     name = names[before] if before >= 0 else None
     return name if name and name.start < offset < name.end else None
 

@@ -58,7 +58,7 @@ def with_true_beginning(text: str, cue: Span, parts: Sequence[Span]) -> list[Spa
     ):
         return [Span(cue.end + own.start("subject"), parts[0].end), *parts[1:]]
     subject = _SUBJECT.fullmatch(between)
-    if subject and text[parts[0].start].islower() and verb not in _TELLING | _ASKING:
+    if subject and text[parts[0].start].islower() and verb not in _TELLING and verb not in _ASKING:
         return [Span(cue.end + subject.start("subject"), parts[0].end), *parts[1:]]
     goes_on = verb in _TELLING and text[parts[0].start : parts[0].end].split()[0] in _PREPOSITIONS
     if between.split()[-1:] == ["to"] or goes_on:

@@ -42,6 +42,7 @@ _NUMERALS = listed(
     "two three four five six seven eight nine ten hundred thousand million billion trillion several many few"
 )
 """Words before plurals, never before a verb in the third person."""
+_NO_NOUNS = _DETERMINERS | _NUMERALS | _BEHIND_VERB
 
 
 def is_clause(words: str) -> bool:
@@ -71,7 +72,7 @@ def _is_third_person(word: str) -> bool:
 
 def _is_singular_noun(word: str) -> bool:
     """Whether a word can end a subject in the singular."""
-    is_noun = word not in _DETERMINERS | _NUMERALS | _BEHIND_VERB and not word.isdigit()
+    is_noun = word not in _NO_NOUNS and not word.isdigit()
     return is_noun and not word.endswith(("s", "ed"))
 
 

@@ -39,9 +39,10 @@ _SENTENCE_END = re.compile(r"[.!?…]\s+$")
 _NAME_BEHIND = re.compile(r"\.? [^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*){0,2}")
 _FIGURES = re.compile(r"\d{1,3}(?:[,.]\d{3})*(?:\s[^\W\d_]+)?")
 _ENDS = frozenset(",.?!…")
-_LEADING_ON = re.compile(
-    r"(?:(?<![\s,])[\s,]+(?:who|which|whose|whom|that|and|or|but|in|of|for|with|at|from|to|by|as|on|a|an|the))+$"
+_ENDS_LEADING_ON = tuple(
+    sorted(listed("who which whose whom that and or but in of for with at from to by as on a an the"))
 )
+_LEADING_ON = re.compile(rf"(?:(?<![\s,])[\s,]+(?:{'|'.join(_ENDS_LEADING_ON)}))+$")
 _LEAD = re.compile(r"(?P<first>[^\W\d_][\w’'-]*) (?:[\w’'-]+ ){0,2}")
 _CONNECTING = listed("also although and because but besides for if meanwhile or so still that then though while yet")
 _JOINT = re.compile(r"(?<=\w[\w,’”\"'])\s+(?:and|but)\s*$")
@@ -221,8 +222,9 @@ def _source(text: str, span: Span, cue: Span) -> Span | None:
     end = max(end, figures.end()) if figures else end
     if text[start:end].split()[-1].rstrip(".").lower() in COURTESIES and (name := _NAME_BEHIND.match(text, end)):
         end = name.end()
-    words = _FULL_STOP.sub("", text[start:end].rstrip(_BEFORE))
-    return Span(start, start + len(_LEADING_ON.sub("", words)))
+    words = text[start:end].rstrip(_BEFORE)
+    words = _FULL_STOP.sub("", words) if words.endswith(".") else words
+    return Span(start, start + len(_LEADING_ON.sub("", words) if words.endswith(_ENDS_LEADING_ON) else words))
 
 
 def _only_points(text: str, attribution: Attribution) -> bool:
@@ -368,7 +370,7 @@ def _bare(text: str, span: Span, stretches: Sequence[Quoted]) -> Span:
         start = aside.end()
     if opens := _THAT.match(text, start, end):
         start = opens.end()
-    if joint := _JOINT.search(text, start, end):
+    if text[start:end].rstrip().endswith(("and", "but")) and (joint := _JOINT.search(text, start, end)):
         end = joint.start()
     while end > start + 1 and text[end - 1] in _AFTER and not _ends_abbreviation(text, start, end):
         end -= 1

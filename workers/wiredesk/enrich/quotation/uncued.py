@@ -20,6 +20,7 @@ MIN_WORDS = 4
 # articles) and without.
 CONFIDENCE_BY_CONTEXT, UNKNOWN = 0.9, 0.6
 _REPORTED = re.compile(r"[.!“”\"‘«»\n]")
+_NO_NAMES = POINTING | TITLES
 _SOURCE_WORD = re.compile(r"[^\W_]+")
 MAX_BEHIND_REPORT = 60
 """Characters behind a report to the end of its paragraph, if the next paragraph is a quote by the same speaker."""
@@ -197,7 +198,7 @@ def _leads_to(text: str, paragraphs: Sequence[Span], one: Attribution, quote: Qu
 def _is_another(text: str, first: Span, second: Span) -> bool:
     """Whether a second source has a name that the first one lacks: "Her sister, June Park" behind "Mina Park"."""
     earlier, later = (_SOURCE_WORD.findall(text, *each) for each in (first, second))
-    names = {word for word in later if word[0].isupper() and word.casefold() not in POINTING | TITLES}
+    names = {word for word in later if word[0].isupper() and word.casefold() not in _NO_NAMES}
     return not names.issubset(earlier)
 
 

@@ -34,19 +34,18 @@ def passages(text: str, max_length: int = MAX_PASSAGE_LENGTH) -> Iterator[Span]:
         yield Span(start, end)
 
 
-def paragraphs_of(text: str, within: Span) -> Iterator[Span]:
+def paragraphs_of(text: str, within: Span) -> list[Span]:
     """The spans between blank lines in part of the text, without white space at their ends."""
-    start = within.start
-    for blank in _BLANK_LINE.finditer(text, within.start, within.end):
-        yield from _stripped(text, start, blank.start())
-        start = blank.end()
-    yield from _stripped(text, start, within.end)
-
-
-def _stripped(text: str, start: int, end: int) -> Iterator[Span]:
-    words = text[start:end]
-    if begin := words.lstrip():
-        yield Span(end - len(begin), start + len(words.rstrip()))
+    start, stop = within
+    several = text.find("\n", start, stop) >= 0
+    blanks = [blank.span() for blank in _BLANK_LINE.finditer(text, start, stop)] if several else []
+    found: list[Span] = []
+    for end, following in (*blanks, (stop, stop)):
+        words = text[start:end]
+        if begin := words.lstrip():
+            found.append(Span(end - len(begin), start + len(words.rstrip())))
+        start = following
+    return found
 
 
 def _pieces(text: str, max_length: int) -> Iterator[Span]:

@@ -1,7 +1,7 @@
 """Find sentence ends without a parser; good enough for counting sentences."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from wiredesk.enrich.annotation import Span
@@ -65,4 +65,4 @@ def in_one_sentence(text: str, span: Span, *, last: bool = False) -> Span:
 
 def sentence_at(sentences: Sequence[Span], offset: int) -> Span:
     """The sentence that an offset is in, or the one before it."""
-    return sentences[max(0, bisect_right(sentences, offset, key=lambda sentence: sentence.start) - 1)]
+    return sentences[max(0, bisect_left(sentences, (offset + 1,)) - 1)]
