@@ -421,3 +421,15 @@ def test_a_person_called_like_a_month_keeps_its_type_without_the_models_probabil
     assert with_shares("May Ruiz left.", ("May Ruiz", "PERSON", {"DATE": 1.0, "PERSON": 0.0})) == [
         ("May Ruiz", "PERSON")
     ]
+
+
+def test_a_party_is_no_person_though_somebody_of_it_is_spoken_of() -> None:
+    text = "The motion by Ana Velm of Fine Gael, who chairs it, fell."
+    found = consistent(text, ("Ana Velm", "PERSON"), ("Fine Gael", "PERSON"))
+    assert found[-1] == ("Fine Gael", "ORGANIZATION")
+
+
+def test_the_founder_whose_name_a_company_begins_with_is_a_person() -> None:
+    text = "Ana Velm runs Velm Foods Ltd. Velm denied it."
+    names: tuple[tuple[str, EntityType], ...] = (("Ana Velm", "PERSON"), ("Velm Foods Ltd", "ORGANIZATION"))
+    assert consistent(text, *names, ("Velm", "PERSON"))[-1] == ("Velm", "PERSON")

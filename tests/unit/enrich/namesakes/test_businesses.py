@@ -55,6 +55,7 @@ def test_a_given_name_needs_two_signs_or_a_sure_one(text: str) -> None:
         "Mayor Paul Velm said sales fell.",
         "Paul Velm said sales fell. He blamed the rain.",
         "The Paul Velm is red.",
+        "They charged contractors Paul Velm and Bo Lind.",
     ],
 )
 def test_a_person_is_none(text: str) -> None:

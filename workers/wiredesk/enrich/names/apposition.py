@@ -130,19 +130,22 @@ def with_officers(text: str, mentions: Sequence[EntityMention]) -> set[str]:
 
 
 def companies(text: str, mentions: Sequence[EntityMention]) -> set[str]:
-    """The PERSON names that are short for a company, or have a managing director.
+    """The PERSON names that are short for a company and no person's surname, or have a managing director.
 
     Args:
         text: the article's.
         mentions: in any order.
     """
     full = [text[slice(*mention.span)] for mention in mentions if mention.type == "ORGANIZATION"]
+    persons = (text[slice(*mention.span)] for mention in mentions if mention.type == "PERSON")
+    surnames = {name.rpartition(" ")[2] for name in persons if " " in name}
     full = [name for name in full if name.rstrip(".").rpartition(" ")[2].lower() in LEGAL_FORMS]
     found: set[str] = set()
     for mention in mentions:
         name = text[slice(*mention.span)]
         if mention.type == "PERSON" and (
-            _OFFICERS.match(text, mention.span.end) or any(other.startswith(name + " ") for other in full)
+            _OFFICERS.match(text, mention.span.end)
+            or (name not in surnames and any(other.startswith(name + " ") for other in full))
         ):
             found.add(name)
     return found

@@ -32,7 +32,7 @@ from wiredesk.enrich.places.setting import LOCAL
 from wiredesk.knowledge.firms import is_firm
 from wiredesk.knowledge.given_names import GIVEN_NAMES
 from wiredesk.knowledge.nations import COUNTRIES, PEOPLES, is_country, is_nationality
-from wiredesk.knowledge.organisations import CHAMBERS, ORGANISATIONS, SEATS, UNIONS
+from wiredesk.knowledge.organisations import CHAMBERS, ORGANISATIONS, PARTIES, SEATS, UNIONS
 from wiredesk.knowledge.provinces import ABBREVIATIONS, UNMISTAKABLE
 from wiredesk.knowledge.surnames import COMMON_SURNAMES
 from wiredesk.knowledge.vocabulary import Phrases, listed
@@ -87,6 +87,8 @@ MIN_SHARE = 0.02
 UNKNOWN_NAME = 0.25
 """Factor on the odds of a person for one word that is no frequent name and in no person's full name in the article."""
 NAMES_OF_PERSONS = GIVEN_NAMES | COMMON_SURNAMES
+
+KNOWN_ORGANISATIONS = ORGANISATIONS | PARTIES | CHAMBERS | UNIONS
 
 Votes = dict[str, Counter[EntityType]]
 
@@ -295,7 +297,7 @@ def _winner(name: str, votes_cast: Counter[EntityType]) -> EntityType:
         return "LOCATION"
     if is_nationality(name):
         return "NORP"
-    if name in ORGANISATIONS or name in CHAMBERS or name in UNIONS:
+    if name in KNOWN_ORGANISATIONS:
         return "ORGANIZATION"
     if votes_cast["ORGANIZATION"] >= LIKELY and has_legal_form(name):
         return "ORGANIZATION"

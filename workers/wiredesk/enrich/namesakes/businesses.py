@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from wiredesk.enrich.annotation import EntityMention
 from wiredesk.enrich.names.enumerations import lists_of
-from wiredesk.enrich.names.neighbours import BODIES
+from wiredesk.enrich.names.neighbours import BODIES, PERSONS_OR_BODIES
 from wiredesk.knowledge.courtesies import TITLES
 from wiredesk.knowledge.given_names import GIVEN_NAMES, SHORT_FORMS
 from wiredesk.knowledge.speech import PAST_PARTICIPLES, inflected
@@ -104,7 +104,11 @@ _PART_OF = re.compile(
     r"\b(?:subsidiary|unit|division|arm|franchise|branch(?:es)?|headquarters|customers?|shareholders?|feeder"
     r"|owners?|parent) of $"
 )
-_ONE_OF = re.compile(rf"\b(?:{'|'.join(sorted(body + 's' for body in BODIES))})(?: (?:including|like|such as))? $")
+_BODIES_ONLY = "|".join(sorted(body + "s" for body in BODIES - PERSONS_OR_BODIES))
+_ONE_OF = re.compile(
+    rf"\b(?:(?:{_BODIES_ONLY})|(?:{'|'.join(sorted(body + 's' for body in BODIES))})(?= [ils]))"
+    r"(?: (?:including|like|such as))? $"
+)
 _ENDS_OF_WORKS_AT = (" at ", " for ", " from ")
 _ENDS_OF_ONE_OF = ("s ", " including ", " like ", " such as ")
 """How the words before a name end, which is tested before they are searched."""
