@@ -6,7 +6,8 @@
     python -m benchmarks.link.copies fresh-3 RECORDS  the same once more, scored as they are
     python -m benchmarks.link.copies made RECORDS     each article of 120 words or more, syndicated once
 
-RECORDS are JSON lines as `wiredesk clean` writes them; Reuters ids are `reuters-NEWID`. Pairs were sampled uniformly
+RECORDS are JSON lines as `wiredesk clean` writes them; Reuters ids are `reuters-NEWID`. Two articles of a pair are
+joined if they find each other by their keys and share their text. Pairs were sampled uniformly
 over the share of common words, and then, from the hard cases, over the features of the decision, so they are harder
 than a random sample. The fresh ones are a uniform sample over the share of common runs of words.
 """
@@ -22,6 +23,7 @@ import orjson
 from benchmarks.link.syndicate import MIN_WORDS, syndicate
 from wiredesk.link.article import seconds
 from wiredesk.link.copies import Text, likeness
+from wiredesk.link.copy_keys import band_keys, may_share, passage_keys
 from wiredesk.link.linker import WINDOW, Linker
 from wiredesk.link.word_table import look_up
 from wiredesk.link.words import words_of
@@ -69,7 +71,9 @@ def pairs(found: dict[str, dict[str, Any]], labels: Path) -> dict[str, Any]:
         here, there = found[pair["a"]], found[pair["b"]]
         times = [seconds(article["published_at"]) or 0.0 for article in (here, there)]
         apart = abs(times[0] - times[1])
-        like = apart <= WINDOW and likeness(text_of(here), text_of(there), apart) is not None
+        one, other = text_of(here), text_of(there)
+        keys = [(band_keys(text.words), passage_keys(text.words, words_of(text.title))) for text in (one, other)]
+        like = apart <= WINDOW and may_share(*keys[0], *keys[1]) and likeness(one, other, apart) is not None
         right, joined, wanted, total = right + (copy and like), joined + like, wanted + copy, total + 1
         if copy != like:
             print("missed" if copy else "joined", pair["a"], pair["b"], found[pair["a"]]["title"])

@@ -24,7 +24,7 @@ import orjson
 from numpy.typing import NDArray
 
 from wiredesk.link.article import packed, unpacked, written
-from wiredesk.link.minhash import bands_of
+from wiredesk.link.copy_keys import bands_of, passage_keys
 from wiredesk.link.people.bearers import Bearer
 from wiredesk.link.people.contexts import MAX_MORE, MAX_NAMES
 from wiredesk.link.people.name_keys import near_keys, other_keys
@@ -134,7 +134,7 @@ class Filling:
         for num, article_id in self._db.execute("SELECT num, article_id FROM articles ORDER BY num").fetchall():
             found = self._db.execute("SELECT * FROM parts WHERE article_id = ?", (article_id,)).fetchall()
             rows = {row[1]: row for row in found}
-            about, (words, firm, _, *terms) = unpacked(rows["clean"][7])
+            about, (words, firm, _, _, *terms) = unpacked(rows["clean"][7])
             *named, names, countries = unpacked(rows["entities"][7])[1]
             *said, quotes = unpacked(rows["quotes"][7])[1]
             listed = orjson.loads(names.tobytes())
@@ -187,7 +187,8 @@ class Filling:
             said = keys_of(self._words.replaced[article.said], article.counts, np.array(marks, np.uint32))
             made = {
                 "clean": packed(
-                    article.about, [words, article.firm, keys, *_terms(self._stems.replaced, article.terms)]
+                    article.about,
+                    [words, article.firm, keys, passage_keys(words), *_terms(self._stems.replaced, article.terms)],
                 ),
                 "entities": packed({}, self._entities(article, names, lasts, wholes, number)),
                 "quotes": packed({}, [*said, written(reworded)]),

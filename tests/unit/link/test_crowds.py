@@ -8,6 +8,8 @@ from tests.unit.link.final import Final, final, of
 from tests.unit.link.records import Json, clean
 from wiredesk.link.linker import Linker
 
+LETTERS = str.maketrans("0123456789", "abcdefghij")
+
 
 def near_identical(count: int) -> list[Json]:
     """Versions of one text: cut and changed, a few days apart."""
@@ -69,3 +71,26 @@ def test_the_original_of_a_late_copy_is_within_the_window(crowd: list[Json]) -> 
     found = copies([*old, *crowd, last], 1000, [])
 
     assert b'"original_id":"copy-' in found["copies", "last"]
+
+
+def briefs(count: int) -> list[Json]:
+    """Briefs cut out of one long report, which none of them resembles as a whole, each with a sentence of its own."""
+    rng = random.Random(5)
+    words = [f"word{place}".translate(LETTERS) for place in range(400)]
+    articles = [clean("report", " ".join(words), published_at="2026-03-01T00:00:00Z", source="wire")]
+    for number in range(count):
+        own = [f"own{number}n{place}".translate(LETTERS) for place in range(rng.randrange(9, 12))]
+        text = [*words[: rng.randrange(30, 40)], *own]
+        when = f"2026-03-0{rng.randrange(1, 7)}T{rng.randrange(1, 24):02}:00:00Z"
+        articles.append(clean(f"brief-{number:03}", " ".join(text), published_at=when, source=f"paper-{number}"))
+    return articles
+
+
+def test_briefs_name_the_report_they_were_cut_from_in_any_order_of_arrival() -> None:
+    cut = briefs(40)
+
+    expected = copies(cut, 1000, [])
+    found = copies(cut[::-1], 9, [])
+
+    assert found == expected
+    assert sum(b'"original_id":"report"' in record for record in expected.values()) == 40

@@ -15,7 +15,7 @@ import orjson
 from numpy.typing import NDArray
 
 from wiredesk.link.copies import Text
-from wiredesk.link.minhash import band_keys
+from wiredesk.link.copy_keys import band_keys, passage_keys
 from wiredesk.link.postings import Keys
 from wiredesk.link.quote_keys import QuoteKeys, mark, quote_keys
 from wiredesk.link.statements import Said, compared_words, quotes_only_a_name
@@ -96,6 +96,7 @@ class Article:
     Kafka; None if neither is known."""
     text: Text
     bands: Keys
+    passages: Keys
     outline: Outline
     names_part: NDArray[np.uint8] | None
     countries_part: NDArray[np.uint8] | None
@@ -128,10 +129,11 @@ def clean_part(record: Json) -> bytes:
     """The stored part of a record of `news.clean`."""
     words = look_up(words_of(record.get("text") or ""))
     title = (record.get("title") or "")[:MAX_NAME]
-    headline, lead, body = text_terms(look_up(words_of(title)).stems, words.stems)
+    title_words = words_of(title)
+    headline, lead, body = text_terms(look_up(title_words).stems, words.stems)
     about = {name: _short(record.get(name)) for name in ("source", "agency", "published_at")}
-    arrays = [words.hashes, words.firm, band_keys(words.hashes), *_arrays(headline, lead, body)]
-    return packed(about | {"title": title}, arrays)
+    keys = [band_keys(words.hashes), passage_keys(words.hashes, title_words)]
+    return packed(about | {"title": title}, [words.hashes, words.firm, *keys, *_arrays(headline, lead, body)])
 
 
 def entities_part(record: Json) -> bytes:
@@ -223,7 +225,7 @@ def article(
         quotes: the result of `quotes_part`; None if there is none for this version of the text.
         arrived: when its clean record arrived in Kafka, in seconds since 1970; None if unknown.
     """
-    about, (words, firm, bands, *terms) = unpacked(clean)
+    about, (words, firm, bands, passages, *terms) = unpacked(clean)
     named = (_NO_TERMS, _NO_TERMS)
     names = countries = None
     if entities is not None:
@@ -243,6 +245,7 @@ def article(
         time,
         Text(words, firm, about["title"]),
         bands,
+        passages,
         outline,
         names,
         countries,

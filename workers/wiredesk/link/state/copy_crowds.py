@@ -1,18 +1,20 @@
 """The originals of articles that resemble more others than can be compared.
 
-An article is compared with some of the newest articles that share a band. Where many do (one text in hundreds of
-newsrooms, a form that is filled in daily), the ones compared depend on the order of arrival. For these the original is
-found again among candidates that do not: the earliest articles of each band within the window.
+An article is compared with some of the newest articles that share a band or passages. Where many do (one text in
+hundreds of newsrooms, a form that is filled in daily), the ones compared depend on the order of arrival. For these the
+original is found again among candidates that do not: the earliest articles of each band and passage within the window.
 """
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
 from wiredesk.link.article import Article
-from wiredesk.link.postings import Postings
+from wiredesk.link.copy_keys import MIN_PASSAGES, sought
+from wiredesk.link.postings import Keys, Postings
 from wiredesk.link.state.library import Library
 from wiredesk.link.state.recent import Recent
 
@@ -25,6 +27,9 @@ EARLIEST = 32
 MAX_COMPARED = 64
 """Maximum articles to compare with, those that share most bands; the first that shares the text is the original."""
 
+MAX_BY_PASSAGES = CROWDED
+"""Maximum articles without a common band to compare with, those that share most passages."""
+
 MAX_STEPS = 20_000
 """Maximum articles of a band that are looked at, the newest ones."""
 
@@ -33,37 +38,57 @@ CACHED = 200_000
 
 Order = tuple[float, str]
 
+Owners = dict[int, list[tuple[Order, int]]]
+"""The articles of each key, earliest first."""
+
+
+class Both(NamedTuple):
+    """Something for the bands and for the passages of articles."""
+
+    bands: Owners
+    passages: Owners
+
 
 class CopyCrowds:
     """Finds candidates for the originals of articles, independently of the order of arrival.
 
     Args:
         library: the linked articles.
-        postings: the articles of each band.
+        bands: the articles of each band.
+        passages: the articles of each passage.
         window: maximum time between an article and its copy, in seconds.
     """
 
-    def __init__(self, library: Library, postings: Postings, window: float) -> None:
-        self._library, self._postings, self._window = library, postings, window
+    def __init__(self, library: Library, bands: Postings, passages: Postings, window: float) -> None:
+        self._library, self._bands, self._passages, self._window = library, bands, passages, window
         self._orders: Recent[int, Order | None] = Recent(CACHED)
 
     def later(self, nums: Iterable[int]) -> set[int]:
-        """These articles, and later ones that share a band with one of them."""
-        first: dict[int, Order] = {}
-        for num in nums:
-            article = self._library.get(num)
-            for key in article.bands.tolist() if article is not None else ():
-                first[key] = min(first.get(key, article.order), article.order) if article is not None else first[key]
-        return {
-            num for key, owners in self._owners(list(first)).items() for order, num in owners if order >= first[key]
-        }
+        """These articles, and later ones that may share their text with one of them."""
+        articles = {num: article for num in nums if (article := self._library.get(num)) is not None}
+        owners = self._owners(articles.values())
+        found = set(articles)
+        for article in articles.values():
+            found |= self._later_owners(article, owners)
+        return found
+
+    def _later_owners(self, article: Article, owners: Both) -> set[int]:
+        found = {num for key in article.bands.tolist() for order, num in owners.bands[key] if order > article.order}
+        shared = Counter(
+            num
+            for key in sought(article.passages).tolist()
+            for order, num in owners.passages[key]
+            if order > article.order
+        )
+        return found.union(num for num, keys in shared.items() if keys >= MIN_PASSAGES)
 
     def later_than(self, article: Article) -> set[int]:
-        """Later articles that share a crowded band with an article, which is being removed."""
-        if not self.crowded(self._postings.find_each(article.bands, EARLIEST)[0]):
+        """Later articles that share a crowded key with an article, which is being removed."""
+        bands = self._bands.find_each(article.bands, EARLIEST)[0]
+        passages = self._passages.find_each(sought(article.passages), EARLIEST)[0]
+        if not self.crowded(bands) and not self.crowded(passages):
             return set()
-        owners = self._owners(article.bands.tolist())
-        return {num for found in owners.values() for order, num in found if order > article.order}
+        return self._later_owners(article, self._owners([article]))
 
     @staticmethod
     def crowded(which: np.ndarray[tuple[int], np.dtype[np.int64]]) -> bool:
@@ -73,22 +98,36 @@ class CopyCrowds:
     def candidates(self, nums: Iterable[int]) -> Iterable[tuple[int, Article, list[int]]]:
         """For each article, earliest first, the numbers of earlier ones that may be its original, earliest first."""
         articles = {num: article for num in nums if (article := self._library.get(num)) is not None}
-        owners = self._owners(sorted({key for article in articles.values() for key in article.bands.tolist()}))
+        owners = self._owners(articles.values())
         for num, article in sorted(articles.items(), key=lambda one: one[1].order):
-            since: Order = (article.time - self._window, "") if article.time is not None else (float("-inf"), "")
-            shared: Counter[tuple[Order, int]] = Counter()
-            for key in article.bands.tolist():
-                found = owners[key]
-                start = bisect_left(found, (since, 0))
-                end = bisect_left(found, (article.order, 0))
-                shared.update(found[start : min(end, start + EARLIEST)])
+            shared = self._earliest(article, article.bands, owners.bands)
             nearest = sorted(shared, key=lambda one: (-shared[one], one))[:MAX_COMPARED]
+            shared = self._earliest(article, sought(article.passages), owners.passages)
+            others = [one for one, keys in shared.items() if keys >= MIN_PASSAGES and one not in nearest]
+            nearest += sorted(others, key=lambda one: (-shared[one], one))[:MAX_BY_PASSAGES]
             yield num, article, [other for _, other in sorted(nearest)]
 
-    def _owners(self, keys: Sequence[int]) -> dict[int, list[tuple[Order, int]]]:
-        """The articles of each band, earliest first."""
-        found: dict[int, list[tuple[Order, int]]] = defaultdict(list)
-        which, owners = self._postings.find_each(np.array(keys, np.uint32), MAX_STEPS)
+    def _earliest(self, article: Article, keys: Keys, owners: Owners) -> Counter[tuple[Order, int]]:
+        """The earliest articles of each key within the window, and the number of keys that each of them has."""
+        since: Order = (article.time - self._window, "") if article.time is not None else (float("-inf"), "")
+        shared: Counter[tuple[Order, int]] = Counter()
+        for key in keys.tolist():
+            found = owners[key]
+            start = bisect_left(found, (since, 0))
+            end = bisect_left(found, (article.order, 0))
+            shared.update(found[start : min(end, start + EARLIEST)])
+        return shared
+
+    def _owners(self, articles: Iterable[Article]) -> Both:
+        """The articles that have the keys of some articles."""
+        listed = list(articles)
+        bands = sorted({key for article in listed for key in article.bands.tolist()})
+        passages = sorted({key for article in listed for key in sought(article.passages).tolist()})
+        return Both(self._owners_of(bands, self._bands), self._owners_of(passages, self._passages))
+
+    def _owners_of(self, keys: Sequence[int], postings: Postings) -> Owners:
+        found: Owners = defaultdict(list)
+        which, owners = postings.find_each(np.array(keys, np.uint32), MAX_STEPS)
         orders = {num: self._order(num) for num in np.unique(owners).tolist()}
         for place, num in zip(which.tolist(), owners.tolist(), strict=True):
             order = orders[num]

@@ -7,6 +7,7 @@ import numpy as np
 
 from wiredesk.link.article import Article, within
 from wiredesk.link.copies import likeness
+from wiredesk.link.copy_keys import MIN_PASSAGES, may_share, sought
 from wiredesk.link.postings import Postings
 from wiredesk.link.shingles import counted
 from wiredesk.link.state.copy_crowds import CopyCrowds
@@ -16,6 +17,10 @@ from wiredesk_schemas.copies import Copy
 
 MAX_CANDIDATES = 32
 """Maximum articles to compare with at once, those that share most bands."""
+
+MAX_BY_PASSAGES = 4
+"""Maximum articles without a common band to compare with at once where a passage stands in many articles: it is often
+the form of a site or column. All are found again later, among candidates that do not depend on the order of arrival."""
 
 CACHED = 200_000
 """Articles whose original is kept in memory, about 0.2 kB each."""
@@ -38,10 +43,10 @@ class CopyLinks:
 
     def __init__(self, connection: sqlite3.Connection, library: Library, window: float) -> None:
         self._db, self._library, self._window = connection, library, window
-        self.postings = Postings()
+        self.postings, self.passages = Postings(), Postings()
         self._recent: Recent[int, int | None] = Recent(CACHED)
         self._apart: Recent[tuple[int, int], bool] = Recent(CACHED_APART)
-        self._crowds = CopyCrowds(library, self.postings, window)
+        self._crowds = CopyCrowds(library, self.postings, self.passages, window)
         self.crowded: set[int] = set()
         """Articles that may have been compared with too few others since this was cleared."""
 
@@ -58,6 +63,7 @@ class CopyLinks:
                 if there is not None:
                     alike[other] = there
             self.postings.add(num, article.bands)
+            self.passages.add(num, article.passages)
         changed = {num}
         for other, there in alike.items():
             if article.order < there.order:
@@ -72,10 +78,19 @@ class CopyLinks:
     def _candidates(self, num: int, article: Article) -> list[int]:
         which, owners = self.postings.find_each(article.bands, FIND)
         found, counts = counted(owners)
-        if len(found) > MAX_CANDIDATES or self._crowds.crowded(which):
+        by_bands: list[int] = found[np.argsort(-counts, kind="stable")][:MAX_CANDIDATES].tolist()
+        crowded = self._crowds.crowded(which)
+        which, owners = self.passages.find_each(sought(article.passages), FIND)
+        shared, counts = counted(owners)
+        shared, counts = shared[counts >= MIN_PASSAGES], counts[counts >= MIN_PASSAGES]
+        by_passages: list[int] = shared[np.argsort(-counts, kind="stable")].tolist()
+        if by_passages and not crowded:
+            crowded = self._crowds.crowded(which[np.isin(owners, shared)])
+        by_passages = [other for other in by_passages if other not in by_bands]
+        if crowded or len(found) + len(by_passages) > MAX_CANDIDATES:
             self.crowded.add(num)
-        nearest: list[int] = found[np.argsort(-counts, kind="stable")][:MAX_CANDIDATES].tolist()
-        return nearest
+            by_passages = by_passages[:MAX_BY_PASSAGES]
+        return by_bands + by_passages
 
     def find_again(self, crowded: Iterable[int], others: Iterable[int]) -> set[int]:
         """Find the originals of articles again, among candidates that do not depend on the order of arrival.
@@ -100,9 +115,9 @@ class CopyLinks:
         return self._alike(num)
 
     def related(self, num: int, other: int) -> bool:
-        """True if two articles share a band and their text, as `add` decides it."""
+        """True if two articles share keys and their text, as `add` decides it."""
         here, there = self._library.get(num), self._library.get(other)
-        if here is None or there is None or not np.isin(here.bands, there.bands).any():
+        if here is None or there is None or not may_share(here.bands, here.passages, there.bands, there.passages):
             return False
         return self._is_alike(num, here, other)
 
