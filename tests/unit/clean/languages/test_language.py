@@ -133,3 +133,15 @@ def test_a_huge_article_asks_the_identifier_for_so_many_paragraphs_only(monkeypa
     monkeypatch.setattr(language, "_verdict", verdict)
     cleaned(*(f"{OTHERS['sw']} {number}." for number in range(3 * language.MAX_CLASSIFIED)))
     assert len(classified) == language.MAX_CLASSIFIED
+
+
+def test_function_words_that_prove_the_producers_language_need_no_identifier(monkeypatch: pytest.MonkeyPatch) -> None:
+    def identifier() -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(language, "_identifier", identifier)
+    assert cleaned(OTHERS["de"], OTHERS["de"] + " Die Straße ist gesperrt.", language="de-DE").language == "de"
+
+
+def test_a_language_that_the_text_contradicts_is_not_the_articles() -> None:
+    assert cleaned(OTHERS["fr"], OTHERS["fr"] + " Ils sont en colère.", language="de").language == "fr"

@@ -6,14 +6,15 @@ they do not prove goes to py3langid.
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from wiredesk.clean.draft import Draft
 from wiredesk.clean.languages.english import goes_with_english, is_english
-from wiredesk.clean.languages.function_words import has_words_of
+from wiredesk.clean.languages.function_words import FUNCTION_WORDS, has_words_of
 from wiredesk.clean.languages.scripts import in_script_of
 from wiredesk_schemas.clean import OtherLanguage
 
@@ -78,8 +79,11 @@ def detect_language(draft: Draft) -> None:
     """Set `language` to that of most words, else to the producer's, and set `other_languages`."""
     texts = draft.paragraphs
     home: str | None
-    if _mostly_english(texts):
+    claim = _code(draft.language)
+    if _mostly(texts, is_english):
         home = "en"
+    elif claim and claim in FUNCTION_WORDS and _mostly(texts, partial(has_words_of, claim)):
+        home = claim
     else:
         words = " ".join((draft.title, *texts[:8]))
         if not texts:
@@ -107,11 +111,11 @@ def language_of(words: str, claimed: str | None) -> str | None:
     return claim
 
 
-def _mostly_english(texts: list[str]) -> bool:
-    """Whether the paragraphs that pass the English check are half of the text."""
+def _mostly(texts: list[str], passes: Callable[[str], bool]) -> bool:
+    """Whether the paragraphs that pass a check are half of the text."""
     rest = sum(map(len, texts)) / 2
     for text in sorted(texts, key=len, reverse=True):  # so that few need checking
-        if is_english(text):
+        if passes(text):
             rest -= len(text)
             if rest <= 0:
                 return True
