@@ -53,3 +53,16 @@ def test_words_count_whole_and_not_their_letters() -> None:
 )
 def test_the_fast_path_for_lower_case_names_finds_the_same_words(name: str) -> None:
     assert element_names._lower_case_words(name) == element_names._mixed_case_words(name)
+
+
+@pytest.mark.parametrize("name", ["id-4711 col-md-6", "cardFlex2 Wrap", "has-grid x", "grid12"])
+def test_names_that_are_unknown_as_a_whole_have_no_known_word(name: str) -> None:
+    assert element_names._is_unknown(name)
+    assert {*map(element_names._words_of, name.split())} <= element_names.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("name", "kinds"), [("by-line", ("byline",)), ("vh", ("unseen",)), ("Screenreader-text", ("unseen",))]
+)
+def test_names_of_two_words_and_of_text_read_aloud_are_known(name: str, kinds: tuple[str, ...]) -> None:
+    assert kinds_of_name(name) == kinds

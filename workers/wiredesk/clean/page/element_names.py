@@ -116,7 +116,10 @@ def kinds_of_name(name: str) -> tuple[str, ...]:
     Args:
         name: the class and id attributes of an element, with a space between.
     """
-    name = name[:MAX_LENGTH].replace("by-line", BYLINE).replace("by_line", BYLINE)
+    name = name[:MAX_LENGTH]
+    if name.isascii() and _is_unknown(name):
+        return ()
+    name = name.replace("by-line", BYLINE).replace("by_line", BYLINE)
     groups = [*map(_words_of, name.split())]
     if UNKNOWN.issuperset(groups):  # as in most names
         return ()
@@ -129,6 +132,16 @@ def kinds_of_name(name: str) -> tuple[str, ...]:
     if READ_ALOUD in words or ("print" in words and PRINT_ONLY.search(name)):
         kinds.append(UNSEEN)
     return tuple(dict.fromkeys(kinds))
+
+
+def _is_unknown(name: str) -> bool:
+    """A fast check of a whole name in ASCII for any word with a meaning; most names contain none.
+
+    What follows only removes words from the name, so it finds none either.
+    """
+    small = name.lower()
+    words = LOWER_CASE_WORD.findall(name) if small == name else [word.lower() for word in WORD.findall(name)]
+    return MEANING.isdisjoint(words) and "by" not in words and READ_ALOUD_HINT.search(small) is None
 
 
 @lru_cache(maxsize=50_000)
