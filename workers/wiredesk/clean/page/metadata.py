@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -297,6 +298,7 @@ def _meta_tags(tags: Sequence[etree._Element]) -> dict[str, list[str]]:
     return stated
 
 
+@lru_cache(maxsize=4_000)
 def _key(name: str) -> str:
     """A meta name without punctuation: "publish-date", "publish_date" and "publishDate" are equal."""
     return _MARKS.sub("", name)

@@ -56,6 +56,8 @@ TEXT_IN_DRAWING = re.compile(
 """Occurs in `svg` only if a page is broken, or if an attribute's value contains another element's tag."""
 TITLE_WORD = re.compile(r"[^\W\d_]{4,}")
 CELL_BREAK = " | "
+MAX_FOLDED = 3
+"""Letters into which one is folded at most: the ligature in "ﬃ"."""
 MIN_REPEATED = 150
 """Characters of a paragraph that a page has in two places, as in a copy for readers who have not paid."""
 OF_THE_ARTICLE = (None, CAPTION, STANDFIRST)
@@ -283,12 +285,13 @@ def _between_tags(html: str) -> list[str]:
 def _record_removed(draft: Draft, words: list[str], reasons: list[str | None]) -> None:
     """The page's text around the story; neighbouring blocks with the same reason are joined."""
     known = set(draft.paragraphs)
-    title, longest = letters_of(draft.title), 2 * len(draft.title)
+    title = letters_of(draft.title)
+    shortest, longest = len(title) // MAX_FOLDED, 2 * len(draft.title)
     noted: list[tuple[str, list[str]]] = []
     for text, reason in zip(words, reasons, strict=True):
         if reason is None or reason in (CAPTION, "subhead") or not text or text in known:
             continue
-        if len(text) <= longest and letters_of(text) == title:
+        if shortest <= len(text) <= longest and letters_of(text) == title:
             continue
         if noted and noted[-1][0] == reason:
             noted[-1][1].append(text)

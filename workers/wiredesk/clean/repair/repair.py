@@ -112,7 +112,7 @@ def repair(text: str, shown: bool = False) -> Repaired:
         text, counts["wire_quotes"] = repair_wire_quotes(text)
     seen = scan(text)
     if seen.plain:
-        return Repaired(text, +counts)
+        return Repaired(text, +counts if counts else counts)
     if ODD_BREAKS.search(seen.foreign):
         text = LINE_BREAKS.sub("\n", LONE_SURROGATE.sub("\ufffd", text))
     if seen.stripped or seen.backslash or seen.ampersand:

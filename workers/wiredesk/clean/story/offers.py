@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import accumulate
 
 from wiredesk.clean.story.exclusions import Exclusions
 
@@ -53,10 +54,14 @@ def drop_offers(excluded: Exclusions, reasons: list[str | None]) -> None:
             alone = first < excluded.first[holder] and excluded.characters[holder] <= min(MAX_NOTE, MAX_SHARE * total)
             for near in range(excluded.first[holder], excluded.last[holder] + 1) if alone else (index,):
                 reasons[near] = reasons[near] or "browser"
+    kept_before = [0, *accumulate(reason is None for reason in reasons)]
     for element, name in enumerate(layout.names):
-        if not name or excluded.first[element] <= first or not _is_of_paywall(name):
+        begin, end = excluded.first[element], excluded.last[element] + 1
+        if not name or begin <= first or end <= begin or kept_before[begin] == kept_before[end]:
             continue
-        box = range(excluded.first[element], excluded.last[element] + 1)
+        if not _is_of_paywall(name):
+            continue
+        box = range(begin, end)
         if excluded.characters[element] > min(MAX_BOX, MAX_SHARE * total):
             continue
         if any(reasons[index] is None and OFFER.search(layout.blocks[index].words) for index in box):
