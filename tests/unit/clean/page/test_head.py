@@ -259,3 +259,22 @@ def test_a_section_beside_the_time_is_no_name() -> None:
 
 def test_the_writer_may_stand_below_the_story() -> None:
     assert page(below="<p class='author_mail' align='right'><b>Ama Mensah</b></p>").byline == ["Ama Mensah"]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("<a href='/writer/12'>佐伯真由</a>", ["佐伯真由"]),
+        ("<span class='author'>윤서진</span>", ["윤서진"]),
+        ("<span class='author'>北岬日報社</span>", []),
+    ],
+)
+def test_a_name_in_han_or_hangul_is_read_where_its_element_is_named_as_author(line: str, names: list[str]) -> None:
+    assert page(above=f"<p>{line}</p>").byline == names
+
+
+def test_a_smaller_heading_with_the_title_is_the_headline_of_a_page_without_a_larger_one() -> None:
+    html = f"""<html lang='ko'><head><meta property='og:title' content='Ferry sails again'></head><body><section>
+    <h3>Ferry sails again</h3><h4 class='subheading'>The boat was ill for a year<br>It is well</h4>
+    <article>{STORY}</article></section></body></html>"""
+    assert clean(RawArticle(article_id="a", html=html)).subhead == "The boat was ill for a year It is well"

@@ -102,3 +102,19 @@ def test_elements_side_by_side_are_kept_apart_where_a_word_or_number_begins(layo
         "<p><span>T</span><span>he area is 3 m<sup>2</sup>, said <b>McA</b><i>dam</i>.</p></body>"
     )
     assert [block.words for block in page.blocks] == ["Ama Mensah Updated 2 May", "The area is 3 m2, said McAdam."]
+
+
+def test_a_break_ends_the_headline_of_an_old_page_and_no_line_of_a_paragraph(layout: Read) -> None:
+    old = "<td><font size='5'><b>Ferry returns</b></font><br><font size='2'>By Ama Mensah</font><br><br>It docked.</td>"
+    assert [block.words for block in layout(f"<body>{old}</body>").blocks] == [
+        "Ferry returns",
+        "By Ama Mensah",
+        "It docked.",
+    ]
+    answer = layout("<body><p><b>Who waved?</b><br>Nobody waved.</p></body>")
+    assert [block.words for block in answer.blocks] == ["Who waved? Nobody waved."]
+
+
+def test_a_link_to_the_page_of_a_writer_names_an_author(layout: Read) -> None:
+    page = layout("<body><p><a href='/writers/12'>佐伯真由</a></p><p><a href='/writers'>All writers</a></p></body>")
+    assert [block.by_author for block in page.blocks] == [True, False]

@@ -37,6 +37,7 @@ from wiredesk.clean.parts.byline import bracketed_agency, extract_byline, read_b
         ("Submitted by Jane Roe on Mon, 03/05/2021 - 09:05", ["Jane Roe"]),
         ("Story by Jane Roe • 3d • 4 min read", ["Jane Roe"]),
         ("Oprac. Anna Nowak", ["Anna Nowak"]),
+        ("oprac. Anna Nowak", ["Anna Nowak"]),
         ("Von Anna Müller, Tambadorf", ["Anna Müller"]),
         ("By JANE ROE Tambaville", ["JANE ROE"]),
         ("Posted on May 3, 2021 by the river", []),

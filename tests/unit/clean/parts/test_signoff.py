@@ -68,6 +68,7 @@ from wiredesk.clean.parts.signoff import extract_sign_off
             ["She left.", "This story has been published from a wire agency feed without modifications to the text."],
             None,
         ),
+        (["She left.", "(FIN) am/kb"], None),
         (["She left.", "(This story has not been edited by our staff and comes from a syndicated feed.)"], None),
     ],
 )
@@ -140,7 +141,9 @@ def test_lines_of_a_story_that_resemble_credits_stay(last: str) -> None:
     assert draft.paragraphs == story
 
 
-@pytest.mark.parametrize("label", ["Notes to Editors:", "# dpa-Notizblock", "Media contact", "Pressekontakt:"])
+@pytest.mark.parametrize(
+    "label", ["Notes to Editors:", "# dpa-Notizblock", "Media contact", "Pressekontakt:", "Contacts"]
+)
 def test_what_is_for_editors_below_the_story_goes_with_its_end_mark(label: str) -> None:
     story = [
         "The harbour master of Tamba said on Monday that the ferry would sail again.",

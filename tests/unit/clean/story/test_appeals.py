@@ -12,6 +12,8 @@ from wiredesk.clean.story.appeals import asks_to_sign_up, closing_appeal, hints_
         "Download the Tamba Herald apps for iOS and Android and read what we have seen on the lake.",
         "Il vous reste 57.09% de cet article à lire. La suite est réservée aux abonnés.",
         "Dann unterstützen Sie uns bitte mit einer Spende.",
+        "Good journalism costs money, so we ask you to consider making a modest contribution to ours.",
+        "Si cree en el periodismo libre, apoya nuestro trabajo.",
         "We may earn a commission from links on this page.",
         "Einige Links sind Werbung: Wir erhalten eine Provision, wenn Sie darüber etwas kaufen.",
         "Sign up for our newsletter and get all the latest news in your inbox.",
@@ -25,6 +27,7 @@ def test_appeals_to_readers(words: str) -> None:
     "words",
     [
         "“Send us your goats at goats@tamba.example,” the harbour master said.",
+        "The bishop asked the council to support journalism in small towns with a fund of its own.",
         "The leaked mail was sent from mayor@tamba.example to the owner of the ferry in May.",
         "The ministry said that 57 per cent of the members had access to the lake, and that it is for them to pay.",
         "The council asked for donations for the ferry, and traders gave more than anybody had thought.",

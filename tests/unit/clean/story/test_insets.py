@@ -25,6 +25,7 @@ def text_of(*inside: str) -> str:
         "<div><div><h2>Sign in or create an account</h2><input type='email'><p>or</p><button>Go</button></div></div>",
         f"<section><h3>The Tamba letter</h3><p>{BOX_TEXT}</p><form><input type='email'></form></section>",
         "<div><p>How do you cross the lake?</p><div><button>x</button>By ferry</div><div>I swim.</div></div>",
+        f"<div><p>Support the journalism of the Strait.</p><p>{BOX_TEXT}</p></div>",
         "<div><div>Try another browser, or see other videos of our team on the lake.</div></div>",
     ],
     ids=[
@@ -34,6 +35,7 @@ def text_of(*inside: str) -> str:
         "sign-in form",
         "newsletter",
         "poll",
+        "box with an appeal",
         "fallback text of a player",
     ],
 )
@@ -71,10 +73,10 @@ def test_a_recipe_with_a_button_stays() -> None:
     assert "Ripe pears" in text_of(recipe)
 
 
-def test_lines_of_time_over_the_entries_of_a_live_blog_are_no_text() -> None:
+@pytest.mark.parametrize("line", ["<div class='info'>{}:15 Ama Mensah</div>", "<time>{}:15</time> <b>Ama Mensah</b>"])
+def test_lines_of_time_over_the_entries_of_a_live_blog_are_no_text(line: str) -> None:
     entries = [
-        f"<div class='e' id='e{hour}'><div class='info'>{hour}:15 Ama Mensah</div>"
-        f"<h3>Boat {hour}</h3><p>{BOX_TEXT}</p></div>"
+        f"<div class='e' id='e{hour}'>{line.format(hour)}<h3>Boat {hour}</h3><p>{BOX_TEXT}</p></div>"
         for hour in range(10, 14)
     ]
     text = text_of(*entries)

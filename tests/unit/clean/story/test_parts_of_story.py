@@ -28,6 +28,14 @@ def test_a_story_in_two_parts_keeps_both() -> None:
     assert FIRST in text_of(f"<article><h1>Ferry</h1>{parts}</article>")
 
 
+def test_a_second_part_of_the_same_name_may_have_a_heading_and_a_list() -> None:
+    facts = (
+        "<h2>Quick facts</h2><ul><li>The ferry carries two hundred people on a good day.</li><li>It is blue.</li></ul>"
+    )
+    parts = f"<div class='c1'>{REST}</div><div class='c1'>{facts}<p>{FIRST}</p><h2>Links</h2></div>"
+    assert "Quick facts" in text_of(f"<main><h1>Ferry</h1>{parts}</main>").split("\n\n")
+
+
 def column(text: str) -> str:
     return (
         f"<div class='row'><div class='column'><div><div><div class='story-text'>{text}</div></div></div></div></div>"

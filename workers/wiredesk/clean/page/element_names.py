@@ -65,8 +65,8 @@ _VOCABULARY = {
     OVERLAY: "cookie cookies gdpr consent modal popup overlay tooltip",
     UNSEEN: "hidden hide invisible offscreen noprint",
     STANDFIRST: """
-        standfirst subhead subheadline subline subtitle dek lede lead summary excerpt teasertext vorspann einleitung
-        chapo chapeau entradilla bajada copete occhiello ingress manchet
+        standfirst subhead subheadline subheading subline subtitle dek lede lead summary excerpt teasertext vorspann
+        einleitung chapo chapeau entradilla bajada copete occhiello ingress manchet
         """,
     PULL_QUOTE: "pullquote pullquotes pull",
     STORY: """

@@ -33,6 +33,12 @@ EAST_ASIAN_BYLINE = re.compile(
     r"(?<![\uac00-\ud7a3])([\uac00-\ud7a3]{2,4}) ?기자(?![\uac00-\ud7a3])"
 )
 """A name after or before the word for a writer, among time and source on the line under a headline."""
+EAST_ASIAN_NAME = re.compile(
+    r"(?:[\u3400-\u9fff々ヶ]{2,5}|[\u3400-\u9fff々ヶ]{1,4}[ ・][\u3040-\u30ff\u3400-\u9fff々]{1,5}|"
+    r"[\uac00-\ud7a3]{2,4})"
+    r"(?<![社部局班報报聞闻信網网室堂者員员館馆院会會組组台])(?<!編集|编辑|記事|정치|경제|사회|기자|뉴스|일보|신문|편집)"
+)
+"""A name in an element named as author; no office of a newspaper and no section."""
 _DAY = "الأحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|יום"
 LABELLED = re.compile(
     r"(?<!\w)(?:كتبت?|بقلم|إعداد|نویسنده|خبرنگار|تحریر|מאת|כתבה?|लेखक|द्वारा|লেখক|โดย|ຜູ້ຂຽນ)\s?[:：-]?\s*+"
@@ -76,6 +82,8 @@ OPENINGS = (
 )
 ABOVE_STORY = 12
 ABOVE_HEADLINE = 6
+SMALLER = frozenset({"h2", "h3", "h4"})
+"""Headings that may be the headline of a page without `h1`, if they are the article's title."""
 UNDER_HEADLINE = 6
 """Blocks under a headline whose story is elsewhere."""
 BELOW_STORY = 5
@@ -138,8 +146,15 @@ class Head:
 
     def _headline(self, title: str, has_story: bool) -> int | None:
         """The last heading before the story; if there is none, the heading that is the article's title."""
-        headings = [index for index, block in enumerate(self.layout.blocks) if self.layout.tags[block.holder] == "h1"]
+        tags, blocks = self.layout.tags, self.layout.blocks
+        headings = [index for index, block in enumerate(blocks) if tags[block.holder] == "h1"]
         near = range(max(0, self.first - 4 * MAX_ABOVE), min(self.first + 3, len(self.words)))
+        if not headings and title:
+            headings = [
+                index
+                for index in near
+                if tags[blocks[index].holder] in SMALLER and letters_of(self.words[index]) == title
+            ]
         above = [index for index in headings if index in near]
         titled = [index for index in headings if title and letters_of(self.words[index]) == title]
         if has_story and above and (above[-1] in titled or not titled):
@@ -225,7 +240,7 @@ class Head:
             blocks: list[int] = []
             for index in zone:
                 text = self.words[index]
-                if not 3 < len(text) <= MAX_NAME_LENGTH:
+                if not 1 < len(text) <= MAX_NAME_LENGTH:
                     continue
                 found = self._names_in(index, text)
                 if found:
@@ -271,7 +286,7 @@ class Head:
                 return read_byline(text)  # "di Ama Mensah"
             for part in (before, written, *SEGMENT.split(written)):
                 names = read_names(part)
-                if names and all(_is_person(name) and 2 <= len(name.split()) <= 4 for name in names):
+                if names and all(_is_full_name(name) for name in names):
                     return names
         if len(text) <= MAX_INFO_LENGTH and (named := EAST_ASIAN_BYLINE.findall(text)):
             return [before or after for before, after in named]
@@ -365,6 +380,12 @@ class Head:
             element
             for element, _ in zip(self.layout.outwards(self.layout.blocks[index].element), range(levels), strict=False)
         ]
+
+
+def _is_full_name(name: str) -> bool:
+    if EAST_ASIAN_NAME.fullmatch(name):
+        return True
+    return 2 <= len(name.split()) <= 4 and _is_person(name)
 
 
 def _is_person(name: str) -> bool:

@@ -21,6 +21,7 @@ from wiredesk.clean.page.element_names import (
     UNSEEN,
     kinds_of_name,
 )
+from wiredesk.clean.page.inline_elements import ends_headline, is_anchor_mark
 
 _BREAKING = """
 address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure
@@ -51,7 +52,6 @@ HIDING = re.compile(
 MIN_BREAKS = 2
 MIN_LINE = 60
 """Characters of a line between two `br` that is a paragraph; verses and addresses are shorter."""
-MAX_ANCHOR_MARK = 3
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 """Between the paragraphs of preformatted text."""
 LINE_END = re.compile(r"""[.!?…。][)\]"'”’»]*$""")
@@ -66,7 +66,13 @@ ROLES = {
 NAMING = frozenset({"class", "id"})
 TESTED = frozenset({"data-testid", "data-component", "data-qa", "data-test"})
 """Attributes by which a site's own tests find elements; on sites with generated classes they are the only names."""
-READ = NAMING | TESTED | {"role", "rel", "itemprop", "hidden", "aria-hidden", "style", "fallback"}
+AUTHOR_PAGE = re.compile(
+    r"/(?:authors?|autor(?:es|zy|en)?|auteurs?|autor[ei]|writers?|reporters?|journalist(?:e?s|i)?|bylines?|contributors?|"
+    r"columnists?|redacteurs?|yazar(?:lar)?|penulis)/[^/?#]{2,80}/?$",
+    re.IGNORECASE,
+)
+"""The address of the page of a writer."""
+READ = NAMING | TESTED | {"role", "rel", "href", "itemprop", "hidden", "aria-hidden", "style", "fallback"}
 
 
 @dataclass(slots=True)
@@ -173,7 +179,7 @@ def read_layout(tree: etree._Element) -> Layout:
                 skipped = True
                 walk.skip_subtree()
                 continue
-            if tag == "a" and _is_anchor_mark(element):
+            if tag == "a" and is_anchor_mark(element):
                 skipped = True
                 walk.skip_subtree()
                 continue
@@ -307,6 +313,8 @@ class _BlockReader:
         if after is not None and after.tag == "br" and not (element.tail or "").strip():
             if self.element >= 0:
                 self.close()
+        elif self.written and not self.lines and ends_headline(element, self.written):
+            self.close()
         elif self.written:
             self.written.append("\n")
             self.lines += 1
@@ -351,14 +359,6 @@ def _is_read_aloud(element: etree._Element, name: str) -> bool:
     return FOR_SCREEN_READERS.search(name) is not None or HIDING.search(element.get("style") or "") is not None
 
 
-def _is_anchor_mark(element: etree._Element) -> bool:
-    """Return whether a link to a place on its own page shows only a mark, as ¶ beside headings and ↩ below notes."""
-    text = element.text
-    if text is None or len(text) > MAX_ANCHOR_MARK or not (element.get("href") or "").startswith("#"):
-        return False
-    return not any(map(str.isalnum, text)) and not len(element)
-
-
 NOTHING: tuple[tuple[str, ...], str] = ((), "")
 
 
@@ -379,6 +379,8 @@ def _kinds_of(attributes: Sequence[tuple[str, str]]) -> tuple[tuple[str, ...], s
 def _kind_of_attribute(attribute: str, value: str) -> str | None:
     if attribute == "role":
         return ROLES.get(value)
+    if attribute == "href":
+        return BYLINE if AUTHOR_PAGE.search(value) else None
     if attribute == "rel":
         return BYLINE if "author" in value.lower().split() else None
     if attribute == "itemprop":

@@ -77,7 +77,7 @@ END = re.compile(
     r"(?:# ?){2,6}|"
     r"[-–—]0[-–—]|_{3,40}|\*(?: ?\*){2,5}|\d{3,5}\*{1,2}\d{3,5}|"
     r"[-–—(]{1,2} ?(?:more|mehr folgt|à suivre|sigue|segue|continued) ?[-–—)]{1,2}|"
-    r"[(*#/-]{1,3} ?(?:schluss|fim|fine|konie?c|slutt?|loppu|конец|кінець) ?[)*#/-]{1,3}"
+    r"[(*#/-]{1,3} ?(?:ende?|fin|schluss|fim|fine|konie?c|slutt?|loppu|конец|кінець) ?[)*#/-]{1,3}"
     r"(?: [a-z]{2,5}(?:/[a-z]{2,5}){0,3})?|enditem(?:/[a-z]{2,4}){1,3}|\(by [a-z][\w.'’-]+(?: [a-z][\w.'’-]+){1,3}\)",
     re.IGNORECASE,
 )
@@ -106,6 +106,11 @@ APPENDIX = re.compile(
     re.IGNORECASE,
 )
 """The label of what agencies and press offices add for editors."""
+CONTACTS = re.compile(
+    r"(?:contacts?|kontakte?|contactos?|contatti|contatos?)\W{0,3}\n(?=.{0,400}(?:@|\d{3}[ .-]?\d{3,4})).{1,700}",
+    re.IGNORECASE | re.DOTALL,
+)
+"""The names and numbers of a press office under their label."""
 MAX_APPENDIX_LABEL = 50
 MIN_ABOVE_APPENDIX = 150
 """Characters of a story; what has less above the label is a note itself."""
@@ -238,7 +243,9 @@ def _extract_appendix(draft: Draft) -> None:
     """Remove notes to editors below the story, with all that follows them and the end mark above them."""
     texts = draft.paragraphs
     for index in range(1, len(texts)):
-        if len(texts[index]) <= MAX_APPENDIX_LABEL and APPENDIX.fullmatch(texts[index]):
+        if len(texts[index]) > MAX_APPENDIX_LABEL:
+            continue
+        if APPENDIX.fullmatch(texts[index]) or CONTACTS.fullmatch("\n".join(texts[index:])):
             start = index - 1 if END.fullmatch(texts[index - 1]) else index
             above = sum(map(len, texts[:start]))
             if start and above >= MIN_ABOVE_APPENDIX:
@@ -271,9 +278,8 @@ def read_sign_off(paragraph: str) -> tuple[str, str | None]:
 def _code_agency(code: str) -> str | None:
     """The agency among the initials or names in a sign-off."""
     parts = re.findall(r"[^\W\d_]+(?:[ -][A-Z][^\W\d_]+)*", code)
-    return next(
-        (AGENCIES[part.lower()] for part in (*parts, *code.split()) if part.lower().strip("/=") in AGENCIES), None
-    )
+    known = (part.lower() for part in (*parts, *code.split()) if part.lower().strip("/=") in AGENCIES)
+    return next((AGENCIES[part] for part in known), None)
 
 
 def _is_agency(name: str) -> bool:
@@ -307,8 +313,7 @@ def _is_credits(line: str) -> bool:
         return all(word in SMALL for word in re.findall(r"[^\W\d_]+", line.partition(":")[2]) if word.islower())
     if line.count(": ") < 2 or len(line) > MAX_DESK_LENGTH or line[-1] in ".?!" or not ROLES.match(line):
         return False
-    small = [word for word in re.findall(r"[^\W\d_]+", line) if word.islower() and word not in SMALL]
-    return not small
+    return all(word in SMALL for word in re.findall(r"[^\W\d_]+", line) if word.islower())
 
 
 def _is_bracketed_credit(line: str) -> bool:

@@ -13,6 +13,9 @@ _DOING = re.compile(
     r"melden sie sich|anmelden|abonnier\w+|folgen sie|unterstützen sie|hier entlang|entlang|richtig|"
     r"inscrivez-vous|abonnez-vous|suivez|recevez|suscríb\w+|síguenos|regístrate|recibe|únete|inscreva-se|assine|"
     r"siga|receba|"
+    r"donate|contribute|consider (?:making|supporting|donating|becoming|contributing)|become an? (?:\w+ )?(?:member|"
+    r"supporter|subscriber|patron)|soutenez|faites un don|apoya|dona|haz(?:te)? (?:una donación|soci[oa])|apoie|"
+    r"sostieni|dona ora|steun|støtt|stöd|wesprzyj|wspieraj|поддержите|підтримайте|destek ol\w*|dukung|"
     r"iscrivi\w+|seguici|ricevi|schrijf je|volg ons|ontvang|anmäl dig|följ|prenumerera|tilmeld|følg|meld deg|"
     r"zapisz się|dołącz|"
     r"подпис\w+|читайте нас|підпис\w+|abone ol\w*|takip ed\w+)\b",
@@ -24,7 +27,8 @@ _OBJECT = re.compile(
     r"podcast platform|push notifications|notifications|news alerts|google news|subscribers?|subscription|"
     r"postfach|handy|"
     r"nieuwsbrief|nyhetsbrev\w*|nyhedsbrev\w*|boletín|bollettino|biuletyn|lettre d.information|telegram|"
-    r"spende|donat\w+|"
+    r"spende|donat\w+|journalism|journalisme|periodismo|giornalismo|jornalismo|journalismus|journalistiek|"
+    r"journalistik\w*|dziennikarstw\w*|журналистик\w+|журналістик\w+|gazetecili\w+|jurnalisme|"
     r"телеграм\w*|рассылк\w+|розсилк\w+|bülten\w*|privacy policy|infolettre|uutiskirje\w*|hírlev[eé]l\w*|buletin|"
     r"ενημερωτικό δελτίο)\b|뉴스레터|ニュースレター|メールマガジン|メルマガ|电子报|電子報|نشرت\w*|ניוזלטר",
     re.IGNORECASE,
@@ -36,7 +40,7 @@ _READER = re.compile(
     re.IGNORECASE,
 )
 _IMPERATIVE = re.compile(
-    r"(?:^|[.!?] )(?:sign up|subscribe)(?=[ !.])|"
+    r"(?:^|[.!?] )(?:sign up|subscribe)(?=[ !.])|^(?:help )?(?:support|fund|back|donate to) [^.!?]{0,60}\bjournalism\b|"
     r"\b(?:inscrivez-vous|abonnez-vous|suscríb(?:ete|ase)|apúntate|inscreva-se|iscriviti|meld je|schrijf je|"
     r"tilmeld dig|meld deg|zapisz się|подпишит\w+|подпишись|підпиш\w+|abone olun\w*|tilaa|liity|přihlaste se|"
     r"odebírejte|přihláste sa|iratkozz\w*|abon(?:ează|ați)-(?:te|vă)|εγγραφείτε|γραφτείτε|daftar|langganan)\b|"
@@ -105,7 +109,7 @@ _HINTS = (
     "comisi comissão compensation réservé vous\xa0reste suscriptor abbonat assinante abonnee prenumerant abonnent "
     "access\xa0to\xa0this members \xa0app\xa0 \xa0apps spende donat 会員 подписчик передплат @ infolettre uutiskirje "
     "hírlev buletin ενημερωτικό 뉴스레터 ニュースレター メールマガジン メルマガ 电子报 電子報 نشرت ניוזלטר "
-    "republish reprint repost"
+    "republish reprint repost ournalism periodismo giornalismo jornalismo dziennikarstw журнал gazetecili urnalisme"
 )
 HINTS = tuple(hint.replace("\xa0", " ") for hint in _HINTS.split(" "))
 """Every appeal contains one of these; checked first, since most paragraphs have none."""

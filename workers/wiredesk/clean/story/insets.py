@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from wiredesk.clean.page.element_names import TIMESTAMP
+from wiredesk.clean.page.element_names import NEWSLETTER, TIMESTAMP
 from wiredesk.clean.story.exclusions import HEADINGS, NUMBERED, Exclusions
 from wiredesk.clean.story.prose import ends_sentence
 
@@ -109,7 +109,9 @@ def drop_insets(excluded: Exclusions, home: int, reasons: list[str | None]) -> N
             is_box = True
         elif indexes[0] < first or often[layout.tags[box], layout.names[box]] >= OFTEN:
             is_box = False
-        elif paragraphs >= PARAGRAPH_SHARE * total and not PARAGRAPHS.intersection(tags):
+        elif _appeals(excluded, box, reasons) or (
+            paragraphs >= PARAGRAPH_SHARE * total and not PARAGRAPHS.intersection(tags)
+        ):
             is_box = True
         else:
             one_heading = tags[0] in HEADINGS and not HEADINGS.intersection(tags[1:])
@@ -150,6 +152,15 @@ def _outermost(excluded: Exclusions, holder: int, in_level: set[int], home: int)
     return outermost if outermost != holder else None
 
 
+def _appeals(excluded: Exclusions, box: int, reasons: Sequence[str | None]) -> bool:
+    """Return whether a line of a small box appeals to readers, whatever its element's name."""
+    if excluded.characters[box] > MAX_FORM:
+        return False
+    inside = range(excluded.first[box], excluded.last[box] + 1)
+    blocks = excluded.layout.blocks
+    return any(reasons[index] == NEWSLETTER and not excluded.reasons[blocks[index].element] for index in inside)
+
+
 def _is_nested_article(excluded: Exclusions, box: int, indexes: Sequence[int]) -> bool:
     """Return whether a box contains an `article` with a heading and more: a teaser of another story."""
     layout = excluded.layout
@@ -170,9 +181,10 @@ def _drop_entry_lines(excluded: Exclusions, story: Sequence[int], reasons: list[
         and not ends_sentence(blocks[index].words)
         and excluded.layout.tags[blocks[index].holder] not in CELLS_AND_ENTRIES
     ]
-    often = Counter(excluded.layout.names[blocks[index].holder] for index in lines)
+    names = {index: NUMBERED.sub("", excluded.layout.names[blocks[index].holder]) for index in lines}
+    often = Counter(names.values())
     for index in lines:
-        if often[excluded.layout.names[blocks[index].holder]] >= OFTEN:
+        if often[names[index]] >= OFTEN:
             reasons[index] = TIMESTAMP
 
 

@@ -45,6 +45,8 @@ MIN_PROSE_SHARE = 0.75
 MAX_LINKED = 0.2
 MIN_PART = 100
 """Characters of prose in a part beside the story."""
+MIN_SHARE, MIN_SHARE_OF_NAMESAKE = 0.6, 0.3
+"""Share of prose in the text of a part; one with the name of the story's element may have lists and short lines."""
 LEVELS = 3
 """Ancestors of the story's container that may contain other parts of it."""
 OPEN_TAGS = frozenset({"p", "div", "section", "span", "article", "main", "blockquote"})
@@ -205,10 +207,11 @@ def _join_namesakes(excluded: Exclusions, home: int, prose: Sequence[float]) -> 
 
 def _is_part(excluded: Exclusions, element: int, home: int, prose: Sequence[float]) -> bool:
     layout = excluded.layout
+    same = bool(layout.names[element]) and layout.names[element] == layout.names[home]
     if (
         prose[element] < MIN_PART
         or layout.tags[element] not in OPEN_TAGS
-        or prose[element] < 0.6 * excluded.characters[element]
+        or prose[element] < (MIN_SHARE_OF_NAMESAKE if same else MIN_SHARE) * excluded.characters[element]
     ):
         return False
     first, last = excluded.first[element], excluded.last[element]
@@ -217,7 +220,6 @@ def _is_part(excluded: Exclusions, element: int, home: int, prose: Sequence[floa
         return False
     if excluded.linked[element] > MAX_LINKED * excluded.characters[element]:
         return False
-    same = bool(layout.names[element]) and layout.names[element] == layout.names[home]
     story = any(kind in (STORY, STANDFIRST) for kind in layout.kinds[element])
     within = any(layout.tags[e] in ("article", "main") or STORY in layout.kinds[e] for e in layout.outwards(element))
     if not (same or story or within):

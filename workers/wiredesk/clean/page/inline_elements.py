@@ -1,0 +1,28 @@
+"""What elements inside a line stand for: headlines of old pages, and marks beside words."""
+
+from collections.abc import Sequence
+
+from lxml import etree
+
+LARGE, SMALL = frozenset({"font", "b", "strong", "big"}), frozenset({"small", "i", "em", "span", "img"})
+"""Elements that set a line of an old page apart as its headline, and those of a line below it."""
+MAX_ANCHOR_MARK = 3
+
+
+def ends_headline(element: etree._Element, written: Sequence[str]) -> bool:
+    """Return whether a `br` ends a line in an element of its own above one set otherwise, as headlines of old pages."""
+    before, after = element.getprevious(), element.getnext()
+    if before is None or after is None or before.tag not in LARGE or after.tag not in LARGE | SMALL:
+        return False
+    if (before.tail or "").strip() or (element.tail or "").strip() or before.tag == after.tag == "b":
+        return False
+    shown = "".join(before.itertext()).split()
+    return shown == "".join(written).split() and (before.tag, before.items()) != (after.tag, after.items())
+
+
+def is_anchor_mark(element: etree._Element) -> bool:
+    """Return whether a link to a place on its own page shows only a mark, as ¶ beside headings and ↩ below notes."""
+    text = element.text
+    if text is None or len(text) > MAX_ANCHOR_MARK or not (element.get("href") or "").startswith("#"):
+        return False
+    return not any(map(str.isalnum, text)) and not len(element)
