@@ -21,3 +21,44 @@ def test_other_short_lines_stay(line: str) -> None:
     draft = Draft("a", paragraphs=[line, STORY])
     extract_place_line(draft)
     assert (draft.paragraphs, draft.dateline) == ([line, STORY], None)
+
+
+@pytest.mark.parametrize(
+    ("place", "story"),
+    [
+        (
+            "TAMBUNG",
+            "Police held four men over the theft of cable from the railway between Tambung and Kota on Sunday.",
+        ),
+        ("MITHANPUR", "Nine people drowned when a boat overturned in the river near here on Saturday, officials said."),
+        (
+            "Tambung",
+            "Four schools in Tambung were shut on Monday after a gas leak in the market, the council said today.",
+        ),
+    ],
+)
+def test_a_place_in_no_table_before_a_colon_is_one_if_the_story_refers_to_it(place: str, story: str) -> None:
+    draft = Draft(article_id="1", paragraphs=[f"{place}: {story}", "They will be held until Thursday."])
+    extract_place_line(draft)
+
+    assert draft.dateline is not None
+    assert draft.dateline.place == place
+    assert draft.paragraphs[0] == story
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "CRICKET: India beat Ghana by four runs near here on Sunday, and the cricket team flew home, its captain said.",
+        "EXCLUSIVE: The governor told reporters here on Sunday that he will resign before the end of the summer.",
+        "BORO: I told reporters here on Sunday that we will sail again, and you can print that, every word of it.",
+        "SCANDAL: Four councillors resigned on Sunday after a letter from the auditor was found in a bin in Tamba.",
+        "Mensah: The ferry will sail again before the rains, after a year ashore and many repairs to its engine.",
+    ],
+)
+def test_a_rubric_or_a_speaker_before_a_colon_is_no_place(opening: str) -> None:
+    draft = Draft(article_id="1", paragraphs=[opening, "They will be held until Thursday."])
+    extract_place_line(draft)
+
+    assert draft.dateline is None
+    assert draft.paragraphs[0] == opening

@@ -12,8 +12,12 @@ import ftfy.bad_codecs
 ftfy.bad_codecs.ok()  # registers the sloppy codecs
 
 WESTERN = "sloppy-windows-1252"
+_WESTERN = """
+áéíñóúü àâæçéèêëîïôùûüœ äöüßé àãáâçéêíóôõú àèéìíòóù åäöæøé áðéíóúýþæö ëïéèöü
+àáçèéíïòóúü áíïéñóúü áðíóúýæøå äëéèêöüôûîâ ëïéèöüêôûáíó äöõüšž âêîôûáéíóúàèìòùäëïöü
+"""
 _ALPHABETS = (
-    (WESTERN, ("áéíñóúü", "àâæçéèêëîïôùûüœ", "äöüßé", "àãáâçéêíóôõú", "àèéìíòóù", "åäöæøé", "áðéíóúýþæö", "ëïéèöü")),
+    (WESTERN, tuple(_WESTERN.split())),
     ("cp1250", ("áčďéěíňóřšťúůýž", "áäčďéíĺľňóôŕšťúýž", "ąćęłńóśźż", "áéíóöőúüű", "ăâîşţșț", "čćđšž", "ëç")),
     ("cp1254", ("çğıöşüâîİ",)),
     ("cp1257", ("āčēģīķļņšūž", "ąčęėįšųūž", "äöõüšž")),
@@ -46,3 +50,9 @@ def latin_charset(sample: bytes) -> str | None:
         if share > best[0]:
             best = (share, charset)
     return best[1]
+
+
+def belongs_to_one(text: str) -> bool:
+    """Return whether the accented letters of a text all belong to the alphabet of one western language."""
+    letters = {letter for letter in _FOREIGN.findall(text.lower()) if letter.isalnum()}
+    return any(letters.issubset(alphabet) for alphabet in _ALPHABETS[0][1])

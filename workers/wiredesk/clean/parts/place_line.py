@@ -1,18 +1,35 @@
-"""A dateline on a line of its own: only the place, as some newspapers print it above the first paragraph."""
+"""Datelines that the rest of the text shows: a place on a line of its own, and a place in no table before a colon."""
+
+import re
 
 from wiredesk.clean.draft import Draft
+from wiredesk.clean.parts.dateline_words import BODIES, LABELS, PREPOSITIONS
+from wiredesk.knowledge.agencies import AGENCIES
 from wiredesk.knowledge.dateline_places import CITIES, folded
+from wiredesk.knowledge.given_names import GIVEN_NAMES
 from wiredesk_schemas.clean import Dateline
 
 FIRST_PARAGRAPHS = 3
 """Paragraphs above which the line can be: a lead may precede it."""
 MAX_LENGTH = 40
 MIN_STORY = 80
-"""Characters of the paragraph below."""
+"""Characters of the paragraph below, or behind the colon."""
+BEFORE_COLON = re.compile(r"(?P<place>[A-Z][A-Za-z'’-]{2,20}(?: [A-Z][A-Za-z'’-]{1,20}){0,2}):\s+(?=[A-ZÀ-Þ\d“\"‘])")
+SPEAKER = re.compile(r"[A-ZÀ-Þ][\w.'’ -]{1,40}:\s")
+"""How another paragraph of a round-up or a transcript begins."""
+HERE = re.compile(
+    r"\b(?:near|outside|around|reporters|conference|briefing|meeting|function|ceremony|held|met|arrived|court) here\b"
+)
+"""How a reporter refers to the place of the dateline."""
+SPOKEN = re.compile(r"\b(?:I|I['’]\w+|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur)\b")
+QUOTED = re.compile('["“][^"“”]{1,600}["”]')
+ENDS_LIKE_STORY = re.compile(r"""[.!?…][)\]"'”’»]*$""")
+MAX_READ = 4000
+"""Characters of the story in which it may refer to its place."""
 
 
 def extract_place_line(draft: Draft) -> None:
-    """Move a line such as "Berlin." above one of the first paragraphs to `dateline`, unless there is one."""
+    """Move "Berlin." above a first paragraph, or "TAIPING:" before the first, to `dateline`, if there is none."""
     if draft.dateline is not None:
         return
     for index, line in enumerate(draft.paragraphs[:FIRST_PARAGRAPHS]):
@@ -23,7 +40,32 @@ def extract_place_line(draft: Draft) -> None:
             draft.dateline = Dateline(text=place, place=place, date=None)
             del draft.paragraphs[index]
             return
+    found = BEFORE_COLON.match(draft.paragraphs[0]) if draft.paragraphs else None
+    if found and _is_filed_from(found["place"], found.end(), draft):
+        draft.dateline = Dateline(text=found["place"], place=found["place"], date=None)
+        draft.paragraphs[0] = draft.paragraphs[0][found.end() :]
 
 
 def _is_city(name: str) -> bool:
     return name[:1].isupper() and folded(name) in CITIES
+
+
+def _is_filed_from(place: str, start: int, draft: Draft) -> bool:
+    """Whether the story refers to the words before a colon as its place: "in Taiping", or "near here" below capitals.
+
+    Words in lower case elsewhere are a rubric; a text that speaks of "I" or "you" outside quotes is a transcript.
+    """
+    first, *others = draft.paragraphs
+    words = place.lower().split()
+    if len(first) - start < MIN_STORY or not ENDS_LIKE_STORY.search(first):
+        return False
+    if not LABELS.isdisjoint(words) or words[0] in GIVEN_NAMES or words[0] in PREPOSITIONS:
+        return False
+    if place.lower() in BODIES or place.lower() in AGENCIES or any(map(SPEAKER.match, others[:12])):
+        return False
+    story = "\n".join((first[start:], *others))[:MAX_READ]
+    if any(f" {word} " in story for word in words) or SPOKEN.search(QUOTED.sub("", story)):
+        return False
+    name = r"\s".join(map(re.escape, place.title().split()))
+    again = re.search(rf"\b(?:in|at|near|between|outside) {name}\b", f"{draft.title}\n{story}")
+    return again is not None or (place.isupper() and HERE.search(story) is not None)

@@ -25,6 +25,7 @@ from wiredesk.clean.repair.escapes import repair_escapes, shows_escapes
 from wiredesk.clean.repair.html_entities import unescape
 from wiredesk.clean.repair.invisibles import COMBINING, MARKS, compose, repair_invisibles
 from wiredesk.clean.repair.literals import repair_literals
+from wiredesk.clean.repair.misread_lines import repair_central, repair_script_lines
 from wiredesk.clean.repair.scan import Scan, may_be_stripped, scan
 from wiredesk.clean.repair.wire_quotes import repair_wire_quotes
 from wiredesk_schemas.clean import Notice
@@ -81,6 +82,8 @@ def repair_article(raw: RawArticle) -> Draft:
     draft.html = raw.html or ""
     if draft.repair_counts["html_entities", "text"] and not draft.html and ESCAPED_MARKUP.search(draft.text):
         draft.html, draft.text = draft.text, ""
+    if draft.repair_counts["mojibake", "text"]:
+        _repair_titles(draft, raw.text or "")
     draft.section = repaired("section", raw.section) or None
     draft.source = repaired("source", raw.source) or None
     draft.agency = repaired("agency", raw.agency) or None
@@ -98,6 +101,14 @@ def repair_article(raw: RawArticle) -> Draft:
         if time and iso_time(time) is None:
             draft.repair_counts[UNPARSED_TIME, name] += 1
     return draft
+
+
+def _repair_titles(draft: Draft, text: str) -> None:
+    """Repair title and standfirst by the damage of the text: alone they are too short to show it."""
+    for name, words in (("title", draft.title), ("subhead", draft.subhead or "")):
+        if not words.isascii() and (read := repair(f"{words}\n{text}").text.partition("\n")[0]) != words:
+            setattr(draft, name, read)
+            draft.repair_counts["mojibake", name] += 1
 
 
 def repair(text: str, shown: bool = False) -> Repaired:
@@ -153,11 +164,17 @@ def _repair_foreign(text: str, foreign: str, counts: Counter[str]) -> str:
     if ACCENTED_WORD.search(foreign):
         text, count = repair_script(text)
         counts["mojibake"] += count
-    if counts["mojibake"] == 0 and len(HIGH.findall(foreign)) >= FEW and WIDE_RUN.search(text):
-        text, count = repair_wide(text)
-        counts["mojibake"] += count
+        if not count:
+            text, counts["mojibake"] = repair_script_lines(text)
+    read_again = counts["mojibake"]
+    if read_again == 0 and len(HIGH.findall(foreign)) >= FEW and WIDE_RUN.search(text):
+        text, read_again = repair_wide(text)
+        counts["mojibake"] += read_again
     if SUSPECT_RUN.search(foreign):
         text, count = repair_charset(text)
+        counts["mojibake"] += count
+    if not read_again and len(HIGH.findall(foreign)) >= FEW:
+        text, count = repair_central(text, foreign)
         counts["mojibake"] += count
     if any(sign in foreign for sign in SIGNS):
         text, count = repair_single_bytes(text)
