@@ -102,6 +102,46 @@ PARAGRAPHS: list[tuple[str, list[tuple[str, str | None]]]] = [
         [("We take all", "Velm Council")],
     ),
     (
+        "Omar Diallo said he had sued for the lane.\n\nThe owner of the hall, however, claimed he had a valid lease. "
+        "“I pay rent every month. Ask them who takes it,” he said.",
+        [("he had a valid", "The owner of the hall"), ("I pay rent", "The owner of the hall")],
+    ),
+    (
+        "Omar Diallo sued.\n\nThe bank’s branch manager, when contacted, refused to comment. “Please speak to our head "
+        "office,” she said.",
+        [("Please speak", "The bank’s branch manager")],
+    ),
+    (
+        "Omar Diallo lost the vote. The former lawmaker will appeal. “I was robbed,” he said.",
+        [("I was robbed", "Omar Diallo")],
+    ),
+    (
+        "“I am giving him seven days,” said Velm MP Omar Diallo. Trade CS Joan Walsh was in Ilsa. “He can have ten,” "
+        "the CS said. “Seven,” said the MP.",
+        [("I am giving", "Omar Diallo"), ("He can have", "Joan Walsh"), ("Seven", "Omar Diallo")],
+    ),
+    (
+        "Walsh bought the lane. Walsh’s neighbour, who asked not to be named, complained that the builders had "
+        "blocked it for a month.",
+        [("the builders had", "Walsh’s neighbour")],
+    ),
+    (
+        "“One letter?” asked Cllr Omar Diallo.\n\n“Only one,” replied Ms Joan Walsh.\n\n“And what did it say?”\n\n"
+        "“That we should put in swings.”",
+        [
+            ("One letter", "Omar Diallo"),
+            ("Only one", "Joan Walsh"),
+            ("And what", "Omar Diallo"),
+            ("That we", "Joan Walsh"),
+        ],
+    ),
+    ("Mitigating, Joan Walsh said her client was ashamed.", [("her client was", "Joan Walsh")]),
+    ("Diallo himself revealed that he had an exam on Monday.", [("he had an exam", "Diallo")]),
+    (
+        "Deputy commissioner of police (cyber) Omar Diallo said no agency arrested people over video calls.",
+        [("no agency", "Omar Diallo")],
+    ),
+    (
         "The road was cleared after Collector Divya Nambiar visited the site. “We will pay for the repairs,” Collector "
         "Divya Nambiar said.",
         [("We will pay", "Divya Nambiar")],
@@ -153,3 +193,26 @@ def test_who_has_a_helper_or_relative_does_not_speak_whatever_is_behind_the_name
     [quote] = quotes_in(f"“I wanted a new start here,” said {source}.")
     assert quote.speaker is not None
     assert quote.speaker.name != "Omar Diallo"
+
+
+def test_what_a_source_says_with_a_second_verb_is_a_quote_of_its_own(quotes_in: Callable[[str], list[Quote]]) -> None:
+    first, second = quotes_in("Marsh told police the money had been a gift, then admitted she had used the card.")
+    assert first.text == "the money had been a gift"
+    assert second.text == "she had used the card"
+    assert second.speaker is not None
+    assert second.speaker.name == "Marsh"
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        "The court heard that the thefts came to light in May.",
+        "Counsel submitted that the thefts came to light in May.",
+        "Marsh accepted that the thefts came to light in May.",
+    ],
+)
+def test_what_a_court_hears_and_counsel_submits_is_a_quote(
+    quotes_in: Callable[[str], list[Quote]], report: str
+) -> None:
+    [quote] = quotes_in(report)
+    assert quote.text == "the thefts came to light in May"

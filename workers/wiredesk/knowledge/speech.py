@@ -51,9 +51,7 @@ _IRREGULAR: dict[Act, str] = {
 }
 
 
-_DOUBLING = frozenset(
-    {"admit", "beg", "blog", "brag", "dub", "grin", "permit", "plan", "quip", "rebut", "refer", "shrug", "snap", "sob"}
-)
+_DOUBLING = listed("admit beg blog brag dub grin permit plan quip rebut refer shrug snap sob submit")
 """Verbs that double their last letter before -ed and -ing."""
 
 
@@ -78,6 +76,9 @@ CLAUSAL = frozenset(
     for form in inflected(verb)
 ) | listed("say says said saying thought")
 """Verbs that rarely have a plain noun as object: what follows them is a clause, with or without "that"."""
+
+WITH_THAT = frozenset((*inflected("accept"), *inflected("submit"), "held"))
+"""Verbs that report only with "that" behind them: "counsel submitted that", and not "submitted a plan"."""
 
 NAMING = frozenset(
     form

@@ -26,7 +26,7 @@ from wiredesk.enrich.namesakes.storms import with_storms
 from wiredesk.enrich.quotation.according import by_form
 from wiredesk.enrich.quotation.continued import with_beginnings
 from wiredesk.enrich.quotation.edges import with_whole_names
-from wiredesk.enrich.quotation.nested import of_the_one_heard, outermost, with_true_source
+from wiredesk.enrich.quotation.nested import of_the_one_heard, outermost, with_next_verbs, with_true_source
 from wiredesk.enrich.quotation.quotation import attributions_of
 from wiredesk.enrich.quotation.quote_marks import quoted
 from wiredesk.enrich.quotation.sources import with_sources
@@ -34,6 +34,7 @@ from wiredesk.enrich.quotation.titles import is_only_named
 from wiredesk.enrich.quotation.transcripts import turns_of, with_speakers_as_persons, with_those_asked
 from wiredesk.enrich.quotation.uncued import by_context, in_turn, recredited, with_openings
 from wiredesk.enrich.quotation.unsaid import without_unsaid
+from wiredesk.enrich.speakers.exchanges import with_turns
 from wiredesk.enrich.text.passages import paragraphs_of, passages
 from wiredesk.enrich.text.sentences import sentences_of
 from wiredesk_schemas.entities import EntityType
@@ -109,6 +110,7 @@ class NewsroomAnnotator:
             if _is_likely(attribution) and not is_only_named(text, attribution, stretches)
         ]
         said = [with_true_source(text, attribution, sentences, stretches) for attribution in outermost(text, said)]
+        said = with_next_verbs(text, said, sentences)
         said = [of_the_one_heard(text, attribution, stretches) for attribution in said]
         within = [sentence for sentence in sentences if passage.start <= sentence.start < passage.end]
         said = by_form(text, within, said)
@@ -122,7 +124,7 @@ class NewsroomAnnotator:
             said = [*turns, *(attribution for attribution in said if not _overlaps(attribution, turns))]
         persons = [mention.span for mention in mentions if mention.type == "PERSON"]
         said += by_context(text, paragraphs, stretches, said, within, persons)
-        return mentions, sorted(said, key=lambda attribution: attribution.content)
+        return mentions, with_turns(text, paragraphs, said)
 
 
 def _sentences_in(window: Window, words: Words, sentences: Sequence[Span]) -> list[int]:

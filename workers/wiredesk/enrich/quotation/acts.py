@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from wiredesk.enrich.annotation import Span
-from wiredesk.knowledge.speech import ACT_OF_PHRASE, ACT_OF_VERB, NEGATING, Act
+from wiredesk.knowledge.speech import ACT_OF_PHRASE, ACT_OF_VERB, NEGATING, WITH_THAT, Act
 
 REACH = 40
 """Characters before a cue that are searched for its negation: "Police have not yet said"."""
@@ -34,6 +34,8 @@ def act_of(text: str, cue: Span | None) -> Act | None:
     said = text[cue.start : cue.end].lower()
     verb, act = _verb_and_act(said)
     if verb and _CALLS.fullmatch(verb) and not _FOR.match(text, cue.start + said.index(verb) + len(verb)):
+        return "says"
+    if act is None and text.startswith(" that ", cue.end) and not WITH_THAT.isdisjoint(said.split()):
         return "says"
     return act
 

@@ -21,6 +21,12 @@ _PREPOSITIONS = listed("about at for from in into of on to with")
 _HEARER = r"(?P<hearer>(?:[\w’'.-]+ ){1,9}?)"
 _TOLD = re.compile(rf"{_HEARER}that (?=\S)")
 _TOLD_WITHOUT_THAT = re.compile(rf"{_HEARER}(?=(?:he|I|it|she|there|they|we) [a-z’'])")
+_OPENS_CLAUSE = r"(?:an?|the|his|her|its|their|my|our|this|these|there|no|nobody|some|all|he|I|it|she|they|we)"
+_TOLD_CLAUSE = re.compile(
+    rf"(?P<hearer>(?:(?:an?|the|his|her|its|their) )?(?:(?:[a-z][\w’'-]* ){{1,2}}?(?={_OPENS_CLAUSE} \S|[A-Z])"
+    rf"|(?:[A-Z][\w.’'&-]* ){{1,4}}(?={_OPENS_CLAUSE} \S)))"
+)
+"""Whom somebody tells, and the subject of what is told: "police the money", "the court Ruiz"."""
 _ASKED = re.compile(rf"{_HEARER}(?=(?:how|if|what|when|where|whether|which|who|whom|whose|why) \S)")
 """Whom somebody tells or asks, up to what is said."""
 _WHERE_AND_THAT = re.compile(
@@ -76,9 +82,17 @@ def with_true_beginning(text: str, cue: Span, parts: Sequence[Span]) -> list[Spa
 def _said_from(text: str, verb: str, told: Span) -> int | None:
     """The offset behind the hearer; None if the words do not begin with one."""
     if verb in _TELLING:
-        found = _TOLD.match(text, *told) or _TOLD_WITHOUT_THAT.match(text, *told)
+        found = _TOLD.match(text, *told) or _TOLD_WITHOUT_THAT.match(text, *told) or _told_clause(text, told)
     else:
         found = _ASKED.match(text, *told) if verb in _ASKING else None
     if found is None or is_clause(found["hearer"]) or " to " in found["hearer"]:
         return None
     return found.end()
+
+
+def _told_clause(text: str, told: Span) -> re.Match[str] | None:
+    """The hearer before a clause without "that": "police the money was a gift"."""
+    found = _TOLD_CLAUSE.match(text, *told)
+    if found is None or not _PREPOSITIONS.isdisjoint(found["hearer"].split()):
+        return None
+    return found if is_clause(text[found.end() : told.end]) else None

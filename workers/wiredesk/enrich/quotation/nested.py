@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from wiredesk.enrich.annotation import Attribution, Span
 from wiredesk.enrich.quotation.acts import act_of
+from wiredesk.enrich.quotation.propositions import is_clause
 from wiredesk.enrich.quotation.quotation import kind_of
 from wiredesk.enrich.quotation.quote_marks import Quoted
 from wiredesk.enrich.text.sentences import sentence_at
-from wiredesk.knowledge.speech import ACT_OF_VERB
+from wiredesk.knowledge.speech import ACT_OF_VERB, MANNER, NAMING
 
 MAX_NESTED = 4
 """Maximum number of earlier spans that are checked for containing a cue."""
@@ -25,6 +26,14 @@ _TOLD_WITHIN = re.compile(
     r"(?:(?:had|has|have)\s)?(?:\w+ly\s)?(?P<cue>[a-z]+)\b[^:“”\"]{0,60}[:,]\s*[“\"‘']?$"
 )
 """Who said it, and the verb, before a quote within a report: "Ruiz had told her boss: “…”"."""
+_PAST = [
+    verb for verb, act in ACT_OF_VERB.items() if act == "says" and verb.endswith("ed") and verb not in MANNER | NAMING
+]
+_NEXT_VERB = re.compile(
+    rf",? (?:and|but|then|before)(?: (?:also|later|now|then))* (?P<cue>{'|'.join(sorted(_PAST))})"
+    r"(?: that (?=\S)| (?=(?:he|it|she|there|they) ))"
+)
+"""A second verb of one source, and the beginning of what it reports."""
 _LEFT_OUT = " \t\n,;:–—-"
 
 
@@ -82,6 +91,42 @@ def _up_to_next_verb(text: str, attribution: Attribution, within: Sequence[Attri
     if content == attribution.content[-1]:
         return attribution
     return replace(attribution, content=(*attribution.content[:-1], content))
+
+
+def with_next_verbs(text: str, said: Sequence[Attribution], sentences: Sequence[Span]) -> list[Attribution]:
+    """The attributions, with what a source says with a second verb as one of its own.
+
+    Ruiz told police the money was a gift, then admitted she had used the card.
+
+    Args:
+        text: the article's.
+        said: the attributions found so far. Reports that hold a verb of speech before the second one are left as they
+            are: that verb's subject may go on.
+        sentences: of the text.
+    """
+    found: list[Attribution] = []
+    for attribution in said:
+        source, cue, content = attribution.source, attribution.cue, attribution.content[0]
+        if attribution.kind != "indirect" or not source or not cue or not source.end <= cue.start < content.start:
+            found.append(attribution)
+            continue
+        sentence = sentence_at(sentences, cue.start)
+        second = _NEXT_VERB.search(text, content.start, sentence.end)
+        words = set(text[content.start : second.start()].split()) if second else set()
+        if (
+            second is None
+            or not words.isdisjoint(ACT_OF_VERB)
+            or any(other.cue and other.cue.touches(Span(*second.span("cue"))) for other in said)
+        ):
+            found.append(attribution)
+            continue
+        rest = _bare(text, second.end(), sentence.end)
+        if rest is None or not is_clause(text[slice(*rest)]) or any(mark in text[slice(*rest)] for mark in '“”"'):
+            found.append(attribution)
+            continue
+        found.append(replace(attribution, content=(Span(content.start, second.start()),)))
+        found.append(replace(attribution, cue=Span(*second.span("cue")), content=(rest,)))
+    return found
 
 
 def with_true_source(

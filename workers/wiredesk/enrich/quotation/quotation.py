@@ -45,7 +45,7 @@ _ENDS_LEADING_ON = tuple(
 _LEADING_ON = re.compile(rf"(?:(?<![\s,])[\s,]+(?:{'|'.join(_ENDS_LEADING_ON)}))+$")
 _LEAD = re.compile(r"(?P<first>[^\W\d_][\w’'-]*) (?:[\w’'-]+ ){0,2}")
 _CONNECTING = listed("also although and because but besides for if meanwhile or so still that then though while yet")
-_JOINT = re.compile(r"(?<=\w[\w,’”\"'])\s+(?:and|but)\s*$")
+_JOINT = re.compile(r"(?<=\w[\w,’”\"'])\s+(?:and|but)(?:\s+then)?\s*$|,\s+then\s*$")
 """At the end of a content: that another clause is behind it."""
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{5})\.$")
 """Behind a word that is too long for an abbreviation."""
@@ -370,7 +370,7 @@ def _bare(text: str, span: Span, stretches: Sequence[Quoted]) -> Span:
         start = aside.end()
     if opens := _THAT.match(text, start, end):
         start = opens.end()
-    if text[start:end].rstrip().endswith(("and", "but")) and (joint := _JOINT.search(text, start, end)):
+    if text[start:end].rstrip().endswith(("and", "but", "then")) and (joint := _JOINT.search(text, start, end)):
         end = joint.start()
     while end > start + 1 and text[end - 1] in _AFTER and not _ends_abbreviation(text, start, end):
         end -= 1

@@ -8,6 +8,7 @@ from wiredesk.enrich.annotation import Attribution, Span
 from wiredesk.enrich.quotation.propositions import is_clause
 from wiredesk.enrich.quotation.quotation import kind_of
 from wiredesk.enrich.quotation.quote_marks import Quoted
+from wiredesk.enrich.speakers.phrases import person_phrase
 from wiredesk.enrich.text.sentences import sentence_at
 from wiredesk.knowledge.vocabulary import listed
 
@@ -107,6 +108,15 @@ def _of_own_words(
     """The attribution with the source that stands within its cue, or without what does not belong to it."""
     cue, source = attribution.cue, attribution.source
     sentence = sentence_at(sentences, source.start) if source else None
+    if source and sentence and text.startswith(("’s ", "'s "), source.end):
+        owned = person_phrase(text, source.start, sentence.end, followed=True)
+        if (
+            owned
+            and owned.end > source.end
+            and not any(owned.touches(span) for span in (cue, *attribution.content) if span)
+        ):
+            source = owned
+            attribution = replace(attribution, source=source)
     if source and sentence and _FROM_WHERE.fullmatch(text, sentence.start, source.start):
         return replace(attribution, source=Span(sentence.start, source.end))
     if source is None and (pointed := _POINTED_AT.match(text, attribution.content[0].start)):

@@ -18,6 +18,12 @@ of the 25 that nobody had made."""
 _PASSIVE = re.compile(
     r"\b(?:am|is|are|was|were|be|been|being|got)\s(?:\w+ly\s|also\s|then\s)?(?:advised|asked|informed|reminded|told|warned)$"
 )
+_HEARD = re.compile(r"(?:^|\s)(?:heard|(?:was|were|been) (?:\w+ly |also |then )?told)$")
+_HEARINGS = listed(
+    "committee council councillors court hearing inquest inquiry judge jurors jury magistrates meeting panel sheriff"
+    " tribunal"
+)
+"""Who hears and is told in public what others say."""
 _NEVER_REPORTING = NAMING | MANNER
 _INFINITIVE = re.compile(r"\bto(?: (?!that\b)[a-z]+)?\s*$")
 """Words right before a content that is their object."""
@@ -51,7 +57,7 @@ def is_quote(text: str, attribution: Attribution) -> bool:
     if attribution.kind != "indirect":
         return True
     cue = attribution.cue
-    act = act_of(text, cue)
+    act = "says" if _is_heard(text, attribution) else act_of(text, cue)
     if cue is None or act is None or act == "denies" or attribution.confidence < MIN_CONFIDENCE:
         return False
     if _is_event(text, attribution):
@@ -140,7 +146,18 @@ def _is_supposed(text: str, attribution: Attribution) -> bool:
 def _is_hearer(text: str, attribution: Attribution) -> bool:
     """Whether the source is the one who was asked or told: "Ruiz was asked whether he would go"."""
     cue, source = attribution.cue, attribution.source
-    return bool(cue and source and source.end <= cue.start and _PASSIVE.search(text[source.end : cue.end]))
+    is_told = cue and source and source.end <= cue.start and _PASSIVE.search(text[source.end : cue.end])
+    return bool(is_told) and not _is_heard(text, attribution)
+
+
+def _is_heard(text: str, attribution: Attribution) -> bool:
+    """Whether a court or a meeting heard it: "The jury heard that", "Councillors were told"."""
+    cue, source = attribution.cue, attribution.source
+    if cue is None or source is None or not source.end <= cue.start < attribution.content[0].start:
+        return False
+    return bool(_HEARD.search(text[source.end : cue.end])) and not _HEARINGS.isdisjoint(
+        text[source.start : source.end].lower().split()
+    )
 
 
 def _is_event(text: str, attribution: Attribution) -> bool:

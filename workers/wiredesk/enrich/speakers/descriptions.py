@@ -19,8 +19,8 @@ KIN_AND_OFFICES = listed(
     ambassador analyst assistant attorney aide boss boy brother candidate ceo chair chief co-author coach commander
     commissioner consul contestant critic daughter dean defendant delegate deputy driver envoy executive expert
     father fellow friend girl head husband inspector judge king lead leader lecturer legislator lord marshal mayor
-    minister mother neighbor neighbour official parent partner patient player premier president priest prince
-    princess principal queen representative scientist secretary senator sheriff sister son specialist strategist
+    minister monarch mother neighbor neighbour official parent partner patient player premier president priest prince
+    princess principal queen representative ruler scientist secretary senator sheriff sister son specialist strategist
     student suspect treasurer uncle aunt victim vice-president wife
     """
 )
@@ -30,12 +30,19 @@ _THINGS = listed(
     paper newspaper letter order number power center centre water river weather winter summer member matter chapter
     factor sector border floor door tower minor major other either former her their never however whether
     after over under corner offer error terror banner poster shutter sticker counter computer
+    barrier behavior behaviour butter cancer career carrier charter cluster color container corridor dinner
+    disaster elevator encounter favor fever filter finger flower gender harbor helicopter honor humor indicator
+    interior labor ladder layer liver manner mirror motor quarter reactor register rumor scooter shelter
+    shoulder silver supper surrender tanker tender thunder timber tractor trailer wonder
     """
 )
 _DETERMINER = re.compile(r"(?:the|that|this|his|her|their|its|our|my)\s+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_](?:[\w.-]*\w)?")
 _STOPS = re.compile(r"[,;:()“”\"—–\n]|\.\s")
 _AFTER = re.compile(r",\s+(?:who\s+(?:is|was)\s+)?(?:(?:the|an?|his|her|its)\s+)?", re.IGNORECASE)
+_ABBREVIATION = re.compile(r"[A-Z]{2,4}")
+_ABBREVIATION_BEFORE = re.compile(r"\b([A-Z]{2,4}) $")
+"""The initials of an office right before a name: "Agriculture CS Ana Ruiz"."""
 _APPOSED = re.compile(
     r"(?:\b(?:the|his|her|its|their|our|my)|['’]s)\s+"
     r"(?P<words>(?:(?! (?:the|his|her|its|their|our|my) )[^,;:()“”\"—–\n.])+),"
@@ -82,6 +89,8 @@ def descriptions_of(text: str, person: Entity) -> list[Description]:
 def described(words: str) -> Description | None:
     """The description in a definite expression ("the ambassador", "China's envoy to Oslo"); None for other words."""
     definite = _DETERMINER.match(words)
+    if definite and _ABBREVIATION.fullmatch(words, definite.end()):
+        return _abbreviated(words[definite.end() :])
     owner = re.match(r"(?:[A-Z][\w.-]*\s+){0,3}[A-Z][\w.-]*(?:['’]s|s['’])\s", words)
     if not definite and not owner:
         return None
@@ -97,6 +106,8 @@ def fits(asked: Description, given: Sequence[Description]) -> bool:
 def _beside(text: str, start: int, end: int) -> Iterator[Description]:
     before = _STOPS.split(text[max(0, start - REACH) : start])[-1]
     last = _WORD.findall(before.lower())
+    if abbreviation := _ABBREVIATION_BEFORE.search(before):
+        yield _abbreviated(abbreviation[1])
     while last and last[-1].rstrip(".") in BEFORE_DESCRIPTION:
         if trade := _NOUN_OF_TITLE.get(last.pop().rstrip(".")):
             yield Description(frozenset({trade}), frozenset({trade}))
@@ -106,6 +117,11 @@ def _beside(text: str, start: int, end: int) -> Iterator[Description]:
     after = _AFTER.match(text, end)
     if after:
         yield _description(_STOPS.split(text[after.end() : after.end() + REACH])[0])
+
+
+def _abbreviated(office: str) -> Description:
+    """The description by an office's initials: "MP", "CS"."""
+    return Description(frozenset({office.lower()}), frozenset({office.lower()}))
 
 
 def _heads_before(words: Sequence[str]) -> Iterator[str]:

@@ -32,6 +32,7 @@ _NOT_BESIDE_NOUN = re.compile(r"\b(?:about|at|by|for|from|in|of|on|to|with)\b|['
 MAX_ROLE = 4
 """Words of a trade with its place or field: "Cardiff property developer"."""
 _AGE = re.compile(r"\d{1,3}-year-old")
+_INITIALS = re.compile(r"[A-Z]{2,4}")
 _THE_NOUN = re.compile(r"[Tt]he (?P<noun>[a-z]{4,})")
 
 
@@ -49,11 +50,11 @@ def parts_of(text: str, source: Span) -> list[Span]:
 
 
 def is_role(words: str) -> bool:
-    """Whether the words before a name in an apposition are only titles and trades: "geologist", "Hon."."""
-    kept = [word.rstrip(".") for word in words.split() if not _AGE.fullmatch(word)]
+    """Whether the words before a name in an apposition are only titles and trades: "geologist", "Hon.", "CP"."""
+    kept = [word.rstrip(".") for word in words.split() if not (_AGE.fullmatch(word) or _INITIALS.fullmatch(word))]
     if all(word.casefold() in TITLES or word.lower() in COURTESIES or word in TRADES for word in kept):
         return True
-    return len(kept) <= MAX_ROLE and is_personal(kept[-1]) and not _NOT_BESIDE_NOUN.search(words)
+    return 0 < len(kept) <= MAX_ROLE and is_personal(kept[-1]) and not _NOT_BESIDE_NOUN.search(words)
 
 
 def is_office(words: str) -> bool:

@@ -7,24 +7,21 @@ from functools import cached_property
 
 from wiredesk.enrich.annotation import Annotation, Attribution, Span
 from wiredesk.enrich.names.comparison import name_words
-from wiredesk.enrich.speakers.descriptions import described, is_neither, is_of_principal
+from wiredesk.enrich.speakers.descriptions import described, is_neither
 from wiredesk.enrich.speakers.genders import Gender, gender_of
+from wiredesk.enrich.speakers.heads import NamedSources
+from wiredesk.enrich.speakers.phrases import gender_of_phrase, person_phrase
 from wiredesk.enrich.speakers.source_words import (
     POINTING,
     PRONOUNS,
     RELATIVES,
     body_noun,
-    is_article,
-    is_body_before_name,
     is_document,
-    is_office,
-    is_role,
     names_document,
-    parts_of,
     without_titles,
 )
-from wiredesk.enrich.speakers.unnamed import UnnamedSpeakers, is_by_origin, is_somebody
-from wiredesk.knowledge.courtesies import COURTESIES, GENDERED_TITLES, POSTNOMINALS
+from wiredesk.enrich.speakers.unnamed import UnnamedSpeakers, is_by_origin
+from wiredesk.knowledge.courtesies import GENDERED_TITLES
 from wiredesk_schemas.entities import Entity, Mention
 from wiredesk_schemas.quotes import Speaker
 
@@ -52,22 +49,9 @@ _BODY = re.compile(
 _PLURAL_NAME = re.compile(r"(?:[A-Z][\w-]* )*[A-Z][a-z]{3,}s")
 """A source that is a name in the plural alone: "Democrats", "City Rangers"."""
 _RELATIVE_GAP = re.compile(r"\s*,?\s*(?:\d{1,3}\s*,\s*)?|\s*,[^,.;:\n]{0,60},\s*")
-_AGE = re.compile(r"\d{1,3}(?:-year-old)?$")
-_OTHERS = re.compile(r"\b(?:of|for|to|by|with|from|and)$|\b(?:in|by|at|from)\s+(?:the|an?)\b", re.IGNORECASE)
-"""Before a name: that it is not the one who speaks, but whom or what the speaker is for, or where the words stood."""
 _OPENING = re.compile(r"(?:In|At|On|During|After|Before|With)\b[^,;:.]* (?:about|by|for|from|of|to|with)")
-_WHERE = re.compile(r"(?:At|In|Near|Outside|From)\s")
-_BEHIND_NAME = re.compile(
-    r"\s+(?:about|after|amid|as|at|before|beside|by|during|following|for|from|in|inside|near|of|on|outside|over|through"
-    r"|to|under|upon|via|when|where|while|with)\b"
-)
-"""Opens where somebody is from, and when, where or how somebody spoke."""
 _RELATIVE_CLAUSE = re.compile(r",\s(?:who|which|whose|an?|[a-z]{2,}ed|the)\b")
-_LETTERS_BEHIND = re.compile(rf"(?:,? (?:{'|'.join(sorted(POSTNOMINALS))}))+$")
-_MEDIUM = re.compile(r" (?:news )?(?:agency|channel|magazine|network|newspaper|paper|service|website)$")
-"""The noun behind the name of what reports the news: "Xinhua news agency"."""
-_KIND = re.compile(r"(?:(?:[Tt]he|[Aa]n?)\s)?(?:(?!of\b|for\b|to\b|by\b)[a-z][a-z-]*\s){0,2}")
-_COURTESY_BEHIND = re.compile(rf"\s*\b(?:{'|'.join(sorted(COURTESIES))})\.?$", re.IGNORECASE)
+_INITIALS = re.compile(r"[Tt]he [A-Z]{2,4}")
 _OFFICE = re.compile(r"\b[Tt]he ([a-z]+)(?=[?.!,;:]| [a-z])")
 
 
@@ -82,10 +66,10 @@ class Speakers:
         self._sentences = [each for each in annotation.sentences if not _is_within(each, spoken)]
         """The reporter's: those inside a long quote do not count when a pronoun behind it refers back."""
         named = ((mention, entity) for entity in entities for mention in entity.mentions)
-        self._named = sorted(named, key=lambda pair: pair[0].start)
-        self._named_at = [mention.start for mention, _ in self._named]
+        ordered = sorted(named, key=lambda pair: pair[0].start)
+        self._heads = NamedSources(text, ordered)
         self._entities = entities
-        self._unnamed = UnnamedSpeakers(text, entities, self._named)
+        self._unnamed = UnnamedSpeakers(text, entities, ordered)
         self._meant: dict[Gender, list[tuple[Span, Entity | None, str | None]]] = {"male": [], "female": []}
         """Whom "he" and "she" meant so far, in the order of the text."""
 
@@ -105,11 +89,7 @@ class Speakers:
                 return None
             name = unnamed or words
         elif not is_neither(self._text, source):
-            entity, description = self._named_in(source)
-            if entity is None and (relative := _RELATIVE_CLAUSE.search(words)) and " and " not in words:
-                name = words[: relative.start()]
-            entity = entity or self._unnamed.by_description(name, source.start) or self._unnamed.named_behind(source)
-            entity = entity or self._unnamed.by_noun_or_age(name, source.start) or self._called_anew(name, source)
+            entity, description, name = self._in_words(source)
             name = name if entity else self._unnamed.first_words(name, self._sources_before(source))
         return Speaker(
             text=words,
@@ -119,6 +99,18 @@ class Speakers:
             entity_id=entity.entity_id if entity else None,
             description=description,
         )
+
+    def _in_words(self, source: Span) -> tuple[Entity | None, str | None, str]:
+        """The entity that source words without a pronoun mean, the remaining words about it, and the words to show."""
+        words = self._text[slice(*source)]
+        entity, description = self._heads.named_in(source)
+        if _INITIALS.fullmatch(words):  # "the CS" is somebody in office where the article has one, else a body
+            entity = self._unnamed.by_description(words, source.start) or entity
+        if entity is None and (relative := _RELATIVE_CLAUSE.search(words)) and " and " not in words:
+            words = words[: relative.start()]
+        entity = entity or self._unnamed.by_description(words, source.start) or self._unnamed.named_behind(source)
+        entity = entity or self._unnamed.by_noun_or_age(words, source.start) or self._called_anew(words, source)
+        return entity, description, words
 
     def _pointed_at(self, word: str, source: Span) -> tuple[Entity | None, str | None]:
         """The referent of a personal or relative pronoun, or the words for an unnamed speaker; None for other words."""
@@ -137,8 +129,8 @@ class Speakers:
 
     def _person(self, gender: Gender, source: Span) -> tuple[Entity | None, str | None]:
         """The referent of "he" or "she": named or credited in the sentences before, else that of the last pronoun."""
-        entity, words = self._meant_by(gender, source), None
-        if entity is None:
+        entity, words = self._meant_by(gender, source)
+        if entity is None and words is None:
             entity, words = self._speaker_before(gender, source)
         meant = self._meant[gender]
         at = bisect_left(meant, source, key=lambda earlier: earlier[0])
@@ -183,11 +175,11 @@ class Speakers:
         """The last speaker that "he" or "she" can refer to: a person, or an unnamed speaker."""
         for earlier in self._sources_before(source):
             words = self._text[slice(*earlier)]
-            entity = self._named_in(earlier)[0] or self._unnamed.by_description(words, earlier.start)
+            entity = self._heads.named_in(earlier)[0] or self._unnamed.by_description(words, earlier.start)
             entity = entity or self._unnamed.named_behind(earlier)
             if entity and entity.type == "PERSON":
                 return self._of_gender(entity, gender), None
-            if is_somebody(words) or described(words):
+            if person_phrase(self._text, *earlier) or described(words):
                 return None, words
         return None, None
 
@@ -204,7 +196,7 @@ class Speakers:
         """The words for the group that "they" refers to: the nearest source before it that is several people."""
         for span in self._sources_before(source):
             words = self._text[slice(*span)]
-            named, _ = self._named_in(span)
+            named, _ = self._heads.named_in(span)
             if named and named.type == "PERSON" and " and " not in words:
                 continue
             if _PLURAL.search(words) or (_PLURAL_NAME.fullmatch(words) and self._is_people(span)):
@@ -219,19 +211,19 @@ class Speakers:
         if last is None or len(recent) < 2 or last.start < recent[0].start:
             return None
         words = self._text[slice(*last)]
-        is_nameless = self._named_in(last)[0] is None and body_noun(words.partition(",")[0])
+        is_nameless = self._heads.named_in(last)[0] is None and body_noun(words.partition(",")[0])
         return words if is_nameless or _BODY.search(words) else None
 
     def _is_people(self, span: Span) -> bool:
         """Whether words name a nationality, party or group, not a single person or place."""
-        types = {entity.type for _, entity in self._named_between(span.start, span.end)}
+        types = {entity.type for _, entity in self._heads.between(span.start, span.end)}
         return not types or "NORP" in types
 
     def _antecedent(self, word: str, source: Span) -> Entity | None:
         """The entity directly before "who" or "which", allowing a description between commas."""
         before = [
             pair
-            for pair in self._named_between(max(0, source.start - CLAUSE), source.start)
+            for pair in self._heads.between(max(0, source.start - CLAUSE), source.start)
             if pair[0].end <= source.start
         ]
         for mention, entity in reversed(before):
@@ -251,69 +243,12 @@ class Speakers:
                 if not self._is_said(mention):
                     yield entity
 
-    def _named_in(self, source: Span) -> tuple[Entity | None, str | None]:
-        """The entity that the words name, and the remaining words about it."""
-        parts = parts_of(self._text, source)
-        if len(parts) > 1 and _WHERE.match(self._text, parts[0].start):
-            del parts[0]
-        for position, part in enumerate(parts[:2]):
-            found = self._head_of(part)
-            if found is None:
-                continue
-            mention, entity = found
-            led_by = self._text[part.start : mention.start]
-            is_role_here = is_role(led_by) or (is_office(self._text[slice(*parts[0])]) and not _OTHERS.search(led_by))
-            if position == 1 and (not is_role_here or self._text[part.start - 1] == "("):
-                break
-            return entity, self._description(parts, position, mention, entity)
-        return None, None
-
-    def _head_of(self, part: Span) -> tuple[Mention, Entity] | None:
-        """The entity in part of the source that is the speaker, not somebody with a spokesman or son.
-
-        It is the first person with more words behind the name, which may name others, or else the last name.
-        """
-        named = [(mention, entity) for mention, entity in self._named_between(*part) if mention.end <= part.end]
-        persons = [(mention, one) for mention, one in named if one.type == "PERSON" and self._may_speak(part, mention)]
-        for mention, entity in persons:
-            if _BEHIND_NAME.match(self._text, mention.end, part.end):
-                return mention, entity
-        for mention, entity in reversed(named):
-            before = without_titles(self._text[part.start : mention.start])
-            after = _LETTERS_BEHIND.sub("", self._text[mention.end : part.end])
-            if entity.type == "ORGANIZATION" and (
-                (not after.strip() and (is_article(before) or is_body_before_name(before)))
-                or (_MEDIUM.fullmatch(after) and _KIND.fullmatch(f"{before} " if before else ""))
-            ):
-                return mention, entity
-            if not after.strip() and (mention, entity) in persons:
-                return mention, entity
-        return None
-
-    def _may_speak(self, part: Span, mention: Mention) -> bool:
-        """Whether a person is not the one whom the words before say somebody speaks for, or belongs to."""
-        before = self._text[part.start : mention.start]
-        return not (is_of_principal(before) or _OTHERS.search(without_titles(before)))
-
-    def _description(self, parts: list[Span], position: int, mention: Mention, entity: Entity) -> str | None:
-        if entity.type != "PERSON":
-            return None
-        after = parts[position + 1 :]
-        while after and _AGE.match(self._text[after[0].start : after[0].end]):
-            after = after[1:]
-        if after:
-            return self._text[after[0].start : parts[-1].end].rstrip(" ,;)")
-        before = Span(parts[0].start, mention.start)
-        title = self._text[before.start : before.end].strip(" ,—–(")
-        title = _COURTESY_BEHIND.sub("", title).rstrip(" ,")
-        return None if is_article(title) else title
-
     def _called_anew(self, words: str, source: Span) -> Entity | None:
         """The last person who spoke or was named, called by nationality, age or lot: "the Italian", "the lawmaker".
 
         By a lot only if the sentences before name nobody else, or the paragraph opens with a quote or names somebody.
         """
-        is_national = is_by_origin(words, {entity.type for _, entity in self._named_between(*source)})
+        is_national = is_by_origin(words, {entity.type for _, entity in self._heads.between(*source)})
         if not is_national and not self._unnamed.is_epithet(words, source.start):
             return None
         persons = [entity for entity in self._named_before(source, SENTENCES_BACK) if entity.type == "PERSON"]
@@ -328,7 +263,7 @@ class Speakers:
         """Who wrote what "it" reads: the source of the sentence before, if that names a document."""
         start, last = self._first_sentence_before(source, 2), next(self._sources_before(source), None)
         is_named = last and last.start >= start and names_document(self._text[start : source.start])
-        return (self._named_in(last)[0] if last and is_named else None), None
+        return (self._heads.named_in(last)[0] if last and is_named else None), None
 
     @cached_property
     def _genders(self) -> dict[str, Gender | None]:
@@ -336,35 +271,50 @@ class Speakers:
         people = (entity for entity in self._entities if entity.type == "PERSON")
         return {person.entity_id: gender_of(self._text, person) for person in people}
 
-    def _meant_by(self, gender: Gender, source: Span) -> Entity | None:
-        """The most plausible person for a pronoun.
+    def _meant_by(self, gender: Gender, source: Span) -> tuple[Entity | None, str | None]:
+        """The most plausible person for a pronoun, or the words for an unnamed one.
 
-        In the nearest sentence that names anyone, the person who speaks there; else the first named there. None if an
-        unnamed speaker comes in between.
+        In the nearest sentence that names anyone, the person who speaks there; else the first named there. An unnamed
+        speaker or subject comes before those who do not speak in the same sentence, and before earlier sentences.
         """
         fitting: list[Entity] = []
         surely: list[Entity] = []
         for sentence in reversed(self._sentences_before(source, SENTENCES_BACK + 1)):
             end = min(sentence.end, source.start)
-            for mention, entity in self._speaking_first(sentence.start, end):
-                if entity.type == "PERSON" and not self._is_said(mention):
-                    known = self._genders[entity.entity_id]
-                    fitting += [entity] if known in (gender, None) else []
-                    # A name of one word may be a place or a thing that the model took for a person.
-                    is_name = " " in entity.name or self._is_source(mention) or self._unnamed.is_aged(entity)
-                    surely += [entity] if known == gender or (not known and is_name) else []
-            if not fitting and self._somebody_speaks(sentence.start, end):
-                return None
-        return next(iter(surely or fitting), None)
+            here = [pair for pair in self._speaking_first(sentence.start, end) if self._is_person(*pair)]
+            unnamed = None if fitting else self._unnamed_in(Span(sentence.start, end), gender)
+            if unnamed and unnamed.start == sentence.start and not any(self._is_source(mention) for mention, _ in here):
+                return None, self._text[slice(*unnamed)]
+            for mention, entity in here:
+                known = self._genders[entity.entity_id]
+                fitting += [entity] if known in (gender, None) else []
+                # A name of one word may be a place or a thing that the model took for a person.
+                is_name = " " in entity.name or self._is_source(mention) or self._unnamed.is_aged(entity)
+                surely += [entity] if known == gender or (not known and is_name) else []
+            if unnamed and not fitting:
+                return None, self._text[slice(*unnamed)]
+        return next(iter(surely or fitting), None), None
 
-    def _somebody_speaks(self, start: int, end: int) -> bool:
-        """Whether an unnamed speaker is credited in a span of the text: "a spokesman for the union"."""
-        first, last = (bisect_left(self._sources, offset, key=lambda span: span.start) for offset in (start, end))
-        return any(is_somebody(self._text[slice(*source)]) for source in self._sources[first:last])
+    def _is_person(self, mention: Mention, entity: Entity) -> bool:
+        """Whether a mention is of a person, in the reporter's words."""
+        return entity.type == "PERSON" and not self._is_said(mention)
+
+    def _unnamed_in(self, sentence: Span, gender: Gender) -> Span | None:
+        """An unnamed person who speaks in a sentence, or is its subject."""
+        first, last = (bisect_left(self._sources, offset, key=lambda span: span.start) for offset in sentence)
+        opening = person_phrase(self._text, *sentence, followed=True)
+        for source in (*reversed(self._sources[first:last]), *([opening] if opening else [])):
+            phrase = person_phrase(self._text, *source)
+            if phrase is None or gender_of_phrase(self._text[slice(*phrase)]) not in (gender, None):
+                continue
+            entity, _, words = self._in_words(source)
+            if entity is None and not self._unnamed.is_epithet(words, source.start):
+                return Span(source.start, source.start + len(words))
+        return None
 
     def _speaking_first(self, start: int, end: int) -> list[tuple[Mention, Entity]]:
         return sorted(
-            self._named_between(start, end),
+            self._heads.between(start, end),
             key=lambda pair: (
                 not self._is_source(pair[0]),
                 self._is_addressed(start, pair[0]),
@@ -381,10 +331,6 @@ class Speakers:
     def _is_source(self, mention: Mention) -> bool:
         before = bisect_right(self._sources, mention.start, key=lambda span: span.start)
         return before > 0 and mention.end <= self._sources[before - 1].end
-
-    def _named_between(self, start: int, end: int) -> list[tuple[Mention, Entity]]:
-        """The mentions that begin in a span of the text."""
-        return self._named[bisect_left(self._named_at, start) : bisect_left(self._named_at, end)]
 
     def _is_said(self, mention: Mention) -> bool:
         before = bisect_right(self._said, mention.start, key=lambda span: span.start)

@@ -35,7 +35,7 @@ _EPITHET = re.compile(
     r"[Tt]he (?P<before>(?:[\w’-]+ ){0,3}?)(?P<head>[a-z][a-z-]+)"
     r"(?P<children> of (?:one|two|three|four|five|six|seven|eight|nine|ten))?"
 )
-_BY_TURN = (KIN_AND_OFFICES - listed("expert player scientist specialist student")) | listed(
+_BY_TURN = (KIN_AND_OFFICES - listed("expert monarch player ruler scientist specialist student")) | listed(
     """
     accused attacker buyer caller caretaker claimant complainant coroner customer doctor driver editor gunman
     interviewer landlady landlord lawyer magistrate manager moderator nurse owner paramedic pilot plaintiff
@@ -61,12 +61,6 @@ FAR = 5000
 """Characters before a definite expression that are searched for the same person without a name."""
 REACH = 60
 """Characters before a relative that are searched for them."""
-_SOMEBODY = re.compile(r"(?:an?|one|another)\s+[^\W\d_]+(?:man|woman|person|er|or|ist|ent|ant|ian)\b", re.IGNORECASE)
-_OFFICER = re.compile(
-    r"(?:[Tt]he|[Ii]ts|[Tt]heir) (?:[\w’'-]+ ){0,4}(?:boss|chair|chairman|chairwoman|chief|director|executive|head"
-    r"|leader|manager|official|owner|president|secretary|spokesman|spokesperson|spokeswoman)"
-)
-"""Somebody who speaks for a body, without a name: "the company's chief executive"."""
 
 
 class UnnamedSpeakers:
@@ -182,12 +176,6 @@ def is_by_origin(words: str, types: set[EntityType]) -> bool:
     """Whether words of these entity types call somebody by nationality or age: "the Italian", "the 44-year-old"."""
     called = _NATIONAL.fullmatch(words)
     return called is not None and (bool(called["age"]) or not types.isdisjoint(("NORP", "LOCATION")))
-
-
-def is_somebody(words: str) -> bool:
-    """Whether words are a speaker who is not named: "a witness", "the company's chief executive"."""
-    one = _SOMEBODY.match(words)
-    return bool(one and is_personal(one[0].split()[-1].lower())) or bool(_OFFICER.fullmatch(words))
 
 
 def _last_before(entity: Entity, offset: int) -> int:

@@ -1,0 +1,121 @@
+"""Find the entity that the words of a source name: its head, not somebody with a spokesman, an owner or a place."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from wiredesk.enrich.annotation import Span
+from wiredesk.enrich.speakers.descriptions import is_of_principal
+from wiredesk.enrich.speakers.source_words import (
+    is_article,
+    is_body_before_name,
+    is_office,
+    is_role,
+    parts_of,
+    without_titles,
+)
+from wiredesk.knowledge.courtesies import COURTESIES, POSTNOMINALS
+from wiredesk_schemas.entities import Entity, Mention
+
+_AGE = re.compile(r"\d{1,3}(?:-year-old)?$")
+_OTHERS = re.compile(r"\b(?:of|for|to|by|with|from|and)$|\b(?:in|by|at|from)\s+(?:the|an?)\b", re.IGNORECASE)
+"""Before a name: that it is not the one who speaks, but whom or what the speaker is for, or where the words stood."""
+_WHERE = re.compile(r"(?:At|In|Near|Outside|From)\s")
+_PARTICIPLE = re.compile(r"[A-Z][a-z]+ing")
+_GOES_ON = re.compile(r"\) \w")
+_BEHIND_NAME = re.compile(
+    r"\s+(?:about|after|amid|as|at|before|beside|by|during|following|for|from|in|inside|near|of|on|outside|over|through"
+    r"|to|under|upon|via|when|where|while|with)\b"
+)
+"""Opens where somebody is from, and when, where or how somebody spoke."""
+_LETTERS_BEHIND = re.compile(rf"(?:,? (?:{'|'.join(sorted(POSTNOMINALS))}|(?:him|her|it)self|themselves))+$")
+_MEDIUM = re.compile(r" (?:news )?(?:agency|channel|magazine|network|newspaper|paper|service|website)$")
+"""The noun behind the name of what reports the news: "Xinhua news agency"."""
+_KIND = re.compile(r"(?:(?:[Tt]he|[Aa]n?)\s)?(?:(?!of\b|for\b|to\b|by\b)[a-z][a-z-]*\s){0,2}")
+_COURTESY_BEHIND = re.compile(rf"\s*\b(?:{'|'.join(sorted(COURTESIES))})\.?$", re.IGNORECASE)
+
+
+class NamedSources:
+    """The mentions of one article by place, and what the words of a source name.
+
+    Args:
+        text: the article's.
+        named: its mentions with their entities, in the order of the text.
+    """
+
+    def __init__(self, text: str, named: Sequence[tuple[Mention, Entity]]) -> None:
+        self._text = text
+        self._named = named
+        self._named_at = [mention.start for mention, _ in named]
+
+    def between(self, start: int, end: int) -> Sequence[tuple[Mention, Entity]]:
+        """The mentions that begin in a span of the text."""
+        return self._named[bisect_left(self._named_at, start) : bisect_left(self._named_at, end)]
+
+    def named_in(self, source: Span) -> tuple[Entity | None, str | None]:
+        """The entity that the words name, and the remaining words about it."""
+        parts = self._joined(parts_of(self._text, source))
+        if len(parts) > 1 and (_WHERE.match(self._text, parts[0].start) or self._is_participle(*parts[:2])):
+            del parts[0]
+        for position, part in enumerate(parts[:2]):
+            found = self._head_of(part)
+            if found is None:
+                continue
+            mention, entity = found
+            led_by = self._text[part.start : mention.start]
+            is_role_here = is_role(led_by) or (is_office(self._text[slice(*parts[0])]) and not _OTHERS.search(led_by))
+            if position == 1 and (not is_role_here or self._text[part.start - 1] == "("):
+                break
+            return entity, self._description(parts, position, mention, entity)
+        return None, None
+
+    def _joined(self, parts: list[Span]) -> list[Span]:
+        """The parts without brackets in the middle of a title: "Deputy commissioner (cyber) Ana Ruiz"."""
+        return [
+            part for part in parts if not (self._text[part.start - 1] == "(" and _GOES_ON.match(self._text, part.end))
+        ]
+
+    def _is_participle(self, first: Span, second: Span) -> bool:
+        """Whether a source opens with what somebody does, and not with a name: "Prosecuting, Ana Ruiz"."""
+        found = self._head_of(second) if _PARTICIPLE.fullmatch(self._text, *first) else None
+        return found is not None and found[1].type == "PERSON" and is_role(self._text[second.start : found[0].start])
+
+    def _head_of(self, part: Span) -> tuple[Mention, Entity] | None:
+        """The entity in part of the source that is the speaker, not somebody with a spokesman or son.
+
+        It is the first person with more words behind the name, which may name others, or else the last name.
+        """
+        named = [(mention, entity) for mention, entity in self.between(*part) if mention.end <= part.end]
+        persons = [(mention, one) for mention, one in named if one.type == "PERSON" and self._may_speak(part, mention)]
+        for mention, entity in persons:
+            if _BEHIND_NAME.match(self._text, mention.end, part.end):
+                return mention, entity
+        for mention, entity in reversed(named):
+            before = without_titles(self._text[part.start : mention.start])
+            after = _LETTERS_BEHIND.sub("", self._text[mention.end : part.end])
+            if entity.type == "ORGANIZATION" and (
+                (not after.strip() and (is_article(before) or is_body_before_name(before)))
+                or (_MEDIUM.fullmatch(after) and _KIND.fullmatch(f"{before} " if before else ""))
+            ):
+                return mention, entity
+            if not after.strip() and (mention, entity) in persons:
+                return mention, entity
+        return None
+
+    def _may_speak(self, part: Span, mention: Mention) -> bool:
+        """Whether a person is not the one whom the words before say somebody speaks for, or belongs to."""
+        before = self._text[part.start : mention.start]
+        return not (is_of_principal(before) or _OTHERS.search(without_titles(before)))
+
+    def _description(self, parts: list[Span], position: int, mention: Mention, entity: Entity) -> str | None:
+        if entity.type != "PERSON":
+            return None
+        after = parts[position + 1 :]
+        while after and _AGE.match(self._text[after[0].start : after[0].end]):
+            after = after[1:]
+        if after:
+            return self._text[after[0].start : parts[-1].end].rstrip(" ,;)")
+        before = Span(parts[0].start, mention.start)
+        title = self._text[before.start : before.end].strip(" ,—–(")
+        title = _COURTESY_BEHIND.sub("", title).rstrip(" ,")
+        return None if is_article(title) else title
