@@ -170,3 +170,22 @@ def test_a_second_report_that_repeats_the_background_is_no_copy() -> None:
 
     assert relation(first + 2 * news + background, second + other * 2 + background) is None
     assert relation(first + background, first + other + background) is not None
+
+
+def test_an_item_of_a_digest_is_a_copy_even_where_sentences_of_the_report_were_left_out() -> None:
+    sentences = FERRY.replace("\n", " ").split(". ")
+    item = ". ".join((sentences[0], sentences[2], sentences[3]))
+    strike = ". ".join(STRIKE.replace("\n", " ").split(". ")[:3])
+
+    found = compared(FERRY, f"Good morning. Here is what matters today. {strike}. {item}. More at noon.")
+
+    assert found is not None
+    assert found.relation == "edited"
+
+
+def test_what_a_firm_says_about_itself_below_two_reports_makes_no_copy() -> None:
+    about = "About Mensah Lines. " + " ".join(FERRY.split()[-70:])
+    here = "Mensah Lines opened a school for forty pilots on Monday, and half of its cost was paid by the region. "
+    there = "Seats made of old nets will be used from spring on all ships, the owner said, and weigh two kilos less. "
+
+    assert relation(here + here.lower() + about, there + there.lower() + about) is None

@@ -62,11 +62,11 @@ words of both are numbers: the weather, rates and results of the next day, of wh
 OPENING = 12
 """First words of a text: where they tell the same, one text goes on from the other."""
 
-LONG_RUN, OPENED = 50, 0.6
-"""Shared run from which on texts may name others, if this share of the opening of one is shared: a newsroom puts its
-own paragraphs above an agency's."""
+LONG_RUN, OPENED = 40, 0.6
+"""Shared run of one text from which on both may name others, if this share of the opening of one is shared: a newsroom
+puts its own paragraphs above an agency's, and a digest the items of others. The other text may have more between."""
 
-LITTLE, NEW_OPENING = 0.55, 0.4
+LITTLE, NEW_OPENING = 0.65, 0.4
 """Share of both texts below which one is a second report, if less than this share of both openings is shared: it begins
 with what is new, and repeats the background."""
 
@@ -163,9 +163,9 @@ def _same_news(here: Text, there: Text, mask_here: Mask, mask_there: Mask, most:
     same = _same_numbers(here, there)
     if same is not None:
         return same
-    run = min(_longest_run(mask_here), _longest_run(mask_there))
+    runs = _longest_run(mask_here), _longest_run(mask_there)
     opened = max(float(mask[:OPENING].mean()) for mask in (mask_here, mask_there))
-    if run < MIN_RUN:
+    if min(runs) < MIN_RUN:
         return False
     if opened < NEW_OPENING and max(float(mask.mean()) for mask in (mask_here, mask_there)) < LITTLE:
         return False
@@ -173,7 +173,7 @@ def _same_news(here: Text, there: Text, mask_here: Mask, mask_there: Mask, most:
         return False
     shared = min(int(mask_here.sum()), int(mask_there.sum()))
     firm = max(_firm_share(here, there), _firm_share(there, here))
-    goes_on = run >= LONG_RUN and opened >= OPENED
+    goes_on = max(runs) >= LONG_RUN and opened >= OPENED
     if not goes_on and firm < (MIN_FIRM_SHORT if shared < SHORT else MIN_FIRM):
         return False
     changes = min(_changes(here, there, mask_here), _changes(there, here, mask_there))
