@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import zip_longest
+from operator import attrgetter
 
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.dates.lists import with_year
 from wiredesk.enrich.dates.tense import is_ahead
-from wiredesk.enrich.dates.value import iso_value
+from wiredesk.enrich.dates.value import day_of, iso_value
 from wiredesk.enrich.identities import Identity, identities_of
 from wiredesk.enrich.names.comparison import fullest_of, identifier, name_words
 from wiredesk.enrich.names.joining import Key, fullest, identifying_words, key_of
@@ -15,7 +16,7 @@ from wiredesk.enrich.names.surnames import bearers, generations
 from wiredesk.enrich.places.gazetteer import without_compass
 from wiredesk.enrich.user_knowledge import Knowledge
 from wiredesk_schemas.clean import CleanArticle
-from wiredesk_schemas.entities import Entity, EntityType, Links, Mention
+from wiredesk_schemas.entities import Entity, EntityType, Links
 
 # Weights of salience: frequency, first position, and the headline. They add up to 1.
 OFTEN, EARLY, IN_TITLE = 0.5, 0.3, 0.2
@@ -61,8 +62,9 @@ def _dates_of(article: CleanArticle, mentions: list[EntityMention]) -> dict[Span
     """The known ISO values of the dates."""
     text, filed = article.text, _filed(article)
     spans = [mention.span for mention in mentions if mention.type == "DATE"]
+    is_filed = day_of(filed) is not None  # otherwise no date is counted from it
     values = {
-        span: iso_value(with_year(text, span, following), filed, is_ahead(text, *span))
+        span: iso_value(with_year(text, span, following), filed, is_ahead(text, *span) if is_filed else None)
         for span, following in zip_longest(spans, spans[1:])
     }
     return {span: value for span, value in values.items() if value}
@@ -96,7 +98,7 @@ def _joined(text: str, mentions: list[EntityMention], dates: Mapping[Span, str])
     groups: dict[Key, list[EntityMention]] = defaultdict(list)
     for key, group in named.items():
         groups[full[key]] += group
-    return {key: sorted(group, key=lambda mention: mention.span) for key, group in groups.items()}
+    return {key: sorted(group, key=attrgetter("span")) for key, group in groups.items()}
 
 
 def _key(mention: EntityMention, name: str, dates: Mapping[Span, str]) -> Key:
@@ -113,7 +115,7 @@ def _merged(
     for key, group in groups.items():
         known = identities.get(key)
         merged[first.setdefault((key[0], known.entity_id), key) if known else key] += group
-    together = {key: sorted(group, key=lambda mention: mention.span) for key, group in merged.items()}
+    together = {key: sorted(group, key=attrgetter("span")) for key, group in merged.items()}
     return together, {key: identities[key] for key in together if key in identities}
 
 
@@ -126,19 +128,21 @@ def _entity(
     title: frozenset[str],
 ) -> Entity:
     """An entity; `most` is the mention count of the most frequent entity, `title` the headline's words."""
-    mentions = [
-        Mention(text=article.text[start:end], start=start, end=end)
-        for start, end in (mention.span for mention in group)
-    ]
+    spans = [mention.span for mention in group]
+    spelled = [article.text[start:end] for start, end in spans]
     kind = group[0].type
-    name = _name_of([mention.text for mention in mentions], identity)
-    return Entity(
-        entity_id=identity.entity_id if identity else identifier(kind, *identifying_words(key, name)),
-        type=kind,
-        name=name,
-        mentions=mentions,
-        salience=_salience(article, mentions, kind, most, title),
-        links=identity.links if identity else NO_LINKS,
+    name = _name_of(spelled, identity)
+    early = 1 - spans[0].start / len(article.text)
+    mentions = [{"text": words, "start": start, "end": end} for words, (start, end) in zip(spelled, spans, strict=True)]
+    return Entity.model_validate(  # creates the mentions, too, in half the time of calling each class
+        {
+            "entity_id": identity.entity_id if identity else identifier(kind, *identifying_words(key, name)),
+            "type": kind,
+            "name": name,
+            "mentions": mentions,
+            "salience": _salience(spelled, early, kind, most, title),
+            "links": identity.links if identity else NO_LINKS,
+        }
     )
 
 
@@ -150,13 +154,10 @@ def _name_of(spelled: Sequence[str], identity: Identity | None) -> str:
     return fullest_of(spelled)
 
 
-def _salience(
-    article: CleanArticle, mentions: list[Mention], kind: EntityType, most: int, title: frozenset[str]
-) -> float:
-    early = 1 - mentions[0].start / len(article.text)
-    in_title = any(title.issuperset(name_words(name)) for name in {mention.text for mention in mentions})
+def _salience(spelled: Sequence[str], early: float, kind: EntityType, most: int, title: frozenset[str]) -> float:
+    in_title = any(title.issuperset(name_words(name)) for name in set(spelled))
     weight = BACKGROUND_WEIGHT if kind in BACKGROUND else 1.0
-    return round(weight * (OFTEN * len(mentions) / most + EARLY * early + IN_TITLE * in_title), 4)
+    return round(weight * (OFTEN * len(spelled) / most + EARLY * early + IN_TITLE * in_title), 4)
 
 
 def _filed(article: CleanArticle) -> str | None:

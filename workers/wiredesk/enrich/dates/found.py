@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.dates.computed import FEASTS
@@ -123,7 +124,7 @@ def with_dates(text: str, mentions: Sequence[EntityMention]) -> list[EntityMenti
         All mentions in text order; no date overlaps a mention of another type.
     """
     found = _found(text)
-    ordered = [_as_feast(text, mention) for mention in sorted(mentions, key=lambda mention: mention.span)]
+    ordered = [_as_feast(text, mention) for mention in sorted(mentions, key=attrgetter("span"))]
     if not found:
         return one_by_one(text, [_with_part(text, mention) for mention in ordered])
     kept: list[EntityMention] = []

@@ -112,7 +112,7 @@ def is_ahead(text: str, start: int, end: int | None = None) -> bool | None:
         return True
     ahead = max((found.end() for found in _AHEAD.finditer(before)), default=0)
     words = [(found[0].lower(), found.end()) for found in _LETTERS.finditer(before)]
-    passive = {found.end() for found in _PASSIVE.finditer(before)}
+    passive = {found.end() for found in _PASSIVE.finditer(before)} if ahead else set()
     if ahead and ahead > max((end for word, end in words if word in _BEHIND and end not in passive), default=0):
         return True
     past = [end for word, end in words if _may_be_past(word) and word not in _NOT_PAST]

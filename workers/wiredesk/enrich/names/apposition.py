@@ -154,8 +154,10 @@ def companies(text: str, mentions: Sequence[EntityMention]) -> set[str]:
 def _tied(text: str, mentions: Sequence[EntityMention]) -> Iterator[tuple[EntityMention, str]]:
     """The mentions that a lower-case noun links to a person, with the noun."""
     for mention, following in pairwise(mentions):
-        between = _BETWEEN.fullmatch(text, mention.span.end, following.span.start)
-        if between and following.type in ("PERSON", "ORGANIZATION"):
+        end = mention.span.end
+        if following.type not in ("PERSON", "ORGANIZATION") or text[end : end + 1] != " ":
+            continue
+        if between := _BETWEEN.fullmatch(text, end, following.span.start):
             yield mention, between["noun"]
 
 

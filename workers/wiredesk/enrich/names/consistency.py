@@ -2,9 +2,10 @@
 
 import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import accumulate, islice
+from operator import attrgetter
 
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.names.acronyms import NAMELESS, Expansion, acronyms_in, acting_in
@@ -90,7 +91,15 @@ NAMES_OF_PERSONS = GIVEN_NAMES | COMMON_SURNAMES
 
 KNOWN_ORGANISATIONS = ORGANISATIONS | PARTIES | CHAMBERS | UNIONS
 
-Votes = dict[str, Counter[EntityType]]
+
+class Tally(dict[EntityType, float]):
+    """The votes for each type of a name; a type that is missing has none. Cheaper to create than a `Counter`."""
+
+    def __missing__(self, kind: EntityType) -> float:
+        return 0
+
+
+Votes = dict[str, Tally]
 
 
 def made_consistent(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
@@ -102,9 +111,9 @@ def made_consistent(text: str, mentions: Sequence[EntityMention]) -> list[Entity
     mentions = apart(text, whole_bodies(text, built_after(text, with_nicknames(text, linked(text, mentions)))))
     mentions = whole_companies(text, mentions)
     mentions = [_with_syllable(text, _ended(text, mention)) for mention in rejoined(text, mentions)]
-    mentions = sorted([*mentions, *acting_in(masked, mentions)], key=lambda mention: mention.span)
-    words = _words(masked)
-    bare = {word: word if word.isalnum() else _bare(word) for word in {word for _, word in words}}
+    mentions = sorted([*mentions, *acting_in(masked, mentions)], key=attrgetter("span"))
+    starts, words = _words(masked)
+    bare = {word: word if word.isalnum() else _bare(word) for word in set(words)}
     votes = _votes(text, mentions, acronyms)
     types = _always(text, {*bare, *bare.values()}) | {
         name: _winner(name, votes_cast) for name, votes_cast in votes.items()
@@ -115,8 +124,9 @@ def made_consistent(text: str, mentions: Sequence[EntityMention]) -> list[Entity
     kept = {name: kind for name, kind in types.items() if kind in REPEATED_TYPES and name.lower() not in common}
     by_first_word = _by_first_word(kept)
     opens = {word: by_first_word[first] for word, first in bare.items() if first in by_first_word}
-    repeats = _repeats(text, retyped, [(start, opens[word]) for start, word in words if word in opens], kept)
-    return sorted([*retyped, *repeats], key=lambda mention: mention.span)
+    opening = [(start, opens[word]) for start, word in zip(starts, words, strict=True) if word in opens]
+    repeats = _repeats(text, retyped, opening, kept)
+    return sorted([*retyped, *repeats], key=attrgetter("span"))
 
 
 def _masked(text: str) -> str:
@@ -126,10 +136,10 @@ def _masked(text: str) -> str:
     return _ADDRESS.sub(lambda found: " " * len(found[0]), text)
 
 
-def _words(text: str) -> list[tuple[int, str]]:
-    """The words of a text with their offsets, added up from lengths: match objects take longer."""
+def _words(text: str) -> tuple[list[int], list[str]]:
+    """The offsets, added up from lengths, and the words of a text: match objects take longer."""
     parts = _WORD.split(text)
-    return list(zip(islice(accumulate(map(len, parts)), 0, None, 2), parts[1::2], strict=False))
+    return list(islice(accumulate(map(len, parts[:-1])), 0, None, 2)), parts[1::2]
 
 
 def _ended(text: str, mention: EntityMention) -> EntityMention:
@@ -164,7 +174,7 @@ def _always(text: str, words: set[str]) -> dict[str, EntityType]:
 
 
 def _votes(text: str, mentions: Sequence[EntityMention], acronyms: Mapping[str, Expansion]) -> Votes:
-    votes: Votes = defaultdict(Counter)
+    votes: Votes = defaultdict(Tally)
     marked: dict[str, set[EntityType]] = defaultdict(set)
     borne = _words_of_persons(text, mentions)
     persons, placed, inside, located = set(_surnames(text)), set[str](), set[str](), set[str]()
@@ -174,11 +184,13 @@ def _votes(text: str, mentions: Sequence[EntityMention], acronyms: Mapping[str, 
             continue
         if mention.type == "NORP" and LOCAL.match(text, mention.span.end) and gazetteer().named(name):
             votes[name]["LOCATION"] += CERTAIN
-        votes[name].update(_votes_of_model(name, mention, borne))
+        tally = votes[name]
+        for kind, share in _votes_of_model(name, mention, borne).items():
+            tally[kind] += share
         marked[name].add(mention.type)
         words = name.split()
         for kind, weight in votes_of_neighbours(text, mention):
-            votes[name][kind] += weight
+            tally[kind] += weight
         if stands_as_place(text, mention):
             placed.add(name)
         if mention.type != "ORGANIZATION" and stands_inside(text, mention):
@@ -292,7 +304,7 @@ def _is_surname(votes: Votes, word: str) -> bool:
     return word in votes and _winner(word, votes[word]) == "PERSON"
 
 
-def _winner(name: str, votes_cast: Counter[EntityType]) -> EntityType:
+def _winner(name: str, votes_cast: Tally) -> EntityType:
     if is_country(name):
         return "LOCATION"
     if is_nationality(name):
@@ -303,8 +315,10 @@ def _winner(name: str, votes_cast: Counter[EntityType]) -> EntityType:
         return "ORGANIZATION"
     order = ("ORGANIZATION", *NAME_TYPES) if is_acronym(name) else NAME_TYPES
     if name in SEATS:
-        votes_cast = Counter({type_: votes for type_, votes in votes_cast.items() if type_ != "PERSON"})
+        votes_cast = Tally({type_: votes for type_, votes in votes_cast.items() if type_ != "PERSON"})
         votes_cast["ORGANIZATION"] += 1
+    if len(votes_cast) == 1:
+        return next(iter(votes_cast))
     return min(votes_cast, key=lambda kind: (-votes_cast[kind], order.index(kind)))
 
 

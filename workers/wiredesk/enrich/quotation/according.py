@@ -73,15 +73,12 @@ def by_form(text: str, sentences: Sequence[Span], known: Sequence[Attribution]) 
     """
     found = list(known)
     for start, end in sentences:
-        if any(mark in text[start:end] for mark in '"“”'):
+        words = text[start:end]
+        if '"' in words or "“" in words or "”" in words:
             continue
         sentence = Span(start, end)
         read = _opened(text, sentence)
-        if (
-            read is None
-            and end - start <= MAX_SENTENCE
-            and not _REPORTING.isdisjoint(text[start:end].replace(".", "").split())
-        ):
+        if read is None and end - start <= MAX_SENTENCE and not _REPORTING.isdisjoint(words.replace(".", "").split()):
             read = _closed(text, sentence) or _stated(text, sentence)
         if read is None:
             continue
