@@ -242,7 +242,10 @@ def _share_words(contents: Sequence[Stretch], others: Sequence[Stretch]) -> bool
 
 
 def _size(stretches: Sequence[Stretch]) -> int:
-    return sum(last - first for first, last in stretches)
+    size = 0
+    for first, last in stretches:
+        size += last - first
+    return size
 
 
 def _shared(contents: Sequence[Stretch], others: Sequence[Stretch]) -> int:

@@ -88,8 +88,9 @@ class BiaffineRoles:
 
 def softmax(scores: Scores, axis: int = -1) -> Scores:
     """Softmax over an axis."""
-    raised = np.exp(scores - scores.max(axis, keepdims=True))
-    probabilities: Scores = raised / raised.sum(axis, keepdims=True)
+    probabilities: Scores = scores - scores.max(axis, keepdims=True)
+    np.exp(probabilities, out=probabilities)
+    probabilities /= probabilities.sum(axis, keepdims=True)
     return probabilities
 
 

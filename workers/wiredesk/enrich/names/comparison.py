@@ -93,8 +93,10 @@ def without_legal_form(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def is_acronym(name: str) -> bool:
     """Whether a name is two to seven capitals, optionally with full stops: "WHO", "U.S."."""
+    if not name.isupper():
+        return False
     letters = name.replace(".", "")
-    return 2 <= len(letters) <= 7 and letters.isalpha() and letters.isupper()
+    return 2 <= len(letters) <= 7 and letters.isalpha()
 
 
 def initials(name: str) -> str:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from wiredesk.enrich.annotation import EntityMention
-from wiredesk.enrich.names.comparison import LEGAL_FORMS, is_acronym
+from wiredesk.enrich.names.comparison import LEGAL_FORMS, MAX_CACHED_LENGTH, is_acronym
 from wiredesk.enrich.places.gazetteer import gazetteer
 from wiredesk.knowledge.courtesies import HONORIFICS, TITLES
 from wiredesk.knowledge.nations import is_nationality
@@ -182,38 +183,20 @@ def may_be_person(name: str) -> bool:
 
 
 def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[EntityType, int]]:
-    """Votes for types from the words next to a mention and its last word."""
+    """Votes for types from the words next to a mention and its own."""
     start, end = mention.span
     name = text[start:end]
     words = len(name.split())
+    own = _remembered_votes if end - start <= MAX_CACHED_LENGTH else _votes_of_words
+    yield from own(name, mention.type)
     if text.startswith(",", end) and _STATE_AFTER.match(text, end):
         yield "LOCATION", CERTAIN
     if mention.type == "PERSON" and text[start - 1 : start] + text[end : end + 1] == "()" and is_acronym(name):
         yield "ORGANIZATION", CERTAIN
-    if mention.type == "PERSON" and "&" in name:
-        yield "ORGANIZATION", CERTAIN
-    if mention.type == "FACILITY" and name.endswith(" Court"):
-        yield "ORGANIZATION", 2
-    if words > 1 and mention.type in NAMED_SO and (_is_institution(name) or _is_of_other_language(name)):
-        yield "ORGANIZATION", CERTAIN
-    if words > 1 and mention.type in THINGS and _is_of_members(name):
-        yield "ORGANIZATION", 2
-    if mention.type == "FACILITY" and name.endswith(" Office"):
-        yield "ORGANIZATION", 2
-    if words > 1 and name.startswith("Operation "):
-        yield "MISC", CERTAIN
     agent = mention.type == "LOCATION" and text.endswith((" by ", " by the "), max(0, start - REACH_OF_AGENT), start)
     agent = agent and bool(_AGENT.search(text, max(0, start - REACH_OF_AGENT), start))
     if agent and not gazetteer().named(name):
         yield "ORGANIZATION", 2
-    if words > 1 and mention.type == "PERSON" and is_nationality(name.split()[0]):
-        yield "ORGANIZATION", 2
-    if words > 1 and mention.type in ("PERSON", "LOCATION"):
-        yield from _votes_of_last_word(name)
-    if words > 1 and mention.type in ("PERSON", "LOCATION", "ORGANIZATION") and _ends_as_firm(name):
-        yield "ORGANIZATION", CERTAIN
-    if mention.type == "PERSON" and _is_body_of(name.lower().split()):
-        yield "ORGANIZATION", CERTAIN
     is_thing = mention.type == "PERSON" and text[max(0, start - 4) : start] == "the " and not name.endswith("s")
     if is_thing and not _ATTRIBUTE.match(text, end):
         yield "MISC", 2
@@ -221,8 +204,6 @@ def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Ent
         yield "LOCATION", 2
     if words == 1 and mention.type == "PERSON" and _AGED_OF.search(text, max(0, start - 12), start):
         yield "LOCATION", 3
-    if words > 1 and mention.type == "MISC" and may_be_person(name) and name.partition(" ")[0].lower() in TITLES:
-        yield "PERSON", 2
     before = _word_before(text, start)
     if before and before[0].rstrip(".").lower() in HONORIFICS:
         yield "PERSON", 2 if may_be_person(name) else 0
@@ -254,6 +235,42 @@ def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Ent
         yield "LOCATION", CERTAIN
     if mention.type == "PERSON" and ((of and of[1] in _OF_PLACES) or _SEAT_OF.search(text, max(0, start - 28), start)):
         yield "LOCATION", 4
+
+
+def _votes_of_words(name: str, kind: EntityType) -> tuple[tuple[EntityType, int], ...]:
+    """Votes for types from a name's own words, wherever it stands."""
+    return tuple(_votes_of_several(name, kind) if len(name.split()) > 1 else _votes_of_word(name, kind))
+
+
+_remembered_votes = lru_cache(maxsize=10_000)(_votes_of_words)
+"""Articles, and those of a day, repeat their names."""
+
+
+def _votes_of_word(name: str, kind: EntityType) -> Iterator[tuple[EntityType, int]]:
+    if kind == "PERSON" and "&" in name:
+        yield "ORGANIZATION", CERTAIN
+
+
+def _votes_of_several(name: str, kind: EntityType) -> Iterator[tuple[EntityType, int]]:
+    yield from _votes_of_word(name, kind)
+    if kind == "FACILITY" and name.endswith((" Court", " Office")):
+        yield "ORGANIZATION", 2
+    if kind in NAMED_SO and (_is_institution(name) or _is_of_other_language(name)):
+        yield "ORGANIZATION", CERTAIN
+    if kind in THINGS and _is_of_members(name):
+        yield "ORGANIZATION", 2
+    if name.startswith("Operation "):
+        yield "MISC", CERTAIN
+    if kind == "PERSON" and is_nationality(name.split()[0]):
+        yield "ORGANIZATION", 2
+    if kind in ("PERSON", "LOCATION"):
+        yield from _votes_of_last_word(name)
+    if kind in ("PERSON", "LOCATION", "ORGANIZATION") and _ends_as_firm(name):
+        yield "ORGANIZATION", CERTAIN
+    if kind == "PERSON" and _is_body_of(name.lower().split()):
+        yield "ORGANIZATION", CERTAIN
+    if kind == "MISC" and may_be_person(name) and name.partition(" ")[0].lower() in TITLES:
+        yield "PERSON", 2
 
 
 def _is_body_of(words: list[str]) -> bool:

@@ -1,5 +1,6 @@
 """Quotes that continue in the next paragraph."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -42,7 +43,8 @@ def with_beginnings(text: str, said: Sequence[Attribution], stretches: Sequence[
     found = []
     for attribution in said:
         content = attribution.content
-        at = next((index for index, each in enumerate(stretches) if each.inner.touches(content[0])), 0)
+        at = bisect_right(stretches, content[0].start, key=lambda stretch: stretch.inner.end)
+        at = at if at < len(stretches) and stretches[at].inner.start < content[0].end else 0
         while (
             at
             and goes_on(text, stretches[at - 1], stretches[at])

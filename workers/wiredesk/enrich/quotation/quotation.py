@@ -105,6 +105,8 @@ def _report_and_quote(
 
     Somebody said sales had fallen. “It was a bad year.”
     """
+    if not stretches:
+        return list(parts), []
     for index, part in enumerate(parts):
         one = next((each for each in reversed(stretches) if each.outer.touches(part)), None)
         if one is None or part.end > one.outer.end or not text[one.inner.start].isupper():
@@ -246,6 +248,8 @@ def _belongs(text: str, span: Span, cue: Span, stretches: Sequence[Quoted]) -> b
 
 def _spoken_parts(text: str, parts: Sequence[Span], stretches: Sequence[Quoted]) -> list[Span]:
     """Only the quoted parts, if one of them is a full utterance: unquoted content next to it has its own cue."""
+    if not stretches:
+        return list(parts)
     inside = [any(one.inner.start <= start and end <= one.inner.end for one in stretches) for start, end in parts]
     spoken = any(within and _is_utterance(text, part) for part, within in zip(parts, inside, strict=True))
     return [part for part, within in zip(parts, inside, strict=True) if within or not spoken]
@@ -317,6 +321,8 @@ def _joined(spans: Sequence[Span]) -> list[Span]:
 
 def _split_at_marks(text: str, span: Span, stretches: Sequence[Quoted]) -> list[Span]:
     """The quotes of a span that consists only of quotes, e.g. paragraphs that each open with a mark; else the span."""
+    if len(stretches) < 2:
+        return [span]
     inside = [one.outer for one in stretches if span.start <= one.outer.start and one.outer.end <= span.end]
     if len(inside) < 2:
         return [span]
@@ -383,6 +389,8 @@ def _ends_abbreviation(text: str, start: int, end: int) -> bool:
 
 def kind_of(content: Sequence[Span], stretches: Sequence[Quoted]) -> QuoteKind:
     """Whether all, some or none of the content is in quote marks."""
+    if not stretches:
+        return "indirect"
     touched = [one for one in stretches if any(one.inner.touches(span) for span in content)]
     if not touched:
         return "indirect"
