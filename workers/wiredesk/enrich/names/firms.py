@@ -83,9 +83,11 @@ def _acts_as_firm(text: str, mention: EntityMention, listed: bool) -> bool:
     "Velm said it would …" may be said of a person, who is not "it"; it counts only for names in the list.
     """
     start, end = mention.span
-    if _SHARES_OF.search(text, max(0, start - 20), start) or _TRADED.match(text, end) or _MOVES.match(text, end):
+    near = max(0, start - 24)
+    shares = text.endswith((" of ", " in "), near, start) and _SHARES_OF.search(text, near, start)
+    if shares or _TRADED.match(text, end) or _MOVES.match(text, end):
         return True
-    works = _WORKS_AT.search(text, max(0, start - 24), start)
+    works = _WORKS_AT.search(text, near, start) if text.endswith(" at ", near, start) else None
     if (works and works[1] in WORKERS) or _CAMEL.fullmatch(text, start, end):
         return True
     if _WHICH.match(text, end) and (listed or _OPENS.search(text, max(0, start - 3), start)):

@@ -202,7 +202,8 @@ def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Ent
         yield "MISC", 2
     if words <= 2 and not name.isupper() and _GOVERNED.match(text, end):
         yield "LOCATION", 2
-    if words == 1 and mention.type == "PERSON" and _AGED_OF.search(text, max(0, start - 12), start):
+    aged = words == 1 and mention.type == "PERSON" and text.endswith((" of ", " from "), max(0, start - 12), start)
+    if aged and _AGED_OF.search(text, max(0, start - 12), start):
         yield "LOCATION", 3
     before = _word_before(text, start)
     if before and before[0].rstrip(".").lower() in HONORIFICS:

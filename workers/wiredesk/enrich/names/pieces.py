@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from string import ascii_lowercase
 
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.names.neighbours import COMPANIES, INSTITUTIONS
@@ -19,6 +20,7 @@ OFFICES = listed(
 """Offices between a party and a person: "Sinn Féin TD Bo Lind"."""
 
 _ALWAYS_LINKS = r"bin|binti|bint|bt|ibn|haji|hajah|hj|a/l|a/p|s/o|d/o|ní|nic"
+_LINKS = frozenset(_ALWAYS_LINKS.split("|"))
 _LINK = re.compile(
     rf" (?:{_ALWAYS_LINKS}|al|ben|anak|da|das|de|del|della|di|dos|du|el|la|le|mac|mc|ó|ua|van|van der|von|ter"
     rf"|ten|y) ",
@@ -119,7 +121,10 @@ def party_and_person(text: str, mention: EntityMention) -> list[EntityMention]:
 def _seat(text: str, mention: EntityMention) -> int | None:
     """Where the person begins in a mention of a seat and its member: "Member for Velm Ana Ruiz"."""
     start, end = mention.span
-    if not _MEMBER_FOR.search(text, max(0, start - REACH), start) or text[start:end].split()[0].lower() in GIVEN_NAMES:
+    near = max(0, start - REACH)
+    if not text.endswith(" for ", near, start) or not _MEMBER_FOR.search(text, near, start):
+        return None
+    if text[start:end].split()[0].lower() in GIVEN_NAMES:
         return None
     given = [word.start() for word in _WORD.finditer(text, start, end) if word.group().lower() in GIVEN_NAMES]
     return given[0] if given and " " in text[given[0] : end] else None
@@ -261,14 +266,16 @@ def _with_given(text: str, mention: EntityMention, free_from: int) -> EntityMent
 
     The given name is before "bin", "Haji", …, or after a trade: "engineer Ana Ruiz".
     """
-    if mention.type != "PERSON":
-        return mention
     start = mention.span.start
-    led = _LED_BY.search(text, max(free_from, start - REACH), start)
+    near = max(free_from, start - REACH)
+    [*_, before] = text[near:start].rsplit(None, 1) or [""]
+    if mention.type != "PERSON" or (before[:1] in ascii_lowercase and before.lower() not in _LINKS):
+        return mention
+    led = _LED_BY.search(text, near, start)
     if led is None and _PARTICLE.match(text, start, mention.span.end):
-        led = _OPENING.search(text, max(free_from, start - REACH), start)
+        led = _OPENING.search(text, near, start)
     if led is None:
-        led = _BEHIND_TRADE.search(text, max(free_from, start - REACH), start)
+        led = _BEHIND_TRADE.search(text, near, start)
         if led is None or led["trade"] not in TRADES:
             return mention
     elif led.re is _OPENING and (led["given"].lower() in _OPENERS or led["given"].endswith(("ing", "ly", "ed"))):
