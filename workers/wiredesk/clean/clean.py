@@ -13,8 +13,10 @@ from wiredesk.clean.parts.headline import extract_head
 from wiredesk.clean.parts.mail_head import extract_mail_head
 from wiredesk.clean.parts.notice import extract_notices
 from wiredesk.clean.parts.place_line import extract_place_line
+from wiredesk.clean.parts.signature import extract_writer
 from wiredesk.clean.parts.signoff import extract_sign_off
 from wiredesk.clean.parts.truncation import extract_truncation
+from wiredesk.clean.plain.appendix import extract_footnotes
 from wiredesk.clean.plain.boilerplate import extract_boilerplate
 from wiredesk.clean.plain.boilerplate_model import extract_story
 from wiredesk.clean.plain.reflow import split_paragraphs
@@ -47,11 +49,13 @@ STEPS = (
     Step(_find_paragraphs, "all other steps work on paragraphs"),
     Step(extract_notices, "notices such as UPDATE 2- stand before the headline and would hide it and the dateline"),
     Step(extract_boilerplate, "boilerplate between the lines of the head would move them out of their positions"),
+    Step(extract_footnotes, "a number at the end of a paragraph hides that it ends like a sentence"),
     Step(extract_head_matter, "lines of time and origin would be read as headline, section or standfirst"),
     Step(extract_captions, "a caption above the story would be read as its headline or first paragraph"),
     Step(extract_head, "needs the lines above the story without notices, boilerplate and captions"),
     Step(extract_dateline, "opens the first paragraph once the headline is gone; the headline step only looks at it"),
     Step(extract_place_line, "only where no dateline opens a paragraph"),
+    Step(extract_writer, "the name is between the dateline and the story"),
     Step(extract_truncation, "ends the text, and hides the end of its last sentence from the sign-off"),
     Step(extract_sign_off, "the last paragraph is the story's once boilerplate and captions are gone"),
     Step(detect_language, "offsets of other languages point into the final paragraphs"),

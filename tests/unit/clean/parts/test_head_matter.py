@@ -88,3 +88,29 @@ def test_key_points_without_a_dateline_below_stay() -> None:
     draft = Draft("a", title="Ferry returns", paragraphs=list(lines))
     extract_head_matter(draft)
     assert draft.paragraphs == lines
+
+
+@pytest.mark.parametrize("line", ["- Views 1,204", "• 3h • 2 min read", "1.2K views | 4:05 pm", "Dibaca: 88 kali"])
+def test_counts_of_readers_above_the_story_are_head_matter(line: str) -> None:
+    draft = Draft(article_id="a", paragraphs=["The ferry sails again", line, STORY])
+    extract_head_matter(draft)
+    assert draft.paragraphs == ["The ferry sails again", STORY]
+
+
+@pytest.mark.parametrize(
+    ("line", "story", "day"),
+    [
+        (
+            "Rabu, 04-03-2026 10:15",
+            "Jembatan di atas Sungai Kapuas ditutup mulai Kamis selama dua pekan.",
+            "2026-03-04",
+        ),
+        ("04/03/2026 10:15 IST", STORY, "2026-03-04"),
+        ("04/03/2026 10:15 EDT", STORY, "2026-04-03"),
+        ("04/03/2026 10:15", STORY, None),
+    ],
+)
+def test_days_in_figures_are_read_by_the_text_s_language_or_the_zone(line: str, story: str, day: str | None) -> None:
+    draft = Draft(article_id="a", paragraphs=["Headline of a story", line, story * 3])
+    extract_head_matter(draft)
+    assert (draft.published_at or "")[:10] == (day or "")

@@ -34,3 +34,25 @@ def test_agencies_open_stories_in_their_own_forms(
 )
 def test_a_story_without_a_dateline_has_none(paragraph: str) -> None:
     assert read_dateline(paragraph) is None
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "writers"),
+    [
+        ("【ナイロビ＝田中花子】タンバ湖の連絡船は２日、一年ぶりに運航を再開した。", ("田中花子",)),
+        ("【ナイロビ＝時事】タンバ湖の連絡船は２日、一年ぶりに運航を再開した。", ()),
+        ("【ナイロビ＝本州新聞】タンバ湖の連絡船は２日、一年ぶりに運航を再開した。", ()),
+        ("新华社内罗毕5月2日电（记者张三、李四）坦巴湖上唯一的渡轮星期六恢复航行。", ("张三", "李四")),
+        ("(서울=연합뉴스) 홍길동 기자 = 탐바호의 유일한 여객선이 토요일 운항을 재개했다.", ("홍길동",)),
+    ],
+)
+def test_writers_in_the_dateline_are_its_byline(paragraph: str, writers: tuple[str, ...]) -> None:
+    filed = read_dateline(paragraph)
+    assert filed is not None
+    assert filed.writers == writers
+
+
+def test_an_agency_of_morocco_is_read() -> None:
+    filed = read_dateline("الداخلة 5 مارس (و م ع) – أعلنت السلطات المينائية إعادة فتح ميناء الصيد.")
+    assert filed is not None
+    assert (filed.place, filed.agency, filed.month, filed.day) == ("الداخلة", "MAP", 3, 5)

@@ -1,7 +1,9 @@
 import pytest
 
+from wiredesk.clean.clean import clean
 from wiredesk.clean.draft import Draft
 from wiredesk.clean.parts.signoff import extract_sign_off
+from wiredesk_schemas.raw import RawArticle
 
 
 @pytest.mark.parametrize(
@@ -36,3 +38,28 @@ def test_a_byline_below_the_story_names_its_writer() -> None:
     draft = Draft(article_id="a", paragraphs=["The ferry sailed.", "It sank.", "— By Lena Ortiz, The Varsk Post"])
     extract_sign_off(draft)
     assert (draft.paragraphs, draft.byline) == (["The ferry sailed.", "It sank."], ["Lena Ortiz"])
+
+
+def test_a_name_in_capitals_behind_an_agency_s_dateline_is_the_writer() -> None:
+    article = clean(RawArticle(text="ERZURUM (AA) - AYŞE DEMİRCİ - Kar nedeniyle kapanan köy yolları ulaşıma açıldı."))
+
+    assert article.byline == ["Ayşe Demirci"]
+    assert article.text == "Kar nedeniyle kapanan köy yolları ulaşıma açıldı."
+
+
+@pytest.mark.parametrize(
+    ("end", "kept"),
+    [("（田中花子）", ""), ("（共同）", ""), ("（敬称略）", "（敬称略）"), ("（田中一郎）", "（田中一郎）")],
+)
+def test_brackets_at_the_end_that_repeat_the_writer_or_name_an_agency_are_no_text(end: str, kept: str) -> None:
+    article = clean(RawArticle(text=f"【函館＝田中花子】造船所が4月に操業を再開する。\n\n市は補助金を出す。{end}"))
+
+    assert article.byline == ["田中花子"]
+    assert article.text == f"造船所が4月に操業を再開する。\n\n市は補助金を出す。{kept}"
+
+
+@pytest.mark.parametrize("code", ["/JFC/", "و م ع", "（新华社）"])
+def test_initials_between_strokes_and_agencies_in_their_script_are_sign_offs(code: str) -> None:
+    draft = Draft(article_id="a", paragraphs=["The ferry sailed again on Saturday, the harbour master said.", code])
+    extract_sign_off(draft)
+    assert draft.paragraphs == ["The ferry sailed again on Saturday, the harbour master said."]

@@ -3,6 +3,7 @@
 import re
 
 from wiredesk.clean.comparison import letters_of
+from wiredesk.clean.dates import find_time
 from wiredesk.clean.draft import Draft
 from wiredesk.clean.parse.article_id import host_of
 from wiredesk.clean.parts.byline_words import (
@@ -134,6 +135,8 @@ def extract_byline(draft: Draft) -> int | None:
         else:
             above = len(kept) if above is None else above
             draft.agency = draft.agency or _agency_of(line) or bracketed_agency(line)
+            written = find_time(line) if draft.published_at is None else None
+            draft.published_at = written.iso if written else draft.published_at
             draft.remove(line, "byline")
     draft.paragraphs = kept
     draft.byline = list(dict.fromkeys(given or authors_of(printed, draft.source, draft.url)))
@@ -158,8 +161,8 @@ def _is_byline(line: str, known: set[str], printed: list[str], under: bool) -> b
 def _names_on_top(draft: Draft, index: int) -> list[str]:
     """The names on a line of only names below the headline, which is either separate or the text's first line."""
     line, after = draft.paragraphs[index], "".join(draft.paragraphs[index + 1 : index + 2])
-    if index == 1:
-        return _lone_names(line, draft.paragraphs[0], after)
+    if index == 1 or (index == 2 and len(draft.paragraphs[0].split()) < MIN_HEADLINE_WORDS):
+        return _lone_names(line, draft.paragraphs[index - 1], after)
     names = _lone_names(line, draft.title, after) if index == 0 and draft.title else []
     return names if not any(name.split()[-1] in after for name in names) else []  # a crosshead naming the subject
 

@@ -8,8 +8,8 @@ from wiredesk.clean.comparison import letters_of
 from wiredesk.clean.dates import date_in_url, date_of, nearest
 from wiredesk.clean.draft import Draft
 from wiredesk.clean.parse.article_id import host_of
-from wiredesk.clean.parts.dateline_day import DAY, month_of, split_day
-from wiredesk.clean.parts.dateline_words import BODIES, JOINING, LABELS, PREPOSITIONS
+from wiredesk.clean.parts.dateline_day import DAY, GARBLED_DAY, WEEKDAY, month_of, split_day
+from wiredesk.clean.parts.dateline_words import BARE_AGENCY, BODIES, JOINED_SERVICE, JOINING, LABELS, PREPOSITIONS
 from wiredesk.clean.parts.native_dateline import read_native_dateline
 from wiredesk.knowledge.agencies import AGENCIES, agency_named
 from wiredesk.knowledge.dateline_places import CITIES, COUNTRIES, REGIONS, folded
@@ -28,7 +28,6 @@ COLON = re.compile(r"\s?:\s+")
 BRACKET = re.compile(r"(?<=\))\s+(?=[A-ZÀ-Þ“\"‘])")
 """Only the agency in brackets is between place and story."""
 AGENCY = re.compile(r"\s*[(\[]\s*([^()\[\]]{2,40}?)\s*[)\]]\s*,?|\s*/\s*([A-Za-z][\w .&-]{1,30}?)\s*/(?:\s|$)")
-BARE_AGENCY = re.compile(r",\s*([A-Z][A-Za-z]+)$")
 AGENCY_ALONE = re.compile(
     r"(?P<day>[A-Z][a-z]{2,8}\.? \d{1,2},? )?\(\s*(?P<agency>[^()]{2,30}?)\s*\)\s*"
     r"(?P<dash>[—–―]|-{1,2}|:)?\s*(?=[A-ZÀ-Þ\d“\"‘])"
@@ -57,9 +56,6 @@ AGENCY_FIRST = re.compile(r"\(\s*([A-Za-z][\w /.&-]{1,25}?)\s*\)\s*[—–-]{1,2
 """The agency before the place, as in Italian: "(ANSA) - ROME, MAY 2 -"."""
 COUNTRY_IN_BRACKETS = re.compile(r"\s*\[[A-Z][\w .’'-]{2,30}\]")
 """The country after the place, as ANI prints it: "New Delhi [India]"."""
-WEEKDAY = re.compile(r",?\s*\b(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s*$", re.IGNORECASE)
-GARBLED_DAY = re.compile(r",\s*[A-Z][a-z]{2,9}\.?\s*(?:\d\w{0,2}|[lO]\d?)$")
-"""An unreadable, mistyped date: "March 2O", "April l"."""
 PLACE = re.compile(r"[^\W\d_][\w.'’`&/() -]*(?:\s?,\s*[^\W\d_][\w.'’` /&-]*){0,4}\s?[,.]?")
 PARTS = re.compile(r"\s*[,/]\s*")
 JUNK = re.compile(r"[*#>•·~_\s]{1,12}(?=[A-ZÀ-Þ])")
@@ -72,7 +68,7 @@ ENDS_LIKE_STORY = re.compile(r"""[.!?:…,][)\]"'”’»]*$""")
 STORY_OPENING = re.compile(r"(?:«\s)?[\"'“‘«„(<\[$£€#@]*[A-Z\dÀ-ÞĀ-ž\u0370-\uffff]")
 LOWER_OPENING = re.compile(r"[\"'“‘]?[a-zß-ÿ]")
 SPEAKING = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{1,40}(?:\([^()]{1,40}\) ?)?:\s")
-"""How a speaker is named in a transcript, and a rubric in a round-up."""
+"""A speaker in a transcript, and a rubric in a round-up."""
 MIN_STORY = 40
 """Characters after a bare place from which the line is a paragraph and not a headline."""
 SPEAKERS_AMONG = 12
@@ -103,6 +99,7 @@ class Filed:
     weekday: bool = False
     colon: bool = False
     """Whether a colon divides it from the story."""
+    writers: tuple[str, ...] = ()
 
     @property
     def certain(self) -> bool:
@@ -153,6 +150,7 @@ def _extract(filed: Filed, index: int, draft: Draft) -> None:
         del draft.paragraphs[index]
     draft.dateline = Dateline(text=filed.printed, place=filed.place, date=_dated(filed, draft))
     draft.agency = draft.agency or filed.agency
+    draft.byline = draft.byline or list(filed.writers)
 
 
 def _extract_agency(index: int, draft: Draft) -> bool:
@@ -221,9 +219,8 @@ def read_dateline(paragraph: str) -> Filed | None:
     start = junk.end() if junk else 0
     native = None if opening.isascii() else read_native_dateline(paragraph)
     if native:
-        return Filed(
-            native.printed, native.place, native.agency, native.month, native.day, None, native.end, known=True
-        )
+        named = (native.printed, native.place, native.agency, native.month, native.day, None, native.end)
+        return Filed(*named, known=True, writers=native.writers)
     joined = PLACE_AND_AGENCY.match(paragraph)
     if joined and (joined["agency"].lower() in AGENCIES or joined["place"].isupper()):
         filed = _read_head(
@@ -295,8 +292,8 @@ def _story_follows(paragraph: str, filed: Filed, separator: re.Pattern[str]) -> 
 def _read_head(head: str, printed: str, end: int, colon: bool) -> Filed | None:
     rest, agency = _split_agency(COUNTRY_IN_BRACKETS.sub("", head.strip()))
     bare = BARE_AGENCY.search(rest)
-    if bare and agency is None and bare[1].lower() in AGENCIES:
-        agency, rest = agency_named(bare[1]), rest[: bare.start()]
+    if bare and agency is None and (bare[1].lower() in AGENCIES or JOINED_SERVICE.fullmatch(bare[1])):
+        agency, rest = agency_named(bare[1]) or bare[1], rest[: bare.start()]
     rest = rest[:-1] if rest.endswith(".") and rest[-2:-1].isdigit() else rest
     rest, weekdays = WEEKDAY.subn("", rest)
     month, day, year, rest = split_day(rest, sure=agency is not None)

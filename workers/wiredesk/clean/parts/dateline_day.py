@@ -15,6 +15,9 @@ DAY = re.compile(
     re.IGNORECASE,
 )
 """A day at the end of a dateline: "March 4", "4 mars 2026", "2026. március 4., szerda", "2026-03-04", "04.03.2026"."""
+WEEKDAY = re.compile(r",?\s*\b(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s*$", re.IGNORECASE)
+GARBLED_DAY = re.compile(r",\s*[A-Z][a-z]{2,9}\.?\s*(?:\d\w{0,2}|[lO]\d?)$")
+"""An unreadable, mistyped date: "March 2O", "April l"."""
 
 
 def split_day(words: str, sure: bool = False) -> tuple[int | None, int | None, int | None, str]:

@@ -4,6 +4,7 @@ import re
 
 from wiredesk.clean.dates import find_time
 from wiredesk.clean.draft import Draft
+from wiredesk.clean.languages.english import is_english
 from wiredesk.clean.parts.dateline import SERVICE, read_dateline
 from wiredesk.knowledge.agencies import AGENCIES
 from wiredesk.knowledge.calendar import month_in_date
@@ -32,6 +33,18 @@ READING_TIME = re.compile(
     r"geladen)?)",
     re.IGNORECASE,
 )
+_COUNT = r"\d[\d.,]{0,9}\s?[KkMmВв]?"
+_COUNTED = (
+    r"(?:views?|reads?|hits|shares?|likes?|comments?|aufrufe|klicks|kommentare?|vues|lectures|partages|commentaires?|"
+    r"vistas|visitas|lecturas|leituras|visualizzazioni|commenti|weergaven|visninger|kez okundu|okunma|görüntülenme|"
+    r"dilihat|dibaca|tayangan|wyświetleń|odsłon|komentarzy|zobrazení|просмотров|просмотра|просмотры|комментари\w+|"
+    r"переглядів|προβολές|مشاهدة|مشاهدات|閲覧|阅读|閱讀|조회|조회수)"
+)
+COUNTER = re.compile(
+    rf"{_COUNT}\s?{_COUNTED}|{_COUNTED}\s?[:：]?\s?{_COUNT}(?:\s?(?:kali|x|times|раз))?", re.IGNORECASE
+)
+"""How often a page was read, shared or commented on: "1,204 views", "Dibaca: 88 kali"."""
+LIST_MARK = re.compile(r"[•·–—|*-]\s+")
 _TIME_LABEL = re.compile(
     r"\b(?:(?:first|last|originally)\s+)?(?:published|updated?|posted|modified|created|stand|erstellt|veröffentlicht|"
     r"aktualisiert|publié|mis à jour|modifié|publicado|actualizado|actualizada|pubblicato|aggiornato|atualizado|"
@@ -75,6 +88,14 @@ NEWSROOM = re.compile(
 """A line of origin that names nobody."""
 NAMES_IN_TITLE_CASE = re.compile(r"[A-ZÀ-Þ][\w.’'&-]*(?: [A-ZÀ-Þ&][\w.’'-]*){0,4}")
 MAX_ORIGIN = 40
+ZONE = re.compile(
+    r"\b(?:ET|EST|EDT|CST|CDT|PST|PDT|IST|WIB|WITA|WIT|PKT|SGT|MYT|HKT|EAT|CAT|WAT|SAST|GMT|BST|CET|CEST|AEST|AEDT|NZST)\b"
+)
+AMERICAN = frozenset({"ET", "EST", "EDT", "CST", "CDT", "PST", "PDT"})
+"""Zones of the country that writes the month first."""
+OTHER = "und"
+"""A language that is not English: all others write the day before the month."""
+MAX_SAMPLE = 400
 _KEY_POINTS = """
 summary|key points|key takeaways|highlights|at a glance|in brief|what to know|auf einen blick|das wichtigste in kürze|
 zusammenfassung|l'essentiel|en bref|les points clés|resumen|lo más importante|claves|puntos clave|resumo|em resumo|
@@ -114,10 +135,18 @@ def extract_head_matter(draft: Draft) -> None:
             named = (*SEGMENT.split(line), *(word for word in line.split() if word.isupper()))
             draft.agency = draft.agency or next(filter(None, map(AGENCIES.get, map(str.lower, named))), None)
         if reason in ("timestamp", "source_line") and draft.published_at is None:
-            written = find_time(line, draft.language)
+            written = find_time(line, draft.language) or find_time(line, _day_order(line, draft))
             draft.published_at = written.iso if written else None
         draft.remove(line, reason)
     draft.paragraphs = kept
+
+
+def _day_order(line: str, draft: Draft) -> str | None:
+    """A language with the order of day and month in figures: from a clock's zone, or of a text that is not English."""
+    zone = ZONE.search(line)
+    if zone:
+        return "en-US" if zone[0] in AMERICAN else "en-GB"
+    return None if is_english(max(draft.paragraphs, key=len)[:MAX_SAMPLE]) else OTHER
 
 
 def _origin(line: str, below: str, has_agency: bool) -> str | None:
@@ -147,13 +176,16 @@ def _key_points(head: list[str]) -> int | None:
 def _reason_for(line: str, has_agency: bool) -> str | None:
     if len(line) > MAX_LENGTH:
         return None
+    line = LIST_MARK.sub("", line, count=1) if LIST_MARK.match(line) else line
     if READING_TIME.fullmatch(line.rstrip(" .")) or is_time_line(line):
         return "timestamp"
     if is_wire_code(line):
         return "wire_code"
     if SOURCE.fullmatch(line):
         return "source_line"
-    parts = [part for part in SEGMENT.split(line) if not is_time_line(part) and not CLOCK_ALONE.fullmatch(part)]
+    parts = [part for part in SEGMENT.split(line) if part and not _is_meta(part)]
+    if not parts:
+        return "timestamp"
     if len(parts) == 1 and parts[0] != line and parts[0].strip(" .,").lower() in AGENCIES:
         return "source_line"
     if BREADCRUMBS.fullmatch(line) and (">" in line or "›" in line or "»" in line):
@@ -161,6 +193,12 @@ def _reason_for(line: str, has_agency: bool) -> str | None:
     if has_agency and folded(line) in CITIES:
         return "dateline"
     return None
+
+
+def _is_meta(part: str) -> bool:
+    """Whether a part of a line is a time, how long the story takes to read, or how often it was read."""
+    found = CLOCK_ALONE.fullmatch(part) or READING_TIME.fullmatch(part) or COUNTER.fullmatch(part)
+    return found is not None or is_time_line(part)
 
 
 def is_wire_code(line: str) -> bool:

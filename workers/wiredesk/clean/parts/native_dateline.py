@@ -12,6 +12,7 @@ AGENCIES = {
         "AP": "AP | 美联社",
         "Anadolu": "الأناضول",
         "ANSA": "ANSA",
+        "APS": "وأج | و أ ج",
         "Asahi Shimbun": "朝日新聞",
         "China News Service": "中新社 | 中新网",
         "CNA": "中央社",
@@ -21,14 +22,23 @@ AGENCIES = {
         "IRNA": "ایرنا",
         "ISNA": "ایسنا",
         "Jiji": "時事",
-        "Kyodo": "共同",
+        "KUNA": "كونا",
+        "Kyodo": "共同通信 | 共同",
         "Mainichi Shimbun": "毎日新聞",
+        "MAP": "و م ع | و.م.ع | ومع",
+        "MENA": "أ ش أ | أش أ",
         "News1": "뉴스1",
         "Newsis": "뉴시스",
+        "Petra": "بترا",
+        "QNA": "قنا",
         "Reuters": "رويترز | رویترز | ロイター | 路透 | Рейтер | Reuters",
         "RIA Novosti": "РИА Новости",
+        "SANA": "سانا",
+        "SPA": "واس",
+        "TAP": "وات",
         "TASS": "ТАСС",
         "Ukrinform": "Укринформ | Укрінформ",
+        "WAFA": "وفا",
         "WAM": "وام",
         "Xinhua": "新华社 | 新華社",
         "Yomiuri Shimbun": "読売新聞",
@@ -40,14 +50,18 @@ AGENCIES = {
 _NAMES = "|".join(sorted(map(re.escape, AGENCIES), key=len, reverse=True))
 _HAN = r"[\u3400-\u9fff]"
 _HANGUL = r"[\uac00-\ud7a3]"
+_WRITER = r"[\u3400-\u9fff\u3040-\u30ff]{3,6}(?:、[\u3400-\u9fff\u3040-\u30ff]{3,6}){0,2}(?=】)"
+_OFFICE = re.compile(r"(?:新聞|新闻|通信|通讯|通訊|社|局|部|放送|時事|共同|本紙)$")
+"""How the name of a newspaper, service or office ends, where a writer's may stand."""
 _DAY_HAN = r"(?:(?P<month>\d{1,2})月(?P<day>\d{1,2})日)?"
 _FORMS = (
-    rf"(?P<agency>{_NAMES})(?P<place>{_HAN}{{2,8}}?)?{_DAY_HAN}[电電讯訊]\s?(?:[（(][^（）()]{{2,20}}[）)])?\s?",
+    rf"(?P<agency>{_NAMES})(?P<place>{_HAN}{{2,8}}?)?{_DAY_HAN}[电電讯訊]\s?"
+    r"(?:[（(](?:(?:记者|記者)\s?(?P<writer>[^（）()]{2,20})|[^（）()]{2,20})[）)])?\s?",
     rf"[（(](?P<agency>{_NAMES})(?:記者|记者)?(?P<place>{_HAN}{{2,10}}?){_DAY_HAN}[电電][）)]\s?",
     rf"【(?P<place>[^【】＝=]{{1,20}}?)[＝=]?(?P<agency>{_NAMES})(?:[＝=]?[^【】]{{0,12}})?】\s?",
-    r"【(?P<sure>(?P<place>[^【】＝=]{1,20}))[＝=](?P<agency>[^【】]{1,20})】\s?",
+    rf"【(?P<sure>(?P<place>[^【】＝=]{{1,20}}))[＝=](?P<agency>(?P<writer>{_WRITER})?[^【】]{{0,20}})】\s?",
     rf"[（(](?P<place>{_HANGUL}{{2,10}})[=＝](?P<agency>{_NAMES})[）)]\s?"
-    rf"(?:{_HANGUL}{{2,5}}(?:\s{_HANGUL}{{2,5}})?\s?(?:기자|특파원|통신원)\s?)?(?:[=＝]\s?)?",
+    rf"(?:(?P<writer>{_HANGUL}{{2,5}}(?:[\s·,]{{1,2}}{_HANGUL}{{2,5}})?)\s?(?:기자|특파원|통신원)\s?)?(?:[=＝]\s?)?",
     rf"(?P<place>[^\W\d_][^()（）:\n]{{1,40}}?)\s?[-–—/،,]?\s?(?:(?P<day>\d{{1,2}})\s(?P<month>[^\W\d_]{{3,14}})\s?)?"
     rf"[(（](?P<agency>{_NAMES})[)）]\s*[-–—:ـ]{{1,2}}\s?(?=[\u0600-\u06ff])",
     rf"(?P<place>[А-ЯЁІЇЄ][^/\n]{{1,30}}?)[,.]\s(?P<day>\d{{1,2}})\s(?P<month>[а-яёіїє]{{3,9}})(?:\.|\s?[–—-])?\s?"
@@ -69,6 +83,7 @@ class NativeDateline(NamedTuple):
     day: int | None
     end: int
     """Where the story begins."""
+    writers: tuple[str, ...] = ()
 
 
 def read_native_dateline(paragraph: str) -> NativeDateline | None:
@@ -86,5 +101,7 @@ def read_native_dateline(paragraph: str) -> NativeDateline | None:
         day = int(parts["day"]) if parts.get("day") and number else None
         place = (parts.get("place") or "").strip(" ,،")
         printed = found[0].strip(" -–—:：=＝")
-        return NativeDateline(printed, place or printed, agency, number if day else None, day, found.end())
+        named = [name for name in re.split(r"[、·,，\s]+", parts.get("writer") or "") if name]
+        writers = tuple(name for name in named if agency or not _OFFICE.search(name))
+        return NativeDateline(printed, place or printed, agency, number if day else None, day, found.end(), writers)
     return None

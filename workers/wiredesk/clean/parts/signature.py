@@ -1,9 +1,11 @@
-"""The writer's name on the last line of a text."""
+"""The writer's name beside the story: behind the dateline, on the last line, or in brackets at the end."""
 
 import re
 
 from wiredesk.clean.draft import Draft
 from wiredesk.clean.parts.byline import is_name
+from wiredesk.clean.parts.dateline_words import LABELS
+from wiredesk.clean.parts.native_dateline import AGENCIES as NATIVE
 from wiredesk.knowledge.given_names import GIVEN_NAMES
 
 SIGNATURE = re.compile(
@@ -11,6 +13,11 @@ SIGNATURE = re.compile(
     r"(?:(?:,| in|\s?/|\s?[—–-]) ?[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?)?"
 )
 """A name, and a place after it: "AMA MENSAH, Tamba"."""
+BEHIND_DATELINE = re.compile(r"(?P<name>[A-ZÀ-ÞĀ-Ž]{2,}(?:[ -][A-ZÀ-ÞĀ-Ž]{2,}){1,3})\s[-–—]\s(?=[A-ZÀ-ÞĀ-Ž“\"‘])")
+"""A name in capitals between dateline and story, as in Turkey: "ERZURUM (AA) - AYŞE DEMİRCİ - "."""
+TURKISH = str.maketrans({"I": "ı", "İ": "i"})
+END_BRACKET = re.compile(r"\s?[（(](?P<name>[\u3400-\u9fff\u3040-\u30ff 　・、]{2,16})[）)]$")
+"""A name in Chinese or Japanese letters in brackets at the end of the text."""
 MAX_SIGNATURE = 60
 MIN_SIGNED = 3
 """Paragraphs of a text that can be signed."""
@@ -32,3 +39,33 @@ def signature(draft: Draft) -> str | None:
     name = found["name"]
     sure = name.split(" ")[0].lower() in GIVEN_NAMES or (name.isupper() and line != name)
     return name if sure else ""
+
+
+def extract_writer(draft: Draft) -> None:
+    """Move a name in capitals between an agency's dateline and the story to `byline`."""
+    if draft.dateline is None or draft.agency is None or not draft.paragraphs:
+        return
+    found = BEHIND_DATELINE.match(draft.paragraphs[0])
+    words = found["name"].split(" ") if found else []
+    if found is None or not LABELS.isdisjoint(word.lower() for word in words):
+        return
+    turkish = draft.agency == "Anadolu"
+    draft.byline = draft.byline or [
+        " ".join(word[0] + (word[1:].translate(TURKISH) if turkish else word[1:]).lower() for word in words)
+    ]
+    draft.remove(found[0].strip(), "byline")
+    draft.paragraphs[0] = draft.paragraphs[0][found.end() :]
+
+
+def bracketed_writer(draft: Draft) -> str | None:
+    """The brackets at the end of a text in Chinese or Japanese that repeat the byline or name an agency; else None."""
+    last = draft.paragraphs[-1]
+    found = END_BRACKET.search(last[-24:]) if last[-1:] in ")）" else None
+    if found is None or last[: -len(found[0])][-1:] not in "。」！？":
+        return None
+    name = found["name"].replace("　", "").replace(" ", "")
+    agency = NATIVE.get(name)
+    if agency is None and name not in (writer.replace(" ", "") for writer in draft.byline):
+        return None
+    draft.agency = draft.agency or agency
+    return found[0]

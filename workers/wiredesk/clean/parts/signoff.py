@@ -4,7 +4,9 @@ import re
 
 from wiredesk.clean.draft import Draft
 from wiredesk.clean.parts.byline import read_byline
-from wiredesk.clean.parts.signature import signature
+from wiredesk.clean.parts.native_dateline import AGENCIES as NATIVE
+from wiredesk.clean.parts.signature import bracketed_writer, signature
+from wiredesk.clean.plain.appendix import END, extract_appendix, extract_disclaimer
 from wiredesk.knowledge.agencies import AGENCIES, PRINTED, agency_named
 
 AFTER_STORY = re.compile(rf"(?P<story>.*[.!?…][\"'”’»)]*)\s*(?:[—–―]|--?)\s*(?P<agency>{PRINTED})\.?", re.DOTALL)
@@ -72,16 +74,6 @@ CODES_AFTER = re.compile(
 )
 SITE_ALONE = re.compile(r"[—–-]{1,2}\s?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}", re.IGNORECASE)
 """A dash and the address of the site that had the story first."""
-END = re.compile(
-    r"[-–—*#/(（\[ ]{0,6}(?:ends?|enditem|endit|fin|ende|完|끝|30|#{1,3}|e\.?o\.?m|n{4})[-–—*#/)）\] .]{0,6}|"
-    r"(?:# ?){2,6}|"
-    r"[-–—]0[-–—]|_{3,40}|\*(?: ?\*){2,5}|\d{3,5}\*{1,2}\d{3,5}|"
-    r"[-–—(]{1,2} ?(?:more|mehr folgt|à suivre|sigue|segue|continued) ?[-–—)]{1,2}|"
-    r"[(*#/-]{1,3} ?(?:ende?|fin|schluss|fim|fine|konie?c|slutt?|loppu|конец|кінець) ?[)*#/-]{1,3}"
-    r"(?: [a-z]{2,5}(?:/[a-z]{2,5}){0,3})?|enditem(?:/[a-z]{2,4}){1,3}|\(by [a-z][\w.'’-]+(?: [a-z][\w.'’-]+){1,3}\)",
-    re.IGNORECASE,
-)
-"""The last line of a typescript: "ENDS", "-30-", "###", "(Schluss) am/kb"."""
 FIRST_PUBLISHED = re.compile(
     r"This (?:story|article|report|dispatch) (?:by|from) (?P<agency>[^.]{2,60}?) was (?:first|originally) "
     r"(?:published|issued|released)\b.{0,80}"
@@ -97,27 +89,10 @@ ROLE = re.compile(
     re.IGNORECASE,
 )
 """A role with its names on a line of its own: "Pewarta: Ama Mensah"."""
-APPENDIX = re.compile(
-    r"[#* ]{0,4}(?:(?:dpa-)?notizblock|dpa-kontakte|redaktionelle hinweise|(?:notes?|information) (?:to|"
-    r"for) (?:the )?editors?|"
-    r"editors['’]? notes?|(?:press|media) contacts?|(?:presse|medien)kontakte?|pressekontakt|contacts? (?:presse|"
-    r"médias)|"
-    r"contacto de prensa|contatti stampa|nota (?:a|para) (?:los )?(?:editores|redactores))[*: ]{0,3}",
-    re.IGNORECASE,
-)
-"""The label of what agencies and press offices add for editors."""
-CONTACTS = re.compile(
-    r"(?:contacts?|kontakte?|contactos?|contatti|contatos?)\W{0,3}\n(?=.{0,400}(?:@|\d{3}[ .-]?\d{3,4})).{1,700}",
-    re.IGNORECASE | re.DOTALL,
-)
-"""The names and numbers of a press office under their label."""
-MAX_APPENDIX_LABEL = 50
-MIN_ABOVE_APPENDIX = 150
-"""Characters of a story; what has less above the label is a note itself."""
 _PART = r"(?:[A-Z]{2,8}|[a-z]{1,5}|\d{2,6}(?:hrs?|h)?)"
 CODE = re.compile(
     rf"(?=.*[A-Za-z])(?!\d)[-—–#(]{{0,2}}{_PART}(?:[/-]{_PART}){{1,5}}[)#]?|"
-    r"//[A-Z][\w ]{1,20}//(?: [A-Z]{1,4}){0,2}"
+    r"//[A-Z][\w ]{1,20}//(?: [A-Z]{1,4}){0,2}|/[A-Z]{2,6}/"
 )
 """Initials and codes of a desk without spaces, whosever they are: "BSS/SPL/GMR/1745hrs", "YGT-LM", "//Petra// JF"."""
 MAX_CODE = 28
@@ -180,7 +155,8 @@ SMALL = frozenset(_SMALL.split())
 
 def extract_sign_off(draft: Draft) -> None:
     """Remove agency, desk credits, contact lines and notes to editors after the story."""
-    _extract_appendix(draft)
+    extract_disclaimer(draft)
+    extract_appendix(draft)
     _extract_numbers(draft)
     looked = 0
     while draft.paragraphs and looked < LAST_PARAGRAPHS:
@@ -201,6 +177,10 @@ def extract_sign_off(draft: Draft) -> None:
             draft.byline = draft.byline or [name][: name != ""]
             draft.remove(last, "byline" if name else "sign_off")
             draft.paragraphs.pop()
+            continue
+        if (bracketed := bracketed_writer(draft)) is not None:
+            draft.remove(bracketed.strip(), "sign_off")
+            draft.paragraphs[-1] = last.removesuffix(bracketed)
             continue
         if len(draft.paragraphs) > 1 and last in draft.end_notes:
             draft.remove(last, "end_note")
@@ -237,22 +217,6 @@ def _extract_numbers(draft: Draft) -> None:
         for text in texts[last:]:
             draft.remove(text, "sign_off")
         del texts[last:]
-
-
-def _extract_appendix(draft: Draft) -> None:
-    """Remove notes to editors below the story, with all that follows them and the end mark above them."""
-    texts = draft.paragraphs
-    for index in range(1, len(texts)):
-        if len(texts[index]) > MAX_APPENDIX_LABEL:
-            continue
-        if APPENDIX.fullmatch(texts[index]) or CONTACTS.fullmatch("\n".join(texts[index:])):
-            start = index - 1 if END.fullmatch(texts[index - 1]) else index
-            above = sum(map(len, texts[:start]))
-            if start and above >= MIN_ABOVE_APPENDIX:
-                for text in texts[start:]:
-                    draft.remove(text, "sign_off")
-                del texts[start:]
-            return
 
 
 def read_sign_off(paragraph: str) -> tuple[str, str | None]:
@@ -335,6 +299,10 @@ def _is_code(line: str, draft: Draft) -> bool:
         if agency or not named or re.fullmatch(r"(?:agenc\w+|agentur\w+)", named, re.IGNORECASE):
             draft.agency = draft.agency or agency
             return True
+    native = NATIVE.get(line.strip("/()（）[]【】-–— .。"))
+    if native:
+        draft.agency = draft.agency or native
+        return True
     listed = AGENCY_LIST.fullmatch(line)
     names = re.split(r"\s*[/,;]\s*", listed["names"]) if listed else []
     if len(names) > 1 and any(name.lower() in AGENCIES for name in names):
