@@ -135,6 +135,69 @@ PARAGRAPHS: list[tuple[str, list[tuple[str, str | None]]]] = [
             ("That we", "Joan Walsh"),
         ],
     ),
+    (
+        "Ilsa’s last deacon, Omar Diallo, 88, (pictured) said he would rather see the chapel fall down.",
+        [("he would rather", "Omar Diallo")],
+    ),
+    (
+        "Parent Omar Diallo, wearing a T-shirt that read “Five Days, Five Fingers, One Fist,” said he would sue.",
+        [("Five Days", "a T-shirt"), ("he would sue", "Omar Diallo")],
+    ),
+    (
+        "Her granddaughter Joan placed a lollipop sign on the coffin. It read: “Safe across, Granny.”",
+        [("Safe across", "a lollipop sign")],
+    ),
+    (
+        "The District Chief Executive (DCE), Madam Joan Walsh, saw the bridge. “Work will begin before the "
+        "rains,” the DCE said.",
+        [("Work will begin", "Joan Walsh")],
+    ),
+    (
+        "Joan Walsh confirmed the inquiry.\n\nOne pupil (17), who may not be named, said they taught themselves. "
+        "“There’s a man on the radio. He’s our teacher,” she said.",
+        [("There’s a man", "One pupil")],
+    ),
+    (
+        "Wildlife Ranger in charge of the area, Omar Diallo, admitting that the fence was faulty, said batteries had "
+        "been stolen three times.",
+        [("the fence was faulty", "Omar Diallo"), ("batteries had been", "Omar Diallo")],
+    ),
+    (
+        "Opposition MP Joan Walsh interjected: “And how many elephants?” to which the Deputy Minister replied, “Three "
+        "hundred and four.”",
+        [("And how many", "Joan Walsh"), ("Three hundred", "the Deputy Minister")],
+    ),
+    (
+        "A man who rode his lawnmower to a bar while more than twice over the limit told police that he was thirsty.",
+        [("he was thirsty", "A man who rode his lawnmower to a bar while more than twice over the limit")],
+    ),
+    (
+        "Madam Joan Walsh sells soup. Her landlord, Velm Bay, raised the rent in May, she said. The firm offered her a "
+        "smaller stall near the toilets, she added.",
+        [("The firm offered", "Joan Walsh")],
+    ),
+    (
+        "“Which cooperative?” shouted a man at the back of the hall. “Not mine!”",
+        [("Which cooperative?", "a man at the back of the hall")],
+    ),
+    (
+        "Area chair Joan Walsh appealed for calm. “We’re all neighbours here,” she began.\n\n“We are not at all,” said "
+        "a voice from the back.",
+        [("We’re all", "Joan Walsh"), ("We are not", "a voice from the back")],
+    ),
+    (
+        "“We told him so,” said Joan Walsh.\n\nAsked what he would do in January, Diallo was blunt: “Fish.”",
+        [("Fish.", "Diallo")],
+    ),
+    (
+        "MP for Ilsa Vale Omar Diallo waded down the street. “It is sitting in a bank account while people here sit in "
+        "the wet,” the Labour MP said.",
+        [("It is sitting", "Omar Diallo")],
+    ),
+    (
+        "Police had to fire teargas to disperse the crowd, the area chairperson, Mr Omar Diallo, said.",
+        [("Police had to fire teargas to disperse the crowd", "Omar Diallo")],
+    ),
     ("Mitigating, Joan Walsh said her client was ashamed.", [("her client was", "Joan Walsh")]),
     ("Diallo himself revealed that he had an exam on Monday.", [("he had an exam", "Diallo")]),
     (
@@ -208,6 +271,8 @@ def test_what_a_source_says_with_a_second_verb_is_a_quote_of_its_own(quotes_in: 
     [
         "The court heard that the thefts came to light in May.",
         "Counsel submitted that the thefts came to light in May.",
+        "The villagers charged that the fence was broken.",
+        "Marsh indicated that the thefts came to light in May.",
         "Marsh accepted that the thefts came to light in May.",
     ],
 )
@@ -215,4 +280,20 @@ def test_what_a_court_hears_and_counsel_submits_is_a_quote(
     quotes_in: Callable[[str], list[Quote]], report: str
 ) -> None:
     [quote] = quotes_in(report)
-    assert quote.text == "the thefts came to light in May"
+    assert quote.text in ("the thefts came to light in May", "the fence was broken")
+
+
+def test_how_something_happened_is_a_quote_where_somebody_recalls_it(quotes_in: Callable[[str], list[Quote]]) -> None:
+    [quote] = quotes_in("Her son Omar, giving the eulogy, recalled how she once held up an Army convoy in 1976.")
+    assert quote.text == "how she once held up an Army convoy in 1976"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Diallo called on ministers to release the money promised in 2023.",
+        "Ted Fitch declared himself satisfied.",
+    ],
+)
+def test_what_somebody_is_to_do_or_is_declared_is_no_quote(quotes_in: Callable[[str], list[Quote]], text: str) -> None:
+    assert quotes_in(text) == []

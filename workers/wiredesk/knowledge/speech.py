@@ -22,15 +22,14 @@ Act = Literal["says", "asks", "denies", "demands", "promises", "thinks"]
 # quote marks.
 _ACTS: dict[Act, str] = {
     "says": """
-        accuse acknowledge add admit advise affirm agree allege announce answer argue assert attest aver avow bark beam
-        bemoan blog boast brag brand caution characterise characterize chuckle cite claim clarify comment complain
-        concede conclude confess
-        confide confirm contend continue counter declare deem describe detail disclose dub emphasise emphasize enthuse
-        estimate exclaim explain forecast fume gasp giggle grin groan growl gush hint inform insist interject joke label
-        lament laugh maintain mention moan mumble murmur muse mutter note observe opine post predict proclaim protest
-        quip quote recall recount refer reiterate remark remind repeat reply report respond retort reveal rule scream
-        shout shrug sigh signal smile snap snarl sob state stress suggest term testify tweet underline underscore vent
-        warn whisper yell
+        accuse acknowledge add admit advise affirm agree allege announce answer argue assert attest aver avow bark
+        beam bemoan blog boast brag brand caution characterise characterize chuckle cite claim clarify comment
+        complain concede conclude confess confide confirm contend continue counter declare deem describe detail
+        disclose dub emphasise emphasize enthuse estimate exclaim explain forecast fume gasp giggle grin groan growl
+        gush hint indicate inform insist interject joke label lament laugh maintain mention moan mumble murmur muse
+        mutter narrate note observe opine post predict proclaim protest quip quote recall recount refer reiterate
+        remark remind repeat reply report respond retort reveal rule scream shout shrug sigh signal smile snap snarl
+        sob state stress suggest term testify tweet underline underscore vent warn whisper yell
         """,
     "asks": "ask inquire enquire query wonder",
     "denies": "deny refute reject dismiss dispute rebut disavow",
@@ -77,7 +76,7 @@ CLAUSAL = frozenset(
 ) | listed("say says said saying thought")
 """Verbs that rarely have a plain noun as object: what follows them is a clause, with or without "that"."""
 
-WITH_THAT = frozenset((*inflected("accept"), *inflected("submit"), "held"))
+WITH_THAT = frozenset((*inflected("accept"), *inflected("charge"), *inflected("submit"), "held"))
 """Verbs that report only with "that" behind them: "counsel submitted that", and not "submitted a plan"."""
 
 NAMING = frozenset(
@@ -115,9 +114,9 @@ DOCUMENTS = listed(
 )
 """Texts and inquiries that say something, in the singular and in lower case."""
 
-IMPLYING = frozenset(form for verb in ("hint", "imply", "signal", "suggest") for form in inflected(verb)) | listed(
-    "signalled signalling"
-)
+IMPLYING = frozenset(
+    form for verb in ("hint", "imply", "indicate", "signal", "suggest") for form in inflected(verb)
+) | listed("signalled signalling")
 """Verbs of things, too: what teeth suggest, nobody says."""
 
 NEGATING = frozenset(

@@ -57,4 +57,5 @@ def test_a_description_leads_to_the_one_it_describes(
 def test_it_that_reads_is_a_document(quotes_in: Callable[[str], list[Quote]]) -> None:
     [quote] = quotes_in("A note seen by Velm Bank is short. “The vault is empty. Tell nobody,” it reads.")
 
-    assert quote.speaker is None
+    assert quote.speaker is not None
+    assert quote.speaker.name == "A note"

@@ -14,6 +14,12 @@ from wiredesk.enrich.text.passages import paragraphs_of
 WORD = re.compile(r"([a-zA-Z0-9]++(?=[\x00-\x7f])|[^\W_]+(?:[\u0300-\u036f][^\W_]*)*|\S)")
 """A run of letters and figures, or any other sign alone. Most are ASCII, which is faster to match by itself."""
 
+_PICTURED = re.compile(
+    r"\((?:pictured[^()\n]{0,40}|(?:above|below|inset|(?:far |main )?(?:left|right|picture)|cent(?:er|re)))\)",
+    re.IGNORECASE,
+)
+"""Where somebody is in a picture, which is no part of the sentence."""
+
 OUTSIDE, INSIDE, OPENING, CLOSING = range(4)
 """A word's position relative to quote marks."""
 STATES = 4
@@ -44,7 +50,10 @@ def words_of(text: str, within: Span, stretches: Sequence[Quoted]) -> Words:
     for paragraph in paragraphs_of(text, within):
         words.paragraphs.append(len(words.starts))
         # White space and words in turn; offsets are added up from lengths, which takes half the time of match objects.
-        parts = WORD.split(text[paragraph.start : paragraph.end])
+        written = text[paragraph.start : paragraph.end]
+        if "(" in written:
+            written = _PICTURED.sub(lambda found: " " * len(found[0]), written)
+        parts = WORD.split(written)
         offsets = list(accumulate(map(len, parts), initial=paragraph.start))
         words.texts.extend(parts[1::2])
         words.starts.extend(offsets[1:-1:2])

@@ -34,6 +34,8 @@ _NEXT_VERB = re.compile(
     r"(?: that (?=\S)| (?=(?:he|it|she|there|they) ))"
 )
 """A second verb of one source, and the beginning of what it reports."""
+_MAIN_VERB = re.compile(rf", (?P<cue>said|says|told \w+|{'|'.join(sorted(_PAST))})(?: that)? (?=\S)")
+"""The verb behind a participle and what it reports: "Ruiz, admitting that it was late, said"."""
 _LEFT_OUT = " \t\n,;:–—-"
 
 
@@ -111,7 +113,8 @@ def with_next_verbs(text: str, said: Sequence[Attribution], sentences: Sequence[
             found.append(attribution)
             continue
         sentence = sentence_at(sentences, cue.start)
-        second = _NEXT_VERB.search(text, content.start, sentence.end)
+        joint = _MAIN_VERB if text.endswith("ing", cue.start, cue.end) else _NEXT_VERB
+        second = joint.search(text, content.start, sentence.end)
         words = set(text[content.start : second.start()].split()) if second else set()
         if (
             second is None

@@ -48,7 +48,7 @@ _NO_NOUNS = _DETERMINERS | _NUMERALS | _BEHIND_VERB
 def is_clause(words: str) -> bool:
     """Whether words contain a finite verb that may follow a subject."""
     found = [word.replace("’", "'") for word in _WORD.findall(words.lower())]
-    if len(found) < 2 or found[0] == "to":
+    if len(found) < 2 or found[0] == "to" or found[0].endswith(("self", "selves")):
         return False
     if _CONTRACTED.match(found[0]) or (found[0] in SUBJECTS and len(found) > 1):
         return True

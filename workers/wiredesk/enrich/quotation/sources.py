@@ -9,7 +9,9 @@ from wiredesk.enrich.quotation.propositions import is_clause
 from wiredesk.enrich.quotation.quotation import kind_of
 from wiredesk.enrich.quotation.quote_marks import Quoted
 from wiredesk.enrich.speakers.phrases import person_phrase
+from wiredesk.enrich.speakers.source_words import SIGN
 from wiredesk.enrich.text.sentences import sentence_at
+from wiredesk.knowledge.speech import ACT_OF_VERB
 from wiredesk.knowledge.vocabulary import listed
 
 _ACCORDING = re.compile(r"(?P<cue>[Aa]ccording to)\s+(?P<source>\S.*)", re.DOTALL)
@@ -49,6 +51,9 @@ _FROM_WHERE = re.compile(
 """A name with where somebody is from, up to the last part of it: "Ruiz, of Mill Lane, " before "Velm, said"."""
 _POINTED_AT = re.compile(r"(?P<source>him|her|them)(?: \w+)?:\s+")
 """Whom to hear, at the beginning of a content: "Hear him: “…”"."""
+_READS = re.compile(rf"(?P<source>\b{SIGN})(?: that| which)? (?P<cue>read|reads|reading|said|saying|says)[:,]? $")
+MAX_SIGN = 80
+"""Characters of a sign and its verb before what it reads."""
 _TO_STOP = re.compile(r"(?: [^\s,.;:!?“”\"]+){1,24}(?=,|[.;!?](?:\s|$))")
 """Words after the beginning of a source, up to the comma or full stop that ends it: "familiar with the matter"."""
 _NOUN_AND_CLAUSE = re.compile(
@@ -56,6 +61,15 @@ _NOUN_AND_CLAUSE = re.compile(
     r"(?:(?:[^\s,.;:!?“”\"]|[,.](?=\d))+ ){1,12}?(?:against|at|by|from|in|into|of|on|to|with) "
 )
 """The beginning of a sentence up to the last noun of a clause about its subject."""
+_SOMEBODY_WHO = re.compile(
+    r"(?:An?|One|The|Two) (?:[\w’'-]+ ){1,4}(?:who|whose) (?:(?:[^\s,.;:!?“”\"]|[,.](?=\d))+ ){1,20}"
+)
+"""The same up to any word of the clause: "A man who rode a mower while | more than twice over the limit | told"."""
+_NAME_OF_OFFICE = re.compile(
+    r"(?: (?:at|for|from|in|of|on|to) [^,;:.“”\"\n]{2,60})?"
+    r", (?:[^\W\d_a-z][\w’'-]*\.?) (?:[^\W\d_a-z][\w’'-]*\.? ?){1,4}, ?"
+)
+"""Between an office and the cue: where it is, and who holds it: " in charge of the area, Ana Ruiz, "."""
 _NAME_AND_COMMA = re.compile(r" [^\W\d_a-z][\w.’'-]*(?: (?:[^\W\d_a-z][\w.’'-]*|al|bin|da|de|del|van|von)){0,4}, ")
 """A name between a verb and its description, which the model took for the source."""
 _RELATIVE = re.compile(r"\b(?:that|who)\b")
@@ -76,6 +90,7 @@ def with_sources(
         sentences: of the text.
         stretches: all words of the text in marks.
     """
+    said = [_without_office(text, _apart_from_source(attribution)) for attribution in said]
     own = (
         _of_own_words(text, _without_reporter(text, attribution, stretches), sentences, stretches)
         for attribution in said
@@ -102,12 +117,41 @@ def _without_reporter(text: str, attribution: Attribution, stretches: Sequence[Q
     return replace(attribution, content=content, source=source, kind=kind_of(content, stretches))
 
 
+def _apart_from_source(attribution: Attribution) -> Attribution:
+    """The attribution without parts of its content that are words of its source."""
+    source = attribution.source
+    content = tuple(span for span in attribution.content if source is None or not source.contains(span))
+    return replace(attribution, content=content) if content and content != attribution.content else attribution
+
+
+def _without_office(text: str, attribution: Attribution) -> Attribution:
+    """The attribution with the office before a name as source: "Shots were fired, the area chairman, Mr Ruiz, said"."""
+    source, content = attribution.source, attribution.content[-1]
+    if (
+        attribution.kind != "indirect"
+        or source is None
+        or not content.end <= source.start <= content.end + len(", Prof ")
+    ):
+        return attribution
+    comma = text.rfind(", ", content.start, content.end)
+    office = person_phrase(text, comma + 2, content.end) if comma > 0 and text[content.end] == "," else None
+    if office is None or office.end != content.end:
+        return attribution
+    cut = (*attribution.content[:-1], Span(content.start, comma))
+    return replace(attribution, content=cut, source=Span(office.start, source.end))
+
+
 def _of_own_words(
     text: str, attribution: Attribution, sentences: Sequence[Span], stretches: Sequence[Quoted]
 ) -> Attribution:
     """The attribution with the source that stands within its cue, or without what does not belong to it."""
     cue, source = attribution.cue, attribution.source
     sentence = sentence_at(sentences, source.start) if source else None
+    if source and text[max(0, source.start - 4) : source.start].lower() == "the ":
+        source = Span(source.start - 4, source.end)
+        attribution = replace(attribution, source=source)
+    if attribution.kind == "mixed" and (read := _as_sign(text, attribution, stretches)):
+        return read
     if source and sentence and text.startswith(("’s ", "'s "), source.end):
         owned = person_phrase(text, source.start, sentence.end, followed=True)
         if (
@@ -150,6 +194,19 @@ def _of_own_words(
     return attribution
 
 
+def _as_sign(text: str, attribution: Attribution, stretches: Sequence[Quoted]) -> Attribution | None:
+    """The attribution of the words on a sign within the content to the sign: "wore a T-shirt that read “…”"."""
+    quote = next((each for each in stretches if attribution.content[0].touches(each.inner)), None)
+    found = _READS.search(text, max(0, quote.outer.start - MAX_SIGN), quote.outer.start) if quote else None
+    if quote is None or found is None:
+        return None
+    start, end = quote.inner
+    words = Span(start, end - (text[end - 1] == "," and end - start > 1))
+    return replace(
+        attribution, cue=Span(*found.span("cue")), source=Span(*found.span("source")), content=(words,), kind="direct"
+    )
+
+
 def _whole(text: str, attribution: Attribution, sentences: Sequence[Span]) -> Attribution:
     """The attribution with the whole of a source of which the model has only the end or the beginning.
 
@@ -159,8 +216,18 @@ def _whole(text: str, attribution: Attribution, sentences: Sequence[Span]) -> At
     if cue is None or source is None:
         return attribution
     start = sentence_at(sentences, source.start).start
-    if source.end <= cue.start and _NOUN_AND_CLAUSE.fullmatch(text, start, source.start):
+    if source.end <= cue.start and (
+        _NOUN_AND_CLAUSE.fullmatch(text, start, source.start)
+        or (
+            _SOMEBODY_WHO.fullmatch(text, start, source.start)
+            and ACT_OF_VERB.keys().isdisjoint(text[start : source.start].split())
+        )
+    ):
         return replace(attribution, source=Span(start, source.end))
+    if source.end < cue.start and _NAME_OF_OFFICE.fullmatch(text, source.end, cue.start):
+        return replace(
+            attribution, source=Span(source.start, source.end + len(text[source.end : cue.start].rstrip(" ,")))
+        )
     first, *behind = attribution.content
     named = _NAME_AND_COMMA.fullmatch(text, cue.end, source.start) if cue.end < source.start else None
     if named and first.end <= cue.start and text[first.end : cue.start].strip(" ”\"’'") == ",":
@@ -211,16 +278,21 @@ def _of_participle(
     if shown:
         subject = Span(sentence.start + shown.start("source"), sentence.start + shown.end("source") - 1)
         return replace(attribution, source=subject)
+    before = [
+        other
+        for other in said
+        if other.source and other.cue and sentence.start <= other.cue.start < cue.start and other is not attribution
+    ]
     if source is not None and text[source.start : source.end].lower() not in NO_SOURCES:
+        whole = next(
+            (each.source for each in before if each.source and each.source.start < source.start < each.source.end), None
+        )
+        if whole:
+            return replace(attribution, source=whole)
         verb = _VERB_AT_END.search(text, *source)
         is_apart = verb and text.rfind(",", source.end, cue.start) > 0
         return replace(attribution, source=Span(source.start, verb.start())) if verb and is_apart else attribution
     if _OPENS_CLAUSE.fullmatch(text, sentence.start, cue.start):
         subject_after = _SUBJECT.match(text, attribution.content[-1].end, sentence.end)
         return replace(attribution, source=Span(*subject_after.span("source"))) if subject_after else attribution
-    before = [
-        other
-        for other in said
-        if other.source and other.cue and sentence.start <= other.cue.start < cue.start and other is not attribution
-    ]
     return replace(attribution, source=before[-1].source) if before else attribution

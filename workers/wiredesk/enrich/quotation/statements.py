@@ -2,12 +2,12 @@
 
 import re
 
-from wiredesk.enrich.annotation import Attribution
+from wiredesk.enrich.annotation import Attribution, Span
 from wiredesk.enrich.names.neighbours import BODIES, COMPANIES
 from wiredesk.enrich.quotation.acts import act_of, is_negated
 from wiredesk.enrich.quotation.propositions import SUBJECTS, is_clause, may_be_clause, opens_question
 from wiredesk.enrich.speakers.descriptions import is_personal
-from wiredesk.knowledge.speech import CLAUSAL, DOCUMENTS, IMPLYING, MANNER, NAMING
+from wiredesk.knowledge.speech import CLAUSAL, DOCUMENTS, IMPLYING, MANNER, NAMING, inflected
 from wiredesk.knowledge.vocabulary import listed
 
 MIN_CONFIDENCE = 0.6
@@ -40,6 +40,9 @@ _TO_FULL_STOP = re.compile(r"(?: [^\s,.;:“”\"]+){0,6}\.")
 """Who hears it, and when or where it is said, behind cue and source."""
 MIN_WORDS = 5
 """Words of a sentence that is taken for a clause by its place alone."""
+_RECOUNTING = frozenset(form for verb in ("recall", "recount", "remember") for form in inflected(verb)) | {"told"}
+_TO_DO = re.compile(r"(?P<whom>(?:[\w’'&.-]+ ){1,8}?)to [a-z]+\b")
+"""Whom somebody calls on, and what they are to do: no clause, whatever follows."""
 _EVENTS = listed("""
     boycott boycotts campaign campaigns clash clashes crisis demonstration demonstrations event events fighting march
     marches outcry petition petitions protest protests rally rallies revolt riot riots sit-in strike strikes unrest
@@ -73,7 +76,14 @@ def is_quote(text: str, attribution: Attribution) -> bool:
     if act == "says" and not _NEVER_REPORTING.isdisjoint(text[cue.start : cue.end].lower().split()):
         return False
     words = " ".join(text[span.start : span.end] for span in attribution.content)
-    if not words.strip() or is_negated(text, cue) or (opens_question(words) and act != "asks"):
+    bidden = _TO_DO.match(words) if act in ("demands", "promises") else None
+    if bidden and not is_clause(bidden["whom"]):
+        return False  # "called on ministers to release the money promised in May"
+    if (
+        not words.strip()
+        or is_negated(text, cue)
+        or (opens_question(words) and act != "asks" and not _is_recounted(text, cue, words))
+    ):
         return False
     if (
         is_clause(words)
@@ -84,6 +94,11 @@ def is_quote(text: str, attribution: Attribution) -> bool:
         return True
     is_behind = 0 <= attribution.content[0].start - cue.end <= 1
     return is_behind and not CLAUSAL.isdisjoint(text[slice(*cue)].lower().split()) and may_be_clause(words)
+
+
+def _is_recounted(text: str, cue: Span, words: str) -> bool:
+    """Whether somebody tells what happened, with "how" for "that": "recalled how she once stopped a tank"."""
+    return words.startswith("how ") and not _RECOUNTING.isdisjoint(text[slice(*cue)].lower().split())
 
 
 def _is_behind_according(text: str, attribution: Attribution) -> bool:

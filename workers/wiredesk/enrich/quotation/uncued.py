@@ -10,7 +10,7 @@ from wiredesk.enrich.quotation.propositions import is_clause
 from wiredesk.enrich.quotation.quotation import POINTING
 from wiredesk.enrich.quotation.quote_marks import Quoted, last_sign
 from wiredesk.enrich.quotation.titles import is_heading, is_title
-from wiredesk.enrich.speakers.credits import DESCRIBED, MESSAGE, SIGNED, credited, introduced, paragraph_at
+from wiredesk.enrich.speakers.credits import DESCRIBED, MESSAGE, SIGNED, credited, introduced, led_in, paragraph_at
 from wiredesk.enrich.speakers.subjects import subject_before
 from wiredesk.knowledge.courtesies import TITLES
 
@@ -245,6 +245,8 @@ def recredited(
             stretch = next((each for each in stretches if each.inner.touches(span)), None)
             is_beside = beside is not None and paragraph_at(paragraphs, beside.start) == here
             credit = credited(text, paragraphs, stretch) if stretch else None
+            if stretch and beside and not credit and _is_apart(beside, stretch, stretches):
+                credit = led_in(text, stretch)
             if credit and not (is_beside and _is_own(attribution, credit[1])):
                 said_here = _without_comma(text, span)
                 found.append(Attribution((said_here,), *credit, "direct", attribution.confidence))
@@ -255,6 +257,13 @@ def recredited(
         elif kept:
             found.append(replace(attribution, content=tuple(kept)))
     return _without_repeats(found)
+
+
+def _is_apart(beside: Span, quote: Quoted, stretches: Sequence[Quoted]) -> bool:
+    """Whether the words that credit a quote are behind another quote, or some words away from it."""
+    if quote.outer.end <= beside.start:
+        return beside.start - quote.outer.end > len(", ")
+    return any(beside.end <= each.outer.start and each.outer.end <= quote.outer.start for each in stretches)
 
 
 def _with_credit(
@@ -312,7 +321,7 @@ def _is_speech(text: str, run: Sequence[Quoted]) -> bool:
     first, last = run[0], run[-1]
     words = text[first.inner.start : last.inner.end].rstrip(",").split()
     if (
-        (len(words) < MIN_WORDS and not MESSAGE.match(text, last.outer.end) and not _is_line(text, first, last))
+        (len(words) < MIN_WORDS and not _is_short_speech(text, first, last))
         or not _is_utterance(text, first)
         or is_title(words)
         or is_heading(text, first.inner.start, last.inner.end)
@@ -321,6 +330,15 @@ def _is_speech(text: str, run: Sequence[Quoted]) -> bool:
     if last_sign(text, last) in _SENTENCE_ENDS or _is_signed_alone(text, first, last):
         return True
     return bool(DESCRIBED.match(text, last.outer.end)) and is_clause(text[last.inner.start : last.inner.end])
+
+
+def _is_short_speech(text: str, first: Quoted, last: Quoted) -> bool:
+    """Whether a few words are said: a line, behind a colon, or with a sentence behind them that says so."""
+    is_led_in = (
+        text[max(0, first.outer.start - 2) : first.outer.start].rstrip(" ").endswith(":")
+        and last_sign(text, last) in ".?!…"
+    )
+    return is_led_in or bool(MESSAGE.match(text, last.outer.end)) or _is_line(text, first, last)
 
 
 def _is_line(text: str, first: Quoted, last: Quoted) -> bool:

@@ -12,11 +12,13 @@ from wiredesk.knowledge.vocabulary import listed
 _NAMED = r"[^\W\d_a-z][\w.'’-]{0,30}(?: (?:[^\W\d_a-z][\w.'’-]{0,30}|of|the|al|bin|da|de|van|von)){0,6}"
 SIGNED = re.compile(rf"\s*[–—―-]{{1,2}}\s*(?P<source>{_NAMED})(?=\s*(?:[,.(\n]|$))")
 _INQUIT = re.compile(
-    rf",? (?P<source>{_NAMED}) (?P<cue>[a-z]{{2,20}}(?:ed|id|ays|aid|old|ot|ew|oke|ote)(?: (?:back|up|out|on))?)\b"
+    rf",? (?P<source>{_NAMED}|s?he|some(?:body|one)|(?:an?|another|one|the) [a-z-]+(?: [a-z-]+){{0,2}}?)"
+    r" (?P<cue>[a-z]{2,20}(?:ed|id|ays|aid|gan|old|ot|ew|oke|ote)(?: (?:back|up|out|on))?)\b"
 )
 _VERBS = "|".join(sorted(verb for verb in ACT_OF_VERB if not verb.endswith("ing")))
 _INVERTED = re.compile(
-    rf",? (?:(?P<cue>(?:{_VERBS})) (?P<source>{_NAMED}|(?:the|an?|one|his|her|their) [a-z]+(?: [a-z]+)?(?=[,.;\n]|$))"
+    rf",? (?:(?P<cue>(?:{_VERBS})) (?P<source>{_NAMED}"
+    r"|(?:the|an?|another|one|his|her|their) [a-z][\w’'-]*(?: [\w’'-]+){0,6}(?=[,.;\n]|$))"
     rf"|(?P<verb>[a-z]{{3,20}}(?:ed|[^s]s)) (?P<name>{_NAMED})(?=[,.;\n]|$))"
 )
 """Verb and name behind a quote, whatever the verb: "“Posted!” hissed Ms Ruiz."."""
@@ -44,6 +46,16 @@ _WORDS = frozenset(ACT_OF_VERB) | listed(
 """Words for speech in a sentence that introduces a quote."""
 INTRODUCTION = 240
 """Characters before a quote that are searched for such a sentence."""
+
+
+_FULL_STOP = re.compile(r"(?<=[^\W\d_]{5})\.$")
+MAX_LEAD = 120
+"""Characters before a quote that are searched for who says it, and the verb."""
+_LED_IN = re.compile(
+    rf"(?:^|[,;.!?”\"’'] |\b(?:and|but|to which|while|when) )"
+    rf"(?P<source>(?!The\b){_NAMED}|(?:[Tt]he|[Hh]is|[Hh]er|[Aa]n?) (?:[\w’'-]+ ){{0,3}}?[\w’'-]+)"
+    rf" (?P<cue>(?:{_VERBS}))(?: \w+){{0,2}}[,:] ?$"
+)
 
 
 def credited(text: str, paragraphs: Sequence[Span], stretch: Quoted) -> tuple[Span | None, Span] | None:
@@ -74,9 +86,26 @@ def credited(text: str, paragraphs: Sequence[Span], stretch: Quoted) -> tuple[Sp
     if inquit is None:
         return None
     if inquit.groupdict().get("verb"):
-        return Span(*inquit.span("verb")), in_one_sentence(text, Span(*inquit.span("name")))
+        return Span(*inquit.span("verb")), _without_stop(text, in_one_sentence(text, Span(*inquit.span("name"))))
     cue = Span(*inquit.span("cue"))
-    return cue, in_one_sentence(text, Span(*inquit.span("source")), last=inquit.start("source") < cue.start)
+    source = in_one_sentence(text, Span(*inquit.span("source")), last=inquit.start("source") < cue.start)
+    return cue, _without_stop(text, source)
+
+
+def _without_stop(text: str, source: Span) -> Span:
+    """The source without a full stop behind a word that is too long for an abbreviation."""
+    return Span(source.start, source.end - bool(_FULL_STOP.search(text, *source)))
+
+
+def led_in(text: str, stretch: Quoted) -> tuple[Span, Span] | None:
+    """Cue and source right before a quote: "to which the minister replied, “…”".
+
+    Args:
+        text: the article's.
+        stretch: the quote.
+    """
+    found = _LED_IN.search(text, max(0, stretch.outer.start - MAX_LEAD), stretch.outer.start)
+    return (Span(*found.span("cue")), Span(*found.span("source"))) if found else None
 
 
 def introduced(text: str, stretch: Quoted) -> tuple[Span, Span] | None:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from wiredesk.enrich.annotation import Span
-from wiredesk.knowledge.courtesies import BEFORE_DESCRIPTION, COURTESIES, HONORIFICS
+from wiredesk.knowledge.courtesies import BEFORE_DESCRIPTION, COURTESIES, HONORIFICS, TITLES
 from wiredesk.knowledge.trades import TRADES
 from wiredesk.knowledge.vocabulary import listed
 from wiredesk_schemas.entities import Entity
@@ -16,12 +16,14 @@ REACH = 70
 
 KIN_AND_OFFICES = listed(
     """
-    ambassador analyst assistant attorney aide boss boy brother candidate ceo chair chief co-author coach commander
-    commissioner consul contestant critic daughter dean defendant delegate deputy driver envoy executive expert
-    father fellow friend girl head husband inspector judge king lead leader lecturer legislator lord marshal mayor
-    minister monarch mother neighbor neighbour official parent partner patient player premier president priest prince
-    princess principal queen representative ruler scientist secretary senator sheriff sister son specialist strategist
-    student suspect treasurer uncle aunt victim vice-president wife
+    aide ambassador analyst assailant assistant attorney aunt boss boy brother candidate ceo chair chief child
+    claimant co-author coach colleague commander commissioner complainant consul contestant cop cousin critic dad
+    daughter dean defendant delegate deputy driver employee envoy evacuee executive expert fan father fellow friend
+    girl grandson guest head hostage husband inspector judge kid king lead leader lecturer legislator lord marshal
+    mayor mca medic mep migrant minister mla mom monarch mother mp msp mum neighbor neighbour nephew niece official
+    parent partner patient player premier president priest prince princess principal pupil queen relative
+    representative ruler scientist secretary senator sheriff sister son specialist strategist student suspect td
+    teen tenant treasurer trustee uncle vice-president victim wife youth
     """
 )
 _PERSONAL = re.compile(r"\w{2,}(?:man|woman|person|ist|ian|eer|er|or)")
@@ -40,9 +42,10 @@ _DETERMINER = re.compile(r"(?:the|that|this|his|her|their|its|our|my)\s+", re.IG
 _WORD = re.compile(r"[^\W_](?:[\w.-]*\w)?")
 _STOPS = re.compile(r"[,;:()“”\"—–\n]|\.\s")
 _AFTER = re.compile(r",\s+(?:who\s+(?:is|was)\s+)?(?:(?:the|an?|his|her|its)\s+)?", re.IGNORECASE)
-_ABBREVIATION = re.compile(r"[A-Z]{2,4}")
-_ABBREVIATION_BEFORE = re.compile(r"\b([A-Z]{2,4}) $")
-"""The initials of an office right before a name: "Agriculture CS Ana Ruiz"."""
+_ABBREVIATION = re.compile(r"(?:[\w’-]+ ){0,2}([A-Z]{2,4})")
+_INITIALS = re.compile(r"[A-Z]{2,4}")
+_IN_BRACKETS = re.compile(r"\b(?P<noun>[A-Za-z]+) \((?P<office>[A-Z]{2,5})\),? (?:[A-Z][a-z]{1,9}\.? ){0,2}$")
+"""The same behind the office: "District Chief Executive (DCE), Madam Ana Ruiz"."""
 _APPOSED = re.compile(
     r"(?:\b(?:the|his|her|its|their|our|my)|['’]s)\s+"
     r"(?P<words>(?:(?! (?:the|his|her|its|their|our|my) )[^,;:()“”\"—–\n.])+),"
@@ -89,8 +92,8 @@ def descriptions_of(text: str, person: Entity) -> list[Description]:
 def described(words: str) -> Description | None:
     """The description in a definite expression ("the ambassador", "China's envoy to Oslo"); None for other words."""
     definite = _DETERMINER.match(words)
-    if definite and _ABBREVIATION.fullmatch(words, definite.end()):
-        return _abbreviated(words[definite.end() :])
+    if definite and (initials := _ABBREVIATION.fullmatch(words, definite.end())):
+        return _abbreviated(initials[1])
     owner = re.match(r"(?:[A-Z][\w.-]*\s+){0,3}[A-Z][\w.-]*(?:['’]s|s['’])\s", words)
     if not definite and not owner:
         return None
@@ -106,8 +109,11 @@ def fits(asked: Description, given: Sequence[Description]) -> bool:
 def _beside(text: str, start: int, end: int) -> Iterator[Description]:
     before = _STOPS.split(text[max(0, start - REACH) : start])[-1]
     last = _WORD.findall(before.lower())
-    if abbreviation := _ABBREVIATION_BEFORE.search(before):
-        yield _abbreviated(abbreviation[1])
+    if initials := _initials_at_end(before):
+        yield _abbreviated(initials)
+    bracketed = _IN_BRACKETS.search(text, max(0, start - REACH), start)
+    if bracketed and is_personal(bracketed["noun"].lower()):
+        yield _abbreviated(bracketed["office"])
     while last and last[-1].rstrip(".") in BEFORE_DESCRIPTION:
         if trade := _NOUN_OF_TITLE.get(last.pop().rstrip(".")):
             yield Description(frozenset({trade}), frozenset({trade}))
@@ -117,6 +123,16 @@ def _beside(text: str, start: int, end: int) -> Iterator[Description]:
     after = _AFTER.match(text, end)
     if after:
         yield _description(_STOPS.split(text[after.end() : after.end() + REACH])[0])
+
+
+def _initials_at_end(before: str) -> str | None:
+    """The initials of an office before a name and its titles: "CS" of "Agriculture CS Datuk "."""
+    for word in reversed(before.split()):
+        if _INITIALS.fullmatch(word):
+            return word
+        if word.rstrip(".").casefold() not in TITLES:
+            return None
+    return None
 
 
 def _abbreviated(office: str) -> Description:

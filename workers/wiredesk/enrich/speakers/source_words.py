@@ -24,6 +24,12 @@ POINTING = frozenset({*PRONOUNS, *RELATIVES, "it", "no one", "no-one"}) | listed
 """Words that point at somebody, or are only about to; by themselves they are nobody's name."""
 _PART = re.compile(r"\s*(?:,|\(|\)|—|–)\s*|\s+(?=(?:who|which|whose)\b)")
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
+SIGN = (
+    r"(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne|[Aa]nother) (?:[\w’'-]+ ){0,3}?"
+    r"(?:banner|billboard|board|card|graffiti|headline|inscription|label|note|notice|placard|plaque|poster|sign|slogan"
+    r"|sticker|[Tt]-shirt|tattoo|tribute)"
+)
+_SIGN = re.compile(rf"\b{SIGN}\b")
 _BODY_BEFORE_NAME = re.compile(
     r"(?:(?:the|an?|his|her|its|their|our)\s+)?(?:[\w-]+\s+){0,3}?(?P<noun>[a-z-]+)", re.IGNORECASE
 )
@@ -64,8 +70,14 @@ def is_office(words: str) -> bool:
 
 def is_document(text: str, attribution: Attribution) -> bool:
     """Whether the source is "it", which somebody reads: "“Closed for good,” it reads"."""
-    words = [text[slice(*span)].lower() for span in (attribution.cue, attribution.source) if span]
+    words = [text[slice(*span)].lower().rstrip(":,") for span in (attribution.cue, attribution.source) if span]
     return words in (["read", "it"], ["reads", "it"])
+
+
+def sign_in(words: str) -> str | None:
+    """The last sign or note in words, with its article: "a lollipop sign"; None if there is none."""
+    found = _SIGN.findall(words)
+    return found[-1] if found else None
 
 
 def names_document(sentence: str) -> bool:

@@ -18,6 +18,7 @@ from wiredesk.enrich.speakers.source_words import (
     body_noun,
     is_document,
     names_document,
+    sign_in,
     without_titles,
 )
 from wiredesk.enrich.speakers.unnamed import UnnamedSpeakers, is_by_origin
@@ -51,7 +52,7 @@ _PLURAL_NAME = re.compile(r"(?:[A-Z][\w-]* )*[A-Z][a-z]{3,}s")
 _RELATIVE_GAP = re.compile(r"\s*,?\s*(?:\d{1,3}\s*,\s*)?|\s*,[^,.;:\n]{0,60},\s*")
 _OPENING = re.compile(r"(?:In|At|On|During|After|Before|With)\b[^,;:.]* (?:about|by|for|from|of|to|with)")
 _RELATIVE_CLAUSE = re.compile(r",\s(?:who|which|whose|an?|[a-z]{2,}ed|the)\b")
-_INITIALS = re.compile(r"[Tt]he [A-Z]{2,4}")
+_INITIALS = re.compile(r"[Tt]he (?:[\w’-]+ ){0,2}[A-Z]{2,4}")
 _OFFICE = re.compile(r"\b[Tt]he ([a-z]+)(?=[?.!,;:]| [a-z])")
 
 
@@ -259,11 +260,13 @@ class Speakers:
         is_sure = is_national or len({each.entity_id for each in persons}) == 1
         return persons[0] if is_sure or self._unnamed.is_beside(source.start) else None
 
-    def _author(self, source: Span) -> tuple[Entity | None, None]:
-        """Who wrote what "it" reads: the source of the sentence before, if that names a document."""
+    def _author(self, source: Span) -> tuple[Entity | None, str | None]:
+        """Who wrote what "it" reads: the source of the sentence before, if that names a document, or a sign there."""
         start, last = self._first_sentence_before(source, 2), next(self._sources_before(source), None)
         is_named = last and last.start >= start and names_document(self._text[start : source.start])
-        return (self._heads.named_in(last)[0] if last and is_named else None), None
+        if last and is_named:
+            return self._heads.named_in(last)[0], None
+        return None, sign_in(self._text[start : source.start])
 
     @cached_property
     def _genders(self) -> dict[str, Gender | None]:
@@ -302,7 +305,11 @@ class Speakers:
     def _unnamed_in(self, sentence: Span, gender: Gender) -> Span | None:
         """An unnamed person who speaks in a sentence, or is its subject."""
         first, last = (bisect_left(self._sources, offset, key=lambda span: span.start) for offset in sentence)
-        opening = person_phrase(self._text, *sentence, followed=True)
+        opening = (
+            None
+            if self._is_in_quote(sentence.start, sentence.start + 2)
+            else person_phrase(self._text, *sentence, followed=True)
+        )
         for source in (*reversed(self._sources[first:last]), *([opening] if opening else [])):
             phrase = person_phrase(self._text, *source)
             if phrase is None or gender_of_phrase(self._text[slice(*phrase)]) not in (gender, None):
@@ -333,8 +340,12 @@ class Speakers:
         return before > 0 and mention.end <= self._sources[before - 1].end
 
     def _is_said(self, mention: Mention) -> bool:
-        before = bisect_right(self._said, mention.start, key=lambda span: span.start)
-        return any(mention.start < span.end for span in self._said[max(0, before - NESTED_QUOTES) : before])
+        return self._is_in_quote(mention.start, mention.start + 1)
+
+    def _is_in_quote(self, start: int, end: int) -> bool:
+        """Whether a quote or report begins before `end`, and ends behind `start`."""
+        before = bisect_left(self._said, end, key=lambda span: span.start)
+        return any(start < span.end for span in self._said[max(0, before - NESTED_QUOTES) : before])
 
 
 def _is_within(sentence: Span, spoken: Sequence[Span]) -> bool:

@@ -16,6 +16,10 @@ MAX_BETWEEN = 4
 _PRONOUN = re.compile(
     r"(?:(?:After|As|Asked|Before|But|When|With|Yet)\b[^“”\"‘,]*, (?=s?he\b))?(?P<pronoun>[Hh]e|[Ss]he)(?= [a-z])"
 )
+_ADVERBIAL = re.compile(
+    r"(?:After|Approached|As|Asked|Before|But|Contacted|Pressed|Questioned|When|While|Yet)\b[^“”\"‘,]*, (?=[A-Z])"
+)
+"""A clause before the subject of a sentence: "Asked what he would do, Ruiz was blunt"."""
 _DESCRIBED = re.compile(r"(?:The|His|Her|Their|Its) (?:[\w’'-]+ ){0,3}?(?P<head>[a-z-]+) (?P<verb>[a-z’']+)")
 _MARK = re.compile('[“”"‘«»]')
 _PREPOSITION = re.compile(
@@ -116,6 +120,10 @@ def _subject_of(text: str, sentence: Span, named: Sequence[Span]) -> Span | None
     words = text[sentence.start : sentence.end]
     if pronoun := _PRONOUN.match(words):
         return Span(sentence.start + pronoun.start("pronoun"), sentence.start + pronoun.end())
+    opened = _ADVERBIAL.match(words)
+    if opened:
+        sentence = Span(sentence.start + opened.end(), sentence.end)
+        named = [each for each in named if each.start >= sentence.start]
     if len(named) > 1 and _is_of_other(text[named[0].end : named[1].start]):
         named = named[1:]
     name = next((each for each in named[:2] if not text.startswith(("’s ", "'s "), each.end)), None)

@@ -26,7 +26,7 @@ _APPOSITION = re.compile(
 )
 TITLE = 24
 """Characters behind the beginning of an apposition in which its name begins, after titles."""
-_AGED = re.compile(r"[Tt]he (?P<age>\d{1,3})-year-old")
+_AGED = re.compile(r"(?:[Tt]he )?(?P<age>\d{1,3})-year-old")
 _AGE_BEHIND = re.compile(r"\*?,? \(?(?P<age>\d{1,3})\b")
 _NATIONAL = re.compile(
     r"[Tt]he (?:(?P<age>\d{1,3}-year-old)(?: [A-Z]?[a-z]+)?|[A-Z][a-z]+(?:an|ard|ese|ish|ch|man|woman|er|i))"
@@ -53,7 +53,7 @@ _READING = re.compile(
 _BODY = re.compile(r"(?P<words>(?:The|Its|Their) (?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]{4,}))(?=,(?! [^\W\d_a-z])| [a-z])")
 """A body without a name of its own at the beginning of a sentence."""
 _PHRASE = re.compile(
-    r"\b(?:the|an?|one|some|many|most|several|two|three|four|\d+)\s(?:(?!the\b|an?\b)[\w'’-]+\s){0,4}[\w'’-]+(?=,?\s*$)",
+    r"\b(?:the|an?|her|his|its|their|one|some|many|most|several|two|three|four|\d+)\s(?:(?!the\b|an?\b)[\w'’-]+\s){0,4}[\w'’-]+(?=,?\s*$)",
     re.IGNORECASE,
 )
 """An article or a number, and the noun that it belongs to, at the end of a clause."""
