@@ -4,6 +4,7 @@ import re
 import unicodedata
 from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 from wiredesk.knowledge.calendar import month_in_date
@@ -134,6 +135,7 @@ def _plain(written: str) -> str:
     return _ASCTIME.sub(r"\1 \3 \2", written)
 
 
+@lru_cache(maxsize=1_000)  # the lines around a headline are searched for several parts
 def _find(text: str, language: str | None) -> tuple[WrittenTime, str] | None:
     """The first date in a text with its time of day, and the rest of the text."""
     if not any(map(str.isdigit, text)):

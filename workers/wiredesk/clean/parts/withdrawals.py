@@ -78,9 +78,14 @@ _BEGINNINGS = frozenset(phrase[:3] for phrase in _all(*_ROLES, "label", "word"))
 
 def may_withdraw(line: str) -> bool:
     """A fast check before the rules: whether a line opens with three letters of one that they find."""
+    return not _BEGINNINGS.isdisjoint(_beginnings(line))
+
+
+def _beginnings(line: str) -> tuple[str, str, str]:
+    """The first three, two and one letters of a line."""
     start = _INDENT.match(line).end()  # type: ignore[union-attr]
     opening = line[start : start + 3].lower()
-    return opening in _BEGINNINGS or opening[:2] in _BEGINNINGS or opening[:1] in _BEGINNINGS
+    return opening, opening[:2], opening[:1]
 
 
 WITHDRAWS = re.compile(_any(_all("withdraw", "label", "word")), re.IGNORECASE)
@@ -107,13 +112,15 @@ def _language(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Patte
 
 
 @cache
-def _openings() -> list[tuple[str, str, re.Pattern[str]]]:
-    """Language, role, and the pattern of the beginnings of lines."""
-    return [
-        (language, role, re.compile(_START + f"(?:{_any(phrases)})", re.IGNORECASE))
-        for role in _ROLES
-        for language, phrases in _rows()[role].items()
-    ]
+def _openings() -> dict[str, list[tuple[str, str, re.Pattern[str]]]]:
+    """By the first three letters, language, role, and the pattern of the beginnings of lines."""
+    found: dict[str, list[tuple[str, str, re.Pattern[str]]]] = defaultdict(list)
+    for role in _ROLES:
+        for language, phrases in _rows()[role].items():
+            opening = language, role, re.compile(_START + f"(?:{_any(phrases)})", re.IGNORECASE)
+            for beginning in sorted({phrase[:3] for phrase in phrases}):
+                found[beginning].append(opening)
+    return dict(found)
 
 
 def takes_back(line: str) -> bool:
@@ -123,7 +130,8 @@ def takes_back(line: str) -> bool:
     plain = _plain(line)
     return any(
         _asks(plain, language, role, found.end())
-        for language, role, opening in _openings()
+        for beginning in _beginnings(plain)
+        for language, role, opening in _openings().get(beginning, ())
         if (found := opening.match(plain))
     )
 

@@ -1,7 +1,6 @@
 """Sentences that ask readers to subscribe, register, follow or download, or to consent to cookies."""
 
 import re
-from collections.abc import Collection, Iterable
 
 from wiredesk.knowledge.speech import PAST
 
@@ -113,24 +112,14 @@ _HINTS = (
 )
 HINTS = tuple(hint.replace("\xa0", " ") for hint in _HINTS.split(" "))
 """Every appeal contains one of these; checked first, since most paragraphs have none."""
+ASCII_HINTS = tuple(filter(str.isascii, HINTS))
 
 
-def hints_in(paragraphs: Iterable[str]) -> tuple[str, ...]:
-    """Return the hints that any of these paragraphs has, for `is_appeal`: looked up for all of a page at once."""
-    lowered = "\n".join(paragraphs).lower()
-    return tuple(filter(lowered.__contains__, HINTS))
-
-
-def is_appeal(words: str, hints: Collection[str] = HINTS) -> bool:
-    """Return whether a paragraph asks readers to subscribe, register or follow, or to consent to cookies.
-
-    Args:
-        words: of the paragraph.
-        hints: those that can be in it.
-    """
-    if not hints or len(words) > MAX_LENGTH:
+def is_appeal(words: str) -> bool:
+    """Return whether a paragraph asks readers to subscribe, register or follow, or to consent to cookies."""
+    if len(words) > MAX_LENGTH:
         return False
-    lowered = words.lower()
+    lowered, hints = words.lower(), ASCII_HINTS if words.isascii() else HINTS
     if not any(map(lowered.__contains__, hints)) or closing_appeal(words) is not None:
         return False
     if "@" in words and _ADDRESS.search(words) and not _QUOTED.search(words):

@@ -9,7 +9,6 @@ from collections.abc import Collection, Sequence
 
 from wiredesk.clean.page.element_names import NAVIGATION, NEWSLETTER, RELATED, STANDFIRST, STORY
 from wiredesk.clean.page.layout import Block, Layout
-from wiredesk.clean.story.appeals import hints_in
 from wiredesk.clean.story.consent import exclude_consent
 from wiredesk.clean.story.exclusions import HEADINGS, MIN_STORY, Exclusions
 from wiredesk.clean.story.insets import drop_insets
@@ -82,10 +81,9 @@ def story_reasons(layout: Layout, headlines: Collection[str] = ()) -> list[str |
     exclude_other_stories(excluded, home, headlines)
     excluded.exclude_link_lists(inside, remaining)
     often = Counter(block.words for block in layout.blocks)
-    italics = sum(is_slanted(block) and not block.below_picture for block in layout.blocks)
-    hints = hints_in(block.words for block in layout.blocks if inside[block.element])
+    italics = sum(is_slanted(block) and not block.below_picture for block in layout.blocks if block.slanted)
     reasons = [
-        (excluded.reasons[block.element] or reason_by_shape(layout, block, often[block.words], italics, hints))
+        (excluded.reasons[block.element] or reason_by_shape(layout, block, often[block.words], italics))
         if inside[block.element] and index not in excluded.others
         else (excluded.reasons[block.element] or OUTSIDE)
         for index, block in enumerate(layout.blocks)

@@ -1,11 +1,10 @@
 """Why a block inside a story is not part of it, by its shape: links, captions, marks, appeals."""
 
 import re
-from collections.abc import Collection
 
 from wiredesk.clean.page.element_names import CAPTION, RELATED
 from wiredesk.clean.page.layout import Block, Layout
-from wiredesk.clean.story.appeals import HINTS, is_appeal
+from wiredesk.clean.story.appeals import is_appeal
 from wiredesk.clean.story.prose import ends_sentence
 
 OFTEN = 3
@@ -42,18 +41,8 @@ def is_slanted(block: Block) -> bool:
     return block.slanted >= ALL * len(block.words) and block.words[0] not in OPENING_MARKS
 
 
-def reason_by_shape(
-    layout: Layout, block: Block, often: int, italics: int, hints: Collection[str] = HINTS
-) -> str | None:
-    """Return why a block inside the story is not part of it, by its shape.
-
-    Args:
-        layout: of the page.
-        block: one of the page's.
-        often: how often the page has its words.
-        italics: the number of blocks in italics.
-        hints: of appeals, as far as the story has them.
-    """
+def reason_by_shape(layout: Layout, block: Block, often: int, italics: int) -> str | None:
+    """Return why a block inside the story is not part of it, by its shape."""
     words, length = block.words, len(block.words)
     if not any(map(str.isalnum, words[:200])):
         return "placeholder"
@@ -68,7 +57,7 @@ def reason_by_shape(
         return RELATED  # a story's own questions are not links
     if holder not in IN_LISTS and block.linked >= linked * length and not ends_sentence(words):
         return RELATED
-    if is_appeal(words, hints):
+    if is_appeal(words):
         return "newsletter"
     if not block.below_picture or length > MAX_CAPTION_LENGTH:
         return None
