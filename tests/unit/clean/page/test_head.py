@@ -178,6 +178,7 @@ def test_a_reporter_in_the_story_is_no_byline() -> None:
     [
         "<p>Ama Mensah, 2 May 2026</p>",
         "<p>Ama Mensah – 2 May 2026</p>",
+        "<p><b>Ama Mensah</b><br>2 May 2026 15:05</p>",
         "<p>2 May 2026 By Ama Mensah</p>",
         "<div><time>02.05.2026</time> <span>Von Ama Mensah</span></div>",
         "<div class='submitted'>Submitted by Ama Mensah on Sat, 02/05/2026 - 15:05</div>",
@@ -190,8 +191,19 @@ def test_the_writer_stands_beside_the_day_under_the_headline(above: str) -> None
 
 
 def test_an_agency_in_brackets_after_the_writer_is_the_agency() -> None:
-    article = page(above="<p class='auteur'>Par Ama Mensah (avec AFP)</p>")
-    assert (article.byline, article.agency) == (["Ama Mensah"], "AFP")
+    stated = '{"@type": "NewsArticle", "author": {"name": "Par Ama Mensah (avec AFP)"}}'
+    for article in (
+        page(above="<p class='auteur'>Par Ama Mensah (avec AFP)</p>"),
+        page(head=f"<script type='application/ld+json'>{stated}</script>"),
+    ):
+        assert (article.byline, article.agency) == (["Ama Mensah"], "AFP")
+
+
+def test_a_section_beside_the_day_is_no_writer() -> None:
+    assert (
+        page(above="<p>Northern Shore 2 May 2026 15:05</p>", below="<p><a href='/n'>Northern Shore</a></p>").byline
+        == []
+    )
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,7 @@ from wiredesk.clean.parts.signoff import extract_sign_off
         (["She left.", "— ENDS —"], None),
         (["She left.", "(Bernama)"], "Bernama"),
         (["She left.", "Source: Xinhua"], "Xinhua"),
+        (["She left.", "Kaynak: Haber Merkezi"], None),
         (["She left.", "– with files from the Canadian Press"], "CP"),
         (["She left.", "Associated Press writer Jane Roe in Lagos contributed to this report."], None),
         (

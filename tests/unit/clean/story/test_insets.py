@@ -94,3 +94,16 @@ def test_a_box_by_name_is_none_of_the_levels_of_a_short_story() -> None:
     body = f"<p>{STORY[0]}</p><p>{STORY[1]}</p>{box}<p>{STORY[2]}</p>"
     html = f"<html lang='en'><body><article><h1>Ferry</h1><div class='b'>{body}</div></article></body></html>"
     assert clean(RawArticle(article_id="a", html=html)).text.split("\n\n") == STORY[:3]
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<div class='css-1'><h3>Ferries on the lake</h3><p>{BOX_TEXT}</p><p>Only one of them is blue.</p></div>",
+        "<div class='infobox'><b>The ferry in numbers</b><ul><li>built in 1987</li><li>two goats</li></ul></div>",
+    ],
+)
+def test_a_box_in_a_short_story_is_no_level_of_it_whatever_its_share(box: str) -> None:
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in STORY[:3]) + box + f"<p>{STORY[3]}</p>"
+    html = f"<html lang='en'><body><article><h1>Ferry</h1><div class='b'>{body}</div></article></body></html>"
+    assert clean(RawArticle(article_id="a", html=html)).text.split("\n\n") == STORY[:4]

@@ -41,3 +41,11 @@ def test_a_quote_may_name_its_source_in_the_same_line(layout: Read) -> None:
     assert twice(layout(f"<body><p>She shrugged. “{SAID}” They fit.</p><blockquote>{quote}</blockquote></body>")) == [
         quote
     ]
+
+
+def test_an_element_named_as_pull_quote_may_shorten_what_the_story_says(layout: Read) -> None:
+    said = "<p>The keys, she told me, were handed over in April “in front of a piper, two priests and a goat”.</p>"
+    quote = "The keys were handed over in front of a piper and a goat"
+    named, other = f"<div class='pullquote'>{quote}</div>", f"<blockquote>{quote}</blockquote>"
+    assert twice(layout(f"<body>{said}{named}</body>")) == [quote]
+    assert twice(layout(f"<body>{said}{other}</body>")) == []

@@ -92,8 +92,8 @@ OTHER = frozenset({RELATED, SIDEBAR, "comments", "advertising", "navigation", "f
 """Reasons of blocks that belong to other stories or to the site."""
 NO_STANDFIRST = frozenset({CAPTION, BYLINE, TIMESTAMP, "comments", "advertising", "navigation", "cookies", "paywall"})
 UPDATED = re.compile(
-    r"\b(?:updated?|modified|last (?:changed|edited)|aktualisiert|geändert|mis à jour|modifié|actualizado|aggiornato|"
-    r"atualizad[oa]|bijgewerkt|uppdaterad|oppdatert|opdateret|päivitetty|aktualizacja|обновлено|оновлено|"
+    r"\b(?:updated?|modified|last (?:changed|edited)|aktualis|geändert|mise? à jour|modifié|actualiz|aggiorna|"
+    r"atualiza|bijgewerkt|uppdater|oppdater|opdater|päivitet|aktualiz|обновлен|оновлен|"
     r"güncelleme|更新)",
     re.IGNORECASE,
 )
@@ -308,7 +308,11 @@ class Head:
         later = BEHIND_TIME.search(written)
         if later and found:
             return read_byline(written[later.start() :])
-        return read_byline(written) if under and FULL_DAY.search(text) else []  # "Ama Mensah, 2 May 2026"
+        if under and FULL_DAY.search(text):
+            return read_byline(written)  # "Ama Mensah, 2 May 2026"
+        # "Ama Mensah 2 May 2026 15:05"; a section stands in the menu as well
+        alone = under and found and before not in self.words and COMMON.isdisjoint(before.lower().split())
+        return names_alone(before) if alone and _is_person(before) and before.split()[-1][0].isupper() else []
 
     def published(self, language: str | None) -> tuple[str | None, str | None]:
         """Return the publication and modification times from the lines and `time` elements around the article.

@@ -114,7 +114,7 @@ def extract_byline(draft: Draft) -> int | None:
     """
     given = authors_of([name for author in draft.byline for name in read_names(author)], draft.source, draft.url)
     for author in (*draft.byline, (draft.source or "").removeprefix("The ")):
-        draft.agency = draft.agency or _agency_author(author)
+        draft.agency = draft.agency or _agency_author(author) or bracketed_agency(author)
     known = {folded(name) for name in given}
     printed: list[str] = []
     kept: list[str] = []

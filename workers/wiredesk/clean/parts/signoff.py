@@ -47,8 +47,8 @@ WITH_AGENCY = re.compile(
     r"[(\[—–\s-]{0,4}(?:(?:mit|with|avec|con|com|met|med|ze|z|с|із|за)\s+(?:material von\s+|informationen von\s+|"
     r"agencies|agenturen|agences|"
     r"agencias|agências|information from\s+|inputs from\s+|files from\s+|reports from\s+)?|"
-    r"(?:source|sources|quelle|fuente|fonte|źródło|zdroj|forrás|källa|kilde|bron|lähde|источник|джерело|来源|來源|sumber|"
-    r"kaynak)\s*[-–—:：]\s*)(?P<agency>[^.!?:;]{0,60})[)\]]?\.?",
+    r"(?P<label>source|sources|quelle|fuente|fonte|źródło|zdroj|forrás|källa|kilde|bron|lähde|источник|джерело|来源|來源|"
+    r"sumber|kaynak)\s*[-–—:：]\s*)(?P<agency>[^.!?:;]{0,60})[)\]]?\.?",
     re.IGNORECASE,
 )
 """The source of the text, in several languages: "mit dpa", "Source - Bernama"."""
@@ -296,7 +296,8 @@ def _is_code(line: str, draft: Draft) -> bool:
     if source:
         named = source["agency"].strip()
         agency = _code_agency(named)
-        if agency or not named or re.fullmatch(r"(?:agenc\w+|agentur\w+)", named, re.IGNORECASE):
+        labelled = source["label"] and len(draft.paragraphs) > 1 and not named.islower()
+        if agency or not named or labelled or re.fullmatch(r"(?:agenc\w+|agentur\w+)", named, re.IGNORECASE):
             draft.agency = draft.agency or agency
             return True
     native = NATIVE.get(line.strip("/()（）[]【】-–— .。"))

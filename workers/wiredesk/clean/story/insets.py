@@ -8,7 +8,7 @@ paragraph below the box.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from wiredesk.clean.page.element_names import NEWSLETTER, TIMESTAMP
 from wiredesk.clean.story.exclusions import HEADINGS, NUMBERED, Exclusions
@@ -47,7 +47,7 @@ BOX = re.compile(
 """Words in names of boxes; only supporting evidence."""
 SET_APART = re.compile(
     r"(?<![a-z])(?:(?:info|facts?|fakten|text|side|call)[-_]?box|callout|inset|kasten|encadre|encart|recuadro|ramka|"
-    r"faktaruta|faktaboks)(?![a-z])",
+    r"fakta\w{0,6})(?![a-z])",
     re.IGNORECASE,
 )
 """Names of boxes that hold no level of a story, however long they are beside a short one."""
@@ -74,11 +74,12 @@ def drop_insets(excluded: Exclusions, home: int, reasons: list[str | None]) -> N
         held[paths[index]] = held.get(paths[index], 0.0) + excluded.prose[index]
         if layout.tags[layout.blocks[index].holder] == "p":
             paragraphs += excluded.prose[index]
+    headed = _headed_alone(excluded, story, paths)
     levels = {
         path
         for path, prose in held.items()
         if prose >= (MIN_LEVEL if path[:1] and path[0] in LISTS else LEVEL_SHARE) * total
-        and not (prose <= MAX_BOX_SHARE * total and any(map(SET_APART.search, path[1::2])))
+        and not (prose <= MAX_BOX_SHARE * total and (path in headed or any(map(SET_APART.search, path[1::2]))))
     }
     if sum(held[path] for path in levels) < MIN_LEVEL * total:
         return
@@ -114,13 +115,13 @@ def drop_insets(excluded: Exclusions, home: int, reasons: list[str | None]) -> N
         ):
             is_box = True
         else:
-            one_heading = tags[0] in HEADINGS and not HEADINGS.intersection(tags[1:])
+            labelled = tags[0] in HEADINGS or _is_label(excluded, box, indexes)
+            one_heading = labelled and not HEADINGS.intersection(tags[1:])
             one_heading = one_heading and ("p" in tags or BOX.search(layout.names[box]) is not None)
             named = BOX.search(layout.names[box]) is not None
             is_box = one_heading and (named or _is_closed(excluded, box, indexes[-1], reasons))
-        if is_box:
-            for index in indexes:
-                reasons[index] = INSET
+        for index in range(excluded.first[box], excluded.last[box] + 1) if is_box else ():
+            reasons[index] = reasons[index] or INSET
 
 
 def _paths(excluded: Exclusions, story: Sequence[int], home: int) -> dict[int, tuple[str, ...]]:
@@ -142,6 +143,20 @@ def _paths(excluded: Exclusions, story: Sequence[int], home: int) -> dict[int, t
     return paths
 
 
+def _headed_alone(
+    excluded: Exclusions, story: Sequence[int], paths: Mapping[int, tuple[str, ...]]
+) -> set[tuple[str, ...]]:
+    """The paths of only one element, which opens with a heading: a box, or the one part of a story with a title."""
+    layout = excluded.layout
+    holders: dict[tuple[str, ...], set[int]] = {}
+    opening: dict[tuple[str, ...], str] = {}
+    for index in story:
+        holder = layout.blocks[index].holder
+        holders.setdefault(paths[index], set()).add(layout.parents[holder])
+        opening.setdefault(paths[index], layout.tags[holder])
+    return {path for path, tag in opening.items() if tag in HEADINGS and len(holders[path]) == 1 and path}
+
+
 def _outermost(excluded: Exclusions, holder: int, in_level: set[int], home: int) -> int | None:
     """The outermost element around a block without a paragraph at the story's levels; None for the block alone."""
     outermost = None
@@ -150,6 +165,13 @@ def _outermost(excluded: Exclusions, holder: int, in_level: set[int], home: int)
             break
         outermost = element
     return outermost if outermost != holder else None
+
+
+def _is_label(excluded: Exclusions, box: int, indexes: Sequence[int]) -> bool:
+    """Return whether a box named as one opens with a short line, which stands for its heading."""
+    words = excluded.layout.blocks[indexes[0]].words
+    label = len(words) <= MAX_ENTRY_LINE and not ends_sentence(words) and len(indexes) > 1
+    return label and SET_APART.search(excluded.layout.names[box]) is not None
 
 
 def _appeals(excluded: Exclusions, box: int, reasons: Sequence[str | None]) -> bool:

@@ -20,6 +20,9 @@ MAX_PLACES = 20
 QUOTED = re.compile(r"\s*[\"“„«‟‘](?P<words>.{10,400}?)[\"”“»’](?P<source>\s*[—–,-]?\s*[^\"“”„«»]{2,100})?")
 """Words in quote marks with the name of who said them."""
 SENTENCE = re.compile(r"(?<=[.!?…])[\"”»’)]*\s+")
+MIN_WORDS = 6
+SAME_WORDS = 0.9
+_WORD = re.compile(r"[^\W_]+")
 MAX_SOURCE_LENGTH = 80
 MAX_SOURCE_LINES = 3
 
@@ -35,7 +38,8 @@ def find_pull_quotes(layout: Layout, words: list[str], reasons: list[str | None]
         if reason is None and _is_large(layout, layout.blocks[index].holder)
     }
     wanted = {index: parts for index in large if (parts := _parts(words[index]))}
-    if not wanted:
+    named = [index for index in sorted(large) if _is_named(layout, layout.blocks[index].holder)][:MAX_PLACES]
+    if not wanted and not named:
         return []
     story = "".join(
         letters_of(words[index]) for index, reason in enumerate(reasons) if reason is None and index not in large
@@ -46,7 +50,17 @@ def find_pull_quotes(layout: Layout, words: list[str], reasons: list[str | None]
         for index, parts in wanted.items()
         if all(_is_in(story, part, places.get(part[:KEY], ())) for part in parts)
     ]
+    paragraphs = [
+        set(_WORD.findall(words[i].lower())) for i, reason in enumerate(reasons) if not reason and i not in large
+    ]
+    repeated += [index for index in named if index not in repeated and _is_shortened(words[index], paragraphs)]
     return sorted({*repeated, *_sources(layout, words, reasons, repeated)})
+
+
+def _is_shortened(text: str, paragraphs: Sequence[set[str]]) -> bool:
+    """Return whether a paragraph of the story has nearly all words of a quote: pull quotes are often shortened."""
+    words = set(_WORD.findall(text.lower()))
+    return len(words) >= MIN_WORDS and any(len(words & others) >= SAME_WORDS * len(words) for others in paragraphs)
 
 
 def _parts(text: str) -> list[str]:
@@ -90,6 +104,10 @@ def _sources(layout: Layout, words: Sequence[str], reasons: Sequence[str | None]
             if reasons[other] is None and len(line) <= MAX_SOURCE_LENGTH and not ends_sentence(line):
                 sources.append(other)
     return sources
+
+
+def _is_named(layout: Layout, holder: int) -> bool:
+    return any(PULL_QUOTE in layout.kinds[e] for e, _ in zip(layout.outwards(holder), range(4), strict=False))
 
 
 def _is_large(layout: Layout, holder: int) -> bool:
