@@ -23,7 +23,7 @@ import orjson
 from benchmarks.link.syndicate import MIN_WORDS, syndicate
 from wiredesk.link.article import seconds
 from wiredesk.link.copies import Text, likeness
-from wiredesk.link.copy_keys import band_keys, may_share, passage_keys
+from wiredesk.link.copy_keys import copy_keys, may_share
 from wiredesk.link.linker import WINDOW, Linker
 from wiredesk.link.word_table import look_up
 from wiredesk.link.words import words_of
@@ -72,7 +72,7 @@ def pairs(found: dict[str, dict[str, Any]], labels: Path) -> dict[str, Any]:
         times = [seconds(article["published_at"]) or 0.0 for article in (here, there)]
         apart = abs(times[0] - times[1])
         one, other = text_of(here), text_of(there)
-        keys = [(band_keys(text.words), passage_keys(text.words, words_of(text.title))) for text in (one, other)]
+        keys = [copy_keys(text.words, words_of(text.title)) for text in (one, other)]
         like = apart <= WINDOW and may_share(*keys[0], *keys[1]) and likeness(one, other, apart) is not None
         right, joined, wanted, total = right + (copy and like), joined + like, wanted + copy, total + 1
         if copy != like:

@@ -24,13 +24,13 @@ import orjson
 from numpy.typing import NDArray
 
 from wiredesk.link.article import packed, unpacked, written
-from wiredesk.link.copy_keys import bands_of, passage_keys
+from wiredesk.link.copy_keys import copy_keys
 from wiredesk.link.people.bearers import Bearer
 from wiredesk.link.people.contexts import MAX_MORE, MAX_NAMES
 from wiredesk.link.people.name_keys import near_keys, other_keys
 from wiredesk.link.people.name_words import block_of
 from wiredesk.link.quote_keys import QuoteKeys, keys_of, mark
-from wiredesk.link.shingles import Hashes, shingles, word_hashes
+from wiredesk.link.shingles import Hashes, word_hashes
 from wiredesk.link.state.names.bearer_names import ALIAS, COUNTRY, NAME
 from wiredesk.link.word_table import look_up
 from wiredesk.link.words import folded
@@ -134,7 +134,7 @@ class Filling:
         for num, article_id in self._db.execute("SELECT num, article_id FROM articles ORDER BY num").fetchall():
             found = self._db.execute("SELECT * FROM parts WHERE article_id = ?", (article_id,)).fetchall()
             rows = {row[1]: row for row in found}
-            about, (words, firm, _, _, *terms) = unpacked(rows["clean"][7])
+            about, (words, firm, _, *terms) = unpacked(rows["clean"][7])
             *named, names, countries = unpacked(rows["entities"][7])[1]
             *said, quotes = unpacked(rows["quotes"][7])[1]
             listed = orjson.loads(names.tobytes())
@@ -174,13 +174,10 @@ class Filling:
         lasts, wholes = (np.array([key_of(name) for name in renamed], np.uint32) for key_of in (last_hash, whole_hash))
         articles = self._articles[:count]
         hashes = [self._words.replaced[article.words] for article in articles]
-        runs = [np.unique(shingles(words)) for words in hashes]
-        starts = np.cumsum([0, *(len(one) for one in runs)]).astype(np.uint64)
-        bands = bands_of(np.concatenate(runs), starts)
         suffix = f"-{number:04d}"
         parts: list[tuple[Any, ...]] = []
         quotes: list[tuple[Any, ...]] = []
-        for article, words, keys in zip(articles, hashes, bands, strict=True):
+        for article, words in zip(articles, hashes, strict=True):
             key = article.article_id + suffix
             reworded = [_reworded(quote, plain, names) for quote in article.quotes]
             marks = [mark(kind == "indirect", speaker) for _, kind, _, _, speaker, _ in reworded]
@@ -188,7 +185,7 @@ class Filling:
             made = {
                 "clean": packed(
                     article.about,
-                    [words, article.firm, keys, passage_keys(words), *_terms(self._stems.replaced, article.terms)],
+                    [words, article.firm, copy_keys(words), *_terms(self._stems.replaced, article.terms)],
                 ),
                 "entities": packed({}, self._entities(article, names, lasts, wholes, number)),
                 "quotes": packed({}, [*said, written(reworded)]),

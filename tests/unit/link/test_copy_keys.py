@@ -2,8 +2,9 @@ import numpy as np
 import pytest
 
 from tests.unit.link.stories import FERRY, STRIKE
-from wiredesk.link.copy_keys import PASSAGE, SPACING, band_keys, may_share, passage_keys, sought
+from wiredesk.link.copy_keys import SPACING, copy_keys, may_share, sought
 from wiredesk.link.postings import Keys
+from wiredesk.link.shingles import SHINGLE
 from wiredesk.link.word_table import look_up
 from wiredesk.link.words import words_of
 
@@ -11,13 +12,12 @@ OTHER = " ".join(f"Sentence {number} speaks of matter{number} and affair{number}
 BRIEF = " ".join(FERRY.split()[:40])
 
 
-def keys(text: str, title: str = "") -> tuple[Keys, Keys]:
-    words = look_up(words_of(text)).hashes
-    return band_keys(words), passage_keys(words, words_of(title))
+def keys(text: str, title: str = "") -> Keys:
+    return copy_keys(look_up(words_of(text)).hashes, words_of(title))
 
 
 def find_each_other(here: str, there: str, titles: tuple[str, str] = ("", "")) -> bool:
-    return may_share(*keys(here, titles[0]), *keys(there, titles[1]))
+    return may_share(keys(here, titles[0]), keys(there, titles[1]))
 
 
 @pytest.mark.parametrize(
@@ -62,24 +62,24 @@ def test_notices_find_each_other_by_headline_and_numbers() -> None:
 
 def test_each_long_run_that_two_texts_share_has_a_passage_in_both() -> None:
     rng = np.random.default_rng(1)
-    run = rng.integers(0, 1 << 31, PASSAGE + SPACING - 1).astype(np.uint32) & np.uint32(0xFFFFFFFE)
+    run = rng.integers(0, 1 << 31, 2 * SHINGLE + SPACING - 1).astype(np.uint32) & np.uint32(0xFFFFFFFE)
     for _ in range(50):
         texts = [
             np.concatenate((rng.integers(0, 1 << 31, size).astype(np.uint32) & np.uint32(0xFFFFFFFE), run))
             for size in rng.integers(0, 200, 2)
         ]
-        bodies = [{key >> 2 for key in passage_keys(text).tolist() if key & 3 == 1} for text in texts]
+        bodies = [{key >> 2 for key in copy_keys(text).tolist() if key & 3 == 1} for text in texts]
 
         assert bodies[0] & bodies[1]
 
 
 def test_sought_twice_is_what_was_posted() -> None:
-    passages = keys(FERRY)[1]
+    posted = keys(FERRY)
 
-    assert np.array_equal(sought(sought(passages)), passages)
-    assert not np.array_equal(sought(passages), passages)
+    assert np.array_equal(sought(sought(posted)), posted)
+    assert not np.array_equal(sought(posted), posted)
 
 
 def test_a_text_without_words_has_no_keys() -> None:
-    assert not len(passage_keys(look_up([]).hashes))
-    assert not len(passage_keys(look_up(["One", "word"]).hashes))
+    assert not len(copy_keys(look_up([]).hashes))
+    assert not len(copy_keys(look_up(["One", "word"]).hashes))

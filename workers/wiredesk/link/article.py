@@ -15,7 +15,7 @@ import orjson
 from numpy.typing import NDArray
 
 from wiredesk.link.copies import Text
-from wiredesk.link.copy_keys import band_keys, passage_keys
+from wiredesk.link.copy_keys import copy_keys
 from wiredesk.link.postings import Keys
 from wiredesk.link.quote_keys import QuoteKeys, mark, quote_keys
 from wiredesk.link.statements import Said, compared_words, quotes_only_a_name
@@ -95,8 +95,7 @@ class Article:
     """When it was published, in seconds since 1970: the published time if plausible, otherwise the arrival time in
     Kafka; None if neither is known."""
     text: Text
-    bands: Keys
-    passages: Keys
+    copy_keys: Keys
     outline: Outline
     names_part: NDArray[np.uint8] | None
     countries_part: NDArray[np.uint8] | None
@@ -132,8 +131,8 @@ def clean_part(record: Json) -> bytes:
     title_words = words_of(title)
     headline, lead, body = text_terms(look_up(title_words).stems, words.stems)
     about = {name: _short(record.get(name)) for name in ("source", "agency", "published_at")}
-    keys = [band_keys(words.hashes), passage_keys(words.hashes, title_words)]
-    return packed(about | {"title": title}, [words.hashes, words.firm, *keys, *_arrays(headline, lead, body)])
+    keys = copy_keys(words.hashes, title_words)
+    return packed(about | {"title": title}, [words.hashes, words.firm, keys, *_arrays(headline, lead, body)])
 
 
 def entities_part(record: Json) -> bytes:
@@ -225,7 +224,7 @@ def article(
         quotes: the result of `quotes_part`; None if there is none for this version of the text.
         arrived: when its clean record arrived in Kafka, in seconds since 1970; None if unknown.
     """
-    about, (words, firm, bands, passages, *terms) = unpacked(clean)
+    about, (words, firm, keys, *terms) = unpacked(clean)
     named = (_NO_TERMS, _NO_TERMS)
     names = countries = None
     if entities is not None:
@@ -244,8 +243,7 @@ def article(
         about["published_at"],
         time,
         Text(words, firm, about["title"]),
-        bands,
-        passages,
+        keys,
         outline,
         names,
         countries,

@@ -13,19 +13,23 @@ from numpy.typing import NDArray
 
 from wiredesk.link.copies import FIGURES, NOTICE
 from wiredesk.link.postings import Keys
-from wiredesk.link.shingles import FIGURE, NUMBER, Hashes, distinct, shingles
+from wiredesk.link.shingles import FIGURE, NUMBER, Hashes, Mask, distinct, joined, shingles
 from wiredesk.link.words import folded
 
-BANDS = 32
+BANDS = 16
 ROWS = 3
-"""Values per band. With 32 bands of 3, 999 in 1,000 edited copies share a band with their original, and so do about
-five of a million other articles."""
+"""Values per band. 16 bands of 3 find 98 of 100 texts that have six tenths of their runs in common, and about two of a
+million other articles. What both texts begin with is found by passages as well."""
 
 SEED = 42
 
-PASSAGE, SPACING = 8, 12
-"""Words of a passage, and how many runs of so many words have one passage among them at least: each stretch of 19 words
-that two texts have in common has one that both keep."""
+SPACING = 12
+"""How many passages in a row have one that is kept at least. A passage is two runs of words, so each stretch of 19
+words that two texts have in common has a passage that both keep."""
+
+SHORT, SHORT_SPACING = 160, 4
+"""Words up to which a text keeps more passages, and their spacing: two short texts share few. They are all that a wider
+spacing keeps, and others. Both spacings are four times a power of three, as `_least` expects."""
 
 OPENING = 64
 """First words of a text whose passages are sought in whole texts: a brief and the report that it was cut from begin
@@ -37,76 +41,77 @@ MAX_PASSAGES = 512
 MAX_FIGURES = 12
 """Maximum numbers with many digits kept of a text."""
 
-MIN_PASSAGES = 2
-"""Keys that two articles without a common band have to share: a single one is a title with its name, or chance."""
+MIN_KEYS = 2
+"""Keys that two articles have to share, if it is not a band: a single one is a title with its name, or chance."""
 
-_TAGS, _BODY, _OPENING = np.uint32(3), np.uint32(1), np.uint32(2)
-_TABLE = np.uint32(0)
-
-
-def band_keys(words: Hashes) -> Keys:
-    """One key per band; none for a text shorter than a shingle."""
-    runs = distinct(shingles(words))
-    if not len(runs):
-        return np.zeros(0, np.uint32)
-    bands: Keys = bands_of(runs, np.array([0, len(runs)], np.uint64))[0]
-    return bands
+_TAGS, _BODY, _OPENING, _BAND = (np.uint32(tag) for tag in (3, 1, 2, 3))
+"""The last bits of a key say what it is of; those of a table are 0."""
 
 
-def bands_of(runs: Hashes, starts: NDArray[np.uint64]) -> NDArray[np.uint32]:
-    """The keys of several texts, one row per text.
-
-    Args:
-        runs: the distinct runs of each text, at least one per text, concatenated.
-        starts: the start of each text's runs, and the end of the last.
-    """
-    digest = rensa.RMinHash.digest_matrix_from_flat_token_hashes(runs.astype(np.uint64), starts, BANDS * ROWS, SEED)
-    values = np.array(digest.to_rows(), np.uint32).reshape(-1, BANDS, ROWS)
-    keys = np.tile(np.arange(1, BANDS + 1, dtype=np.uint32) * np.uint32(0x9E3779B1), (len(values), 1))
-    for row in range(ROWS):
-        keys = (keys ^ values[:, :, row]) * np.uint32(0x85EBCA77)
-        keys ^= keys >> np.uint32(13)
-    return keys
-
-
-def passage_keys(words: Hashes, title: Sequence[str] = ()) -> Keys:
-    """The keys of a text's passages, of its opening once more, and of what tells one table or notice from others.
+def copy_keys(words: Hashes, title: Sequence[str] = ()) -> Keys:
+    """The keys of a text: its bands, its passages, those of its opening, and what tells a table or notice from others.
 
     Args:
         words: the words of the text.
         title: the words of its headline.
     """
-    runs = shingles(words, PASSAGE)
-    places = _least(runs)[:MAX_PASSAGES]
-    body = runs[places] & ~_TAGS
-    opening = body[: int(places.searchsorted(OPENING - PASSAGE + 1))]
-    return distinct(np.concatenate((body | _BODY, opening | _OPENING, _table_keys(words, title) & ~_TAGS | _TABLE)))
+    runs = shingles(words)
+    passages = joined(runs)
+    places = _least(passages, SHORT_SPACING if len(words) <= SHORT else SPACING)[:MAX_PASSAGES]
+    body = passages[places] & ~_TAGS
+    opening = body[: int(places.searchsorted(OPENING - len(words) + len(passages)))]
+    keys = (_bands(runs) | _BAND, body | _BODY, opening | _OPENING, _table_keys(words, title) & ~_TAGS)
+    return distinct(np.concatenate(keys))
 
 
-def sought(passages: Keys) -> Keys:
-    """The keys of other articles that passages find: for an opening those in whole texts, and the other way round."""
-    tags = passages & _TAGS
-    return np.where((tags == _BODY) | (tags == _OPENING), passages ^ _TAGS, passages)
+def sought(keys: Keys) -> Keys:
+    """The keys of other articles that keys find: for an opening those in whole texts, and the other way round."""
+    tags = keys & _TAGS
+    return np.where((tags == _BODY) | (tags == _OPENING), keys ^ _TAGS, keys)
 
 
-def may_share(bands: Keys, passages: Keys, other_bands: Keys, other_passages: Keys) -> bool:
-    """True if two articles find each other by their keys."""
-    if np.isin(bands, other_bands).any():
-        return True
-    return int(np.isin(sought(passages), other_passages).sum()) >= MIN_PASSAGES
+def are_bands(keys: Keys) -> Mask:
+    """Which keys are of bands: one of them is enough."""
+    bands: Mask = (keys & _TAGS) == _BAND
+    return bands
 
 
-def _least(runs: Hashes) -> NDArray[np.intp]:
-    """The places of the runs that are the least of some `SPACING` in a row (Schleimer and others, 2003)."""
-    if len(runs) <= SPACING:
-        return runs.argsort(kind="stable")[:1]
-    least = np.minimum(runs[:-1], runs[1:])
-    least = np.minimum(least[:-2], least[2:])  # of four
-    least = np.minimum(np.minimum(least[:-8], least[4:-4]), least[8:])
-    chosen = np.zeros(len(runs), np.bool_)
-    # A run is chosen if it is the least of a window that it stands in.
-    for place in range(SPACING):
-        chosen[place : place + len(least)] |= runs[place : place + len(least)] == least
+def may_share(here: Keys, there: Keys) -> bool:
+    """True if two articles find each other by their keys. Symmetric."""
+    keys = sought(here)
+    shared = keys[np.isin(keys, there)]
+    return len(shared) >= MIN_KEYS or bool(are_bands(shared).any())
+
+
+def _bands(runs: Hashes) -> Keys:
+    """One key per band; none for a text shorter than a run."""
+    runs = distinct(runs)
+    if not len(runs):
+        return runs
+    starts = np.array([0, len(runs)], np.uint64)
+    digest = rensa.RMinHash.digest_matrix_from_flat_token_hashes(runs.astype(np.uint64), starts, BANDS * ROWS, SEED)
+    values = np.array(digest.to_rows(), np.uint32).reshape(BANDS, ROWS)
+    keys = np.arange(1, BANDS + 1, dtype=np.uint32) * np.uint32(0x9E3779B1)
+    for row in range(ROWS):
+        keys = (keys ^ values[:, row]) * np.uint32(0x85EBCA77)
+        keys ^= keys >> np.uint32(13)
+    return keys
+
+
+def _least(hashes: Hashes, spacing: int) -> NDArray[np.intp]:
+    """The places of the hashes that are the least of some `spacing` in a row (Schleimer and others, 2003)."""
+    if len(hashes) <= spacing:
+        return hashes.argsort(kind="stable")[:1]
+    least = np.minimum(hashes[:-1], hashes[1:])
+    least = np.minimum(least[:-2], least[2:])
+    size = 4
+    while size < spacing:
+        least = np.minimum(np.minimum(least[: -2 * size], least[size:-size]), least[2 * size :])
+        size *= 3
+    chosen = np.zeros(len(hashes), np.bool_)
+    # One is chosen if it is the least of a row that it stands in.
+    for place in range(spacing):
+        chosen[place : place + len(least)] |= hashes[place : place + len(least)] == least
     return np.flatnonzero(chosen)
 
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from wiredesk.link.article import Article, within
 from wiredesk.link.copies import likeness
-from wiredesk.link.copy_keys import MIN_PASSAGES, may_share, sought
+from wiredesk.link.copy_keys import MIN_KEYS, are_bands, may_share, sought
 from wiredesk.link.postings import Postings
 from wiredesk.link.shingles import counted
 from wiredesk.link.state.copy_crowds import CopyCrowds
@@ -16,7 +16,7 @@ from wiredesk.link.state.recent import Recent
 from wiredesk_schemas.copies import Copy
 
 MAX_CANDIDATES = 32
-"""Maximum articles to compare with at once, those that share most bands."""
+"""Maximum articles to compare with at once, those that share most keys."""
 
 MAX_BY_PASSAGES = 4
 """Maximum articles without a common band to compare with at once where a passage stands in many articles: it is often
@@ -29,7 +29,7 @@ CACHED_APART = 100_000
 """Pairs of articles that don't share their text that are kept in memory, about 0.2 kB each."""
 
 FIND = 32
-"""Maximum articles considered per band, the newest ones."""
+"""Maximum articles considered per key, the newest ones."""
 
 
 class CopyLinks:
@@ -43,10 +43,10 @@ class CopyLinks:
 
     def __init__(self, connection: sqlite3.Connection, library: Library, window: float) -> None:
         self._db, self._library, self._window = connection, library, window
-        self.postings, self.passages = Postings(), Postings()
+        self.postings = Postings()
         self._recent: Recent[int, int | None] = Recent(CACHED)
         self._apart: Recent[tuple[int, int], bool] = Recent(CACHED_APART)
-        self._crowds = CopyCrowds(library, self.postings, self.passages, window)
+        self._crowds = CopyCrowds(library, self.postings, window)
         self.crowded: set[int] = set()
         """Articles that may have been compared with too few others since this was cleared."""
 
@@ -57,13 +57,12 @@ class CopyLinks:
             The numbers of articles that share its text, and of articles whose original changed.
         """
         alike: dict[int, Article] = {}
-        if len(article.bands):
+        if len(article.copy_keys):
             for other in self._candidates(num, article):
                 there = self._compare(num, article, other)
                 if there is not None:
                     alike[other] = there
-            self.postings.add(num, article.bands)
-            self.passages.add(num, article.passages)
+            self.postings.add(num, article.copy_keys)
         changed = {num}
         for other, there in alike.items():
             if article.order < there.order:
@@ -76,27 +75,26 @@ class CopyLinks:
         return set(alike), changed
 
     def _candidates(self, num: int, article: Article) -> list[int]:
-        which, owners = self.postings.find_each(article.bands, FIND)
-        found, counts = counted(owners)
-        by_bands: list[int] = found[np.argsort(-counts, kind="stable")][:MAX_CANDIDATES].tolist()
-        crowded = self._crowds.crowded(which)
-        which, owners = self.passages.find_each(sought(article.passages), FIND)
-        shared, counts = counted(owners)
-        shared, counts = shared[counts >= MIN_PASSAGES], counts[counts >= MIN_PASSAGES]
-        by_passages: list[int] = shared[np.argsort(-counts, kind="stable")].tolist()
-        if by_passages and not crowded:
-            crowded = self._crowds.crowded(which[np.isin(owners, shared)])
-        by_passages = [other for other in by_passages if other not in by_bands]
-        if crowded or len(found) + len(by_passages) > MAX_CANDIDATES:
+        keys = sought(article.copy_keys)
+        which, owners = self.postings.find_each(keys, FIND)
+        by_bands = owners[are_bands(keys)[which]]
+        found, counts = counted(np.concatenate((owners, by_bands)))  # a band counts as two
+        found, counts = found[counts >= MIN_KEYS], counts[counts >= MIN_KEYS]
+        if not len(found):
+            return []
+        found = found[np.argsort(-counts, kind="stable")]
+        if len(found) > MAX_CANDIDATES or self._crowds.crowded(which[np.isin(owners, found)]):
             self.crowded.add(num)
-            by_passages = by_passages[:MAX_BY_PASSAGES]
-        return by_bands + by_passages
+            share_bands = np.isin(found, by_bands)
+            found = np.concatenate((found[share_bands][:MAX_CANDIDATES], found[~share_bands][:MAX_BY_PASSAGES]))
+        nearest: list[int] = found.tolist()
+        return nearest
 
     def find_again(self, crowded: Iterable[int], others: Iterable[int]) -> set[int]:
         """Find the originals of articles again, among candidates that do not depend on the order of arrival.
 
         Args:
-            crowded: articles that were added; later ones that share a band with them are checked, too.
+            crowded: articles that were added; later ones that share keys with them are checked, too.
             others: articles to check.
 
         Returns:
@@ -117,7 +115,7 @@ class CopyLinks:
     def related(self, num: int, other: int) -> bool:
         """True if two articles share keys and their text, as `add` decides it."""
         here, there = self._library.get(num), self._library.get(other)
-        if here is None or there is None or not may_share(here.bands, here.passages, there.bands, there.passages):
+        if here is None or there is None or not may_share(here.copy_keys, there.copy_keys):
             return False
         return self._is_alike(num, here, other)
 

@@ -23,14 +23,12 @@ def load(
     articles = connection.execute("SELECT num, article_id FROM articles ORDER BY num").fetchall()
     for start in range(0, len(articles), TOGETHER):
         spoken: list[tuple[Keys, Hashes, Keys, Keys]] = []
-        bands, passages = _Gathered(copies.postings), _Gathered(copies.passages)
-        keys, said = _Gathered(stories.postings), _Gathered(statements.postings)
+        texts, keys, said = _Gathered(copies.postings), _Gathered(stories.postings), _Gathered(statements.postings)
         for num, article_id in articles[start : start + TOGETHER]:
             article = parts.article(article_id)
             if article is None:
                 continue
-            bands.add(num, article.bands)
-            passages.add(num, article.passages)
+            texts.add(num, article.copy_keys)
             keys.add(num, story_keys(article))
             quotes = connection.execute("SELECT num FROM quotes WHERE article = ? ORDER BY place", (num,)).fetchall()
             if quotes and len(quotes) == len(
@@ -41,11 +39,11 @@ def load(
                     (nums, article.quote_keys.words, article.quote_keys.word_counts, article.quote_keys.marks)
                 )
                 said.add(nums[owners_of(article.quote_keys.key_counts)], article.quote_keys.keys)
-        for gathered in (bands, passages, keys, said):
+        for gathered in (texts, keys, said):
             gathered.load()
         if spoken:
             statements.signatures.add(*map(np.concatenate, zip(*spoken, strict=True)))
-    for index in (copies.postings, copies.passages, stories.postings, statements.postings):
+    for index in (copies.postings, stories.postings, statements.postings):
         index.loaded()
 
 
@@ -53,7 +51,6 @@ def compact(connection: sqlite3.Connection, copies: CopyLinks, stories: StoryLin
     """Remove articles and quotes that are no longer in the state from the indexes."""
     for postings, table in (
         (copies.postings, "articles"),
-        (copies.passages, "articles"),
         (stories.postings, "articles"),
         (statements.postings, "quotes"),
     ):
