@@ -198,6 +198,24 @@ PARAGRAPHS: list[tuple[str, list[tuple[str, str | None]]]] = [
         "Police had to fire teargas to disperse the crowd, the area chairperson, Mr Omar Diallo, said.",
         [("Police had to fire teargas to disperse the crowd", "Omar Diallo")],
     ),
+    (
+        "Mr Justice Omar Diallo said he had sympathy for the goat.\n\nThe judge said the lease was clear.",
+        [("the lease was clear", "Omar Diallo")],
+    ),
+    (
+        "The Permanent Secretary, Velm State Emergency Agency, Dr Joan Walsh, confirmed the incident, noting that no "
+        "life was lost.",
+        [("no life was lost", "Joan Walsh")],
+    ),
+    (
+        "Dr Joan Walsh’s first patient was Mr Marsh, who had burnt his hand. “A quiet start to the week,” she said.",
+        [("A quiet start", "Joan Walsh")],
+    ),
+    (
+        "Omar Diallo said his speaker had been damaged.\n\nThe bride, a postgraduate in chemistry, told police that "
+        "she did not want him. “I am relieved,” she said.",
+        [("I am relieved", "The bride")],
+    ),
     ("Mitigating, Joan Walsh said her client was ashamed.", [("her client was", "Joan Walsh")]),
     ("Diallo himself revealed that he had an exam on Monday.", [("he had an exam", "Diallo")]),
     (
@@ -293,7 +311,14 @@ def test_how_something_happened_is_a_quote_where_somebody_recalls_it(quotes_in: 
     [
         "Diallo called on ministers to release the money promised in 2023.",
         "Ted Fitch declared himself satisfied.",
+        "Environmental health officers are understood to be monitoring the situation.",
     ],
 )
 def test_what_somebody_is_to_do_or_is_declared_is_no_quote(quotes_in: Callable[[str], list[Quote]], text: str) -> None:
     assert quotes_in(text) == []
+
+
+def test_a_quote_over_two_paragraphs_stays_whole(quotes_in: Callable[[str], list[Quote]]) -> None:
+    quotes = quotes_in('Omar Diallo said: "They need help now.\n\n"If they get none they will die," he added.')
+    assert quotes[0].text == "They need help now. If they get none they will die"
+    assert {quote.speaker.name for quote in quotes if quote.speaker} == {"Omar Diallo"}

@@ -37,7 +37,7 @@ TITLES = HONORIFICS | listed("""
     datin puan encik cik tuan haji hajah hajjah tun yb yab tengku tunku ustaz ustadz kyai bapak ibu nanay tatay daw khun
     shri shrimati smt kumari begum janab pandit swami adv adm radm vadm havildar subedar sardar
     sarpanch mukhiya tehsildar induna inkosi auntie aunty uncle oom tannie kak abang tok
-    mallam malam iya pa oba eze obong hrm hrh recorder igwe otunba barr pharm mzee gogo mama kabaka nana togbe
+    mallam malam iya pa oba eze obong ratu hrm hrh recorder igwe otunba barr pharm mzee gogo mama kabaka nana togbe
     taoiseach tánaiste tanaiste garda cllr coun cr ald alderman alderwoman bro
     councilor councilmember assemblyman assemblywoman assemblymember undersecretary usec secretary-general deputy dep
     asst assoc assistant sheriff constable trooper patrolman patrolwoman insp supt det pc dc ds di dci dsi wpc

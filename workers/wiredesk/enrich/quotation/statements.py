@@ -25,6 +25,10 @@ _HEARINGS = listed(
 )
 """Who hears and is told in public what others say."""
 _NEVER_REPORTING = NAMING | MANNER
+_SUPPOSED = re.compile(
+    r"\b(?:is|are|was|were|being|been)\s(?:\w+\s)?(?:believed|expected|feared|known|presumed|reported|said|thought|understood)$"
+)
+"""A cue by which nobody in particular says something: "officers are understood to be"."""
 _INFINITIVE = re.compile(r"\bto(?: (?!that\b)[a-z]+)?\s*$")
 """Words right before a content that is their object."""
 _THAT = re.compile(r"\bthat\s+$", re.IGNORECASE)
@@ -63,7 +67,7 @@ def is_quote(text: str, attribution: Attribution) -> bool:
     act = "says" if _is_heard(text, attribution) else act_of(text, cue)
     if cue is None or act is None or act == "denies" or attribution.confidence < MIN_CONFIDENCE:
         return False
-    if _is_event(text, attribution):
+    if _is_event(text, attribution) or _SUPPOSED.search(text, *cue):
         return False
     if _INFINITIVE.search(text, cue.end, max(cue.end, attribution.content[0].start)):
         return False  # "reported to the camp", "requested anonymity to discuss the talks"

@@ -244,6 +244,9 @@ def recredited(
             beside = attribution.cue or attribution.source
             stretch = next((each for each in stretches if each.inner.touches(span)), None)
             is_beside = beside is not None and paragraph_at(paragraphs, beside.start) == here
+            if stretch and kept and _continues(text, kept[-1], stretch, stretches):
+                kept.append(span)
+                continue
             credit = credited(text, paragraphs, stretch) if stretch else None
             if stretch and beside and not credit and _is_apart(beside, stretch, stretches):
                 credit = led_in(text, stretch)
@@ -257,6 +260,11 @@ def recredited(
         elif kept:
             found.append(replace(attribution, content=tuple(kept)))
     return _without_repeats(found)
+
+
+def _continues(text: str, span: Span, quote: Quoted, stretches: Sequence[Quoted]) -> bool:
+    """Whether a quote is the next paragraph of the one that a span is in."""
+    return any(goes_on(text, each, quote) for each in stretches if each.inner.touches(span))
 
 
 def _is_apart(beside: Span, quote: Quoted, stretches: Sequence[Quoted]) -> bool:
@@ -287,7 +295,7 @@ def _without_repeats(said: Sequence[Attribution]) -> list[Attribution]:
             found.append(attribution)
         else:
             spans = [*found[same].content, *attribution.content]
-            content = tuple(sorted(span for span in spans if not any(_is_part(span, other) for other in spans)))
+            content = tuple(sorted({span for span in spans if not any(_is_part(span, other) for other in spans)}))
             found[same] = replace(found[same], content=content)
     return found
 

@@ -16,14 +16,15 @@ REACH = 70
 
 KIN_AND_OFFICES = listed(
     """
-    aide ambassador analyst assailant assistant attorney aunt boss boy brother candidate ceo chair chief child
-    claimant co-author coach colleague commander commissioner complainant consul contestant cop cousin critic dad
-    daughter dean defendant delegate deputy driver employee envoy evacuee executive expert fan father fellow friend
-    girl grandson guest head hostage husband inspector judge kid king lead leader lecturer legislator lord marshal
-    mayor mca medic mep migrant minister mla mom monarch mother mp msp mum neighbor neighbour nephew niece official
-    parent partner patient player premier president priest prince princess principal pupil queen relative
-    representative ruler scientist secretary senator sheriff sister son specialist strategist student suspect td
-    teen tenant treasurer trustee uncle vice-president victim wife youth
+    aide ambassador analyst assailant assistant attorney aunt boss boy bride bridegroom brother candidate ceo chair
+    chief child claimant co-author coach colleague commander commissioner complainant consul contestant cop cousin
+    critic culprit dad daughter dean defendant delegate deputy driver employee envoy evacuee executive expert fan
+    father fellow fiance fiancee friend girl grandson groom guest head hostage husband inspector judge kid king lead
+    leader lecturer legislator lord marshal mayor mca medic mep migrant minister mla mom monarch mother mp msp mum
+    neighbor neighbour nephew niece official parent partner patient player premier president priest prince princess
+    principal pupil queen recorder relative representative ruler scientist secretary senator sheriff sister son
+    specialist strategist student suspect td teen tenant thief treasurer trustee uncle vice-president victim wife
+    youth
     """
 )
 _PERSONAL = re.compile(r"\w{2,}(?:man|woman|person|ist|ian|eer|er|or)")
@@ -59,6 +60,7 @@ SAME = {
     **dict.fromkeys(("spokesman", "spokeswoman", "spokesperson"), "spokesperson"),
     **dict.fromkeys(("chairman", "chairwoman", "chair"), "chair"),
     **dict.fromkeys(("boss", "gaffer", "manager"), "manager"),
+    **dict.fromkeys(("judge", "justice", "recorder"), "judge"),
     "boy": "son",
     "girl": "daughter",
 }

@@ -64,10 +64,19 @@ class NamedSources:
             mention, entity = found
             led_by = self._text[part.start : mention.start]
             is_role_here = is_role(led_by) or (is_office(self._text[slice(*parts[0])]) and not _OTHERS.search(led_by))
+            if position == 1 and entity.type == "ORGANIZATION" and (holder := self._holder(parts)):
+                return holder, None
             if position == 1 and (not is_role_here or self._text[part.start - 1] == "("):
                 break
             return entity, self._description(parts, position, mention, entity)
         return None, None
+
+    def _holder(self, parts: Sequence[Span]) -> Entity | None:
+        """The person behind an office and its body: "The Permanent Secretary, Lagos State Agency, Dr Ana Ruiz"."""
+        found = self._head_of(parts[2]) if len(parts) > 2 else None
+        if found is None or found[1].type != "PERSON" or not is_role(self._text[parts[2].start : found[0].start]):
+            return None
+        return found[1]
 
     def _joined(self, parts: list[Span]) -> list[Span]:
         """The parts without brackets in the middle of a title: "Deputy commissioner (cyber) Ana Ruiz"."""

@@ -91,7 +91,8 @@ class Speakers:
             name = unnamed or words
         elif not is_neither(self._text, source):
             entity, description, name = self._in_words(source)
-            name = name if entity else self._unnamed.first_words(name, self._sources_before(source))
+            if entity is None:
+                name = self._unnamed.name_given(source) or self._unnamed.first_words(name, self._sources_before(source))
         return Speaker(
             text=words,
             start=source.start,
@@ -293,10 +294,16 @@ class Speakers:
                 fitting += [entity] if known in (gender, None) else []
                 # A name of one word may be a place or a thing that the model took for a person.
                 is_name = " " in entity.name or self._is_source(mention) or self._unnamed.is_aged(entity)
+                is_name = is_name or self._is_apposed(sentence, mention)
                 surely += [entity] if known == gender or (not known and is_name) else []
             if unnamed and not fitting:
                 return None, self._text[slice(*unnamed)]
         return next(iter(surely or fitting), None), None
+
+    def _is_apposed(self, sentence: Span, mention: Mention) -> bool:
+        """Whether a name stands behind an expression for a person that opens the sentence: "A vendor, Basira, "."""
+        opening = person_phrase(self._text, *sentence)
+        return bool(opening and without_titles(self._text[opening.end : mention.start].removeprefix(", ")) == "")
 
     def _is_person(self, mention: Mention, entity: Entity) -> bool:
         """Whether a mention is of a person, in the reporter's words."""
@@ -305,11 +312,9 @@ class Speakers:
     def _unnamed_in(self, sentence: Span, gender: Gender) -> Span | None:
         """An unnamed person who speaks in a sentence, or is its subject."""
         first, last = (bisect_left(self._sources, offset, key=lambda span: span.start) for offset in sentence)
-        opening = (
-            None
-            if self._is_in_quote(sentence.start, sentence.start + 2)
-            else person_phrase(self._text, *sentence, followed=True)
-        )
+        opening = person_phrase(self._text, *sentence, followed=True)
+        if opening and (self._is_in_quote(*opening) or self._text.startswith((" is ", " was "), opening.end)):
+            opening = None
         for source in (*reversed(self._sources[first:last]), *([opening] if opening else [])):
             phrase = person_phrase(self._text, *source)
             if phrase is None or gender_of_phrase(self._text[slice(*phrase)]) not in (gender, None):

@@ -24,6 +24,10 @@ _APPOSITION = re.compile(
     r",\s(?:(?:\w+\s){0,5}(?:called|calls|identified|identifies|introduced|known|named|names)\s"
     r"(?:(?:him|her|them)(?:self|selves)\s)?(?:(?:only|simply)\s)?(?:as\s|by\s)?)?"
 )
+_NAME_GIVEN = re.compile(
+    r",\s(?:who\s)(?:\w+\s){1,5}(?:as|by)\s(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?"
+    r"(?P<name>[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+){0,3})(?=[,.;])"
+)
 TITLE = 24
 """Characters behind the beginning of an apposition in which its name begins, after titles."""
 _AGED = re.compile(r"(?:[Tt]he )?(?P<age>\d{1,3})-year-old")
@@ -104,6 +108,12 @@ class UnnamedSpeakers:
             if entity.type == "PERSON" and not without_titles(self._text[behind.end() : mention.start]):
                 return entity
         return None
+
+    def name_given(self, source: Span) -> str | None:
+        """The name by which a source is called, if no model knows it: "A resident, who gave her name as Mufutau"."""
+        parts = parts_of(self._text, source)
+        found = _NAME_GIVEN.match(self._text, parts[0].end) if parts else None
+        return found["name"] if found else None
 
     def by_noun_or_age(self, words: str, offset: int) -> Entity | None:
         """The organisation named before the offset of "the union", or the person of "the 44-year-old"."""
