@@ -47,6 +47,18 @@ def test_a_wrong_setting_is_reported_with_valid_values(monkeypatch: pytest.Monke
         load_settings()
 
 
+def test_a_message_describes_the_value_instead_of_showing_its_pattern(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WIREDESK_TOPIC_PREFIX", "a b")
+
+    with pytest.raises(ConfigurationError) as caught:
+        load_settings()
+
+    assert str(caught.value) == (
+        "WIREDESK_TOPIC_PREFIX: the value is not valid: set it to prefix of every topic and group name: "
+        "letters, digits and . _ - only"
+    )
+
+
 def test_all_wrong_settings_are_reported_together(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WIREDESK_PARTITIONS", "0")
     monkeypatch.setenv("WIREDESK_REPLICATION_FACTOR", "0")

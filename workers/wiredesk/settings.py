@@ -358,7 +358,9 @@ def load_settings(**overrides: object) -> Settings:
                 continue
             name = str(problem["loc"][0])
             wanted = Settings.model_fields[name].description
-            lines.append(f"{PREFIX}{name.upper()}: {problem['msg']}: set it to {wanted}")
+            by_pattern = problem["type"] == "string_pattern_mismatch"
+            fault = "the value is not valid" if by_pattern else problem["msg"].removeprefix("Value error, ")
+            lines.append(f"{PREFIX}{name.upper()}: {fault}: set it to {wanted}")
         raise ConfigurationError("\n".join(lines)) from error
 
 
