@@ -80,9 +80,8 @@ def _places(article: CleanArticle, groups: Mapping[Key, Sequence[EntityMention]]
 
 
 def _identity(place: Place) -> Identity:
-    links = Links(
-        geonames_id=place.geonames_id, country=place.country or None, latitude=place.latitude, longitude=place.longitude
-    )
+    latitude, longitude = (place.latitude, place.longitude) if place.kind in ("city", "town") else (None, None)
+    links = Links(geonames_id=place.geonames_id, country=place.country or None, latitude=latitude, longitude=longitude)
     if place.geonames_id is None:
         return Identity(identifier("region", place.country, *name_words(place.name)), links)
     is_country = place.kind == "country"

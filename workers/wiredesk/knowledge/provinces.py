@@ -53,6 +53,20 @@ for _country, _forms in _ABBREVIATED.items():
     for _form in _forms.split():
         ABBREVIATIONS[_form] = (*ABBREVIATIONS.get(_form, ()), _country)
 
+SPELLED_OUT: dict[str, str] = {
+    form: name
+    for name, forms in {
+        "New South Wales": "NSW", "Australian Capital Territory": "ACT", "Queensland": "Qld QLD",
+        "South Australia": "SA",
+        "Tasmania": "Tas TAS", "Victoria": "Vic VIC", "Western Australia": "WA", "Alberta": "AB Alta",
+        "British Columbia": "BC", "Manitoba": "Man MB", "New Brunswick": "NB", "Newfoundland and Labrador": "NL",
+        "Nova Scotia": "NS", "Ontario": "Ont ON", "Prince Edward Island": "PEI PE", "Quebec": "Que QC",
+        "Saskatchewan": "Sask SK", "Yukon": "YT",
+    }.items()
+    for form in forms.split()
+}  # fmt: skip
+"""The provinces of Australia and Canada by their abbreviations; NT is in both."""
+
 UNMISTAKABLE = listed(
     """
     Alabama; Alaska; Arizona; Arkansas; California; Colorado; Connecticut; Florida; Hawaii; Idaho; Illinois; Indiana;

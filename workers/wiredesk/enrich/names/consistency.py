@@ -30,6 +30,7 @@ from wiredesk.enrich.namesakes.businesses import businesses_in
 from wiredesk.enrich.namesakes.waters import waters_in
 from wiredesk.enrich.places.gazetteer import gazetteer, is_own_name
 from wiredesk.enrich.places.setting import LOCAL
+from wiredesk.enrich.places.whole import whole_places
 from wiredesk.knowledge.firms import is_firm
 from wiredesk.knowledge.given_names import GIVEN_NAMES
 from wiredesk.knowledge.nations import COUNTRIES, PEOPLES, is_country, is_nationality
@@ -111,6 +112,7 @@ def made_consistent(text: str, mentions: Sequence[EntityMention]) -> list[Entity
     mentions = apart(text, whole_bodies(text, built_after(text, with_nicknames(text, linked(text, mentions)))))
     mentions = whole_companies(text, mentions)
     mentions = [_with_syllable(text, _ended(text, mention)) for mention in rejoined(text, mentions)]
+    mentions = whole_places(text, mentions)
     mentions = sorted([*mentions, *acting_in(masked, mentions)], key=attrgetter("span"))
     starts, words = _words(masked)
     bare = {word: word if word.isalnum() else _bare(word) for word in set(words)}

@@ -110,7 +110,7 @@ PLACES_AFTER = frozenset(
     ("in", "In", "At", "near", "Near", "nearby", "neighbouring", "neighboring", "towards", "toward")
 )
 """Words before the names of places, and seldom before those of persons."""
-WHERE = frozenset(("in", "In", "at", "At", "near", "Near", "from", "From", "to", "across", "outside", "around", "of"))
+WHERE = listed("in In at At near Near from From to towards toward across outside around via of")
 """Words before the names of places, and less often before those of persons."""
 _INSIDE = frozenset(("in", "In", "near", "Near", "outside", "Outside", "around", "between", "nearby"))
 _MAY_BE_PLACES = ("FACILITY", "ORGANIZATION", "PERSON")

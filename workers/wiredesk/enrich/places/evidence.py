@@ -16,7 +16,6 @@ OUTLET_WEIGHT = 2
 
 _STATED = re.compile(r",\s((?:the\s)?[A-Z][\w.'’-]*(?:\s(?:of\s|and\s)?[A-Z][\w.'’-]*){0,3})")
 _DOMAIN = re.compile(r"(?:https?://)?[^/\s]*\.([a-z]{2})(?::\d+)?(?:[/?#]|$)")
-_CODES = frozenset(COUNTRY_CODES.values())
 ELSEWHERE = frozenset({"CO", "IO", "TV", "ME", "AI", "FM", "LY", "TO", "CC", "WS", "GG", "LA", "GL", "SH", "ST"})
 """Countries whose domains are mostly used by others."""
 _PLACE_ENDS = re.compile(r"\s*[,/(]\s*")
@@ -55,7 +54,7 @@ def evidence_of(
         evidence.within[outlet] += OUTLET_WEIGHT
     evidence.countries.update(nationalities)
     evidence.within.update(nationalities)
-    filed = [part.title() if part.isupper() else part for part in _PLACE_ENDS.split(dateline or "") if part]
+    filed = parts_of(dateline)
     for part in filed:
         evidence.regions.update(place.region for place in gazetteer.abbreviated(part) if place.region)
     for name, count in (*named.items(), *((part, DATELINE_WEIGHT) for part in filed)):
@@ -71,6 +70,11 @@ def evidence_of(
     return evidence
 
 
+def parts_of(dateline: str | None) -> list[str]:
+    """The places in a dateline's place: "NAIROBI, Kenya"."""
+    return [part.title() if part.isupper() else part for part in _PLACE_ENDS.split(dateline or "") if part]
+
+
 def home_of(source: str | None, url: str | None) -> str | None:
     """The country of an outlet, from its URL's domain or its name; None if neither shows it.
 
@@ -81,7 +85,7 @@ def home_of(source: str | None, url: str | None) -> str | None:
     found = _DOMAIN.match(url or "")
     code = found[1].upper() if found else ""
     code = {"UK": "GB"}.get(code, code)
-    if code in _CODES and code not in ELSEWHERE:
+    if code in set(COUNTRY_CODES.values()) and code not in ELSEWHERE:
         return code
     words = (source or "").split()
     names = [" ".join(words[first:last]) for first in range(len(words)) for last in range(first + 1, first + 3)]
@@ -105,6 +109,7 @@ def stated(text: str, end: int, gazetteer: Gazetteer) -> list[Place]:
 def lies_in(place: Place, larger: Sequence[Place]) -> bool:
     """Whether a city is in one of these countries or states."""
     return any(
-        place.country == each.country and (each.kind == "country" or not each.region or place.region == each.region)
+        place.country == each.country
+        and (each.kind == "country" or not each.division or place.division == each.division)
         for each in larger
     )

@@ -6,11 +6,15 @@ from collections.abc import Collection, Mapping, Sequence
 
 from wiredesk.enrich.annotation import Span
 from wiredesk.enrich.namesakes.waters import is_water
-from wiredesk.enrich.places.evidence import Evidence, evidence_of, lies_in, stated
+from wiredesk.enrich.places.evidence import Evidence, evidence_of, lies_in, parts_of, stated
 from wiredesk.enrich.places.gazetteer import Gazetteer, Place, folded, gazetteer, is_own_name, is_small, without_compass
+from wiredesk.enrich.places.nearby import placed_nearby
 from wiredesk.enrich.places.setting import Use, agreed_state, counties_in, countries_in, is_american, states_in, use_of
 from wiredesk.knowledge.organisations import SEATS
+from wiredesk.knowledge.provinces import PROVINCES
 
+ROUNDS = 2
+"""Times that places are looked for near others, since each that is found tells more about the next."""
 WORLD_CITY, WORLD_RATIO = 1_000_000, 20
 """Minimum population, and ratio to its namesake in the article's country, of a foreign city that is preferred to it."""
 MIN_POPULATION, MIN_RATIO = 100_000, 5
@@ -30,6 +34,10 @@ _GOVERNED = re.compile(
     r"|[Bb]order|[Ll]awmakers?|[Ss]enators?|Sen\.|[Aa]ttorney\s+[Gg]eneral|[Aa]ssembly|[Cc]ounty)"
 )
 """Words after the name of a state or province, and not of a city."""
+_PROVINCE = re.compile(
+    r"(?:['’]s)?\s+(?:[Gg]overnorate|[Gg]overnor|[Kk]rai|[Oo]blast|[Pp]refecture|[Pp]rovince|[Pp]rovincial|[Rr]egion(?:al)?)\b"
+)
+_GOVERNOR_OF = tuple(f"{what} of " for what in ("governor", "Governor", "governorate", "oblast", "province", "region"))
 _STATE = re.compile(r"\s+State\b(?!\s(?:[Uu]niversity|[Cc]ollege|[Dd]epartment|[Ss]treet|[Rr]oad))")
 """Behind a state that has the name of a town somewhere: "Delta State"."""
 _COUNTIES = re.compile(r"(?P<others>(?:,? (?:and )?[A-Z][\w.’']*){0,60}),? [Cc]ounties\b")
@@ -92,6 +100,13 @@ def resolved(
     }
     uses = {name: use_of(text, spans) for name, spans in named.items()}
     found = {name: _meant(known, name, larger[name], evidence, name in governed, uses[name]) for name in named}
+    listed = {name for name, spans in named.items() if any(_in_counties(text, span) for span in spans)}
+    alone = {name: place for name, place in found.items() if name not in listed}
+    beside = {*parts_of(dateline), *counties_in(bodies), *(f"{name} County" for name in listed)}
+    once = {name for name, use in uses.items() if use == "once"}
+    for _ in range(ROUNDS):
+        alone |= placed_nearby(known, alone, larger, evidence, beside, once)
+    found |= alone
     found |= {
         name: None
         for name, place in found.items()
@@ -103,8 +118,12 @@ def resolved(
         if place and _may_be_water(place, name) and all(is_water(text, span) for span in named[name])
     }
     found |= {name: whole for name in named if (whole := _part_of_state(known, name))}
-    listed = {name for name, spans in named.items() if any(_in_counties(text, span) for span in spans)}
-    found |= {name: county for name in listed if (county := _listed_county(known, name, evidence))}
+    found |= {name: _listed_county(known, name, evidence) for name in listed}
+    found |= {
+        name: region
+        for name, place in found.items()
+        if place and place.kind == "city" and (region := _governed_region(text, known, name, place, named[name]))
+    }
     found |= {name: state for name, spans in named.items() if (state := _abbreviated(text, known, name, spans))}
     return {name: place for name, place in found.items() if place is not None}
 
@@ -127,6 +146,16 @@ def _abbreviated(text: str, known: Gazetteer, name: str, spans: Sequence[Span]) 
 def _is_governed(text: str, span: Span) -> bool:
     """Whether the words after a name refer to states and provinces: "New York Governor", "Quebec's premier"."""
     return bool(_GOVERNED.match(text, span.end)) or text[max(0, span.start - 8) : span.start].lower() == "upstate "
+
+
+def _governed_region(text: str, known: Gazetteer, name: str, city: Place, spans: Sequence[Span]) -> Place | None:
+    """The province with a city's name, if a word for it stands beside the name throughout: "Murmansk governor"."""
+    regions = [place for place in known.all_named(name) if place.kind == "region" and place.country == city.country]
+    if not regions or not any(
+        _PROVINCE.match(text, span.end) or text.endswith(_GOVERNOR_OF, 0, span.start) for span in spans
+    ):
+        return None
+    return regions[0]
 
 
 def _part_of_state(known: Gazetteer, name: str) -> Place | None:
@@ -173,7 +202,7 @@ def _is_beside(text: str, span: Span, states: Sequence[Span]) -> bool:
 def _meant(
     known: Gazetteer, name: str, regions: Sequence[Place], evidence: Evidence, governed: bool, use: Use
 ) -> Place | None:
-    if name in SEATS or (len(folded(name)) < MIN_LETTERS and not name.isupper()):
+    if name in SEATS or (len(folded(name)) < MIN_LETTERS and not name.isupper() and name not in PROVINCES):
         return None  # "White House" in Tennessee; "Pa", "Wa": remains of a postal code or an abbreviation
     places = [place for place in known.named(name) if is_own_name(place, name) or evidence.countries[place.country]]
     countries = [place for place in places if place.kind == "country"]
@@ -186,7 +215,7 @@ def _meant(
             return there[0]
         if cities and not states:
             return None
-    if len(folded(name)) < MIN_LETTERS and not countries:
+    if len(folded(name)) < MIN_LETTERS and not countries and name not in PROVINCES:
         return None
     if countries and states:
         return _country_or_state_meant(countries[0], states[0], evidence)

@@ -18,8 +18,8 @@ MIN_AGREEING, MARGIN = 1.0, 1.4
 A name that five states have counts a fifth for each of them.
 """
 LOCAL = re.compile(
-    r"(?:['’]s)?(?:,?\s(?:(?:[Mm]an|[Ww]oman|[Tt]een(?:ager)?|[Nn]ative|[Cc]ouple|[Ff]amily|[Rr]esidents?)\b"
-    r"|(?:[Cc]ity|[Tt]own(?:ship)?)\s(?:[Cc]ouncil|[Mm]anager|[Aa]dministrator|[Hh]all)\b"
+    r"(?:['’]s)?(?:,?\s(?:(?:[Mm]an|[Ww]oman|[Bb]oy|[Gg]irl|[Mm]om|[Tt]eacher|[Tt]een(?:ager)?|[Nn]ative|[Cc]ouple|[Ff]amily|[Rr]esidents?)\b"
+    r"|(?:[Cc]ity|[Tt]own(?:ship)?)\s(?:[Cc]ouncil|[Mm]anager|[Aa]dministrator|[Hh]all|[Ll]imits)\b"
     r"|(?:[Pp]olice|[Ff]ire)\s(?:and|[Cc]hief|[Dd]ep(?:artmen)?t)|[Ss]electmen|[Aa]ldermen|[Ff]irefighters"
     r"|[Hh]igh\s[Ss]chool|[Mm]iddle\s[Ss]chool|[Ee]lementary))"
 )

@@ -1,0 +1,25 @@
+import pytest
+
+from wiredesk.enrich.annotation import EntityMention, Span
+from wiredesk.enrich.places.whole import whole_places
+from wiredesk_schemas.entities import EntityType
+
+
+def places(text: str, *named: tuple[str, EntityType]) -> list[str]:
+    found = [EntityMention(Span(text.index(name), text.index(name) + len(name)), kind) for name, kind in named]
+    return [text[slice(*mention.span)] for mention in whole_places(text, found)]
+
+
+def test_a_place_gets_the_word_that_is_part_of_its_name() -> None:
+    assert places("A boy from Market Harborough ran.", ("Harborough", "LOCATION")) == ["Market Harborough"]
+    assert places("The court in Benin City sat.", ("Benin", "LOCATION")) == ["Benin City"]
+
+
+def test_parts_beside_a_small_word_are_one_place() -> None:
+    text = "Surfers like Zambujeira do Mar best."
+    assert places(text, ("Zambujeira", "LOCATION"), ("Mar", "PERSON")) == ["Zambujeira do Mar"]
+
+
+@pytest.mark.parametrize("text", ["Mayor Harborough ran.", "In Harborough they ran.", "Harborough Council met."])
+def test_other_words_beside_a_place_stay_outside(text: str) -> None:
+    assert places(text, ("Harborough", "LOCATION")) == ["Harborough"]

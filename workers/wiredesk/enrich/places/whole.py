@@ -1,0 +1,62 @@
+"""Complete places of several words by the gazetteer: "Market Velm" for "Velm", "Velma do Mar" for two mentions."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from wiredesk.enrich.annotation import EntityMention, Span
+from wiredesk.enrich.places.gazetteer import folded, gazetteer
+
+_BEFORE = re.compile(r"(?<![\w.’'-])(?P<word>[^\W\d_a-z][\w.’-]*) $")
+_BEHIND = re.compile(r" (?P<word>[^\W\d_a-z][\w’-]*)")
+_SMALL = re.compile(r" (?:am|an der|da|das|de|de la|del|di|do|dos|du|el|en|la|le|of|on|sur|upon) ")
+_PARTS = ("LOCATION", "PERSON", "ORGANIZATION", "FACILITY", "NORP")
+REACH = 24
+"""Characters beside a mention in which the next word ends."""
+
+
+def whole_places(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
+    """The mentions, with places whose names the model cuts short or splits as one.
+
+    Args:
+        text: the article's.
+        mentions: in the order of the text.
+    """
+    found: list[EntityMention] = []
+    for index, mention in enumerate(mentions):
+        before = found[-1] if found else None
+        if before and mention.span.start < before.span.end:
+            continue
+        if before and before.type == "LOCATION" and mention.type in _PARTS and _are_one(text, before, mention):
+            found[-1] = replace(before, span=Span(before.span.start, mention.span.end))
+            continue
+        if mention.type == "LOCATION":
+            until = mentions[index + 1].span.start if index + 1 < len(mentions) else len(text)
+            mention = _widened(text, mention, before.span.end if before else 0, until)
+        found.append(mention)
+    return found
+
+
+def _are_one(text: str, first: EntityMention, second: EntityMention) -> bool:
+    between = _SMALL.fullmatch(text, first.span.end, second.span.start)
+    return between is not None and _is_known(text[first.span.start : second.span.end])
+
+
+def _widened(text: str, mention: EntityMention, free_from: int, until: int) -> EntityMention:
+    """A place with the word before or behind it that is part of its name."""
+    start, end = mention.span
+    before = _BEFORE.search(text, max(free_from, start - REACH), start)
+    if before and _is_other(text[start:end], text[before.start("word") : end]):
+        return replace(mention, span=Span(before.start("word"), end))
+    behind = _BEHIND.match(text, end, min(until, end + REACH))
+    if behind and _is_other(text[start:end], text[start : behind.end()]):
+        return replace(mention, span=Span(start, behind.end()))
+    return mention
+
+
+def _is_other(part: str, whole: str) -> bool:
+    return folded(part) != folded(whole) and _is_known(whole)
+
+
+def _is_known(name: str) -> bool:
+    return any(place.kind in ("city", "town") for place in gazetteer().all_named(name))
