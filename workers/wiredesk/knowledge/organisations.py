@@ -66,6 +66,9 @@ CHAMBERS = listed("Assembly Bundesrat Bundestag Cabinet Congress Knesset Parliam
 UNIONS = listed("ASEAN Asean BRICS ECOWAS G7 G8 G20 NATO Nato OPEC Opec SADC")
 """Unions of states that are named by letters alone."""
 
+KNOWN_ORGANISATIONS = ORGANISATIONS | PARTIES | CHAMBERS | UNIONS
+"""What is an organisation by its name alone."""
+
 SEATS = listed(
     """
     Aso Rock; Blue House; Buckingham Palace; Capitol Hill; Casa Rosada; Dáil; Downing Street; Elysee;

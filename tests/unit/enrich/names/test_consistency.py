@@ -433,3 +433,7 @@ def test_the_founder_whose_name_a_company_begins_with_is_a_person() -> None:
     text = "Ana Velm runs Velm Foods Ltd. Velm denied it."
     names: tuple[tuple[str, EntityType], ...] = (("Ana Velm", "PERSON"), ("Velm Foods Ltd", "ORGANIZATION"))
     assert consistent(text, *names, ("Velm", "PERSON"))[-1] == ("Velm", "PERSON")
+
+
+def test_a_changed_name_with_an_age_is_a_persons() -> None:
+    assert consistent("One of them is Amyol*, 14.", ("Amyol", "ORGANIZATION")) == [("Amyol", "PERSON")]

@@ -27,14 +27,15 @@ from wiredesk.enrich.names.neighbours import (
 from wiredesk.enrich.names.nicknames import with_nicknames
 from wiredesk.enrich.names.pieces import apart, linked, rejoined
 from wiredesk.enrich.namesakes.businesses import businesses_in
+from wiredesk.enrich.namesakes.learned_types import types_by_use
 from wiredesk.enrich.namesakes.waters import waters_in
-from wiredesk.enrich.places.gazetteer import gazetteer, is_own_name
+from wiredesk.enrich.places.gazetteer import gazetteer, is_large
 from wiredesk.enrich.places.setting import LOCAL
 from wiredesk.enrich.places.whole import whole_places
 from wiredesk.knowledge.firms import is_firm
 from wiredesk.knowledge.given_names import GIVEN_NAMES
 from wiredesk.knowledge.nations import COUNTRIES, PEOPLES, is_country, is_nationality
-from wiredesk.knowledge.organisations import CHAMBERS, ORGANISATIONS, PARTIES, SEATS, UNIONS
+from wiredesk.knowledge.organisations import CHAMBERS, KNOWN_ORGANISATIONS, SEATS, UNIONS
 from wiredesk.knowledge.provinces import ABBREVIATIONS, UNMISTAKABLE
 from wiredesk.knowledge.surnames import COMMON_SURNAMES
 from wiredesk.knowledge.vocabulary import Phrases, listed
@@ -64,12 +65,10 @@ _WORD = re.compile(r"([a-zA-Z0-9]++(?=[\s,;:!?\"”()])|\w[\w'’.-]*\w|\w)")
 _IN_BRACKETS = re.compile(r"\s*\(([A-Z][A-Za-z]{1,7})\)")
 # "Ana Ruiz, 35, …", "Ruiz, who …": patterns that follow only the names of persons. The name is matched backwards from
 # here: matching forwards, a word of a million letters would take quadratic time.
-_OF_PERSON = re.compile(r",\s+(?:(?:aged\s+)?\d{1,2}[,.]|who(?:se)?\b)")
+_OF_PERSON = re.compile(r"\*?,\s+(?:(?:aged\s+)?\d{1,2}[,.]|who(?:se)?\b)")
 _MAX_SURNAME_LENGTH = 40
 
 _IN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]ff|[Oo]utside|[Aa]cross|[Aa]round|[Aa]t) $")
-MIN_CITY = 100_000
-"""Population of a city whose name is a place behind "in", though the model takes it for an organisation."""
 _PARTS = re.compile(r"[\W_]+")
 _SYLLABLE = re.compile(r"-([a-z]{1,5})\b(?!-)")
 _LEADS_IN = re.compile(r"(?:(?:and|of)\s+)+(?=\S)")
@@ -89,8 +88,6 @@ MIN_SHARE = 0.02
 UNKNOWN_NAME = 0.25
 """Factor on the odds of a person for one word that is no frequent name and in no person's full name in the article."""
 NAMES_OF_PERSONS = GIVEN_NAMES | COMMON_SURNAMES
-
-KNOWN_ORGANISATIONS = ORGANISATIONS | PARTIES | CHAMBERS | UNIONS
 
 
 class Tally(dict[EntityType, float]):
@@ -117,9 +114,9 @@ def made_consistent(text: str, mentions: Sequence[EntityMention]) -> list[Entity
     starts, words = _words(masked)
     bare = {word: word if word.isalnum() else _bare(word) for word in set(words)}
     votes = _votes(text, mentions, acronyms)
-    types = _always(text, {*bare, *bare.values()}) | {
-        name: _winner(name, votes_cast) for name, votes_cast in votes.items()
-    }
+    types = {name: _winner(name, votes_cast) for name, votes_cast in votes.items()}
+    types |= types_by_use(text, mentions, votes, types)
+    types = _always(text, {*bare, *bare.values()}) | types
     common = {word for word in bare if word[0].islower()}
     retyped = [_retyped(text, mention, types) for mention in mentions]
     retyped = [mention for mention in retyped if mention.type != "PERSON" or _name(text, mention).lower() not in common]
@@ -232,7 +229,7 @@ def _votes(text: str, mentions: Sequence[EntityMention], acronyms: Mapping[str, 
         if votes[name]["PERSON"] >= LIKELY and gazetteer().named(name):
             votes[name]["LOCATION"] += CERTAIN
     for name in located - borne:
-        if marked[name] == {"ORGANIZATION"} and not is_firm(name) and _is_city(name):
+        if marked[name] == {"ORGANIZATION"} and not is_firm(name) and is_large(name):
             votes[name]["LOCATION"] += CERTAIN
     for name in UNMISTAKABLE & votes.keys():
         votes[name]["LOCATION"] += CERTAIN if name in ABBREVIATIONS else votes[name]["PERSON"] + votes[name]["NORP"]
@@ -288,10 +285,6 @@ def _votes_of_model(name: str, mention: EntityMention, borne: Collection[str]) -
 
 def _businesses(text: str, mentions: Sequence[EntityMention]) -> set[str]:
     return firms_in(text, mentions) | businesses_in(text, mentions)
-
-
-def _is_city(name: str) -> bool:
-    return any(place.population >= MIN_CITY and is_own_name(place, name) for place in gazetteer().named(name)[:1])
 
 
 def _surnames(text: str) -> Iterator[str]:

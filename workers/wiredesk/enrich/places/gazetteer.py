@@ -25,6 +25,8 @@ _LANDS = {
 
 SMALL = 15_000
 """Population below which a town is linked only if its state is given, or if no other place has its name."""
+LARGE = 100_000
+"""Population of a place that a name means where the article uses it like a place, whatever the model takes it for."""
 ALIKE = 0.7
 """Minimum similarity (Ratcliff and Obershelp) of a variant spelling to a city's own name."""
 
@@ -152,6 +154,11 @@ def is_own_name(place: Place, name: str) -> bool:
         return True
     own, called = folded(place.name), folded(name)
     return own == called or SequenceMatcher(None, own, called).ratio() >= ALIKE
+
+
+def is_large(name: str) -> bool:
+    """Whether the largest place with this name is large, and the name its own."""
+    return any(place.population >= LARGE and is_own_name(place, name) for place in gazetteer().named(name)[:1])
 
 
 def is_small(place: Place) -> bool:

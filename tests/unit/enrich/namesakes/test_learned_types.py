@@ -1,0 +1,59 @@
+from collections import Counter
+
+import pytest
+
+from wiredesk.enrich.annotation import EntityMention, Span
+from wiredesk.enrich.namesakes.learned_types import types_by_use
+from wiredesk_schemas.entities import EntityType
+
+VOTES: dict[str, dict[EntityType, int]] = {
+    "person": {"PERSON": 8, "ORGANIZATION": 2},
+    "place": {"LOCATION": 7, "ORGANIZATION": 3},
+}
+
+
+def decided(text: str, name: str, doubt: str, *, by_model: bool = True, sure: int = 0) -> EntityType | None:
+    """The other type of a name that the model takes for a person or place with some doubt, if it has one."""
+    kind: EntityType = "PERSON" if doubt == "person" else "LOCATION"
+    spans = [Span(at, at + len(name)) for at in range(len(text)) if text.startswith(name, at)]
+    mentions = [EntityMention(span, kind, {kind: 0.8} if by_model else None) for span in spans]
+    votes = Counter({each: count * len(spans) for each, count in VOTES[doubt].items()})
+    votes[kind] += sure
+    return types_by_use(text, mentions, {name: votes}, {name: kind}).get(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("Staff at Velmo were told on Monday.", "person"),
+        ("She left Velmo, which makes tiles, in May.", "person"),
+        ("Members of Velmo voted for a strike.", "person"),
+        ("Velmo analyst Ana Ruiz disagreed.", "person"),
+        ("Velmo, which employs 90 people, said its sales fell.", "place"),
+        ("Shares in Velmo fell. Velmo said it had sold a unit.", "place"),
+    ],
+)
+def test_what_has_staff_members_and_sales_is_an_organisation(text: str, doubt: str) -> None:
+    assert decided(text, "Velmo", doubt) == "ORGANIZATION"
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("Mr Velmo said he was glad.", "person"),
+        ("His wife, Velmo, 51, wept.", "person"),
+        ("They live in Velmo, a village in the north.", "place"),
+    ],
+)
+def test_who_and_where_stay_what_they_are(text: str, doubt: str) -> None:
+    assert decided(text, "Velmo", doubt) is None
+
+
+def test_what_the_article_states_and_what_rules_found_is_left_alone() -> None:
+    text = "Staff at Velmo were told on Monday."
+    assert decided(text, "Velmo", "person", sure=50) is None
+    assert decided(text, "Velmo", "person", by_model=False) is None
+
+
+def test_a_capital_that_acts_stays_a_place() -> None:
+    assert decided("Washington said it would not lift its tariffs.", "Washington", "place") is None

@@ -1,0 +1,123 @@
+"""Learn what stands around persons, organisations, places and other names.
+
+    python -m training.learned_types DATA
+
+DATA is the folder that `training.newsroom` reads. Writes `wiredesk.enrich.namesakes.learned_types.FILE`: a multinomial
+logistic regression over the features of each name of each article, learned from all articles that are not held out.
+Needs torch (`training/newsroom/requirements.txt`); half a minute on one core.
+"""
+
+import gzip
+import sys
+from collections import Counter, defaultdict
+from io import BytesIO
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from training.newsroom.corpora import Example
+from training.newsroom.holdout import is_held_out, marked
+from wiredesk.enrich.annotation import Span
+from wiredesk.enrich.namesakes.learned_types import FILE, GROUPS
+from wiredesk.enrich.namesakes.surroundings import Features, article_names, features_of
+
+KINDS = {"per": 0, "person": 0, "org": 1, "organization": 1, "loc": 2, "location": 2, "facility": 2}
+"""The group of each corpus's types; all other names are the last group's, dates and sums of money no names."""
+NO_NAMES = ("DATE", "MONEY")
+WEIGHTS = {"conll": 0.5}
+"""Of the examples of a corpus: half of CoNLL is tables of results."""
+MIN_EXAMPLES = 5
+"""Examples that a feature needs."""
+MIN_SCORE = 8
+"""Hundredths below which a feature's scores are left out."""
+EPOCHS, BATCH, RATE, DECAY, PENALTY = 6, 512, 0.02, 0.6, 5e-5
+
+Row = tuple[float, int, Features]
+"""The weight, group and features of a name."""
+
+
+def rows_of(example: Example, weight: float) -> list[Row]:
+    """The names of an article."""
+    spans: dict[str, list[Span]] = defaultdict(list)
+    kinds: dict[str, Counter[int]] = defaultdict(Counter)
+    for named in example.names:
+        if named.kind not in NO_NAMES:
+            start, end = named.start, named.end
+            end -= 2 * example.text[start:end].endswith(("'s", "’s"))
+            name = example.text[start:end].strip()
+            spans[name].append(Span(start, end))
+            kinds[name][KINDS.get(named.kind.lower(), len(GROUPS) - 1)] += 1
+    names = article_names(spans)
+    return [
+        (weight, kinds[name].most_common(1)[0][0], features_of(example.text, name, found, names))
+        for name, found in spans.items()
+        if name
+    ]
+
+
+def learned(rows: list[Row]) -> dict[str, list[float]]:
+    """The scores of each feature for each group; "" is the constant."""
+    torch.manual_seed(1)
+    torch.set_num_threads(1)
+    counts = Counter(feature for _, _, features in rows for feature in features)
+    vocabulary = sorted(feature for feature, count in counts.items() if count >= MIN_EXAMPLES)
+    number = {feature: index for index, feature in enumerate(vocabulary)}
+    table = torch.nn.EmbeddingBag(len(number), len(GROUPS), mode="sum")
+    torch.nn.init.zeros_(table.weight)
+    constant = torch.nn.Parameter(torch.zeros(len(GROUPS)))
+    optimizer = torch.optim.Adam([*table.parameters(), constant], lr=RATE)
+    known = [
+        [(number[feature], value) for feature, value in features.items() if feature in number]
+        for _, _, features in rows
+    ]
+    for epoch in range(EPOCHS):
+        order = np.random.default_rng(epoch).permutation(len(rows)).tolist()
+        for first in range(0, len(order), BATCH):
+            chosen = order[first : first + BATCH]
+            starts = np.cumsum([0, *(len(known[each]) for each in chosen)])[:-1]
+            pairs = [pair for each in chosen for pair in known[each]]
+            scores = constant + table(
+                torch.tensor([index for index, _ in pairs]),
+                torch.from_numpy(starts),
+                per_sample_weights=torch.tensor([value for _, value in pairs]),
+            )
+            groups = torch.tensor([rows[each][1] for each in chosen])
+            loss = torch.nn.functional.cross_entropy(scores, groups, reduction="none")
+            loss = (loss * torch.tensor([rows[each][0] for each in chosen])).mean()
+            optimizer.zero_grad()
+            (loss + PENALTY * (table.weight**2).sum()).backward()
+            optimizer.step()
+        for group in optimizer.param_groups:
+            group["lr"] *= DECAY
+    scores_of = [constant.tolist(), *table.weight.tolist()]
+    return dict(zip(["", *vocabulary], scores_of, strict=True))
+
+
+def written(scores: dict[str, list[float]]) -> bytes:
+    """The file's content: a line per feature, scores in hundredths with a mean of 0, small ones left out."""
+    packed = BytesIO()
+    with gzip.GzipFile(fileobj=packed, mode="wb", mtime=0, compresslevel=9) as file:
+        for feature, values in sorted(scores.items()):
+            mean = sum(values) / len(values)
+            rounded = [round(100 * (value - mean)) for value in values]
+            if not feature or max(map(abs, rounded)) >= MIN_SCORE:
+                file.write("\t".join([feature, *map(str, rounded)]).encode() + b"\n")
+    return packed.getvalue()
+
+
+def main() -> None:
+    """Read the corpora, learn, and write the file."""
+    rows = [
+        row
+        for corpus, examples in marked(Path(sys.argv[1])).items()
+        if corpus != "polnear"
+        for example in examples
+        if not is_held_out(example)
+        for row in rows_of(example, WEIGHTS.get(corpus, 1.0))
+    ]
+    FILE.write_bytes(written(learned(rows)))
+
+
+if __name__ == "__main__":
+    main()

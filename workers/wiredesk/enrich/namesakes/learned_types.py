@@ -1,0 +1,163 @@
+"""Decide doubtful names by how the article uses them: "Sallow Fields singer Ana Ruiz" makes a band of Sallow Fields.
+
+The model knows a name's words and the sentence around each mention, and is too sure of names that look like persons or
+places. What stands around all mentions, with the name itself left out, tells more of a shop called Harrow or a team
+called Harding. The two are weighed by the form of the name: a single word that is no part of a full name in the article
+and no known place is seldom a person, however much it looks like one.
+"""
+
+import gzip
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from wiredesk.enrich.annotation import EntityMention, Span
+from wiredesk.enrich.namesakes.surroundings import ArticleNames, Features, article_names, features_of
+from wiredesk.enrich.places.gazetteer import gazetteer, is_large
+from wiredesk.knowledge.given_names import GIVEN_NAMES, SHORT_FORMS
+from wiredesk.knowledge.organisations import KNOWN_ORGANISATIONS, SEATS
+from wiredesk.knowledge.surnames import COMMON_SURNAMES
+from wiredesk_schemas.entities import EntityType
+
+FILE = Path(__file__).parent / "learned_types.tsv.gz"
+"""The scores of each feature for the four groups, in hundredths: written by `training/learned_types.py`."""
+GROUPS: tuple[tuple[EntityType, ...], ...] = (
+    ("PERSON",),
+    ("ORGANIZATION",),
+    ("LOCATION", "FACILITY"),
+    ("NORP", "MISC", "PRODUCT"),
+)
+"""What is told apart. Within a group the model's votes decide."""
+GROUP_OF = {kind: number for number, kinds in enumerate(GROUPS) for kind in kinds}
+SURE_VOTES = 30
+"""Votes that only an explicit statement in the article gives; nothing outweighs them."""
+MAX_ODDS = 6.0
+"""Difference of the log probabilities of two groups by a name's surroundings that is hardly ever exceeded."""
+FLOOR = 0.02
+"""Added to each share of the votes."""
+GIVEN = GIVEN_NAMES | SHORT_FORMS.keys()
+
+Scores = tuple[float, float, float, float]
+"""One for each group."""
+
+
+class FormWeights(NamedTuple):
+    """How the votes and the surroundings of a name count, and what its form alone tells."""
+
+    votes: float
+    surroundings: float
+    form: Scores
+
+
+# By the form of a name: a word that no list has; a place's; a given name or a frequent surname; the first or last word
+# of a longer name in the article; several words that no list has; a place's; several that begin with a given name.
+UNKNOWN_WORD = FormWeights(0.87, 0.3, (-0.51, 0.88, -0.69, 0.32))
+PLACE_WORD = FormWeights(0.74, 0.89, (-0.9, 0.75, 0.62, -0.47))
+PERSON_WORD = FormWeights(0.9, 1.6, (0.3, 1.8, -1.4, -0.7))
+PART = FormWeights(1.03, 0.36, (0.41, 0.1, -0.45, -0.06))
+UNKNOWN_WORDS = FormWeights(0.99, 0.41, (-0.27, 0.42, -0.7, 0.55))
+PLACE_WORDS = FormWeights(0.95, 0.69, (-1.89, 0.44, 1.84, -0.39))
+GIVEN_FIRST = FormWeights(1.29, 1.2, (0.28, 0.16, 0.55, -0.99))
+"""Fitted on held-out articles, of which the network had seen none, and on twelve articles of local press."""
+
+
+def types_by_use(
+    text: str,
+    mentions: Sequence[EntityMention],
+    votes: Mapping[str, Mapping[EntityType, float]],
+    types: Mapping[str, EntityType],
+) -> dict[str, EntityType]:
+    """The types of the names that the votes leave open, by the votes and by what stands around the mentions.
+
+    Args:
+        text: the article's.
+        mentions: in the order of the text; a name is looked at if the model gave probabilities for one of them.
+        votes: for the types of each name.
+        types: of the names, by the votes and by what is known; a name that is not what most votes are for is known.
+    """
+    spans: dict[str, list[Span]] = defaultdict(list)
+    by_model = set[str]()
+    for mention in mentions:
+        name = text[slice(*mention.span)]
+        spans[name].append(mention.span)
+        if mention.shares is not None:
+            by_model.add(name)
+    names = article_names(spans)
+    found: dict[str, EntityType] = {}
+    for name, kind in types.items():
+        cast = votes[name]
+        most = max(cast.values(), default=0)
+        if name not in by_model or most >= SURE_VOTES or cast.get(kind, 0) < most:
+            continue
+        if name in KNOWN_ORGANISATIONS or name in SEATS:
+            continue
+        if kind == "LOCATION" and is_large(name):
+            continue  # a capital that acts is a place, and stays on the map
+        weights = _weights_of(name, names)
+        by_votes = _by_votes(cast, weights)
+        decided = _best(by_votes)
+        if _lead(by_votes) < weights.surroundings * MAX_ODDS:
+            features = features_of(text, name, spans[name], names)
+            decided = _best(
+                [
+                    score + weights.surroundings * likely
+                    for score, likely in zip(by_votes, _log_probabilities(features), strict=True)
+                ]
+            )
+        if decided != GROUP_OF[kind]:
+            likely = max(GROUPS[decided], key=lambda kind: cast.get(kind, 0))
+            if cast.get(likely, 0) > 0 or len(GROUPS[decided]) == 1:
+                found[name] = likely
+    return found
+
+
+def _weights_of(name: str, names: ArticleNames) -> FormWeights:
+    first = name.partition(" ")[0].lower()
+    if " " in name:
+        return GIVEN_FIRST if first in GIVEN else PLACE_WORDS if gazetteer().named(name) else UNKNOWN_WORDS
+    if name in names.firsts or name in names.lasts:
+        return PART
+    if first in GIVEN or first in COMMON_SURNAMES:
+        return PERSON_WORD
+    return PLACE_WORD if gazetteer().named(name) else UNKNOWN_WORD
+
+
+def _by_votes(cast: Mapping[EntityType, float], weights: FormWeights) -> list[float]:
+    """The scores of the groups by a name's votes and form."""
+    total = sum(cast.values())
+    shares = [sum(cast.get(kind, 0) for kind in kinds) / total for kinds in GROUPS]
+    return [weights.votes * math.log(share + FLOOR) + form for share, form in zip(shares, weights.form, strict=True)]
+
+
+def _best(scores: Sequence[float]) -> int:
+    return scores.index(max(scores))
+
+
+def _lead(scores: Sequence[float]) -> float:
+    *_, second, first = sorted(scores)
+    return first - second
+
+
+def _log_probabilities(features: Features) -> list[float]:
+    """The logarithms of the groups' probabilities by a name's surroundings."""
+    learned = _learned()
+    scores = [0.0] * len(GROUPS)
+    for feature, weight in (("", 1.0), *features.items()):
+        if feature in learned:
+            for group, score in enumerate(learned[feature]):
+                scores[group] += weight * score
+    highest = max(scores)
+    total = highest + math.log(sum(math.exp(score - highest) for score in scores))
+    return [score - total for score in scores]
+
+
+@cache
+def _learned() -> dict[str, Scores]:
+    found: dict[str, Scores] = {}
+    for line in gzip.decompress(FILE.read_bytes()).decode("utf-8").rstrip("\n").split("\n"):
+        feature, person, organisation, place, other = line.split("\t")
+        found[feature] = (int(person) / 100, int(organisation) / 100, int(place) / 100, int(other) / 100)
+    return found
