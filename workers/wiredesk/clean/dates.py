@@ -42,6 +42,7 @@ _FORMS = tuple(
         rf"{_YEAR}\.?\s?gada\s?{_DAY}\s?{_MONTH}",
         r"(?<!\d)(?P<first>[0-3]?\d)(?P<sep>[./-])\s?(?P<second>[0-3]?\d)(?P=sep)\s?(?P<year>(?:19|20)\d\d)(?!\d)",
         r"(?<![\d.])(?P<first>[0-3]\d)(?P<sep>\.)(?P<second>[01]\d)\.(?P<short>[012]\d)(?![\d.])",
+        r"(?<![\d-])(?P<first>[0-3]\d)(?P<sep>[-/])(?P<second>[01]\d)(?P=sep)(?P<short>[012]\d)(?=,? \d\d[:.]\d\d)",
         r"(?:^|[,|•·–—-]\s|\b(?:am|vom)\s)(?P<first>[1-9]|[12]\d|3[01])(?P<sep>\.)(?P<second>[1-9]|1[0-2])\."
         r"(?P<short>[012]\d)(?![\d.])",
     )

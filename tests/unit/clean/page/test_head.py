@@ -290,3 +290,9 @@ def test_a_smaller_heading_with_the_title_is_the_headline_of_a_page_without_a_la
     <h3>Ferry sails again</h3><h4 class='subheading'>The boat was ill for a year<br>It is well</h4>
     <article>{STORY}</article></section></body></html>"""
     assert clean(RawArticle(article_id="a", html=html)).subhead == "The boat was ill for a year It is well"
+
+
+def test_a_label_may_name_the_writer_below_the_story() -> None:
+    assert page(below="<div class='authors'><span>Autor: </span><a href='/12'>Tomáš Havlena</a></div>").byline == [
+        "Tomáš Havlena"
+    ]

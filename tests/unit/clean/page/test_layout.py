@@ -118,3 +118,8 @@ def test_a_break_ends_the_headline_of_an_old_page_and_no_line_of_a_paragraph(lay
 def test_a_link_to_the_page_of_a_writer_names_an_author(layout: Read) -> None:
     page = layout("<body><p><a href='/writers/12'>佐伯真由</a></p><p><a href='/writers'>All writers</a></p></body>")
     assert [block.by_author for block in page.blocks] == [True, False]
+
+
+def test_a_word_in_capitals_behind_a_span_is_apart_from_it(layout: Read) -> None:
+    page = layout("<body><p><span class='place'>Tamba</span>The ferry docked.</p><p><span>T</span>he ferry.</p></body>")
+    assert [block.words for block in page.blocks] == ["Tamba The ferry docked.", "The ferry."]

@@ -197,3 +197,7 @@ def test_an_agency_in_brackets_under_a_headline_is_the_agency() -> None:
     draft = Draft("a", title="Veerboot vaart weer", paragraphs=["Door Ama Mensah (met ANP)", "De veerboot vaart weer."])
     extract_byline(draft)
     assert (draft.byline, draft.agency) == (["Ama Mensah"], "ANP")
+
+
+def test_the_word_for_by_leaves_a_name_in_a_script_without_capitals() -> None:
+    assert read_names("מאת דנה אשכול") == ["דנה אשכול"]

@@ -249,7 +249,7 @@ class Head:
             if names:
                 return list(dict.fromkeys(names)), blocks
         for index in (*self._beside_time(), *self._below_story()):
-            if names := names_alone(self.words[index]):
+            if names := read_byline(self.words[index]) or names_alone(self.words[index]):
                 return names, [index]
         return [], []
 

@@ -236,6 +236,8 @@ def read_layout(tree: etree._Element) -> Layout:
         if not text:
             reader.ended = True
         elif opened and (reader.element >= 0 or not text.isspace()):
+            if tag == "span" and text[:1].isupper():
+                reader.separate(text)
             reader.write(text, opened[-1])
     return layout
 

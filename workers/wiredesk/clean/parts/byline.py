@@ -36,7 +36,8 @@ OPENING = re.compile(
     r"(?:Veröffentlicht|Geschrieben|Verfasst|Publié|Écrit|Escrito|Publicado|Scritto) (?:von|par|por|da) |"
     r"(?:Words|WORDS|Author|AUTHOR|Authors|BYLINE|Byline|Reporter|Text|Texte|Texto|Testo|Tekst|Autor|Autorka|Autora|Autore|Auteur|Автор|Penulis|Yazar)\s*:\s*"
     r"|(?:Par|PAR|Von|VON|Por|POR|Di|Door|Av|Od|[Oo]prac\.)[:\s]\s*|(?:di|par|von|por|door|av|af) (?=[A-ZÀ-Þ])|"
-    rf"{PICTURES_TOO}|(?:By|Par|Por|Av|Texte?|Texto|Words|Author|Autora?)(?=[A-ZÀ-Þ][a-zß-ÿ’'-]+ [A-ZÀ-Þ]))",
+    rf"(?:מאת|بقلم)[:\s]\s*|{PICTURES_TOO}|"
+    r"(?:By|Par|Por|Av|Texte?|Texto|Words|Author|Autora?)(?=[A-ZÀ-Þ][a-zß-ÿ’'-]+ [A-ZÀ-Þ]))",
 )
 """Openings of a byline; from two elements side by side the space is lost: "ByAma Mensah". In Italian, Polish and
 Nordic languages they are also ordinary words, so names decide."""

@@ -20,6 +20,8 @@ NOBODY = frozenset(
     [
         "admin",
         "administrator",
+        "super-user",
+        "superuser",
         "webmaster",
         "web-desk",
         "redaktion",
