@@ -20,6 +20,12 @@ def test_parts_beside_a_small_word_are_one_place() -> None:
     assert places(text, ("Zambujeira", "LOCATION"), ("Mar", "PERSON")) == ["Zambujeira do Mar"]
 
 
+def test_a_town_and_its_country_are_two_places() -> None:
+    text = "Boats left Bridgetown, Barbados, for Cox's Bazar."
+    found = places(text, ("Bridgetown, Barbados", "LOCATION"), ("Cox", "LOCATION"), ("Bazar", "LOCATION"))
+    assert found == ["Bridgetown", "Barbados", "Cox's Bazar"]
+
+
 @pytest.mark.parametrize("text", ["Mayor Harborough ran.", "In Harborough they ran.", "Harborough Council met."])
 def test_other_words_beside_a_place_stay_outside(text: str) -> None:
     assert places(text, ("Harborough", "LOCATION")) == ["Harborough"]

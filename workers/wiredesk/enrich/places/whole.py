@@ -9,7 +9,7 @@ from wiredesk.enrich.places.gazetteer import folded, gazetteer
 
 _BEFORE = re.compile(r"(?<![\w.’'-])(?P<word>[^\W\d_a-z][\w.’-]*) $")
 _BEHIND = re.compile(r" (?P<word>[^\W\d_a-z][\w’-]*)")
-_SMALL = re.compile(r" (?:am|an der|da|das|de|de la|del|di|do|dos|du|el|en|la|le|of|on|sur|upon) ")
+_SMALL = re.compile(r"['’]s | (?:am|an der|da|das|de|de la|del|di|do|dos|du|el|en|la|le|of|on|sur|upon) ")
 _PARTS = ("LOCATION", "PERSON", "ORGANIZATION", "FACILITY", "NORP")
 REACH = 24
 """Characters beside a mention in which the next word ends."""
@@ -23,6 +23,7 @@ def whole_places(text: str, mentions: Sequence[EntityMention]) -> list[EntityMen
         mentions: in the order of the text.
     """
     found: list[EntityMention] = []
+    mentions = [part for mention in mentions for part in _town_and_country(text, mention)]
     for index, mention in enumerate(mentions):
         before = found[-1] if found else None
         if before and mention.span.start < before.span.end:
@@ -35,6 +36,18 @@ def whole_places(text: str, mentions: Sequence[EntityMention]) -> list[EntityMen
             mention = _widened(text, mention, before.span.end if before else 0, until)
         found.append(mention)
     return found
+
+
+def _town_and_country(text: str, mention: EntityMention) -> list[EntityMention]:
+    """The two places in a mention of a town and its state or country: "Velm, Barbados"."""
+    start, end = mention.span
+    at = text.find(", ", start, end)
+    if mention.type != "LOCATION" or at < 0:
+        return [mention]
+    second = text[at + len(", ") : end]
+    if not any(place.kind in ("country", "state", "province") for place in gazetteer().named(second)):
+        return [mention]
+    return [replace(mention, span=Span(start, at)), replace(mention, span=Span(at + len(", "), end))]
 
 
 def _are_one(text: str, first: EntityMention, second: EntityMention) -> bool:
