@@ -216,6 +216,15 @@ PARAGRAPHS: list[tuple[str, list[tuple[str, str | None]]]] = [
         "she did not want him. “I am relieved,” she said.",
         [("I am relieved", "The bride")],
     ),
+    (
+        "RBA Governor Omar Diallo was away. The RBA said that it would lift the rate.",
+        [("it would lift", "RBA")],
+    ),
+    (
+        "Senator Omar Diallo was in Ilsa. The Independent Vermont senator shrugged. “We will "
+        "fight for every vote,” he said.",
+        [("We will fight", "Omar Diallo")],
+    ),
     ("Mitigating, Joan Walsh said her client was ashamed.", [("her client was", "Joan Walsh")]),
     ("Diallo himself revealed that he had an exam on Monday.", [("he had an exam", "Diallo")]),
     (

@@ -128,10 +128,14 @@ def _beside(text: str, start: int, end: int) -> Iterator[Description]:
 
 
 def _initials_at_end(before: str) -> str | None:
-    """The initials of an office before a name and its titles: "CS" of "Agriculture CS Datuk "."""
-    for word in reversed(before.split()):
+    """The initials of an office before a name: "CS" of "Agriculture CS ", "MP" of "Velm MP Datuk ".
+
+    Before a title they are a body's, unless they are a title themselves: "US President".
+    """
+    words = before.split()
+    for word in reversed(words):
         if _INITIALS.fullmatch(word):
-            return word
+            return word if word is words[-1] or word.lower() in TITLES else None
         if word.rstrip(".").casefold() not in TITLES:
             return None
     return None

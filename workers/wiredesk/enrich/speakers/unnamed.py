@@ -39,7 +39,7 @@ _EPITHET = re.compile(
     r"[Tt]he (?P<before>(?:[\w’-]+ ){0,3}?)(?P<head>[a-z][a-z-]+)"
     r"(?P<children> of (?:one|two|three|four|five|six|seven|eight|nine|ten))?"
 )
-_BY_TURN = (KIN_AND_OFFICES - listed("expert monarch player ruler scientist specialist student")) | listed(
+_BY_TURN = (KIN_AND_OFFICES - listed("candidate expert monarch player ruler scientist specialist student")) | listed(
     """
     accused attacker buyer caller caretaker claimant complainant coroner customer doctor driver editor gunman
     interviewer landlady landlord lawyer magistrate manager moderator nurse owner paramedic pilot plaintiff
@@ -158,6 +158,18 @@ class UnnamedSpeakers:
             return False
         introduced = rf"\b(?:an?|another|one|some|two|three|other) (?:[\w’'-]+ ){{0,3}}?{re.escape(found['head'])}\b"
         return not re.search(introduced, self._text[max(0, offset - FAR) : offset], re.IGNORECASE)
+
+    def is_part_taken(self, words: str, end: int) -> bool:
+        """Whether "the X" is somebody else than the person named last: by a part in what happened, or by more words.
+
+        Args:
+            words: an expression for one person that names nobody.
+            end: of its noun.
+        """
+        if not words.lower().startswith("the ") or "’" in words or "'" in words:
+            return True
+        is_described = self._text.startswith((",", " of ", " for ", " at ", " in ", " who ", " from "), end)
+        return is_described or (words.count(" ") == 1 and words.split()[1] in _BY_TURN)
 
     def is_beside(self, offset: int) -> bool:
         """Whether the paragraph of an offset opens with a quote, or names a person before the offset."""
