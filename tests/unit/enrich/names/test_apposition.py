@@ -1,5 +1,5 @@
 from wiredesk.enrich.annotation import EntityMention, Span
-from wiredesk.enrich.names.apposition import built_after, companies, homes, parties
+from wiredesk.enrich.names.apposition import affiliations, built_after, companies, homes, parties
 
 
 def marked(text: str, *names: tuple[str, str]) -> list[EntityMention]:
@@ -43,3 +43,9 @@ def test_something_built_is_called_after_a_person() -> None:
     assert (text[slice(*works.span)], works.type) == ("Ana Ruiz treatment works", "FACILITY")
     text = "They met the Ana Ruiz of old."
     assert built_after(text, marked(text, ("Ana Ruiz", "PERSON")))[0].type == "PERSON"
+
+
+def test_what_a_full_name_is_of_is_no_person() -> None:
+    text = "Ana Ruiz of Orno Velm left. Kest of Tarn did, too."
+    persons = marked(text, *((name, "PERSON") for name in ("Ana Ruiz", "Orno Velm", "Kest", "Tarn")))
+    assert affiliations(text, persons) == {"Orno Velm"}

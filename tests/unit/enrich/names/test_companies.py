@@ -91,3 +91,18 @@ def test_two_companies_with_a_legal_form_each_are_two() -> None:
     text = "Vogt and Dunne LLP won."
     [one] = whole_companies(text, [EntityMention(Span(0, len("Vogt and Dunne LLP")), "ORGANIZATION")])
     assert text[slice(*one.span)] == "Vogt and Dunne LLP"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "found"),
+    [
+        ("They met at Velm's, a bar.", "Velm", ("Velm's", "ORGANIZATION")),
+        ("The landlord of Velm’s said so.", "Velm", ("Velm’s", "ORGANIZATION")),
+        ("A choir and St Orno's, the school.", "St Orno", ("St Orno's", "ORGANIZATION")),
+        ("They met at Velm's house.", "Velm", ("Velm", "PERSON")),
+        ("Velm left. They met at Velm's.", "Velm", ("Velm", "PERSON")),
+        ("His score beat Velm's.", "Velm", ("Velm", "PERSON")),
+    ],
+)
+def test_a_house_with_nothing_owned_is_whole(text: str, name: str, found: tuple[str, EntityType]) -> None:
+    assert whole(text, name, "PERSON") == found

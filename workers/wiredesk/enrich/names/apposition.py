@@ -129,6 +129,25 @@ def with_officers(text: str, mentions: Sequence[EntityMention]) -> set[str]:
     return {name for name in found - borne if not is_nationality(name)}
 
 
+def affiliations(text: str, mentions: Sequence[EntityMention]) -> set[str]:
+    """The names marked as persons that a full name is of: "Orno Velm" of "Ana Ruiz of Orno Velm".
+
+    Args:
+        text: the article's.
+        mentions: in the order of the text.
+    """
+    persons = [text[slice(*mention.span)] for mention in mentions if mention.type == "PERSON"]
+    borne = {word for name in persons if " " in name for word in (name.split()[0], name.split()[-1])}
+    found: set[str] = set()
+    for person, mention in pairwise(mentions):
+        name = text[slice(*mention.span)]
+        between = text[person.span.end : mention.span.start]
+        full = person.type == "PERSON" and " " in text[slice(*person.span)]
+        if full and between == " of " and mention.type == "PERSON" and name not in borne:
+            found.add(name)
+    return found
+
+
 def companies(text: str, mentions: Sequence[EntityMention]) -> set[str]:
     """The PERSON names that are short for a company and no person's surname, or have a managing director.
 

@@ -14,6 +14,11 @@ _PARTNER = re.compile(r"\s&(?:AMP;|amp;)?\s[^\W\d_a-z][\w-]*(?:\s[^\W\d_a-z][\w-
 _INITIAL = re.compile(r"\s[\"“][A-Z][\"”]\s[A-Z][\w-]*")
 """A letter in quote marks within a name: 'Toys "R" Us'."""
 _OWN = re.compile(r"['’]s\b")
+_NOTHING_OWNED = re.compile(r"['’]s(?=[,.;:)]|\s(?:and|but|did|had|has|is|or|said|was|were|will|would)\b)")
+"""Behind a name with nothing that is owned: "at Brogan's, the bar"."""
+_AT = re.compile(r"\b(?:at|from|into|outside|inside|(?:owner|manager|landlord|landlady|staff|customers?) (?:at|of)) $")
+_REACH_OF_AT = 24
+_SAINT = re.compile(r"(?:St|Saint)\b\.? ")
 _ENDS_IN_FORM = re.compile(rf"\b(?:{_FORM}|Cos?$)\.?$")
 _SENTENCE_END = re.compile(r"\.?(?:\s*$|\s+[\"“‘']*[A-Z])")
 _LEGAL = (
@@ -91,6 +96,13 @@ def _is_only_owned(text: str, name: str) -> bool:
     return " " not in name and text.count(name) == text.count(f"{name}'s") + text.count(f"{name}’s")
 
 
+def _is_house(text: str, start: int, end: int) -> bool:
+    """Whether a name with "'s" and nothing owned is a saint's, or one that one can be at: a church, school or shop."""
+    if _SAINT.match(text, start, end):
+        return True
+    return bool(_AT.search(text, max(0, start - _REACH_OF_AT), start)) and _is_only_owned(text, text[start:end])
+
+
 def _whole(text: str, mention: EntityMention) -> EntityMention:
     if mention.type not in COMPANIES:
         return mention
@@ -101,6 +113,8 @@ def _whole(text: str, mention: EntityMention) -> EntityMention:
     if mention.type != "ORGANIZATION" and behind not in ("'", "’") and not behind.isspace():
         return mention
     if _OWN.match(text, end) and is_firm(f"{text[start:end]}'s") and _is_only_owned(text, text[start:end]):
+        return EntityMention(Span(start, end + 2), "ORGANIZATION")
+    if _NOTHING_OWNED.match(text, end) and _is_house(text, start, end):
         return EntityMention(Span(start, end + 2), "ORGANIZATION")
     if initial := _INITIAL.match(text, end):
         return EntityMention(Span(start, initial.end()), "ORGANIZATION")

@@ -9,7 +9,15 @@ from operator import attrgetter
 
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.names.acronyms import NAMELESS, Expansion, acronyms_in, acting_in
-from wiredesk.enrich.names.apposition import built_after, companies, homes, parties, short_for_firms, with_officers
+from wiredesk.enrich.names.apposition import (
+    affiliations,
+    built_after,
+    companies,
+    homes,
+    parties,
+    short_for_firms,
+    with_officers,
+)
 from wiredesk.enrich.names.bodies import whole_bodies
 from wiredesk.enrich.names.boundaries import trimmed
 from wiredesk.enrich.names.companies import has_legal_form, whole_companies
@@ -241,6 +249,8 @@ def _votes(text: str, mentions: Sequence[EntityMention], acronyms: Mapping[str, 
         votes[name]["PERSON"] += 1
     for name in with_officers(text, mentions):
         votes[name]["ORGANIZATION"] += OFFICER
+    for name in affiliations(text, mentions):
+        votes[name]["LOCATION" if gazetteer().named(name) else "ORGANIZATION"] += CERTAIN
     for name in short_for_firms(text, mentions):
         votes[name]["ORGANIZATION"] += votes[name]["PERSON"] + 1
     bodies = {short for short, expansion in acronyms.items() if expansion == "body" and short in votes}
