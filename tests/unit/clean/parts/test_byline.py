@@ -201,3 +201,12 @@ def test_an_agency_in_brackets_under_a_headline_is_the_agency() -> None:
 
 def test_the_word_for_by_leaves_a_name_in_a_script_without_capitals() -> None:
     assert read_names("מאת דנה אשכול") == ["דנה אשכול"]
+
+
+def test_the_agency_behind_a_writer_s_name_is_the_article_s() -> None:
+    draft = Draft(
+        article_id="a", title="Un pont s'effondre", paragraphs=["Par Élodie Marchal avec AFP", "Un pont " * 20]
+    )
+    extract_byline(draft)
+
+    assert (draft.byline, draft.agency) == (["Élodie Marchal"], "AFP")

@@ -145,3 +145,16 @@ def test_above_a_dateline_it_is_one() -> None:
     )
     extract_captions(draft)
     assert [found.text for found in draft.captions] == [caption]
+
+
+def test_a_dash_divides_a_caption_that_is_no_sentence_from_its_credit() -> None:
+    words = "Balsa encalhada perto de Tamba — Foto: Divulgação/Marinha"
+
+    assert split_credit(words) == ("Balsa encalhada perto de Tamba", "Foto: Divulgação/Marinha")
+
+
+@pytest.mark.parametrize(
+    "words", ["She said that the ferry sails — and it did", "The race: Tamba — Oslo: a love story"]
+)
+def test_words_behind_a_dash_that_name_no_picture_are_the_story_s(words: str) -> None:
+    assert split_credit(words) == (words, None)

@@ -247,3 +247,18 @@ def test_a_known_agency_in_brackets_opens_a_story_without_a_dash() -> None:
     draft = Draft(article_id="a", paragraphs=["(Belga) De enige veerboot is zaterdag weer uitgevaren."])
     extract_dateline(draft)
     assert (draft.agency, draft.paragraphs) == ("Belga", ["De enige veerboot is zaterdag weer uitgevaren."])
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "place", "agency"),
+    [
+        ("Kahla (dpa/th) - Bei einem Brand ist am Freitag ein Schaden entstanden.", "Kahla", "dpa"),
+        ("BRISBANE, March 6 AAP - A cyclone has turned back to sea.", "BRISBANE", "AAP"),
+        ("PONTIANAK, KALBARNEWS - Jembatan ditutup mulai Kamis.", "PONTIANAK", "KALBARNEWS"),
+        ("JAKARTA, iNews.id - Jembatan ditutup mulai Kamis.", "JAKARTA", "iNews.id"),
+    ],
+)
+def test_agencies_with_a_region_or_without_brackets_are_read(paragraph: str, place: str, agency: str) -> None:
+    filed = read_dateline(paragraph)
+    assert filed is not None
+    assert (filed.place, filed.agency) == (place, agency)

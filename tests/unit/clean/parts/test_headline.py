@@ -140,3 +140,28 @@ def test_a_section_in_capitals_between_headline_and_story_is_the_section() -> No
     assert (draft.section, len(draft.paragraphs)) == ("WORLD", 1)
     for line in ("BERLIN", "No goats"):
         assert taken(line, f"{STORY} {STORY}", title="Ferry aground").section is None
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Breaking News Tamba – Latest Headlines", "Traders reopen the market after two weeks"),
+        ("Accueil Société Faits divers", "Traders reopen the market after two weeks"),
+    ],
+)
+def test_a_site_s_own_line_above_a_headline_is_no_headline(line: str, title: str) -> None:
+    story = "Traders at the main market reopened their shops on Friday, ending a closure of two weeks over a new levy."
+    article = clean(
+        RawArticle(text=f"{line}\n\n{title}\n\nBy Ama Mensah\n\n{story}\n\nThe levy was suspended on Thursday.")
+    )
+
+    assert (article.title, article.byline) == (title, ["Ama Mensah"])
+
+
+def test_a_headline_above_a_standfirst_stays_though_it_has_a_word_of_a_menu() -> None:
+    story = (
+        "Traders at the main market reopened their shops on Friday, and a goat went home with a prize for the latest."
+    )
+    head = "The latest goat in town\n\nTraders reopen the market in Tamba after two weeks\n\nBy Ama Mensah"
+
+    assert clean(RawArticle(text=f"{head}\n\n{story}\n\nThe levy was suspended.")).title == "The latest goat in town"

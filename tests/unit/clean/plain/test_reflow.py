@@ -143,3 +143,13 @@ def test_soft_breaks_of_quoted_printable_are_taken_out() -> None:
     assert draft.paragraphs == [PROSE[0] + " It’s full.", "Two."]
     assert draft.repair_counts["soft_breaks", "text"] > 1
     assert texts("a =\nb =\nc") == ["a =", "b =", "c"]
+
+
+def test_a_line_that_opens_with_a_day_is_no_evidence_of_wrapped_text() -> None:
+    lines = [
+        "Balsa encalha no rio com 80 caminhões em Tamba",
+        "Por Rafaela Monteiro, da redação de Santarém",
+        "07/03/2026 09h12",
+    ]
+
+    assert paragraphs_of("\n".join(lines)) == lines

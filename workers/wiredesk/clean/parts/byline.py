@@ -7,6 +7,7 @@ from wiredesk.clean.dates import find_time
 from wiredesk.clean.draft import Draft
 from wiredesk.clean.parse.article_id import host_of
 from wiredesk.clean.parts.byline_words import (
+    AGENCY_TOO,
     ANONYMOUS,
     COMMON,
     COMPANY,
@@ -135,7 +136,7 @@ def extract_byline(draft: Draft) -> int | None:
             kept.append(line)
         else:
             above = len(kept) if above is None else above
-            draft.agency = draft.agency or _agency_of(line) or bracketed_agency(line)
+            draft.agency = draft.agency or _agency_of(line) or bracketed_agency(line) or _agency_author(line)
             written = find_time(line) if draft.published_at is None else None
             draft.published_at = written.iso if written else draft.published_at
             draft.remove(line, "byline")
@@ -324,6 +325,8 @@ def _is_sentence(words: str) -> bool:
 def read_names(written: str) -> list[str]:
     """The names in words such as "By Jane Roe, Staff Writer, and John Doe in Lagos"."""
     written = HANDLE.sub("", ROLE_BRACKET.sub("", LABEL.sub("", " ".join(written.split())[:MAX_LENGTH])))
+    shared = AGENCY_TOO.search(written)
+    written = written[: shared.start()] if shared and shared["agency"].lower() in AGENCIES else written
     written = CAPITALS_FIRST.sub(r"\g<name>", written)
     opening = OPENING.match(written)
     if opening and opening[0][:1] != "D":

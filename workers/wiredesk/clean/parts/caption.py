@@ -95,6 +95,9 @@ MAX_LENGTH = 700
 MIN_LENGTH = 20
 """Characters: a longer paragraph is a story's, a shorter line a credit alone."""
 MAX_SQUARE_LENGTH = 300
+DASHES = (" — ", " – ", " | ", " - ")
+"""What divides a caption that is no sentence from its credit: "The ferry at its quay — Foto: Kofi Boro/Strait"."""
+MAX_DASHED = 300
 WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """A letter of China, Japan or Korea stands for three of others."""
 MAX_CAPTION_ALONE = 60
@@ -211,4 +214,7 @@ def split_credit(words: str, framed: bool = False) -> tuple[str, str | None]:
             and (pattern is SQUARE_AGENCY or not AGENCY_ALONE.fullmatch(found["credit"]))
         ):
             return words[:start] + found["text"], found["credit"].strip(" .")
+    dash = max(words.rfind(mark, MIN_LENGTH) for mark in DASHES)
+    if dash > 0 and len(words) <= MAX_DASHED and is_credit_line(words[dash + 3 :]):
+        return words[:dash], words[dash + 3 :].strip(" .")
     return words, None

@@ -314,7 +314,8 @@ def _split_agency(head: str) -> tuple[str, str | None]:
         closes = not head[bracket.end() :].strip(" ,.")
         if bracket[2] and (agency is None or (name.lower() not in AGENCIES and not closes)):
             continue  # "OSLO/LIMA/ROME" are three places, "BAGHDAD /NINA/" a place and an agency
-        if name.lower() not in AGENCIES and not _could_be_agency(name, head[: bracket.start()]):
+        listed = not AGENCIES.keys().isdisjoint((name.lower(), name.lower().partition("/")[0]))
+        if not listed and not _could_be_agency(name, head[: bracket.start()]):
             continue
         agency = agency or name
         if agency:

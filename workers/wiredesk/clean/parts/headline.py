@@ -6,6 +6,7 @@ from wiredesk.clean.comparison import letters_of
 from wiredesk.clean.draft import Draft
 from wiredesk.clean.parts.byline import extract_byline
 from wiredesk.clean.parts.dateline import HEAD_PARAGRAPHS, read_dateline
+from wiredesk.clean.plain.line_features import SITE_WORDS, WORD
 from wiredesk.knowledge.dateline_places import CITIES, folded
 
 ENDS_LIKE_TEXT = re.compile(r"""[.,;:।。|-][)\]"'”’»]*$""")
@@ -26,6 +27,10 @@ MAX_STANDFIRST_LENGTH = 300
 MIN_STORY = 60
 """Characters of a paragraph that can be a story's first."""
 SOURCE_AFTER = re.compile(r"(?<=\S)\s+[|–—·•-]\s+(?P<name>[^|–—·•]{2,60})$")
+MAX_SITE_WORDS = 6
+MIN_TELLING = 3
+"""Letters of words that say nothing about what a text tells."""
+MIN_SHARED = 2
 NAME_OR_LABEL = re.compile(r"[^\W\d_][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,2}")
 """A few words in capitals, alone over the story: a writer's name or a rubric as likely as a headline."""
 
@@ -35,7 +40,26 @@ def extract_head(draft: Draft) -> None:
 
     The byline is extracted first, since the lines above it are headline and standfirst, whatever they look like.
     """
+    _drop_site_line(draft)
     extract_headline(draft, extract_byline(draft))
+
+
+def _drop_site_line(draft: Draft) -> None:
+    """Move the site's own line above a headline to `removed`: "Accueil Société", "Breaking News – Latest Headlines".
+
+    It has a word of a site's menu and no word of the text, while the line below it has several: it is no headline.
+    """
+    if draft.title or len(draft.paragraphs) < MAX_LINES:
+        return
+    line, below, *story = draft.paragraphs[: 2 * MAX_LINES]
+    words = [word.lower() for word in WORD.findall(line)]
+    if not 2 <= len(words) <= MAX_SITE_WORDS or SENTENCE_END.search(line) or SITE_WORDS.keys().isdisjoint(words):
+        return
+    told = {word.lower() for text in story for word in WORD.findall(text) if len(word) > MIN_TELLING}
+    headline = {word.lower() for word in WORD.findall(below)}
+    if told.isdisjoint(words) and headline.isdisjoint(words) and len(told & headline) >= MIN_SHARED:
+        draft.remove(line, "navigation")
+        del draft.paragraphs[0]
 
 
 def extract_headline(draft: Draft, above_byline: int | None = None) -> None:

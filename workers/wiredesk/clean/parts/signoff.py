@@ -59,7 +59,7 @@ CODES = re.compile(
     r"|[A-Z]{2,8}(?:/[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}){1,3}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}/[A-Z]{2,8}"
     r"|\([A-Z][\w-]{1,12}\)(?: [a-z]{2,5}){1,4}|/(?P<stroke>[A-Z]{2,8})/?"
     r"|(?P<sent>[A-Z]{2,8})(?:\s(?:[A-Z]{2,4}(?:/[A-Za-z]{2,4}){0,3}|\d{1,2}[A-Z][a-z]{2}\d{2,4}|\d{3,8})){1,4}"
-    r"|={1,3}\s?(?P<equals>[A-Z][\w -]{2,30})|[A-Z]{2,8}(?:/[a-z]{2,5}){1,3}"
+    r"|={1,3}\s?(?P<equals>[A-Z][\w -]{2,30})|[A-Z]{2,8}[/ ][a-z]{2,5}(?:/[a-z]{2,5}){0,2}"
 )
 """The initials of agency, writers and desk: "PTI KRM SVN", "am/kb (AFP, dpa)", "dpa/tmn", "am-kb/eq", "AMX // EFQ",
 "WAM/Ama Mensah", "Ama Mensah/TT", "(Hina) am kb", "/ANI", "==Kyodo", "APP/am/kb"."""
@@ -89,7 +89,7 @@ ROLE = re.compile(
     re.IGNORECASE,
 )
 """A role with its names on a line of its own: "Pewarta: Ama Mensah"."""
-_PART = r"(?:[A-Z]{2,8}|[a-z]{1,5}|\d{2,6}(?:hrs?|h)?)"
+_PART = r"(?:[A-Z]{2,8}|[A-Z]{1,4}\d{1,2}|[a-z]{1,5}|\d{2,6}(?:hrs?|h)?)"
 CODE = re.compile(
     rf"(?=.*[A-Za-z])(?!\d)[-—–#(]{{0,2}}{_PART}(?:[/-]{_PART}){{1,5}}[)#]?|"
     r"//[A-Z][\w ]{1,20}//(?: [A-Z]{1,4}){0,2}|/[A-Z]{2,6}/"

@@ -57,6 +57,10 @@ MIN_SOFT_LENGTH = 60
 MAX_SOFT_LENGTH = 76
 """Lines that quoted-printable cuts: the standard's longest, and not much shorter."""
 QUOTED = re.compile(r"(?:=[0-9A-F]{2})+")
+DATE = re.compile(
+    r"\s*(?:\d{1,2}[/-]\d{1,2}[/-](?:19|20)?\d\d|\d{1,2}\.\d{1,2}\.20\d\d|20\d\d[-/.]\d{1,2}[-/.]\d{1,2})"
+)
+"""A day in figures at the start of a line: the line of time above a story, no evidence of a sentence that goes on."""
 SUSPENDED = re.compile(r"(?:and|or|to|nor|und|oder|bis|et|ou|y|e|o|en)(?:\s|$)")
 """After "short-" at a line's end these start the other half of "short- and long-term"."""
 WORD_END = re.compile(r"[^\W\d_]+$")
@@ -185,7 +189,8 @@ def _full_of_names(wrapped: list[tuple[str, str]], full: int) -> bool:
 def _cut(line: str, after: str) -> bool:
     """Whether a sentence continues from one line to the next."""
     opening = after.lstrip(" \"'“‘(")[:1]
-    return (opening.islower() or opening.isdigit()) and not _ends_sentence(line)
+    goes_on = opening.islower() or (opening.isdigit() and not DATE.match(after))
+    return goes_on and not _ends_sentence(line)
 
 
 def _ends_sentence(line: str) -> bool:
