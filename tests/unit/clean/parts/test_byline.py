@@ -210,3 +210,10 @@ def test_the_agency_behind_a_writer_s_name_is_the_article_s() -> None:
     extract_byline(draft)
 
     assert (draft.byline, draft.agency) == (["Élodie Marchal"], "AFP")
+
+
+@pytest.mark.parametrize(
+    ("line", "names"), [("이서연 기자", ["이서연"]), ("WRITER: Somsak Petcharat", ["Somsak Petcharat"])]
+)
+def test_names_with_their_office_are_bylines(line: str, names: list[str]) -> None:
+    assert read_byline(line) == names

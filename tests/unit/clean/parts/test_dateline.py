@@ -255,6 +255,7 @@ def test_a_known_agency_in_brackets_opens_a_story_without_a_dash() -> None:
         ("Kahla (dpa/th) - Bei einem Brand ist am Freitag ein Schaden entstanden.", "Kahla", "dpa"),
         ("BRISBANE, March 6 AAP - A cyclone has turned back to sea.", "BRISBANE", "AAP"),
         ("PONTIANAK, KALBARNEWS - Jembatan ditutup mulai Kamis.", "PONTIANAK", "KALBARNEWS"),
+        ("Goaso (A/R), March 5, GNA – Fire destroyed three sheds.", "Goaso (A/R)", "GNA"),
         ("JAKARTA, iNews.id - Jembatan ditutup mulai Kamis.", "JAKARTA", "iNews.id"),
     ],
 )

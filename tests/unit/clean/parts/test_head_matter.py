@@ -114,3 +114,11 @@ def test_days_in_figures_are_read_by_the_text_s_language_or_the_zone(line: str, 
     draft = Draft(article_id="a", paragraphs=["Headline of a story", line, story * 3])
     extract_head_matter(draft)
     assert (draft.published_at or "")[:10] == (day or "")
+
+
+def test_an_archive_s_line_of_the_section_and_a_place_with_a_clock_are_head_matter() -> None:
+    head = ["Headline of a story", "NEWSPAPER SECTION: General", "Lugo 06 MAR 2026 - 13:45"]
+    draft = Draft(article_id="a", paragraphs=[*head, STORY])
+    extract_head_matter(draft)
+    assert (draft.paragraphs, draft.section) == (["Headline of a story", STORY], "General")
+    assert draft.published_at == "2026-03-06T13:45:00"

@@ -66,6 +66,12 @@ def test_a_title_is_repaired_by_the_damage_of_its_text() -> None:
     assert clean(RawArticle(title=damaged[0], text="\n".join(damaged[1:]))).title == "Přehrada se naplní"
 
 
+def test_turkish_of_which_two_letters_change_comes_back() -> None:
+    right = "Yangında ölen olmadı; üç işçi dumandan etkilendi, dedi Işıl Şengöz."
+
+    assert repair(right.encode("cp1254").decode("cp1252")).text == right
+
+
 @pytest.mark.parametrize(
     "right",
     [

@@ -13,6 +13,7 @@ from wiredesk.clean.parts.byline_words import (
     COMPANY,
     DEGREE,
     JOB,
+    KOREAN,
     LABEL,
     LAST_ROLE,
     NOBODY,
@@ -35,13 +36,12 @@ OPENING = re.compile(
     r"Submitted |Created |Contributed |(?:Posted|Published|Submitted|Created) (?:on )?(?=[^.!?]{0,40}\d)[^!?]{4,40}? )?"
     r"(?:by|By|BY)(?:[:\s]\s*)|"
     r"(?:Veröffentlicht|Geschrieben|Verfasst|Publié|Écrit|Escrito|Publicado|Scritto) (?:von|par|por|da) |"
-    r"(?:Words|WORDS|Author|AUTHOR|Authors|BYLINE|Byline|Reporter|Text|Texte|Texto|Testo|Tekst|Autor|Autorka|Autora|Autore|Auteur|Автор|Penulis|Yazar)\s*:\s*"
+    r"(?:Words|WORDS|Author|AUTHOR|Authors|BYLINE|Byline|Reporter|Writer|WRITER|Text|Texte|Texto|Testo|Tekst|Autor|Autorka|Autora|Autore|Auteur|Автор|Penulis|Yazar)\s*:\s*"
     r"|(?:Par|PAR|Von|VON|Por|POR|Di|Door|Av|Od|[Oo]prac\.)[:\s]\s*|(?:di|par|von|por|door|av|af) (?=[A-ZÀ-Þ])|"
     rf"(?:מאת|بقلم)[:\s]\s*|{PICTURES_TOO}|"
     r"(?:By|Par|Por|Av|Texte?|Texto|Words|Author|Autora?)(?=[A-ZÀ-Þ][a-zß-ÿ’'-]+ [A-ZÀ-Þ]))",
 )
-"""Openings of a byline; from two elements side by side the space is lost: "ByAma Mensah". In Italian, Polish and
-Nordic languages they are also ordinary words, so names decide."""
+"""Openings of a byline, also without a space: "ByAma Mensah"; in some languages common words, so names decide."""
 NAME_ALONE = re.compile(
     r"(?P<names>[^\W\d_][^!?:;\n\d]{3,80}?)(?P<mark>\s*\|\s*|\s*[,–—]\s+|\s+-\s+|"
     r"\s+in\s+(?=[A-Z]))(?P<rest>[^!?\n]{2,80})"
@@ -245,6 +245,8 @@ def read_byline(line: str) -> list[str]:
     line = _without_times(line)
     if not 4 < len(line) <= MAX_LENGTH:
         return []
+    if not line.isascii() and KOREAN.fullmatch(line):
+        return [OFFICE_AFTER.sub("", line)]
     timed = line.endswith(TIME_CUT)
     line = line.removesuffix(TIME_CUT)
     opening = OPENING.match(line)

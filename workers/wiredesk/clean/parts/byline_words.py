@@ -191,6 +191,8 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 """Labels that systems put before authors' names."""
+KOREAN = re.compile("[\uac00-\ud7a3]{2,4}\\s(?:기자|특파원|선임기자)")
+"""A reporter's name and office on a line of its own."""
 AGENCY_TOO = re.compile(r"\s(?:avec|mit|with|con|com|met|med|z)\s(?:l['’])?(?P<agency>[\w -]{2,25})$")
 """The agency whose copy a writer used, behind the name: "Par Ama Mensah avec AFP"."""
 _WRITING = r"(?:text|words|story|report(?:ing|age)?|writing|article|texte|textes|texto|testo|tekst|bericht)"

@@ -58,6 +58,8 @@ COUNTRY_IN_BRACKETS = re.compile(r"\s*\[[A-Z][\w .’'-]{2,30}\]")
 """The country after the place, as ANI prints it: "New Delhi [India]"."""
 PLACE = re.compile(r"[^\W\d_][\w.'’`&/() -]*(?:\s?,\s*[^\W\d_][\w.'’` /&-]*){0,4}\s?[,.]?")
 PARTS = re.compile(r"\s*[,/]\s*")
+REGION = re.compile(r"(?<=\w)\s?\([A-Z]{1,3}(?:/[A-Z]{1,3})?\)")
+"""The initials of a region behind a place: "Goaso (A/R)"."""
 JUNK = re.compile(r"[*#>•·~_\s]{1,12}(?=[A-ZÀ-Þ])")
 """Remains of line printers and list markers before the place."""
 MAX_WORDS = 6
@@ -337,7 +339,7 @@ def _is_place(place: str, certain: bool, colon: bool) -> bool:
     """Whether words can be a dateline's place, by capitalisation and the tables of places."""
     if not PLACE.fullmatch(place) or any(map(str.isdigit, place)):
         return False
-    parts = [part.split() for part in PARTS.split(place) if part]
+    parts = [part.split() for part in PARTS.split(REGION.sub("", place) if certain else place) if part]
     if not parts or any(len(part) > MAX_WORDS for part in parts):
         return False
     words = [word.lower().strip(".") for part in parts for word in part]

@@ -24,6 +24,12 @@ SOURCE = re.compile(
     re.IGNORECASE,
 )
 """The line of origin that agencies print under a headline: "Source: Xinhua | 2026-05-02 20:14:33 | Editor: …"."""
+SECTION = re.compile(
+    r"(?:newspaper )?(?:section|category|rubrik|ressort|rubrique|sección|sezione|kategori|rubryka|рубрика)\s?[:：]\s?"
+    r"(?P<name>[^\W\d_][^:|.!?]{2,40})",
+    re.IGNORECASE,
+)
+"""The line of an archive that names the section: "NEWSPAPER SECTION: General"."""
 SEGMENT = re.compile(r"\s*(?:\||·|•|\s[–—-]{1,2}\s)\s*")
 READING_TIME = re.compile(
     r"(?:\d{1,2}\s?(?:min(?:ute)?s?|minuten|minutos|minuti)\b(?: read| de lecture| lesezeit| de lectura| di lettura|"
@@ -114,7 +120,12 @@ def extract_head_matter(draft: Draft) -> None:
         ends_head = index >= HEAD or len(line) > MIN_STORY or (index + 1 == len(draft.paragraphs) and not kept)
         if not ends_head or (index < HEAD and _key_points(kept) is not None):
             filed = read_dateline(line)
-            if filed is not None and filed.certain and len(line) > filed.end:
+            if (
+                filed is not None
+                and filed.certain
+                and len(line) > filed.end
+                and not CLOCK_ALONE.fullmatch(line[filed.end :])
+            ):
                 _drop_key_points(draft, kept)
                 ends_head = True
         if ends_head:
@@ -127,6 +138,9 @@ def extract_head_matter(draft: Draft) -> None:
         if reason is None:
             kept.append(line)
             continue
+        section = SECTION.fullmatch(line)
+        if section:
+            draft.section = draft.section or section["name"].strip()
         source = SOURCE.match(line)
         if source:
             names = re.split(r"\s*[/,&]\s*|\s+(?:and|und|et|y|e)\s+", source["name"].strip().lower())
@@ -183,6 +197,8 @@ def _reason_for(line: str, has_agency: bool) -> str | None:
         return "wire_code"
     if SOURCE.fullmatch(line):
         return "source_line"
+    if ":" in line and SECTION.fullmatch(line):
+        return "section_label"
     parts = [part for part in SEGMENT.split(line) if part and not _is_meta(part)]
     if not parts:
         return "timestamp"
@@ -197,6 +213,8 @@ def _reason_for(line: str, has_agency: bool) -> str | None:
 
 def _is_meta(part: str) -> bool:
     """Whether a part of a line is a time, how long the story takes to read, or how often it was read."""
+    if not any(map(str.isdigit, part)):
+        return False
     found = CLOCK_ALONE.fullmatch(part) or READING_TIME.fullmatch(part) or COUNTER.fullmatch(part)
     return found is not None or is_time_line(part)
 

@@ -27,6 +27,7 @@ MAX_STANDFIRST_LENGTH = 300
 MIN_STORY = 60
 """Characters of a paragraph that can be a story's first."""
 SOURCE_AFTER = re.compile(r"(?<=\S)\s+[|–—·•-]\s+(?P<name>[^|–—·•]{2,60})$")
+MAX_SITE_LINE = 60
 MAX_SITE_WORDS = 6
 MIN_TELLING = 3
 """Letters of words that say nothing about what a text tells."""
@@ -49,7 +50,7 @@ def _drop_site_line(draft: Draft) -> None:
 
     It has a word of a site's menu and no word of the text, while the line below it has several: it is no headline.
     """
-    if draft.title or len(draft.paragraphs) < MAX_LINES:
+    if draft.title or len(draft.paragraphs) < MAX_LINES or len(draft.paragraphs[0]) > MAX_SITE_LINE:
         return
     line, below, *story = draft.paragraphs[: 2 * MAX_LINES]
     words = [word.lower() for word in WORD.findall(line)]

@@ -124,7 +124,7 @@ CONTACT = re.compile(
     r"\(?\(?[\w.+-]{1,60}@[\w.-]{1,60}(?:[;,].{0,200})?\)?\)?",
     re.IGNORECASE,
 )
-CREDITED = re.compile(r"[^\W\d_][^.!?:;@]{2,50}\s\(?[\w.+-]{1,60}@[\w.-]{1,60}\)?")
+CREDITED = re.compile(r"(?:[◎▲■ⓒ]\s?)?[^\W\d_][^.!?:;@]{2,50}\s\(?[\w.+-]{1,60}@[\w.-]{1,60}\)?")
 """A writer's name and mail address."""
 ROLES = re.compile(r"(?:[^\W\d_][^:.!?]{2,24}: [^\W\d_][^:!?]{2,120}(?:[,;|]? |$)){2}")
 GENERATED = re.compile(

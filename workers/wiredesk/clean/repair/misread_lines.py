@@ -37,8 +37,8 @@ _MIN_KINDS = 3
 _MIN_CHANGED = 5
 """Letters that change in lines of which no western language has all letters: a name or two have fewer."""
 _NOT_LATIN = re.compile("[\u0250-\u1dff\u2c00-\uffff]")
-_HUNGARIAN = frozenset("õû")
-"""The only letters that change in Hungarian."""
+_PAIRS = (frozenset("õû"), frozenset("ýþ"))
+"""The letters that change in Hungarian, and in most Turkish text."""
 _MARKS = frozenset("‘’“”„–—…•\xa0«»€")
 _MAX_UNSEEN = 1
 _OF_1252 = frozenset("œŒŸƒ")
@@ -94,7 +94,7 @@ def repair_central(text: str, foreign: str) -> tuple[str, int]:
         return text, 0
     seen = {letter for index in suspect for letter in _FOREIGN.findall(lines[index].lower())}
     changed = {letter for letter in seen if letter not in _MARKS and _read(letter, charset) != letter}
-    if len(changed) < _MIN_KINDS and not changed >= _HUNGARIAN:
+    if len(changed) < _MIN_KINDS and not any(changed >= pair for pair in _PAIRS):
         return text, 0
     if sum(lines[index].lower().count(letter) for index in suspect for letter in changed) < _MIN_CHANGED:
         return text, 0
