@@ -57,3 +57,22 @@ def test_what_the_article_states_and_what_rules_found_is_left_alone() -> None:
 
 def test_a_capital_that_acts_stays_a_place() -> None:
     assert decided("Washington said it would not lift its tariffs.", "Washington", "place") is None
+
+
+def test_a_full_name_whose_surname_stands_alone_is_a_person() -> None:
+    full, surname = "Velmo Nar Orlis", "Nar Orlis"
+    text = f"Staff at the department of {full} were told on Monday."
+    later = " Mr Nar Orlis said he was sorry. Mr Nar Orlis left at once."
+    whole = EntityMention(Span(text.index(full), text.index(full) + len(full)), "PERSON", {"PERSON": 0.8})
+    alone = [
+        EntityMention(Span(len(text) + at, len(text) + at + len(surname)), "PERSON", {"PERSON": 0.8})
+        for at in (later.index(surname), later.rindex(surname))
+    ]
+    votes: dict[str, dict[EntityType, int]] = {
+        full: {"PERSON": 6, "ORGANIZATION": 4},
+        surname: {"PERSON": 9, "ORGANIZATION": 1},
+    }
+    types: dict[str, EntityType] = {full: "PERSON", surname: "PERSON"}
+
+    assert types_by_use(text, [whole], votes, {full: "PERSON"}) == {full: "ORGANIZATION"}
+    assert full not in types_by_use(text + later, [whole, *alone], votes, types)

@@ -9,7 +9,7 @@ and no known place is seldom a person, however much it looks like one.
 import gzip
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -36,6 +36,8 @@ SURE_VOTES = 30
 """Votes that only an explicit statement in the article gives; nothing outweighs them."""
 MAX_ODDS = 6.0
 """Difference of the log probabilities of two groups by a name's surroundings that is hardly ever exceeded."""
+MIN_ALONE = 2
+"""Mentions of a surname alone from which its full name stays a person's."""
 FLOOR = 0.02
 """Added to each share of the votes."""
 GIVEN = GIVEN_NAMES | SHORT_FORMS.keys()
@@ -111,7 +113,15 @@ def types_by_use(
             likely = max(GROUPS[decided], key=lambda kind: cast.get(kind, 0))
             if cast.get(likely, 0) > 0 or len(GROUPS[decided]) == 1:
                 found[name] = likely
-    return found
+    final = {**types, **found}
+    persons = {name for name, stands in spans.items() if len(stands) >= MIN_ALONE and final.get(name) == "PERSON"}
+    return {name: kind for name, kind in found.items() if types[name] != "PERSON" or not _has_surname(name, persons)}
+
+
+def _has_surname(name: str, persons: Set[str]) -> bool:
+    """Whether the last words of a name are the name of a person in the article: "Úna Ní Bhroin", later "Ní Bhroin"."""
+    words = name.split(" ")
+    return any(" ".join(words[start:]) in persons for start in range(1, len(words)))
 
 
 def _weights_of(name: str, names: ArticleNames) -> FormWeights:
