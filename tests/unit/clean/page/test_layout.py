@@ -121,5 +121,5 @@ def test_a_link_to_the_page_of_a_writer_names_an_author(layout: Read) -> None:
 
 
 def test_a_word_in_capitals_behind_a_span_is_apart_from_it(layout: Read) -> None:
-    page = layout("<body><p><span class='place'>Tamba</span>The ferry docked.</p><p><span>T</span>he ferry.</p></body>")
-    assert [block.words for block in page.blocks] == ["Tamba The ferry docked.", "The ferry."]
+    page = layout("<body><p><span class='place'>Tamba</span>The ferry docked.</p><p>An <span>i</span>Tug.</p></body>")
+    assert [block.words for block in page.blocks] == ["Tamba The ferry docked.", "An iTug."]

@@ -47,6 +47,27 @@ def test_a_name_in_capitals_behind_an_agency_s_dateline_is_the_writer() -> None:
     assert article.text == "Kar nedeniyle kapanan köy yolları ulaşıma açıldı."
 
 
+def test_both_parts_of_a_double_name_in_capitals_keep_theirs() -> None:
+    article = clean(RawArticle(text="ERZURUM (AA) - AYŞE DEMİRCİ-IŞIK - Kar nedeniyle kapanan köy yolları açıldı."))
+
+    assert article.byline == ["Ayşe Demirci-Işık"]
+
+
+def test_a_rubric_in_capitals_behind_an_agency_s_dateline_is_no_writer() -> None:
+    text = "GLOBAL MARKETS - Shares fell on Friday as traders waited for figures on jobs, dealers said."
+    article = clean(RawArticle(text=f"LONDON (Reuters) - {text}"))
+
+    assert (article.byline, article.text) == ([], text)
+
+
+def test_a_last_line_of_only_the_writer_s_brackets_leaves_no_empty_paragraph() -> None:
+    article = clean(
+        RawArticle(text="【函館＝田中花子】造船所が4月に操業を再開する。\n\n市は補助金を出す。\n\n（田中花子）")
+    )
+
+    assert article.text == "造船所が4月に操業を再開する。\n\n市は補助金を出す。"
+
+
 @pytest.mark.parametrize(
     ("end", "kept"),
     [("（田中花子）", ""), ("（共同）", ""), ("（敬称略）", "（敬称略）"), ("（田中一郎）", "（田中一郎）")],

@@ -27,8 +27,11 @@ def test_notes_below_the_story_go_with_their_numbers_in_it() -> None:
         ["The winners of the race in Tamba on Sunday:", "1 Ama Mensah", "2 Kofi Boro", "3 Efua Quist"],
         [*STORY, "1 Tenants' League, report of 5 March.", "3 Office of Statistics."],
         ["Prices rose by 2.1 per cent and wages by 1.2.", "1 Tenants' League.", "2 Office of Statistics."],
+        ["Drivers of F1 and F2 met in Tamba.", "1 Ama Mensah", "2 Kofi Boro"],
+        ["The No.1 Ilsa beat the No.2 Velm.", "1. Ilsa", "2. Velm"],
+        ["Tamba gewann 3:1 und verlor 0:2.", "1. Tamba", "2. Velm"],
     ],
-    ids=["a list", "a number is missing", "numbers of the story"],
+    ids=["a list", "a number is missing", "numbers of the story", "classes", "ranks", "results"],
 )
 def test_numbered_lists_and_numbers_of_the_story_stay(paragraphs: list[str]) -> None:
     draft = Draft(article_id="a", paragraphs=[*paragraphs])

@@ -52,6 +52,8 @@ HIDING = re.compile(
 MIN_BREAKS = 2
 MIN_LINE = 60
 """Characters of a line between two `br` that is a paragraph; verses and addresses are shorter."""
+MIN_SET_APART = 3
+"""Characters of a span that a style sheet sets apart from the text behind it; shorter ones are parts of "iPhone"."""
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 """Between the paragraphs of preformatted text."""
 LINE_END = re.compile(r"""[.!?…。][)\]"'”’»]*$""")
@@ -236,7 +238,7 @@ def read_layout(tree: etree._Element) -> Layout:
         if not text:
             reader.ended = True
         elif opened and (reader.element >= 0 or not text.isspace()):
-            if tag == "span" and text[:1].isupper():
+            if tag == "span" and text[:1].isupper() and len(element.text or "") >= MIN_SET_APART:
                 reader.separate(text)
             reader.write(text, opened[-1])
     return layout

@@ -15,7 +15,10 @@ SIGNATURE = re.compile(
 """A name, and a place after it: "AMA MENSAH, Tamba"."""
 BEHIND_DATELINE = re.compile(r"(?P<name>[A-ZÀ-ÞĀ-Ž]{2,}(?:[ -][A-ZÀ-ÞĀ-Ž]{2,}){1,3})\s[-–—]\s(?=[A-ZÀ-ÞĀ-Ž“\"‘])")
 """A name in capitals between dateline and story, as in Turkey: "ERZURUM (AA) - AYŞE DEMİRCİ - "."""
+CAPITALS = re.compile(r"([^\W\d_])([^\W\d_]*)")
 TURKISH = str.maketrans({"I": "ı", "İ": "i"})
+TURKISH_AGENCIES = frozenset({"Anadolu", "DHA", "İHA"})
+"""Agencies that print the name there. Others print rubrics such as "GLOBAL MARKETS -"; only given names count there."""
 END_BRACKET = re.compile(r"\s?[（(](?P<name>[\u3400-\u9fff\u3040-\u30ff 　・、]{2,16})[）)]$")
 """A name in Chinese or Japanese letters in brackets at the end of the text."""
 MAX_SIGNATURE = 60
@@ -46,22 +49,30 @@ def extract_writer(draft: Draft) -> None:
     if draft.dateline is None or draft.agency is None or not draft.paragraphs:
         return
     found = BEHIND_DATELINE.match(draft.paragraphs[0])
-    words = found["name"].split(" ") if found else []
-    if found is None or not LABELS.isdisjoint(word.lower() for word in words):
+    if found is None:
         return
-    turkish = draft.agency == "Anadolu"
-    draft.byline = draft.byline or [
-        " ".join(word[0] + (word[1:].translate(TURKISH) if turkish else word[1:]).lower() for word in words)
-    ]
+    words = found["name"].lower().split(" ")
+    turkish = draft.agency in TURKISH_AGENCIES
+    if not LABELS.isdisjoint(words) or not (turkish or words[0] in GIVEN_NAMES):
+        return
+    draft.byline = draft.byline or [_from_capitals(found["name"], turkish)]
     draft.remove(found[0].strip(), "byline")
     draft.paragraphs[0] = draft.paragraphs[0][found.end() :]
 
 
+def _from_capitals(name: str, turkish: bool) -> str:
+    """A name in capitals in ordinary spelling: "Ayşe Demirci-Kaya"."""
+    return CAPITALS.sub(lambda word: word[1] + (word[2].translate(TURKISH) if turkish else word[2]).lower(), name)
+
+
 def bracketed_writer(draft: Draft) -> str | None:
-    """The brackets at the end of a text in Chinese or Japanese that repeat the byline or name an agency; else None."""
+    """Return the brackets at the end of a text in Chinese or Japanese that repeat the byline or name an agency.
+
+    Returns None for other brackets. The agency becomes the draft's if it has none.
+    """
     last = draft.paragraphs[-1]
     found = END_BRACKET.search(last[-24:]) if last[-1:] in ")）" else None
-    if found is None or last[: -len(found[0])][-1:] not in "。」！？":
+    if found is None or (last != found[0] and last[: -len(found[0])][-1] not in "。」！？"):
         return None
     name = found["name"].replace("　", "").replace(" ", "")
     agency = NATIVE.get(name)

@@ -180,7 +180,7 @@ def extract_sign_off(draft: Draft) -> None:
             continue
         if (bracketed := bracketed_writer(draft)) is not None:
             draft.remove(bracketed.strip(), "sign_off")
-            draft.paragraphs[-1] = last.removesuffix(bracketed)
+            draft.paragraphs[-1:] = filter(None, [last.removesuffix(bracketed)])
             continue
         if len(draft.paragraphs) > 1 and last in draft.end_notes:
             draft.remove(last, "end_note")

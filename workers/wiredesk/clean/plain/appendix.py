@@ -36,6 +36,10 @@ MIN_ABOVE_APPENDIX = 150
 """Characters of a story; what has less above the label is a note itself."""
 NOTE = re.compile(r"(?:\[(?P<bracketed>\d{1,2})\]|(?P<bare>\d{1,2})[.)]?)\s+(?=[^\W\d_a-zß-ÿ]|[“\"«„]|https?:)")
 """How a footnote begins."""
+_SMALL = r"[^\W\d_A-ZÀ-ÞА-Я]{3}"
+_BEFORE_BRACKET = r"(?<=[^\W\d_]|[.,;:!?”\"’)])"
+_BEFORE_NUMBER = rf"(?:(?<={_SMALL})|(?<={_SMALL}[.,;:!?”\"’)])|(?<=[.,!?][”\"’)])|(?<=[”\"’)][.,]))"
+"""A number without brackets follows a word in small letters, unlike those in "F1", "No.1" and "3:1"."""
 MAX_NOTES = 40
 MIN_NOTES = 2
 
@@ -74,9 +78,9 @@ def extract_footnotes(draft: Draft) -> None:
     story = "\n".join(texts[:start])
     pieces, end = [], 0
     for number in numbers:
-        found = re.compile(
-            rf"(?<=[^\W\d_]|[.,;:!?”\"’)])(?<!\d[.,])(?:\[{number}\]|{number})(?=[\s.,;:)]|$)", re.M
-        ).search(story, end)
+        found = re.compile(rf"(?:{_BEFORE_BRACKET}\[{number}\]|{_BEFORE_NUMBER}{number})(?=[\s.,;:)]|$)", re.M).search(
+            story, end
+        )
         if found is None:
             return
         pieces.append(story[end : found.start()])
