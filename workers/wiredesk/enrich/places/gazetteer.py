@@ -26,21 +26,21 @@ _LANDS = {
 SMALL = 15_000
 """Population below which a town is linked only if its state is given, or if no other place has its name."""
 LARGE = 100_000
-"""Population of a place that a name means where the article uses it like a place, whatever the model takes it for."""
+"""Population from which a name that the article uses like a place is one, whatever type the model gives it."""
 ALIKE = 0.7
 """Minimum similarity (Ratcliff and Obershelp) of a variant spelling to a city's own name."""
 
 
-_SPELLED_OUT = {"D.C.": "District of Columbia", "DC": "District of Columbia"}
+_OTHER_NAMES = {"D.C.": "District of Columbia", "DC": "District of Columbia"}
 
 
 _PART = re.compile(
     r"(?:(?:North|South)(?:-?(?:[Ee]ast|[Ww]est))?(?:ern)?|(?:East|West|Central)(?:ern)?|Upstate)\s+(?=[A-Z])"
 )
 BLOCK = 4096
-"""Bytes between the lines whose keys are kept apart, to search only one of these blocks for a name."""
+"""Bytes of a block. The first key of each is indexed, so that a look-up scans a single block."""
 MAX_KEPT = 4096
-"""Names whose places are kept, since the same names come again."""
+"""Maximum names whose places are cached, since articles repeat them."""
 _MINOR = ("town", "region")
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "æ": "ae", "Æ": "Ae"})
 """Letters that Unicode does not decompose, as the press writes them."""
@@ -52,7 +52,7 @@ class Place(NamedTuple):
     """A place."""
 
     kind: Literal["country", "land", "state", "province", "county", "region", "city", "town"]
-    """A town is a small city, a region another country's county or the like: both need evidence nearby."""
+    """A town is a small city; a region is a division outside the USA that is no province. Both need evidence nearby."""
     geonames_id: int | None
     """None for an abbreviation, and for a province of which only the country is known."""
     name: str
@@ -71,7 +71,7 @@ class Gazetteer:
     """All places by name."""
 
     def __init__(self, lines: bytes) -> None:
-        """Keep the places.
+        """Index the lines by block.
 
         Args:
             lines: a line per name of a place, sorted by name, as `training/places` writes them.
@@ -87,7 +87,7 @@ class Gazetteer:
         if name in _LANDS:
             identifier, country, division = _LANDS[name]
             return [Place("land", identifier, name, country, "", None, None, 0, division)]
-        found = [place for place in self.all_named(_SPELLED_OUT.get(name, name)) if place.kind not in _MINOR]
+        found = [place for place in self.all_named(_OTHER_NAMES.get(name, name)) if place.kind not in _MINOR]
         if not found and name.endswith(_STATE):
             return [place for place in self.named(name.removesuffix(_STATE)) if place.kind in ("state", "province")]
         if name not in PROVINCES:
@@ -132,9 +132,10 @@ class Gazetteer:
     def _with_key(self, key: str) -> list[Place]:
         """The places whose lines begin with this key."""
         lines, sought = self._lines, b"\n" + key.encode() + b"\t"
+        # The first line with the key is in the last block that begins before it, or opens the next block.
         block = max(0, bisect_left(self._first_keys, key.encode()) - 1)
-        first, until = self._blocks[block], self._blocks[min(block + 1, len(self._blocks) - 1)]
-        at = lines.find(sought, first, max(until, first + BLOCK) + len(sought))
+        until = self._blocks[block + 1] if block + 1 < len(self._blocks) else len(lines)
+        at = lines.find(sought, self._blocks[block], until + len(sought))
         found: list[Place] = []
         while at >= 0 and lines.startswith(sought, at):
             end = lines.index(b"\n", at + 1)
