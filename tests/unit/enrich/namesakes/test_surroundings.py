@@ -17,6 +17,12 @@ def test_words_numbers_names_and_trades_are_classes() -> None:
     assert {"l2=in 0", "r2=singer CC", "r2c=<occ> CC", "rc0=occ"} <= found.keys()
 
 
+def test_features_keep_the_order_of_the_words_so_that_sums_of_their_scores_are_the_same_in_each_process() -> None:
+    found = list(features("They said today that staff at Velm met late on a cold Monday.", "Velm"))
+    beside = [feature for feature in found if feature.startswith(("lb=", "rb="))]
+    assert beside == ["lb=said", "lb=today", "lb=that", "lb=staff", "rb=late", "rb=on", "rb=a", "rb=cold", "rb=<day>"]
+
+
 def test_a_paragraph_ends_what_stands_around() -> None:
     assert features("One.\n\nVelm\n\nTwo", "Velm") == features("Three.\n\nVelm\n\nFour", "Velm")
 

@@ -1,6 +1,7 @@
 from wiredesk.enrich.annotation import Span
-from wiredesk.enrich.places.gazetteer import Place, gazetteer
-from wiredesk.enrich.places.nearby import Surroundings
+from wiredesk.enrich.places.evidence import Evidence
+from wiredesk.enrich.places.gazetteer import Gazetteer, Place, gazetteer
+from wiredesk.enrich.places.nearby import Surroundings, placed_nearby
 from wiredesk.enrich.places.resolve import resolved
 
 
@@ -37,6 +38,22 @@ def test_a_name_does_not_count_for_its_own_places() -> None:
     surroundings = Surroundings({"Velm": [place], "Ilsa": [beside]}, {})
     assert surroundings.near("Velm", place) == 1
     assert Surroundings({"Velm": [place]}, {}).near("Velm", place) == 0
+
+
+def test_names_beside_are_looked_up_in_one_order_so_that_sums_of_shares_are_the_same_in_each_process() -> None:
+    class Recorder(Gazetteer):
+        def __init__(self) -> None:
+            super().__init__(b"velm\ttown\t1\tVelm\tUS\tIA\t41.0\t-92.0\t700\n")
+            self.sought: list[str] = []
+
+        def all_named(self, name: str) -> tuple[Place, ...]:
+            self.sought.append(name)
+            return super().all_named(name)
+
+    one, other = Recorder(), Recorder()
+    placed_nearby(one, {}, {}, Evidence(), ["Velm", "Ilsa", "Orno"])
+    placed_nearby(other, {}, {}, Evidence(), ["Orno", "Velm", "Ilsa"])
+    assert one.sought == other.sought
 
 
 def test_towns_are_no_places_of_a_name_without_more() -> None:

@@ -1,4 +1,4 @@
-"""What stands around a name, as features that tell persons, organisations and places apart whatever the name is."""
+"""Features of the words around a name, which separate persons, organisations and places whatever the name is."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
@@ -14,7 +14,7 @@ from wiredesk.knowledge.vocabulary import listed
 Features = dict[str, float]
 
 MAX_MENTIONS = 12
-"""Mentions of a name that are looked at, from the first."""
+"""Maximum mentions of a name that are examined, the first ones."""
 BEFORE, AFTER, FAR = 70, 80, 220
 """Code points before and after a name whose words count, and after it whose pronouns count."""
 WORDS_BEFORE, WORDS_AFTER = 5, 6
@@ -51,11 +51,11 @@ def article_names(names: Iterable[str]) -> ArticleNames:
 
 
 def features_of(text: str, name: str, spans: Sequence[Span], names: ArticleNames) -> Features:
-    """The features of a name: those of the words around its mentions, and how long and short forms of it are used.
+    """The features of a name: of the words around its mentions, and of the use of its long and short forms.
 
     Args:
         text: the article's.
-        name: whose words count only as a number, and for their case.
+        name: of which only the number and case of its words count.
         spans: of its mentions.
         names: all names of the article.
     """
@@ -104,8 +104,8 @@ def _around(text: str, start: int, end: int) -> Iterator[str]:
         f"r2c={' '.join(kinds_after[:2])}", f"r3c={' '.join(kinds_after[:3])}",
         f"lrc={kinds_before[-1]}|{kinds_after[0]}", f"l2rc={' '.join(kinds_before[-2:])}|{kinds_after[0]}",
     )  # fmt: skip
-    yield from (f"lb={word}" for word in set(before[:-1]))
-    yield from (f"rb={word}" for word in set(after[1:]))
+    yield from (f"lb={word}" for word in dict.fromkeys(before[:-1]))
+    yield from (f"rb={word}" for word in dict.fromkeys(after[1:]))
     for place, word in enumerate(before[-3:]):
         yield from (f"lc{place}={kind}" for kind in _classes(word))
     for place, word in enumerate(after[:5]):

@@ -1,4 +1,4 @@
-"""Choose among places of one name the one that lies near the article's other places."""
+"""Choose among places with the same name the one near the article's other places."""
 
 import math
 from collections import Counter, defaultdict
@@ -10,24 +10,24 @@ from wiredesk.knowledge.organisations import SEATS
 from wiredesk.knowledge.vocabulary import listed
 
 MAX_CANDIDATES = 40
-"""Places of one name that are compared, the largest first."""
+"""Maximum places of one name that are compared, the largest first."""
 CELL = 0.5
 """Degrees of latitude and longitude; places in neighbouring cells count as near each other."""
 IN_DIVISION, IN_COUNTRY, IN_USA = 0.8, 0.6, 0.3
-"""What a place gains, in near names, in a state or province that the article names, and in the country it is set in.
+"""Evidence, in near names, for a place in a state or province that the article names, and in its main country.
 
-The USA have a town of nearly every name, so that there only the state tells much.
+The USA has a town of nearly every name, so that its weight as a country is small.
 """
 BY_SIZE = 0.15
-"""What ten times as many people are worth, in near names."""
+"""Evidence, in near names, for ten times the population."""
 MIN_EVIDENCE, MIN_LEAD = 0.45, 0.8
 """Minimum evidence for a place that has none by its size, and minimum lead over a namesake elsewhere."""
 MIN_EVIDENCE_AGAINST, MIN_LEAD_AGAINST = 0.7, 0.4
 """The same for a place that replaces the one that its size or country would suggest."""
 ONLY, STATED = 0.2, 1.0
-"""What the only place of a name gains, and one in the state or country behind it."""
+"""Evidence for the only place of a name, and for one in the state or country that follows the name."""
 WORLD_CITY, MIN_NEAR = 1_000_000, 0.5
-"""Population of a city that only places near its namesake replace, not the state alone, and how many of them."""
+"""Population from which a city gives way to a namesake only with near names, not by the state alone, and how many."""
 MIN_LETTERS = 4
 WIDE = ("country", "land", "state", "province")
 NARROW = ("city", "town", "county", "region")
@@ -46,7 +46,7 @@ Cell = tuple[int, int]
 
 
 class Surroundings:
-    """How many names of an article may mean places near a point."""
+    """The names of an article spread over the places that they may mean, to count those near a point."""
 
     def __init__(self, candidates: Mapping[str, Sequence[Place]], chosen: Mapping[str, Place | None]) -> None:
         """Spread each name over its candidates.
@@ -94,7 +94,7 @@ def placed_nearby(
     beside: Collection[str] = (),
     once: Collection[str] = (),
 ) -> dict[str, Place]:
-    """The places that an article's other names tell, where no place was found or one far from all others.
+    """The places that an article's other names indicate, where none was found so far or another fits better.
 
     Args:
         known: all places.
@@ -102,14 +102,17 @@ def placed_nearby(
         larger: the candidates for the country or state that the article puts behind a name.
         evidence: of the article.
         beside: names of further places, of the dateline and of counties in names of bodies.
-        once: the names that the article uses once, which may be of a city abroad.
+        once: the names that occur once, which may be of a city abroad.
+
+    Returns:
+        The new or different places by name; names without enough evidence are missing.
     """
     candidates = {
         name: places
         for name, place in found.items()
         if (place is None or place.kind == "city") and (places := _candidates(known, name, larger.get(name, ())))
     }
-    others = {name: places for name in beside if name not in found and (places := _candidates(known, name, ()))}
+    others = {name: places for name in sorted(beside) if name not in found and (places := _candidates(known, name, ()))}
     surroundings = Surroundings(candidates | others, found)
     divisions = _divisions(known, found, larger, evidence)
     most = max(evidence.countries.values(), default=0)
