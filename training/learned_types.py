@@ -1,4 +1,4 @@
-"""Learn what stands around persons, organisations, places and other names.
+"""Learn the words that surround persons, organisations, places and other names.
 
     python -m training.learned_types DATA
 
@@ -23,12 +23,12 @@ from wiredesk.enrich.namesakes.learned_types import FILE, GROUPS
 from wiredesk.enrich.namesakes.surroundings import Features, article_names, features_of
 
 KINDS = {"per": 0, "person": 0, "org": 1, "organization": 1, "loc": 2, "location": 2, "facility": 2}
-"""The group of each corpus's types; all other names are the last group's, dates and sums of money no names."""
+"""The group of each corpus's types. All other names are in the last group."""
 NO_NAMES = ("DATE", "MONEY")
 WEIGHTS = {"conll": 0.5}
-"""Of the examples of a corpus: half of CoNLL is tables of results."""
+"""Weights of the examples of a corpus; others have 1. Half of CoNLL is tables of results."""
 MIN_EXAMPLES = 5
-"""Examples that a feature needs."""
+"""Minimum examples of a feature."""
 MIN_SCORE = 8
 """Hundredths below which a feature's scores are left out."""
 EPOCHS, BATCH, RATE, DECAY, PENALTY = 6, 512, 0.02, 0.6, 5e-5
@@ -62,29 +62,29 @@ def learned(rows: list[Row]) -> dict[str, list[float]]:
     torch.set_num_threads(1)
     counts = Counter(feature for _, _, features in rows for feature in features)
     vocabulary = sorted(feature for feature, count in counts.items() if count >= MIN_EXAMPLES)
-    number = {feature: index for index, feature in enumerate(vocabulary)}
-    table = torch.nn.EmbeddingBag(len(number), len(GROUPS), mode="sum")
+    places = {feature: place for place, feature in enumerate(vocabulary)}
+    table = torch.nn.EmbeddingBag(len(places), len(GROUPS), mode="sum")
     torch.nn.init.zeros_(table.weight)
     constant = torch.nn.Parameter(torch.zeros(len(GROUPS)))
     optimizer = torch.optim.Adam([*table.parameters(), constant], lr=RATE)
     known = [
-        [(number[feature], value) for feature, value in features.items() if feature in number]
+        [(places[feature], value) for feature, value in features.items() if feature in places]
         for _, _, features in rows
     ]
     for epoch in range(EPOCHS):
         order = np.random.default_rng(epoch).permutation(len(rows)).tolist()
         for first in range(0, len(order), BATCH):
             chosen = order[first : first + BATCH]
-            starts = np.cumsum([0, *(len(known[each]) for each in chosen)])[:-1]
-            pairs = [pair for each in chosen for pair in known[each]]
+            starts = np.cumsum([0, *(len(known[row]) for row in chosen)])[:-1]
+            pairs = [pair for row in chosen for pair in known[row]]
             scores = constant + table(
                 torch.tensor([index for index, _ in pairs]),
                 torch.from_numpy(starts),
                 per_sample_weights=torch.tensor([value for _, value in pairs]),
             )
-            groups = torch.tensor([rows[each][1] for each in chosen])
+            groups = torch.tensor([rows[row][1] for row in chosen])
             loss = torch.nn.functional.cross_entropy(scores, groups, reduction="none")
-            loss = (loss * torch.tensor([rows[each][0] for each in chosen])).mean()
+            loss = (loss * torch.tensor([rows[row][0] for row in chosen])).mean()
             optimizer.zero_grad()
             (loss + PENALTY * (table.weight**2).sum()).backward()
             optimizer.step()

@@ -44,11 +44,11 @@ GENERIC = re.compile(
     r"|\s(?:autonomous (?:region|republic)|city|county|department|district|division|governorate|krai|kray|oblast"
     r"|prefecture|province|region|republic|respublika|state|voivodeship)$"
 )
-"""Words of divisions' names that stand for what they are."""
+"""Words in the names of divisions for their kind."""
 
 
 class Row(NamedTuple):
-    """A place, with the names it is found by."""
+    """A place, with the keys under which it is found."""
 
     kind: str
     identifier: int | str

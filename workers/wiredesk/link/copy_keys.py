@@ -24,12 +24,12 @@ million other articles. What both texts begin with is found by passages as well.
 SEED = 42
 
 SPACING = 12
-"""How many passages in a row have one that is kept at least. A passage is two runs of words, so each stretch of 19
-words that two texts have in common has a passage that both keep."""
+"""Consecutive passages of which at least one is kept. A passage is two runs of words, so each stretch of 19 words that
+two texts have in common has a passage that both keep."""
 
 SHORT, SHORT_SPACING = 160, 4
-"""Words up to which a text keeps more passages, and their spacing: two short texts share few. They are all that a wider
-spacing keeps, and others. Both spacings are four times a power of three, as `_least` expects."""
+"""Words up to which a text keeps more passages, and their spacing: two short texts share few. They include all that the
+wider spacing keeps. Both spacings are four times a power of three, as `_minima` expects."""
 
 OPENING = 64
 """First words of a text whose passages are sought in whole texts: a brief and the report that it was cut from begin
@@ -49,7 +49,7 @@ _TAGS, _BODY, _OPENING, _BAND = (np.uint32(tag) for tag in (3, 1, 2, 3))
 
 
 def copy_keys(words: Hashes, title: Sequence[str] = ()) -> Keys:
-    """The keys of a text: its bands, its passages, those of its opening, and what tells a table or notice from others.
+    """The keys of a text: its bands, its passages, those of its opening, and the numbers of a table or notice.
 
     Args:
         words: the words of the text.
@@ -57,7 +57,7 @@ def copy_keys(words: Hashes, title: Sequence[str] = ()) -> Keys:
     """
     runs = shingles(words)
     passages = joined(runs)
-    places = _least(passages, SHORT_SPACING if len(words) <= SHORT else SPACING)[:MAX_PASSAGES]
+    places = _minima(passages, SHORT_SPACING if len(words) <= SHORT else SPACING)[:MAX_PASSAGES]
     body = passages[places] & ~_TAGS
     opening = body[: int(places.searchsorted(OPENING - len(words) + len(passages)))]
     keys = (_bands(runs) | _BAND, body | _BODY, opening | _OPENING, _table_keys(words, title) & ~_TAGS)
@@ -65,7 +65,7 @@ def copy_keys(words: Hashes, title: Sequence[str] = ()) -> Keys:
 
 
 def sought(keys: Keys) -> Keys:
-    """The keys of other articles that keys find: for an opening those in whole texts, and the other way round."""
+    """The keys to look up for an article's own: an opening is found in whole texts, and the other way round."""
     tags = keys & _TAGS
     return np.where((tags == _BODY) | (tags == _OPENING), keys ^ _TAGS, keys)
 
@@ -98,20 +98,20 @@ def _bands(runs: Hashes) -> Keys:
     return keys
 
 
-def _least(hashes: Hashes, spacing: int) -> NDArray[np.intp]:
-    """The places of the hashes that are the least of some `spacing` in a row (Schleimer and others, 2003)."""
+def _minima(hashes: Hashes, spacing: int) -> NDArray[np.intp]:
+    """The indexes of the hashes that are the minimum of `spacing` in a row (winnowing; Schleimer and others, 2003)."""
     if len(hashes) <= spacing:
         return hashes.argsort(kind="stable")[:1]
-    least = np.minimum(hashes[:-1], hashes[1:])
-    least = np.minimum(least[:-2], least[2:])
+    minima = np.minimum(hashes[:-1], hashes[1:])
+    minima = np.minimum(minima[:-2], minima[2:])
     size = 4
     while size < spacing:
-        least = np.minimum(np.minimum(least[: -2 * size], least[size:-size]), least[2 * size :])
+        minima = np.minimum(np.minimum(minima[: -2 * size], minima[size:-size]), minima[2 * size :])
         size *= 3
     chosen = np.zeros(len(hashes), np.bool_)
-    # One is chosen if it is the least of a row that it stands in.
+    # A hash is chosen if it is the minimum of any window that contains it.
     for place in range(spacing):
-        chosen[place : place + len(least)] |= hashes[place : place + len(least)] == least
+        chosen[place : place + len(minima)] |= hashes[place : place + len(minima)] == minima
     return np.flatnonzero(chosen)
 
 
@@ -124,5 +124,5 @@ def _table_keys(words: Hashes, title: Sequence[str]) -> Keys:
     keys = figures * np.uint32(0x9E3779B1)
     if len(words) > NOTICE or len(title) < 2:
         return keys
-    told = crc32(" ".join(map(folded, title[:2])).encode() + numbers.tobytes())
-    return np.concatenate((keys, np.array([told, told ^ 0xFFFFFFFF], np.uint32)))
+    notice = crc32(" ".join(map(folded, title[:2])).encode() + numbers.tobytes())
+    return np.concatenate((keys, np.array([notice, notice ^ 0xFFFFFFFF], np.uint32)))

@@ -13,7 +13,7 @@ _DAY_OF_MONTH = re.compile(
     rf"(?P<before>\d{{1,2}}(?:st|nd|rd|th)?(?: of)? )?{MONTH}(?P<after> \d{{1,2}}(?!\d))?", re.IGNORECASE
 )
 _FEASTS = tuple(sorted(name for name in FEASTS if " " in name))
-_LONGEST_FEAST = max(map(len, _FEASTS))
+_MAX_FEAST_LENGTH = max(map(len, _FEASTS))
 
 
 def with_whole_dates(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
@@ -48,7 +48,7 @@ def _is_day_of_week(text: str, before: EntityMention, mention: EntityMention) ->
 
 def _whole_feast(text: str, span: Span) -> Span:
     """The span from the beginning of the feast that it ends."""
-    if not text[max(0, span.end - _LONGEST_FEAST) : span.end].lower().endswith(_FEASTS):
+    if not text[max(0, span.end - _MAX_FEAST_LENGTH) : span.end].lower().endswith(_FEASTS):
         return span
     words = text[slice(*span)].lower()
     for feast in _FEASTS:

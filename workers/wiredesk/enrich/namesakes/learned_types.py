@@ -1,8 +1,8 @@
 """Decide doubtful names by how the article uses them: "Sallow Fields singer Ana Ruiz" makes a band of Sallow Fields.
 
-The model knows a name's words and the sentence around each mention, and is too sure of names that look like persons or
-places. What stands around all mentions, with the name itself left out, tells more of a shop called Harrow or a team
-called Harding. The two are weighed by the form of the name: a single word that is no part of a full name in the article
+The model sees a name's words and the sentence around each mention, and is overconfident about names that look like
+persons or places. The words around all mentions, without the name itself, say more about a shop called Harrow or a team
+called Harding. Both are weighted by the form of the name: a single word that is no part of a full name in the article
 and no known place is seldom a person, however much it looks like one.
 """
 
@@ -30,16 +30,16 @@ GROUPS: tuple[tuple[EntityType, ...], ...] = (
     ("LOCATION", "FACILITY"),
     ("NORP", "MISC", "PRODUCT"),
 )
-"""What is told apart. Within a group the model's votes decide."""
-GROUP_OF = {kind: number for number, kinds in enumerate(GROUPS) for kind in kinds}
+"""The types that the features separate. Within a group the model's votes decide."""
+GROUP_OF = {kind: group for group, kinds in enumerate(GROUPS) for kind in kinds}
 SURE_VOTES = 30
-"""Votes that only an explicit statement in the article gives; nothing outweighs them."""
+"""Votes that only an explicit statement in the article gives; such names are not open."""
 MAX_ODDS = 6.0
-"""Difference of the log probabilities of two groups by a name's surroundings that is hardly ever exceeded."""
+"""Difference of two groups' log probabilities that surroundings rarely exceed; a larger lead decides."""
 MIN_ALONE = 2
 """Mentions of a surname alone from which its full name stays a person's."""
 FLOOR = 0.02
-"""Added to each share of the votes."""
+"""Added to each share of the votes, since a share of 0 has no logarithm."""
 GIVEN = GIVEN_NAMES | SHORT_FORMS.keys()
 
 Scores = tuple[float, float, float, float]
@@ -47,7 +47,7 @@ Scores = tuple[float, float, float, float]
 
 
 class FormWeights(NamedTuple):
-    """How the votes and the surroundings of a name count, and what its form alone tells."""
+    """Weights of the votes and the surroundings of a name, and the scores of its form alone."""
 
     votes: float
     surroundings: float
@@ -72,13 +72,16 @@ def types_by_use(
     votes: Mapping[str, Mapping[EntityType, float]],
     types: Mapping[str, EntityType],
 ) -> dict[str, EntityType]:
-    """The types of the names that the votes leave open, by the votes and by what stands around the mentions.
+    """Decide the names that the votes leave open, by the votes and the words around the mentions.
 
     Args:
         text: the article's.
         mentions: in the order of the text; a name is looked at if the model gave probabilities for one of them.
         votes: for the types of each name.
-        types: of the names, by the votes and by what is known; a name that is not what most votes are for is known.
+        types: of the names by the votes and by lists. A type with fewer votes than another is from a list and stays.
+
+    Returns:
+        The names whose type changes, with the new type.
     """
     spans: dict[str, list[Span]] = defaultdict(list)
     by_model = set[str]()
@@ -119,7 +122,7 @@ def types_by_use(
 
 
 def _has_surname(name: str, persons: Set[str]) -> bool:
-    """Whether the last words of a name are the name of a person in the article: "Úna Ní Bhroin", later "Ní Bhroin"."""
+    """Whether the last words of a name are a person's name in the article: "Úna Ní Bhroin", later "Ní Bhroin"."""
     words = name.split(" ")
     return any(" ".join(words[start:]) in persons for start in range(1, len(words)))
 

@@ -14,7 +14,7 @@ from wiredesk.knowledge.organisations import SEATS
 from wiredesk.knowledge.provinces import PROVINCES
 
 ROUNDS = 2
-"""Times that places are looked for near others, since each that is found tells more about the next."""
+"""Passes over the names, since each place that is found is evidence for the next."""
 WORLD_CITY, WORLD_RATIO = 1_000_000, 20
 """Minimum population, and ratio to its namesake in the article's country, of a foreign city that is preferred to it."""
 MIN_POPULATION, MIN_RATIO = 100_000, 5
@@ -149,7 +149,7 @@ def _is_governed(text: str, span: Span) -> bool:
 
 
 def _governed_region(text: str, known: Gazetteer, name: str, city: Place, spans: Sequence[Span]) -> Place | None:
-    """The province with a city's name, if a word for it stands beside the name throughout: "Murmansk governor"."""
+    """The province with a city's name, if a word for a province is next to a mention: "Murmansk governor"."""
     regions = [place for place in known.all_named(name) if place.kind == "region" and place.country == city.country]
     if not regions or not any(
         _PROVINCE.match(text, span.end) or text.endswith(_GOVERNOR_OF, 0, span.start) for span in spans

@@ -1,4 +1,4 @@
-"""Complete places of several words by the gazetteer: "Market Velm" for "Velm", "Velma do Mar" for two mentions."""
+"""Complete place names by the gazetteer: "Market Velm" for "Velm", and "Velma do Mar" for two mentions."""
 
 import re
 from collections.abc import Sequence

@@ -96,9 +96,9 @@ def _up_to_next_verb(text: str, attribution: Attribution, within: Sequence[Attri
 
 
 def with_next_verbs(text: str, said: Sequence[Attribution], sentences: Sequence[Span]) -> list[Attribution]:
-    """The attributions, with what a source says with a second verb as one of its own.
+    """Split reports with a second verb of the same source into two attributions.
 
-    Ruiz told police the money was a gift, then admitted she had used the card.
+    "Ruiz told police the money was a gift, then admitted she had used the card."
 
     Args:
         text: the article's.

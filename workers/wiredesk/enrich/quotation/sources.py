@@ -64,7 +64,7 @@ _NOUN_AND_CLAUSE = re.compile(
 _SOMEBODY_WHO = re.compile(
     r"(?:An?|One|The|Two) (?:[\w’'-]+ ){1,4}(?:who|whose) (?:(?:[^\s,.;:!?“”\"]|[,.](?=\d))+ ){1,20}"
 )
-"""The same up to any word of the clause: "A man who rode a mower while | more than twice over the limit | told"."""
+"""Somebody with a relative clause, up to any word of it: "A man who rode a mower while | over the limit | told"."""
 _NAME_OF_OFFICE = re.compile(
     r"(?: (?:at|for|from|in|of|on|to) [^,;:.“”\"\n]{2,60})?"
     r", (?:[^\W\d_a-z][\w’'-]*\.?) (?:[^\W\d_a-z][\w’'-]*\.? ?){1,4}, ?"

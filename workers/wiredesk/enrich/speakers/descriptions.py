@@ -46,7 +46,7 @@ _AFTER = re.compile(r",\s+(?:who\s+(?:is|was)\s+)?(?:(?:the|an?|his|her|its)\s+)
 _ABBREVIATION = re.compile(r"(?:[\w’-]+ ){0,2}([A-Z]{2,4})")
 _INITIALS = re.compile(r"[A-Z]{2,4}")
 _IN_BRACKETS = re.compile(r"\b(?P<noun>[A-Za-z]+) \((?P<office>[A-Z]{2,5})\),? (?:[A-Z][a-z]{1,9}\.? ){0,2}$")
-"""The same behind the office: "District Chief Executive (DCE), Madam Ana Ruiz"."""
+"""An office with its initials before a name: "District Chief Executive (DCE), Madam Ana Ruiz"."""
 _APPOSED = re.compile(
     r"(?:\b(?:the|his|her|its|their|our|my)|['’]s)\s+"
     r"(?P<words>(?:(?! (?:the|his|her|its|their|our|my) )[^,;:()“”\"—–\n.])+),"

@@ -11,7 +11,7 @@ _NAME = re.compile(r"[^\W\d_a-z][\w’'-]+")
 
 
 def with_turns(text: str, paragraphs: Sequence[Span], said: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions, with those of an exchange that nothing credits given to the speaker whose turn it is.
+    """Credit the quotes of an exchange that name no speaker to the one whose turn it is.
 
     “One?” asked Ruiz. / “One,” replied Lind. / “What did it say?” / “Nothing.”
 
@@ -19,6 +19,9 @@ def with_turns(text: str, paragraphs: Sequence[Span], said: Sequence[Attribution
         text: the article's.
         paragraphs: of the text.
         said: the attributions, in any order.
+
+    Returns:
+        All attributions, in the order of their contents.
     """
     found = sorted(said, key=lambda attribution: attribution.content)
     by_paragraph: dict[int, list[Attribution]] = {}

@@ -1,4 +1,4 @@
-"""Find the entity that the words of a source name: its head, not somebody with a spokesman, an owner or a place."""
+"""Find the entity that a source names: the head of its words, not an owner, a place, or whom a spokesman speaks for."""
 
 import re
 from bisect import bisect_left

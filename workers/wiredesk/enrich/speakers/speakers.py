@@ -320,7 +320,7 @@ class Speakers:
             if phrase is None or gender_of_phrase(self._text[slice(*phrase)]) not in (gender, None):
                 continue
             entity, _, words = self._in_words(source)
-            is_other = self._unnamed.is_part_taken(self._text[slice(*phrase)], phrase.end)
+            is_other = self._unnamed.is_another(self._text[slice(*phrase)], phrase.end)
             if entity is None and is_other and not self._unnamed.is_epithet(words, source.start):
                 return Span(source.start, source.start + len(words))
         return None

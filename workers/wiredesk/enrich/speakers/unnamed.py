@@ -110,7 +110,7 @@ class UnnamedSpeakers:
         return None
 
     def name_given(self, source: Span) -> str | None:
-        """The name by which a source is called, if no model knows it: "A resident, who gave her name as Mufutau"."""
+        """The name that a source gives and the model does not find: "A resident, who gave her name as Basira"."""
         parts = parts_of(self._text, source)
         found = _NAME_GIVEN.match(self._text, parts[0].end) if parts else None
         return found["name"] if found else None
@@ -159,8 +159,8 @@ class UnnamedSpeakers:
         introduced = rf"\b(?:an?|another|one|some|two|three|other) (?:[\w’'-]+ ){{0,3}}?{re.escape(found['head'])}\b"
         return not re.search(introduced, self._text[max(0, offset - FAR) : offset], re.IGNORECASE)
 
-    def is_part_taken(self, words: str, end: int) -> bool:
-        """Whether "the X" is somebody else than the person named last: by a part in what happened, or by more words.
+    def is_another(self, words: str, end: int) -> bool:
+        """Whether an expression is for somebody other than the person named last, by its role or the words behind it.
 
         Args:
             words: an expression for one person that names nobody.
