@@ -17,3 +17,9 @@ def test_a_title_tells_and_so_does_a_given_name() -> None:
 
 def test_a_surname_alone_tells_nothing() -> None:
     assert gender("So said James.", "James") is None
+
+
+def test_the_clause_that_gives_a_name_tells() -> None:
+    assert gender("A woman who would give her name only as Mai Chipo cooks porridge.", "Mai Chipo") == "female"
+    assert gender("A guard who introduced himself as Oduya opened the gate.", "Oduya") == "male"
+    assert gender("They saw her work as Oduya did.", "Oduya") is None

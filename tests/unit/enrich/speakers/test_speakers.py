@@ -182,6 +182,11 @@ def test_a_pronoun_that_follows_on_somebody_without_a_name_means_no_one_else() -
     assert (found.name, found.entity_id) == ("a spokesman for the union", None)
 
 
+def test_a_pronoun_means_a_person_of_its_gender_rather_than_a_subject_without_one() -> None:
+    text = "A retired printer mends the spines, and Mrs Vey cooks. It is late, she said."
+    assert speaker(text, "she", people=("Vey",)).name == "Vey"
+
+
 def test_a_spokeswoman_is_not_the_body_whose_short_name_stands_in_brackets() -> None:
     source = "a spokeswoman for the Coal Board (CB)"
     found = speaker(f"{source} said so.", source, groups=("Coal Board", "CB"))

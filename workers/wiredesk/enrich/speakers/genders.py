@@ -10,10 +10,18 @@ from wiredesk_schemas.entities import Entity
 
 Gender = Literal["male", "female"]
 
+REACH = 48
+"""Code points before a name in which the clause that gives it is searched."""
+
+# "A woman who would give her name only as Ana", "a guard who introduced himself as Bo".
+_NAMED_AS = re.compile(r"\b(?:(her|his)(?: \w+)? name|(herself|himself))(?: \w+)? as $")
+
 
 def gender_of(text: str, person: Entity) -> Gender | None:
-    """A person's gender by title or given name; None if neither proves it."""
+    """A person's gender by title, by the clause that gives the name, or by given name; None if nothing proves it."""
     for mention in person.mentions:
+        if naming := _NAMED_AS.search(text[max(0, mention.start - REACH) : mention.start]):
+            return "female" if naming[naming.lastindex or 0].startswith("her") else "male"
         before = re.findall(r"\w+", text[max(0, mention.start - 24) : mention.start])[-1:]
         gender = GENDERED_TITLES.get(before[0].lower()) if before else None
         if gender:

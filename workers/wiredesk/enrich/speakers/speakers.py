@@ -287,7 +287,8 @@ class Speakers:
             end = min(sentence.end, source.start)
             here = [pair for pair in self._speaking_first(sentence.start, end) if self._is_person(*pair)]
             unnamed = None if fitting else self._unnamed_in(Span(sentence.start, end), gender)
-            if unnamed and unnamed.start == sentence.start and not any(self._is_source(mention) for mention, _ in here):
+            is_first = unnamed and unnamed.start == sentence.start
+            if unnamed and is_first and not any(self._rivals(pair, unnamed, gender) for pair in here):
                 return None, self._text[slice(*unnamed)]
             for mention, entity in here:
                 known = self._genders[entity.entity_id]
@@ -299,6 +300,12 @@ class Speakers:
             if unnamed and not fitting:
                 return None, self._text[slice(*unnamed)]
         return next(iter(surely or fitting), None), None
+
+    def _rivals(self, named: tuple[Mention, Entity], unnamed: Span, gender: Gender) -> bool:
+        """Whether a person named in a sentence speaks there, or is known to be of a gender that the subject is not."""
+        mention, entity = named
+        is_known = self._genders[entity.entity_id] == gender != gender_of_phrase(self._text[slice(*unnamed)])
+        return is_known or self._is_source(mention)
 
     def _is_apposed(self, sentence: Span, mention: Mention) -> bool:
         """Whether a name stands behind an expression for a person that opens the sentence: "A vendor, Basira, "."""
