@@ -199,6 +199,10 @@ def test_an_agency_in_brackets_after_the_writer_is_the_agency() -> None:
         assert (article.byline, article.agency) == (["Ama Mensah"], "AFP")
 
 
+def test_labels_of_place_and_day_are_no_writer() -> None:
+    assert page(above="<p>Ort Tamba Datum 28.01.2022</p>").byline == []
+
+
 def test_a_section_beside_the_day_is_no_writer() -> None:
     assert (
         page(above="<p>Northern Shore 2 May 2026 15:05</p>", below="<p><a href='/n'>Northern Shore</a></p>").byline

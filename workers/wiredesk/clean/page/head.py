@@ -104,7 +104,7 @@ OTHER_TIME = re.compile(
 """Marks a time as that of a member, an event or a copyright."""
 PUBLISHED = re.compile(
     r"\b(?:published|posted|created|first|veröffentlicht|erstellt|publié|publicado|pubblicato|gepubliceerd|publicerad|"
-    r"publisert|julkaistu|opublikowano|опубликовано|опубліковано|yayınlan|公開|発表|등록|입력)",
+    r"publisert|julkaistu|opublikowano|dat(?:e|um)\b|опубликовано|опубліковано|yayınlan|公開|発表|등록|입력)",
     re.IGNORECASE,
 )
 NOT_STANDFIRST = re.compile(

@@ -29,9 +29,10 @@ MIN_STORY = 60
 SOURCE_AFTER = re.compile(r"(?<=\S)\s+[|–—·•-]\s+(?P<name>[^|–—·•]{2,60})$")
 MAX_SITE_LINE = 60
 MAX_SITE_WORDS = 6
-MIN_TELLING = 3
-"""Letters of words that say nothing about what a text tells."""
+MAX_IGNORED = 3
+"""Letters of words that are ignored when the story is compared with a line: most are function words."""
 MIN_SHARED = 2
+"""Words that a headline shares with its story."""
 NAME_OR_LABEL = re.compile(r"[^\W\d_][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,2}")
 """A few words in capitals, alone over the story: a writer's name or a rubric as likely as a headline."""
 
@@ -48,7 +49,7 @@ def extract_head(draft: Draft) -> None:
 def _drop_site_line(draft: Draft) -> None:
     """Move the site's own line above a headline to `removed`: "Accueil Société", "Breaking News – Latest Headlines".
 
-    It has a word of a site's menu and no word of the text, while the line below it has several: it is no headline.
+    Such a line has a word of a site's menu and no word of the story, with which the line below it shares several.
     """
     if draft.title or len(draft.paragraphs) < MAX_LINES or len(draft.paragraphs[0]) > MAX_SITE_LINE:
         return
@@ -56,9 +57,9 @@ def _drop_site_line(draft: Draft) -> None:
     words = [word.lower() for word in WORD.findall(line)]
     if not 2 <= len(words) <= MAX_SITE_WORDS or SENTENCE_END.search(line) or SITE_WORDS.keys().isdisjoint(words):
         return
-    told = {word.lower() for text in story for word in WORD.findall(text) if len(word) > MIN_TELLING}
+    story_words = {word.lower() for text in story for word in WORD.findall(text) if len(word) > MAX_IGNORED}
     headline = {word.lower() for word in WORD.findall(below)}
-    if told.isdisjoint(words) and headline.isdisjoint(words) and len(told & headline) >= MIN_SHARED:
+    if story_words.isdisjoint(words) and headline.isdisjoint(words) and len(story_words & headline) >= MIN_SHARED:
         draft.remove(line, "navigation")
         del draft.paragraphs[0]
 

@@ -1,4 +1,4 @@
-"""Datelines that the rest of the text shows: a place on a line of its own, and a place in no table before a colon."""
+"""Datelines that need the rest of the text: a place on a line of its own, and an unlisted place before a colon."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""What stands below a story for editors and readers: an end mark, notes to editors, disclaimers, footnotes."""
+"""Parts below a story for editors and readers: end marks, notes to editors, disclaimers and footnotes."""
 
 import re
 
@@ -28,9 +28,9 @@ CONTACTS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """The names and numbers of a press office under their label."""
-DISCLAIMER = re.compile(r"(?:\(?\s?)(?:legal )?disclaimer\s?[:–—-]\s.{10,600}", re.IGNORECASE)
+DISCLAIMER = re.compile(r"\(?\s?(?:legal )?disclaimer\s?[:–—-]\s.{10,600}", re.IGNORECASE)
 LAST_PARAGRAPHS = 4
-"""Paragraphs at the end among which a disclaimer is one of the publisher."""
+"""Paragraphs at the end of a text, where a disclaimer is the publisher's."""
 MAX_APPENDIX_LABEL = 50
 MIN_ABOVE_APPENDIX = 150
 """Characters of a story; what has less above the label is a note itself."""

@@ -1,8 +1,8 @@
-"""Repair lines of one single-byte charset that were decoded as Windows-1252, among lines that are right.
+"""Repair lines in another single-byte charset that were decoded as Windows-1252, among correct lines.
 
-Systems that join parts of an article each decode theirs: a headline is right, and of the paragraphs some are not. Whole
-lines show it: Cyrillic becomes words of accented letters only, and a language of central Europe becomes one whose
-accented letters belong to no language of the west, but all to its own alphabet once they are read again.
+An article joined from several systems may be decoded differently line by line, so that only some paragraphs are wrong.
+Whole lines show the damage: Cyrillic becomes words of accented letters only. In a central European language, accented
+letters appear that no western language uses together; decoded again, all belong to the language's own alphabet.
 """
 
 import re
@@ -18,7 +18,7 @@ _ACCENTED = re.compile("[\xc0-\xff]")
 _ACCENTED_WORDS = re.compile("(?:(?<![^\\W\\d_])[\xc0-\xff\xa8\xb8]{3,}(?![^\\W\\d_]).{0,200}){2}")
 """Two words of accented letters only."""
 _SINGLE_BYTES = re.compile("[\x00-\x19\x1b-\xffŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]+")
-"""The characters of Windows-1252 and of Latin-1, without the one that stands for bytes that are in neither."""
+"""The characters of Windows-1252 and Latin-1, except U+001A, which the sloppy codec uses for U+FFFD."""
 _C1 = re.compile("[\x80-\x9f]+")
 _PLAIN = re.compile("[A-Za-z]")
 _MAX_PLAIN = 0.5
@@ -69,7 +69,7 @@ def _is_other_script(line: str) -> bool:
     if len(accented) < 2 or len(_PLAIN.findall(line)) > _MAX_PLAIN * len(accented):
         return False
     rows = 0
-    for before, after in pairwise(accented):
+    for before, after in pairwise(accented[:_SAMPLE]):
         rows = rows + 1 if ord(after) == ord(before) + 1 else 0
         if rows >= _MAX_ROW:
             return False
@@ -114,9 +114,10 @@ def _is_central(line: str) -> bool:
     return _NOT_LATIN.search(line) is None
 
 
-def _reread_lines(lines: list[str], which: list[int], charset: str) -> tuple[str, int]:
+def _reread_lines(lines: list[str], indexes: list[int], charset: str) -> tuple[str, int]:
+    """Decode some lines again; return the text and the number of words changed."""
     count = 0
-    for index in which:
+    for index in indexes:
         line = lines[index]
         read = _read(line, charset)
         count += sum(a != b for a, b in zip(_WORD.findall(line), _WORD.findall(read), strict=False))
@@ -125,7 +126,7 @@ def _reread_lines(lines: list[str], which: list[int], charset: str) -> tuple[str
 
 
 def _read(text: str, charset: str) -> str:
-    """Decode the runs of characters of Windows-1252 in another charset; what that has not stays as it is."""
+    """Decode the runs of characters of Windows-1252 in another charset; runs that it cannot decode stay unchanged."""
     return _SINGLE_BYTES.sub(lambda run: _decoded(run[0], charset), text)
 
 
