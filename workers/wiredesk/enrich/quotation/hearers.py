@@ -26,7 +26,7 @@ _TOLD_CLAUSE = re.compile(
     rf"(?P<hearer>(?:(?:an?|the|his|her|its|their) )?(?:(?:[a-z][\w’'-]* ){{1,2}}?(?={_OPENS_CLAUSE} \S|[A-Z])"
     rf"|(?:[A-Z][\w.’'&-]* ){{1,4}}(?={_OPENS_CLAUSE} \S)))"
 )
-"""Whom somebody tells, and the subject of what is told: "police the money", "the court Ruiz"."""
+"""A hearer, up to the subject of the clause that is told: "police " before "the money", "the court " before "Ruiz"."""
 _ASKED = re.compile(rf"{_HEARER}(?=(?:how|if|what|when|where|whether|which|who|whom|whose|why) \S)")
 """Whom somebody tells or asks, up to what is said."""
 _WHERE_AND_THAT = re.compile(

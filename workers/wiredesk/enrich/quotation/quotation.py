@@ -14,7 +14,7 @@ from wiredesk.enrich.quotation.hearers import with_true_beginning
 from wiredesk.enrich.quotation.quote_marks import Quoted
 from wiredesk.enrich.quotation.titles import is_heading
 from wiredesk.enrich.text.passages import paragraphs_of
-from wiredesk.enrich.text.sentences import ends, in_one_sentence
+from wiredesk.enrich.text.sentences import FULL_STOP, ends, in_one_sentence
 from wiredesk.knowledge.courtesies import COURTESIES
 from wiredesk.knowledge.vocabulary import listed
 from wiredesk_schemas.quotes import QuoteKind
@@ -47,8 +47,6 @@ _LEAD = re.compile(r"(?P<first>[^\W\d_][\w’'-]*) (?:[\w’'-]+ ){0,2}")
 _CONNECTING = listed("also although and because but besides for if meanwhile or so still that then though while yet")
 _JOINT = re.compile(r"(?<=\w[\w,’”\"'])\s+(?:and|but)(?:\s+then)?\s*$|,\s+then\s*$")
 """At the end of a content: that another clause is behind it."""
-_FULL_STOP = re.compile(r"(?<=[^\W\d_]{5})\.$")
-"""Behind a word that is too long for an abbreviation."""
 _SENTENCE_BEFORE = re.compile(r"[^\W\d_]{2}[.?!]\s+$")
 _AFTER = " \t\n,;:.–—-"
 _BEFORE = " \t\n,;:–—-"
@@ -225,7 +223,7 @@ def _source(text: str, span: Span, cue: Span) -> Span | None:
     if text[start:end].split()[-1].rstrip(".").lower() in COURTESIES and (name := _NAME_BEHIND.match(text, end)):
         end = name.end()
     words = text[start:end].rstrip(_BEFORE)
-    words = _FULL_STOP.sub("", words) if words.endswith(".") else words
+    words = FULL_STOP.sub("", words) if words.endswith(".") else words
     return Span(start, start + len(_LEADING_ON.sub("", words) if words.endswith(_ENDS_LEADING_ON) else words))
 
 

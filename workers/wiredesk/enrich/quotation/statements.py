@@ -23,7 +23,7 @@ _HEARINGS = listed(
     "committee council councillors court hearing inquest inquiry judge jurors jury magistrates meeting panel sheriff"
     " tribunal"
 )
-"""Who hears and is told in public what others say."""
+"""Bodies and persons before whom statements are made in public."""
 _NEVER_REPORTING = NAMING | MANNER
 _SUPPOSED = re.compile(
     r"\b(?:is|are|was|were|being|been)\s(?:\w+\s)?(?:believed|expected|feared|known|presumed|reported|said|thought|understood)$"
@@ -46,7 +46,7 @@ MIN_WORDS = 5
 """Words of a sentence that is taken for a clause by its place alone."""
 _RECOUNTING = frozenset(form for verb in ("recall", "recount", "remember") for form in inflected(verb)) | {"told"}
 _TO_DO = re.compile(r"(?P<whom>(?:[\w’'&.-]+ ){1,8}?)to [a-z]+\b")
-"""Whom somebody calls on, and what they are to do: no clause, whatever follows."""
+"""The addressee and infinitive of a demand, which is not a clause whatever follows."""
 _EVENTS = listed("""
     boycott boycotts campaign campaigns clash clashes crisis demonstration demonstrations event events fighting march
     marches outcry petition petitions protest protests rally rallies revolt riot riots sit-in strike strikes unrest

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from wiredesk.enrich.annotation import Span
 from wiredesk.enrich.quotation.quote_marks import Quoted
-from wiredesk.enrich.text.sentences import in_one_sentence
+from wiredesk.enrich.text.sentences import FULL_STOP, in_one_sentence
 from wiredesk.knowledge.speech import ACT_OF_VERB, STATED
 from wiredesk.knowledge.vocabulary import listed
 
@@ -46,9 +46,6 @@ _WORDS = frozenset(ACT_OF_VERB) | listed(
 """Words for speech in a sentence that introduces a quote."""
 INTRODUCTION = 240
 """Characters before a quote that are searched for such a sentence."""
-
-
-_FULL_STOP = re.compile(r"(?<=[^\W\d_]{5})\.$")
 MAX_LEAD = 120
 """Characters before a quote that are searched for who says it, and the verb."""
 _LED_IN = re.compile(
@@ -94,7 +91,7 @@ def credited(text: str, paragraphs: Sequence[Span], stretch: Quoted) -> tuple[Sp
 
 def _without_stop(text: str, source: Span) -> Span:
     """The source without a full stop behind a word that is too long for an abbreviation."""
-    return Span(source.start, source.end - bool(_FULL_STOP.search(text, *source)))
+    return Span(source.start, source.end - bool(FULL_STOP.search(text, *source)))
 
 
 def led_in(text: str, stretch: Quoted) -> tuple[Span, Span] | None:

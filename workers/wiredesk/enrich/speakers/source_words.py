@@ -29,6 +29,7 @@ SIGN = (
     r"(?:banner|billboard|board|card|graffiti|headline|inscription|label|note|notice|placard|plaque|poster|sign|slogan"
     r"|sticker|[Tt]-shirt|tattoo|tribute)"
 )
+"""A pattern for what has words on it, with its article: "a lollipop sign"."""
 _SIGN = re.compile(rf"\b{SIGN}\b")
 _BODY_BEFORE_NAME = re.compile(
     r"(?:(?:the|an?|his|her|its|their|our)\s+)?(?:[\w-]+\s+){0,3}?(?P<noun>[a-z-]+)", re.IGNORECASE

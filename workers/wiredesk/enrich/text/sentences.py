@@ -17,6 +17,8 @@ _END_BEFORE_TITLE = re.compile(r"\b(?:Inc|Corp|Co|Ltd|Jr|Sr|D\.C|U\.S|U\.K)\.$")
 _TITLE = re.compile(r"(?:Mr|Mrs|Ms|Miss)\b")
 """Behind a firm's or person's name with an abbreviation at its end, a title begins the next sentence."""
 _MAX_ABBREVIATION_LENGTH = 6
+FULL_STOP = re.compile(r"(?<=[^\W\d_]{5})\.$")
+"""Behind a word that is too long for an abbreviation."""
 
 
 def sentences_of(text: str) -> list[Span]:
