@@ -16,15 +16,13 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from training.groups import names_of
 from training.newsroom.corpora import Example
 from training.newsroom.holdout import is_held_out, marked
 from wiredesk.enrich.annotation import Span
 from wiredesk.enrich.namesakes.learned_types import FILE, GROUPS
 from wiredesk.enrich.namesakes.surroundings import Features, article_names, features_of
 
-KINDS = {"per": 0, "person": 0, "org": 1, "organization": 1, "loc": 2, "location": 2, "facility": 2}
-"""The group of each corpus's types. All other names are in the last group."""
-NO_NAMES = ("DATE", "MONEY")
 WEIGHTS = {"conll": 0.5}
 """Weights of the examples of a corpus; others have 1. Half of CoNLL is tables of results."""
 MIN_EXAMPLES = 5
@@ -41,13 +39,10 @@ def rows_of(example: Example, weight: float) -> list[Row]:
     """The names of an article."""
     spans: dict[str, list[Span]] = defaultdict(list)
     kinds: dict[str, Counter[int]] = defaultdict(Counter)
-    for named in example.names:
-        if named.kind not in NO_NAMES:
-            start, end = named.start, named.end
-            end -= 2 * example.text[start:end].endswith(("'s", "’s"))
-            name = example.text[start:end].strip()
-            spans[name].append(Span(start, end))
-            kinds[name][KINDS.get(named.kind.lower(), len(GROUPS) - 1)] += 1
+    for span, group in names_of(example):
+        name = example.text[slice(*span)].strip()
+        spans[name].append(span)
+        kinds[name][group] += 1
     names = article_names(spans)
     return [
         (weight, kinds[name].most_common(1)[0][0], features_of(example.text, name, found, names))

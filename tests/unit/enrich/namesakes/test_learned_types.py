@@ -59,6 +59,15 @@ def test_a_capital_that_acts_stays_a_place() -> None:
     assert decided("Washington said it would not lift its tariffs.", "Washington", "place") is None
 
 
+@pytest.mark.parametrize("before", ["two boats had left for", "the family moved to", "it burned a barn near"])
+def test_a_small_town_that_one_goes_to_is_a_place(before: str) -> None:
+    text = f"Officials said {before} Killybegs and it is closed."
+    start = text.index("Killybegs")
+    mention = EntityMention(Span(start, start + len("Killybegs")), "LOCATION", {"LOCATION": 0.6})
+    votes: dict[str, dict[EntityType, float]] = {"Killybegs": {"LOCATION": 1.2, "ORGANIZATION": 0.6, "PERSON": 0.2}}
+    assert types_by_use(text, [mention], votes, {"Killybegs": "LOCATION"}) == {}
+
+
 def test_a_full_name_whose_surname_stands_alone_is_a_person() -> None:
     full, surname = "Velmo Nar Orlis", "Nar Orlis"
     text = f"Staff at the department of {full} were told on Monday."

@@ -8,11 +8,12 @@ and no known place is seldom a person, however much it looks like one.
 
 import gzip
 import math
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.namesakes.surroundings import ArticleNames, Features, article_names, features_of
@@ -38,6 +39,15 @@ MAX_ODDS = 6.0
 """Difference of two groups' log probabilities that surroundings rarely exceed; a larger lead decides."""
 MIN_ALONE = 2
 """Mentions of a surname alone from which its full name stays a person's."""
+_GOAL = re.compile(
+    r"\b(?:(?:across|around|in|near|outside|via)|"
+    r"(?:arriv|com|cross|depart|driv|fle|fly|go|head|journey|leav|march|mov|return|rid|sail|travel|walk)"
+    r"(?:e|ed|es|ing|led|ling|s)? (?:back |home |on )?(?:for|from|into|through|to|towards?)|"
+    r"(?:bound|came|drove|flew|fled|gone|left|rode|went) (?:back |home |on )?(?:for|from|into|through|to|towards?)) $",
+    re.IGNORECASE,
+)
+"""Words of motion or position before a place."""
+_REACH = 32
 FLOOR = 0.02
 """Added to each share of the votes, since a share of 0 has no logarithm."""
 GIVEN = GIVEN_NAMES | SHORT_FORMS.keys()
@@ -54,16 +64,20 @@ class FormWeights(NamedTuple):
     form: Scores
 
 
-# By the form of a name: a word that no list has; a place's; a given name or a frequent surname; the first or last word
-# of a longer name in the article; several words that no list has; a place's; several that begin with a given name.
-UNKNOWN_WORD = FormWeights(0.87, 0.3, (-0.51, 0.88, -0.69, 0.32))
-PLACE_WORD = FormWeights(0.74, 0.89, (-0.9, 0.75, 0.62, -0.47))
-PERSON_WORD = FormWeights(0.9, 1.6, (0.3, 1.8, -1.4, -0.7))
-PART = FormWeights(1.03, 0.36, (0.41, 0.1, -0.45, -0.06))
-UNKNOWN_WORDS = FormWeights(0.99, 0.41, (-0.27, 0.42, -0.7, 0.55))
-PLACE_WORDS = FormWeights(0.95, 0.69, (-1.89, 0.44, 1.84, -0.39))
-GIVEN_FIRST = FormWeights(1.29, 1.2, (0.28, 0.16, 0.55, -0.99))
-"""Fitted on held-out articles, of which the network had seen none, and on twelve articles of local press."""
+Form = Literal["unknown word", "place's word", "person's word", "part", "unknown words", "place's words", "given first"]
+"""A word that no list has; a place's; a given name or a frequent surname; the first or last word of a longer name in
+the article; several words that no list has; a place's; several that begin with a given name."""
+
+FORM_WEIGHTS: dict[Form, FormWeights] = {
+    "unknown word": FormWeights(0.87, 0.35, (-0.41, 0.98, -0.78, 0.22)),
+    "place's word": FormWeights(0.69, 0.66, (-0.7, 0.77, 0.57, -0.64)),
+    "person's word": FormWeights(0.72, 0.62, (0.41, 1.32, -0.96, -0.76)),
+    "part": FormWeights(1.02, 0.41, (0.39, -0.02, -0.29, -0.09)),
+    "unknown words": FormWeights(0.96, 0.4, (-0.35, 0.48, -0.5, 0.37)),
+    "place's words": FormWeights(1.14, 0.56, (-2.24, 1.42, 1.29, -0.47)),
+    "given first": FormWeights(0.89, 0.58, (0.48, -0.23, 0.31, -0.56)),
+}
+"""Fitted by `training/form_weights.py`, which prints them."""
 
 
 def types_by_use(
@@ -84,32 +98,21 @@ def types_by_use(
         The names whose type changes, with the new type.
     """
     spans: dict[str, list[Span]] = defaultdict(list)
-    by_model = set[str]()
     for mention in mentions:
-        name = text[slice(*mention.span)]
-        spans[name].append(mention.span)
-        if mention.shares is not None:
-            by_model.add(name)
+        spans[text[slice(*mention.span)]].append(mention.span)
     names = article_names(spans)
     found: dict[str, EntityType] = {}
-    for name, kind in types.items():
-        cast = votes[name]
-        most = max(cast.values(), default=0)
-        if name not in by_model or most >= SURE_VOTES or cast.get(kind, 0) < most:
-            continue
-        if name in KNOWN_ORGANISATIONS or name in SEATS:
-            continue
-        if kind == "LOCATION" and is_large(name):
-            continue  # a capital that acts is a place, and stays on the map
-        weights = _weights_of(name, names)
-        by_votes = _by_votes(cast, weights)
+    for name in open_names(text, mentions, votes, types):
+        cast, kind = votes[name], types[name]
+        weights = FORM_WEIGHTS[form_of(name, names)]
+        by_votes = [weights.votes * share + form for share, form in zip(log_shares(cast), weights.form, strict=True)]
         decided = _best(by_votes)
         if _lead(by_votes) < weights.surroundings * MAX_ODDS:
             features = features_of(text, name, spans[name], names)
             decided = _best(
                 [
                     score + weights.surroundings * likely
-                    for score, likely in zip(by_votes, _log_probabilities(features), strict=True)
+                    for score, likely in zip(by_votes, log_probabilities(features), strict=True)
                 ]
             )
         if decided != GROUP_OF[kind]:
@@ -121,28 +124,69 @@ def types_by_use(
     return {name: kind for name, kind in found.items() if types[name] != "PERSON" or not _has_surname(name, persons)}
 
 
+def open_names(
+    text: str,
+    mentions: Sequence[EntityMention],
+    votes: Mapping[str, Mapping[EntityType, float]],
+    types: Mapping[str, EntityType],
+) -> list[str]:
+    """The names that the votes leave open; the arguments are those of `types_by_use`."""
+    spans: dict[str, list[Span]] = defaultdict(list)
+    by_model = set[str]()
+    for mention in mentions:
+        name = text[slice(*mention.span)]
+        spans[name].append(mention.span)
+        if mention.shares is not None:
+            by_model.add(name)
+    found: list[str] = []
+    for name, kind in types.items():
+        cast = votes[name]
+        most = max(cast.values(), default=0)
+        if name not in by_model or most >= SURE_VOTES or cast.get(kind, 0) < most:
+            continue
+        if name in KNOWN_ORGANISATIONS or name in SEATS:
+            continue
+        if kind == "LOCATION" and is_large(name):
+            continue  # a capital that acts is a place, and stays on the map
+        if 2 * cast.get("LOCATION", 0) > sum(cast.values()) and _is_reached(text, name, spans[name]):
+            continue
+        found.append(name)
+    return found
+
+
+def _is_reached(text: str, name: str, spans: Sequence[Span]) -> bool:
+    """Whether a name of a place, however small, stands behind words of motion or position: "left for Velm"."""
+    reached = any(_GOAL.search(text, max(0, start - _REACH), start) for start, _ in spans)
+    return reached and bool(gazetteer().all_named(name))
+
+
 def _has_surname(name: str, persons: Set[str]) -> bool:
     """Whether the last words of a name are a person's name in the article: "Úna Ní Bhroin", later "Ní Bhroin"."""
     words = name.split(" ")
     return any(" ".join(words[start:]) in persons for start in range(1, len(words)))
 
 
-def _weights_of(name: str, names: ArticleNames) -> FormWeights:
+def form_of(name: str, names: ArticleNames) -> Form:
+    """The form of a name.
+
+    Args:
+        name: its words.
+        names: all names of the article.
+    """
     first = name.partition(" ")[0].lower()
     if " " in name:
-        return GIVEN_FIRST if first in GIVEN else PLACE_WORDS if gazetteer().named(name) else UNKNOWN_WORDS
+        return "given first" if first in GIVEN else "place's words" if gazetteer().named(name) else "unknown words"
     if name in names.firsts or name in names.lasts:
-        return PART
+        return "part"
     if first in GIVEN or first in COMMON_SURNAMES:
-        return PERSON_WORD
-    return PLACE_WORD if gazetteer().named(name) else UNKNOWN_WORD
+        return "person's word"
+    return "place's word" if gazetteer().named(name) else "unknown word"
 
 
-def _by_votes(cast: Mapping[EntityType, float], weights: FormWeights) -> list[float]:
-    """The scores of the groups by a name's votes and form."""
+def log_shares(cast: Mapping[EntityType, float]) -> list[float]:
+    """The logarithms of the groups' shares of a name's votes."""
     total = sum(cast.values())
-    shares = [sum(cast.get(kind, 0) for kind in kinds) / total for kinds in GROUPS]
-    return [weights.votes * math.log(share + FLOOR) + form for share, form in zip(shares, weights.form, strict=True)]
+    return [math.log(sum(cast.get(kind, 0) for kind in kinds) / total + FLOOR) for kinds in GROUPS]
 
 
 def _best(scores: Sequence[float]) -> int:
@@ -154,7 +198,7 @@ def _lead(scores: Sequence[float]) -> float:
     return first - second
 
 
-def _log_probabilities(features: Features) -> list[float]:
+def log_probabilities(features: Features) -> list[float]:
     """The logarithms of the groups' probabilities by a name's surroundings."""
     learned = _learned()
     scores = [0.0] * len(GROUPS)

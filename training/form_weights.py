@@ -1,0 +1,164 @@
+"""Fit how much a name's votes and its surroundings count, by the form of the name.
+
+    python -m training.form_weights DATA WEIGHTS [ARTICLES.jsonl…]
+
+Prints the lines of `wiredesk.enrich.namesakes.learned_types.FORM_WEIGHTS`: for each form of a name a multinomial
+logistic regression over the votes and the regression of `training.learned_types`, which is fitted first.
+
+- DATA is the folder that `training.newsroom` reads; the names of its held-out articles are fitted on.
+- WEIGHTS are those of a network that has not learned from them (`training.newsroom.ship` of a run without `--all`): a
+  network is surer of articles that it has seen.
+- ARTICLES are more articles: JSON lines with `text`, `persons` (a list of `forms` each), `orgs` (a list of forms each)
+  and `places` (a form each).
+
+Needs what Wiredesk needs; two minutes on one core.
+"""
+
+import json
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+from unittest.mock import patch
+
+import numpy as np
+
+from training.groups import names_of
+from training.newsroom.corpora import Example
+from training.newsroom.holdout import is_held_out, marked
+from wiredesk.enrich.annotation import EntityMention, Span
+from wiredesk.enrich.model.annotator import NewsroomAnnotator
+from wiredesk.enrich.model.runtime import Weights
+from wiredesk.enrich.names import consistency
+from wiredesk.enrich.namesakes.learned_types import (
+    FORM_WEIGHTS,
+    GROUPS,
+    Form,
+    FormWeights,
+    form_of,
+    log_probabilities,
+    log_shares,
+    open_names,
+)
+from wiredesk.enrich.namesakes.surroundings import article_names, features_of
+from wiredesk_schemas.entities import EntityType
+
+STEPS, RATE, PENALTY = 200, 0.8, 0.005
+START = FormWeights(1.0, 0.3, (0.0, 0.0, 0.0, 0.0))
+"""What the fit starts from, and is pulled to where a form has few names."""
+COUNTS = {"cleanconll": 0.5}
+"""Of the names of a corpus: half of CoNLL is tables of results."""
+COUNT_OF_MORE = 1.2
+"""Of the names of more articles. A higher one finds more organisations there and fewer places in the corpora."""
+
+
+class Observed(NamedTuple):
+    """A name of an article that the votes leave open."""
+
+    form: Form
+    shares: Sequence[float]
+    surroundings: Sequence[float]
+    group: int
+    weight: float
+
+
+Truth = Callable[[str, Sequence[Span]], int | None]
+"""The group of a name with its mentions, or none if the article does not mark it."""
+
+
+def observed(annotator: NewsroomAnnotator, text: str, truth: Truth, weight: float) -> list[Observed]:
+    """The open names of an article.
+
+    Args:
+        annotator: whose network has not seen the article.
+        text: the article's.
+        truth: tells the group of a name.
+        weight: of each name.
+    """
+    found: list[Observed] = []
+
+    def record(
+        text: str,
+        mentions: Sequence[EntityMention],
+        votes: Mapping[str, Mapping[EntityType, float]],
+        types: Mapping[str, EntityType],
+    ) -> dict[str, EntityType]:
+        spans: dict[str, list[Span]] = defaultdict(list)
+        for mention in mentions:
+            spans[text[slice(*mention.span)]].append(mention.span)
+        names = article_names(spans)
+        for name in open_names(text, mentions, votes, types):
+            group = truth(name, spans[name])
+            if group is not None:
+                likely = log_probabilities(features_of(text, name, spans[name], names))
+                found.append(Observed(form_of(name, names), log_shares(votes[name]), likely, group, weight))
+        return {}
+
+    with patch.object(consistency, "types_by_use", record):
+        annotator.annotate(text)
+    return found
+
+
+def truth_of_example(example: Example) -> Truth:
+    """The groups by the annotation of a corpus: that of most mentions, where those are marked with the same bounds."""
+    marks = dict(names_of(example))
+
+    def truth(_name: str, spans: Sequence[Span]) -> int | None:
+        counted = Counter(marks[span] for span in spans if span in marks)
+        return counted.most_common(1)[0][0] if counted else None
+
+    return truth
+
+
+def truth_of_index(article: Mapping[str, Any]) -> Truth:
+    """The groups by an article's index of names."""
+    groups = dict.fromkeys(article["places"], 2)
+    groups |= {form.removeprefix(the): 1 for forms in article["orgs"] for form in forms for the in ("", "The ")}
+    groups |= {form: 0 for person in article["persons"] for form in person["forms"]}
+    return lambda name, _spans: groups.get(name)
+
+
+def fitted(names: Sequence[Observed]) -> FormWeights:
+    """The weights of a form, by gradient descent on the log likelihood of its names."""
+    shares = np.array([name.shares for name in names])
+    surroundings = np.array([name.surroundings for name in names])
+    truth = np.eye(len(GROUPS))[[name.group for name in names]]
+    weight = np.array([name.weight for name in names])
+    weight /= weight.sum()
+    start = np.array([START.votes, START.surroundings, *START.form])
+    values = start.copy()
+    for _ in range(STEPS):
+        scores = values[0] * shares + values[1] * surroundings + values[2:]
+        odds = np.exp(scores - scores.max(axis=1, keepdims=True))
+        off = (odds / odds.sum(axis=1, keepdims=True) - truth) * weight[:, None]
+        slope = np.array([(off * shares).sum(), (off * surroundings).sum(), *off.sum(axis=0)])
+        values -= RATE * (slope + PENALTY * (values - start))
+    votes, around, person, organisation, place, other = (round(float(value), 2) for value in values)
+    return FormWeights(votes, around, (person, organisation, place, other))
+
+
+def all_observed(data: Path, weights: Path, articles: Sequence[Path]) -> Iterator[Observed]:
+    """The open names of the held-out articles and of more articles."""
+    annotator = NewsroomAnnotator(Weights(weights))
+    for corpus, examples in marked(data).items():
+        if corpus != "polnear":
+            for example in filter(is_held_out, examples):
+                yield from observed(annotator, example.text, truth_of_example(example), COUNTS.get(corpus, 1.0))
+    for path in articles:
+        for line in path.read_text("utf-8").splitlines():
+            article = json.loads(line)
+            yield from observed(annotator, article["text"], truth_of_index(article), COUNT_OF_MORE)
+
+
+def main() -> None:
+    """Read the articles, fit, and print."""
+    data, weights, *articles = map(Path, sys.argv[1:])
+    names = list(all_observed(data, weights, articles))
+    for form in FORM_WEIGHTS:
+        votes, surroundings, scores = fitted([name for name in names if name.form == form])
+        print(f'    "{form}": FormWeights({votes}, {surroundings}, {scores}),')
+
+
+if __name__ == "__main__":
+    main()
