@@ -88,3 +88,9 @@ def test_turkish_of_which_two_letters_change_comes_back() -> None:
 def test_right_text_of_other_languages_is_left_alone(right: str) -> None:
     assert repair_central(right, " ".join(re.findall(r"[^\x00-\x7f]+", right))) == (right, 0)
     assert repair(right).text == right
+
+
+def test_quote_marks_repaired_before_accented_words_are_counted() -> None:
+    text = "â€œWe waited,â€ she said. Àéîõüû ran."
+
+    assert repair(text).counts["mojibake"] == 2

@@ -165,7 +165,8 @@ def _repair_foreign(text: str, foreign: str, counts: Counter[str]) -> str:
         text, count = repair_script(text)
         counts["mojibake"] += count
         if not count:
-            text, counts["mojibake"] = repair_script_lines(text)
+            text, count = repair_script_lines(text)
+            counts["mojibake"] += count
     read_again = counts["mojibake"]
     if read_again == 0 and len(HIGH.findall(foreign)) >= FEW and WIDE_RUN.search(text):
         text, read_again = repair_wide(text)
