@@ -1,5 +1,5 @@
 from wiredesk.enrich.annotation import Attribution, Span
-from wiredesk.enrich.quotation.nested import with_true_source
+from wiredesk.enrich.quotation.nested import MAX_REPORT, with_next_verbs, with_true_source
 
 
 def read(text: str, cue: str, source: str, content: str) -> tuple[str, str]:
@@ -28,3 +28,19 @@ def test_what_is_said_may_stand_behind() -> None:
 def test_other_cues_stay_as_they_are() -> None:
     text = "Police said nobody was hurt."
     assert read(text, "said", "Police", "nobody was hurt") == ("Police", "nobody was hurt")
+
+
+def contents(text: str) -> list[str]:
+    source, cue, content = Span(0, 4), Span(5, 9), Span(17, len(text) - 1)
+    said = [Attribution((content,), cue, source, "indirect", 0.8)]
+    return [text[slice(*one.content[0])] for one in with_next_verbs(text, said, [Span(0, len(text))])]
+
+
+def test_a_second_verb_of_the_source_begins_a_report_of_its_own() -> None:
+    text = "Ruiz told police the money was a gift, then admitted she had used the card."
+    assert contents(text) == ["the money was a gift", "she had used the card"]
+
+
+def test_a_sentence_without_an_end_is_not_searched_for_a_second_verb() -> None:
+    text = "Ruiz told police the money was a gift" + " from him" * MAX_REPORT + ", then admitted she had used the card."
+    assert len(contents(text)) == 1

@@ -13,6 +13,8 @@ from wiredesk.enrich.quotation.quote_marks import Quoted
 from wiredesk.enrich.text.sentences import sentence_at
 from wiredesk.knowledge.speech import ACT_OF_VERB, MANNER, NAMING
 
+MAX_REPORT = 1000
+"""Maximum characters from the beginning of a report to the end of its sentence that are searched for a second verb."""
 MAX_NESTED = 4
 """Maximum number of earlier spans that are checked for containing a cue."""
 MIN_JOINED = 0.46
@@ -114,7 +116,8 @@ def with_next_verbs(text: str, said: Sequence[Attribution], sentences: Sequence[
             continue
         sentence = sentence_at(sentences, cue.start)
         joint = _MAIN_VERB if text.endswith("ing", cue.start, cue.end) else _NEXT_VERB
-        second = joint.search(text, content.start, sentence.end)
+        is_short = sentence.end - content.start <= MAX_REPORT
+        second = joint.search(text, content.start, sentence.end) if is_short else None
         words = set(text[content.start : second.start()].split()) if second else set()
         if (
             second is None

@@ -33,6 +33,8 @@ CLAUSE = 120
 
 # A report within a report within a report.
 NESTED_QUOTES = 3
+# Sources before a pronoun or expression that are examined: a sentence without an end may have thousands.
+MAX_SOURCES = 100
 # How far back a pronoun reaches: beyond a few sentences it is a guess.
 SENTENCES_BACK = 4
 
@@ -167,7 +169,7 @@ class Speakers:
         """The source words in the sentences before, nearest first, without pronouns."""
         before = bisect_left(self._sources, source.start, key=lambda span: span.start)
         first = self._first_sentence_before(source)
-        for earlier in reversed(self._sources[:before]):
+        for earlier in reversed(self._sources[max(0, before - MAX_SOURCES) : before]):
             if earlier.start < first:
                 return
             if self._text[slice(*earlier)].lower() not in POINTING:

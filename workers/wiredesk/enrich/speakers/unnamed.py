@@ -180,8 +180,10 @@ class UnnamedSpeakers:
     def first_words(self, words: str, sources: Iterable[Span]) -> str:
         """The source that a definite expression takes up ("an official of Velm" for "the official"), or the words."""
         found = _EPITHET.fullmatch(words)
-        head = rf"(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w’'-]+ ){{0,3}}?{found['head']}\b" if found else "(?!)"
-        earlier = (self._text[slice(*source)] for source in sources if found)
+        if found is None:
+            return words
+        head = rf"(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w’'-]+ ){{0,3}}?{found['head']}\b"
+        earlier = (self._text[slice(*source)] for source in sources)
         return next((each for each in earlier if re.match(head, each)), words)
 
     def is_aged(self, person: Entity) -> bool:
