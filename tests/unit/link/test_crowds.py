@@ -94,3 +94,26 @@ def test_briefs_name_the_report_they_were_cut_from_in_any_order_of_arrival() -> 
 
     assert found == expected
     assert sum(b'"original_id":"report"' in record for record in expected.values()) == 40
+
+
+def report(number: int, published: str, *parts: list[str]) -> Json:
+    """An article of its own words, with parts that others have, too, behind each hundred of them."""
+    words = [word for place, part in enumerate(parts) for word in [*own_words(f"w{number}v{place}", 100), *part]]
+    return clean(f"report-{number:02}", " ".join(words), published_at=published, source=f"paper-{number}")
+
+
+def own_words(name: str, count: int) -> list[str]:
+    return [f"{name}u{place}x".translate(LETTERS) for place in range(count)]
+
+
+@pytest.mark.parametrize("text", range(8))
+def test_an_original_behind_many_newer_articles_with_one_passage_each_is_found_again(text: int) -> None:
+    first, second = own_words(f"t{text}p", 16), own_words(f"t{text}r", 16)
+    original = report(0, "2026-03-02T01:00:00Z", first, second)
+    brief = clean("brief", " ".join([*first, *second]), published_at="2026-03-02T05:00:00Z", source="paper")
+    others = [report(number, "2026-03-02T03:00:00Z", first) for number in range(1, 41)]
+    others += [report(number, "2026-03-02T03:00:00Z", second) for number in range(41, 81)]
+
+    found = copies([original, *others, brief], 1, [])
+
+    assert found == copies([original, brief, *others], 1, [])

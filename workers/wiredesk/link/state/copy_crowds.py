@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 import numpy as np
+from numpy.typing import NDArray
 
 from wiredesk.link.article import Article
 from wiredesk.link.copy_keys import MIN_KEYS, are_bands, sought
@@ -78,6 +79,22 @@ class CopyCrowds:
     def crowded(which: np.ndarray[tuple[int], np.dtype[np.int64]]) -> bool:
         """True if candidates may be missing, from the index of the key that found each of them."""
         return bool(np.bincount(which).max(initial=0) >= CROWDED)
+
+    def seekers(self, keys: Keys, which: NDArray[np.int64], owners: NDArray[np.uint32]) -> list[int]:
+        """The articles that find an article by a passage in which it joins a crowd.
+
+        The opening of one is found in the body of the other, so that others can be crowded where the article is not.
+
+        Args:
+            keys: the article's own.
+            which: the index of the key that found each owner.
+            owners: the articles found by what `keys` seek.
+        """
+        passages = np.flatnonzero(~are_bands(keys))
+        place, _ = self._postings.find_each(keys[passages], CROWDED)
+        crowds = passages[np.bincount(place, minlength=len(passages)) >= CROWDED]
+        found: list[int] = np.unique(owners[np.isin(which, crowds)]).tolist()
+        return found
 
     def candidates(self, nums: Iterable[int]) -> Iterable[tuple[int, Article, list[int]]]:
         """For each article, earliest first, the numbers of earlier ones that may be its original, earliest first."""

@@ -80,13 +80,14 @@ class CopyLinks:
         by_bands = owners[are_bands(keys)[which]]
         found, counts = counted(np.concatenate((owners, by_bands)))  # a band counts as two
         found, counts = found[counts >= MIN_KEYS], counts[counts >= MIN_KEYS]
-        if not len(found):
-            return []
         found = found[np.argsort(-counts, kind="stable")]
-        if len(found) > MAX_CANDIDATES or self._crowds.crowded(which[np.isin(owners, found)]):
+        may_hide = int(np.bincount(which).max(initial=0)) == FIND
+        if may_hide or len(found) > MAX_CANDIDATES or self._crowds.crowded(which[np.isin(owners, found)]):
             self.crowded.add(num)
             share_bands = np.isin(found, by_bands)
             found = np.concatenate((found[share_bands][:MAX_CANDIDATES], found[~share_bands][:MAX_BY_PASSAGES]))
+        elif len(owners):
+            self.crowded.update(self._crowds.seekers(article.copy_keys, which, owners))
         nearest: list[int] = found.tolist()
         return nearest
 
