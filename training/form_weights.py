@@ -16,7 +16,7 @@ Needs what Wiredesk needs; two minutes on one core.
 
 import json
 import sys
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -40,6 +40,7 @@ from wiredesk.enrich.namesakes.learned_types import (
     log_probabilities,
     log_shares,
     open_names,
+    spans_by_name,
 )
 from wiredesk.enrich.namesakes.surroundings import article_names, features_of
 from wiredesk_schemas.entities import EntityType
@@ -84,11 +85,9 @@ def observed(annotator: NewsroomAnnotator, text: str, truth: Truth, weight: floa
         votes: Mapping[str, Mapping[EntityType, float]],
         types: Mapping[str, EntityType],
     ) -> dict[str, EntityType]:
-        spans: dict[str, list[Span]] = defaultdict(list)
-        for mention in mentions:
-            spans[text[slice(*mention.span)]].append(mention.span)
+        spans = spans_by_name(text, mentions)
         names = article_names(spans)
-        for name in open_names(text, mentions, votes, types):
+        for name in open_names(text, mentions, spans, votes, types):
             group = truth(name, spans[name])
             if group is not None:
                 likely = log_probabilities(features_of(text, name, spans[name], names))

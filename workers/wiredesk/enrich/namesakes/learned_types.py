@@ -10,7 +10,7 @@ import gzip
 import math
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -97,12 +97,10 @@ def types_by_use(
     Returns:
         The names whose type changes, with the new type.
     """
-    spans: dict[str, list[Span]] = defaultdict(list)
-    for mention in mentions:
-        spans[text[slice(*mention.span)]].append(mention.span)
+    spans = spans_by_name(text, mentions)
     names = article_names(spans)
     found: dict[str, EntityType] = {}
-    for name in open_names(text, mentions, votes, types):
+    for name in open_names(text, mentions, spans, votes, types):
         cast, kind = votes[name], types[name]
         weights = FORM_WEIGHTS[form_of(name, names)]
         by_votes = [weights.votes * share + form for share, form in zip(log_shares(cast), weights.form, strict=True)]
@@ -124,20 +122,23 @@ def types_by_use(
     return {name: kind for name, kind in found.items() if types[name] != "PERSON" or not _has_surname(name, persons)}
 
 
+def spans_by_name(text: str, mentions: Iterable[EntityMention]) -> dict[str, list[Span]]:
+    """The spans of each name's mentions, in the order of the mentions."""
+    found: dict[str, list[Span]] = defaultdict(list)
+    for mention in mentions:
+        found[text[slice(*mention.span)]].append(mention.span)
+    return found
+
+
 def open_names(
     text: str,
-    mentions: Sequence[EntityMention],
+    mentions: Iterable[EntityMention],
+    spans: Mapping[str, Sequence[Span]],
     votes: Mapping[str, Mapping[EntityType, float]],
     types: Mapping[str, EntityType],
 ) -> list[str]:
-    """The names that the votes leave open; the arguments are those of `types_by_use`."""
-    spans: dict[str, list[Span]] = defaultdict(list)
-    by_model = set[str]()
-    for mention in mentions:
-        name = text[slice(*mention.span)]
-        spans[name].append(mention.span)
-        if mention.shares is not None:
-            by_model.add(name)
+    """The names that the votes leave open; `spans` are by `spans_by_name`, the others are those of `types_by_use`."""
+    by_model = {text[slice(*mention.span)] for mention in mentions if mention.shares is not None}
     found: list[str] = []
     for name, kind in types.items():
         cast = votes[name]
