@@ -77,6 +77,25 @@ def test_the_embedded_broker_ends_with_the_process_that_started_it(ending: signa
     assert within(WITHIN, lambda: not any(map(alive, started)))
 
 
+def test_the_demo_ends_when_its_broker_is_killed(tmp_path: Path) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text("TAMBA - The ferry returned.")
+    command = [sys.executable, "-m", "wiredesk.cli", "demo", "--json", "--port", "0", str(article)]
+    with (tmp_path / "log").open("wb") as log:
+        demo = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, start_new_session=True)
+    assert demo.stdout is not None
+    assert b"ferry" in demo.stdout.readline()
+    started = children(demo.pid)
+
+    for process in started:
+        if Path(f"/proc/{process}/comm").read_text().startswith("tansu"):
+            os.kill(process, signal.SIGKILL)
+
+    assert demo.wait(WITHIN) == 1
+    assert b"the embedded broker was killed" in (tmp_path / "log").read_bytes()
+    assert within(WITHIN, lambda: not any(map(alive, started)))
+
+
 def test_a_worker_ends_its_processes_on_sigterm(broker: Settings) -> None:
     with Desk(broker.model_copy(update={"topic_prefix": "nobody."})).worker("clean") as worker:
         assert within(WITHIN, lambda: len(children(worker.pid)) >= 1)

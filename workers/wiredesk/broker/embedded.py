@@ -2,6 +2,7 @@
 
 import contextlib
 import importlib.util
+import signal
 import socket
 import subprocess
 import sys
@@ -9,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from wiredesk.errors import OperationError
 from wiredesk.ports import free_port
@@ -18,17 +20,47 @@ ANSWERS_WITHIN = 90.0
 """Seconds the broker has to open its port. It takes a third of a second, many times as long on a busy machine; a broker
 that ends is noticed at once."""
 
+KILLED = 128 + signal.SIGKILL
+"""The keeper's exit status when the broker was killed."""
+
 SESSION_TIMEOUT = 2.0
 """Seconds. The broker makes a new group wait for half its session timeout before it assigns partitions."""
 
 
 class EmbeddedBrokerError(OperationError):
-    """The embedded broker is not installed or does not start; the message says what to do."""
+    """The embedded broker is not installed, does not start or has ended; the message says what to do."""
+
+
+class EmbeddedBroker(NamedTuple):
+    """A running embedded broker."""
+
+    settings: Settings
+    """With its address."""
+
+    keeper: subprocess.Popen[bytes]
+    """Runs as long as the broker does."""
+
+    def check(self) -> None:
+        """Do nothing while the broker runs.
+
+        Raises:
+            EmbeddedBrokerError: it has ended, and all topics with it.
+        """
+        if (status := self.keeper.poll()) is not None:
+            reason = "was killed, perhaps for memory" if status == KILLED else f"ended with status {status}"
+            raise EmbeddedBrokerError(f"the embedded broker {reason}, and kept its topics in memory: start again")
 
 
 @contextlib.contextmanager
 def embedded_broker(settings: Settings, port: int | None = None) -> Iterator[Settings]:
-    """A broker on a port, by default a free one, as a context, with the settings to reach it.
+    """The settings to reach a broker of `running_broker`."""
+    with running_broker(settings, port) as broker:
+        yield broker.settings
+
+
+@contextlib.contextmanager
+def running_broker(settings: Settings, port: int | None = None) -> Iterator[EmbeddedBroker]:
+    """A broker on a port, by default a free one, as a context.
 
     It ends with the context, and with this process however that ends, including SIGKILL.
 
@@ -56,15 +88,14 @@ def embedded_broker(settings: Settings, port: int | None = None) -> Iterator[Set
             output.seek(0)
             raise EmbeddedBrokerError(f"{error}: {output.read()[-500:].decode('utf-8', 'replace').strip()}") from None
         try:
-            yield settings.model_copy(
-                update={
-                    "brokers": f"127.0.0.1:{port}",
-                    "security_protocol": "PLAINTEXT",
-                    "replication_factor": 1,
-                    "session_timeout_seconds": SESSION_TIMEOUT,
-                    "idempotent_producer": False,  # not supported: InitProducerId fails with UnknownError
-                }
-            )
+            changes = {
+                "brokers": f"127.0.0.1:{port}",
+                "security_protocol": "PLAINTEXT",
+                "replication_factor": 1,
+                "session_timeout_seconds": SESSION_TIMEOUT,
+                "idempotent_producer": False,  # not supported: InitProducerId fails with UnknownError
+            }
+            yield EmbeddedBroker(settings.model_copy(update=changes), keeper)
         finally:
             assert keeper.stdin is not None
             keeper.stdin.close()

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import secrets
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Annotated
 
 import orjson
@@ -59,7 +59,7 @@ def demo(
 
     with ArticleSources(paths or [str(own_seeds())]) as sources:
         sources.check(load_settings().max_record_bytes, say)
-        with _with_broker(load_settings()) as settings:
+        with _with_broker(load_settings()) as (settings, check_broker):
             say(f"Kafka is at {settings.brokers}; starting the stages …")
             settings, token = _with_write_token(settings)
 
@@ -67,26 +67,28 @@ def demo(
                 say(while_running(address, settings.brokers, command(), token), style="bold")
 
             with contextlib.suppress(KeyboardInterrupt) if not once else contextlib.nullcontext():
-                asyncio.run(run(_with_port(settings, port), sources.deliveries(), once, on_finished, desk_opened))
+                settings = _with_port(settings, port)
+                asyncio.run(run(settings, sources.deliveries(), once, on_finished, desk_opened, check_broker))
     say(summary(counted))
     if once and not as_json:
         say(after_demo(command()))
 
 
 @contextlib.contextmanager
-def _with_broker(settings: Settings) -> Iterator[Settings]:
-    from wiredesk.broker.embedded import embedded_broker
+def _with_broker(settings: Settings) -> Iterator[tuple[Settings, Callable[[], None]]]:
+    """Settings that name a broker, and what raises an error once the embedded one has ended."""
+    from wiredesk.broker.embedded import running_broker
 
     if "pool_processes" not in settings.model_fields_set:
         settings = settings.model_copy(
             update={"pool_processes": 1}
         )  # loading more models would take longer than the demo
     if "brokers" in settings.model_fields_set:
-        yield settings
+        yield settings, lambda: None  # waiting for a Kafka that is away is the clients' task
         return
     default = int(settings.brokers.rpartition(":")[2])  # the default address of all other commands
-    with embedded_broker(settings, default if is_free(default) else None) as embedded:
-        yield embedded
+    with running_broker(settings, default if is_free(default) else None) as broker:
+        yield broker.settings, broker.check
 
 
 def _with_write_token(settings: Settings) -> tuple[Settings, str]:

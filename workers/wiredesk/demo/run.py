@@ -24,7 +24,7 @@ STALLED = 180.0
 
 
 WATCH = 0.5
-"""Seconds between checks of the stages, and the longest time that the last check delays the end."""
+"""Seconds between checks of the stages and the broker, and the longest time that the last check delays the end."""
 
 
 class StalledError(OperationError):
@@ -43,6 +43,7 @@ async def run(
     once: bool,
     on_finished: Callable[[Finished], None],
     desk_opened: Callable[[str], None],
+    check_broker: Callable[[], None],
 ) -> int:
     """Run all stages, feed articles, and report each as it is finished.
 
@@ -52,6 +53,7 @@ async def run(
         once: end when all that was fed is finished, without a desk; else go on until cancelled.
         on_finished: called with each finished article.
         desk_opened: called with the desk's address.
+        check_broker: called twice a second; what it raises ends the demo.
 
     Returns:
         How many articles were fed.
@@ -67,7 +69,7 @@ async def run(
     )
     supervisor = Supervisor(list(WORKERS.values()), settings)
     supervisor.start()
-    watching = asyncio.create_task(_watch(supervisor))
+    watching = asyncio.create_task(_watch(supervisor, check_broker))
     try:
         async with (
             contextlib.nullcontext(()) if once else _desk(settings, desk_opened) as desk,
@@ -85,8 +87,7 @@ async def run(
         return fed
     finally:
         watching.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await watching
+        await asyncio.gather(watching, return_exceptions=True)  # its error was raised above
         await asyncio.to_thread(supervisor.stop)
         folder.cleanup()
 
@@ -116,8 +117,9 @@ async def _report(records: AsyncIterator[Message], until: int | None, on_finishe
             on_finished(finished)
 
 
-async def _watch(supervisor: Supervisor) -> None:
+async def _watch(supervisor: Supervisor, check_broker: Callable[[], None]) -> None:
     while True:
+        check_broker()
         await asyncio.to_thread(supervisor.watch, WATCH)
 
 
