@@ -49,6 +49,17 @@ def test_a_watch_is_made_changed_and_removed(tmp_path: Path) -> None:
     serve(tmp_path, ask, desk_write_token=WRITE)
 
 
+def test_a_watch_with_the_name_of_a_removed_one_does_not_take_over_its_alerts(tmp_path: Path) -> None:
+    async def ask(client: DeskClient) -> None:
+        body = {"name": "Ferry", "words_any": ["ferry"]}
+        made = await send(client, "POST", "/api/watches", body)
+        assert read(made)["watch_id"] == "ferry-2"
+        assert read(await client.get("/api/watch?id=ferry-2"))["watch"]["alerts"] == 0
+        assert (await send(client, "POST", "/api/watches", body)).status == 409, "it exists under its new id"
+
+    serve(tmp_path, ask, [alert("old", watch_id="ferry")], desk_write_token=WRITE)
+
+
 def test_a_webhook_gets_a_secret_that_is_shown_once(tmp_path: Path) -> None:
     async def ask(client: DeskClient) -> None:
         body = {"name": "Ferry", "words_any": ["ferry"], "deliver_to": [{"url": HOOK}]}

@@ -22,7 +22,7 @@ from wiredesk.desk.api.handlers import body_response
 from wiredesk.desk.api.parameters import read_all
 from wiredesk.desk.api.routes import WATCH_ID, WATCH_LIST, Route
 from wiredesk.desk.queries.watching.trial import in_range, trial_part
-from wiredesk.desk.queries.watching.watches import saved, watch, watches
+from wiredesk.desk.queries.watching.watches import saved, unused_id, watch, watches
 from wiredesk.desk.store.store import Store, TooSlowError
 from wiredesk.desk.times import iso_utc, time_of
 from wiredesk.errors import OperationError
@@ -93,7 +93,8 @@ class WatchEditing:
         read_all((), request.query)
         fields = await _fields(request)
         try:
-            fields["watch_id"] = fields.get("watch_id") or made_id(str(fields.get("name") or ""))
+            if not fields.get("watch_id"):
+                fields["watch_id"] = await self._store.ask(unused_id, made_id(str(fields.get("name") or "")))
         except InvalidWatchError as error:
             raise _wrong(error) from error
         made = await self._checked(fields, None)

@@ -33,6 +33,22 @@ def saved(read: sqlite3.Connection, watch_id: str) -> tuple[Watch, str] | None:
     return (Watch.from_json(decompressed(row[1])), etag_of(row[0])) if row else None
 
 
+def unused_id(read: sqlite3.Connection, wanted: str) -> str:
+    """The id for a new watch: the wanted one, with a number if it is that of a removed watch that left alerts.
+
+    The new watch has neither these alerts nor the address of the old one's feed.
+    """
+    made, number = wanted, 1
+    while _has_alerts(read, made) and saved(read, made) is None:
+        number += 1
+        made = f"{wanted[:90]}-{number}"
+    return made
+
+
+def _has_alerts(read: sqlite3.Connection, watch_id: str) -> bool:
+    return read.execute("SELECT 1 FROM alerts WHERE watch_id = ? LIMIT 1", (watch_id,)).fetchone() is not None
+
+
 def etag_of(time: int) -> str:
     """What tells two versions of a watch apart."""
     return f'"{time}"'
