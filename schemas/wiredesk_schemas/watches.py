@@ -37,7 +37,7 @@ class Watch(Record):
     organisations: Words = []
     """One of these organisations is named."""
     places: Words = []
-    """One of these places is named; an id such as `country-gh` stands for every place in that country too."""
+    """One of these places is named, or in the dateline; `country-gh` stands for every place in that country too."""
     sources: Words = []
     """The publication, agency or host is one of these; a host stands for those below it too."""
     languages: Words = []

@@ -102,6 +102,20 @@ def test_the_reason_says_what_the_article_calls_it() -> None:
     assert match(people=["person-ama-mensah"]).reason == "Names Ama Mensah"
 
 
+def test_the_reason_says_where_a_story_was_filed_if_its_text_does_not_name_the_place() -> None:
+    filed = {"text": "TAMALE, Ghana", "place": "TAMALE, Ghana", "date": None}
+    query = WatchQuery(Watch(watch_id="w", name="W", places=["Tamale", "Tamba"]))
+
+    alone = watch_match(query, ArticleView(*article("a", "The mill closed.", dateline=filed)))
+    assert (alone.reason, alone.mentions, alone.conditions) == ("Is filed from Tamale", [], ["places"])
+
+    both = ArticleView(*article("a", "The mill in Tamba closed.", names=(("LOCATION", "Tamba"),), dateline=filed))
+    assert watch_match(query, both).reason == "Names Tamba; is filed from Tamale"
+
+    named = ArticleView(*article("a", "A mill in Tamale closed.", names=(("LOCATION", "Tamale"),), dateline=filed))
+    assert watch_match(query, named).reason == "Names Tamale"
+
+
 def test_the_reason_names_every_condition() -> None:
     found = match(people=["Ama Mensah"], places=["Tamba"], sources=["MNA"], languages=["en"])
 

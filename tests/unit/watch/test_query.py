@@ -105,6 +105,24 @@ def test_words_of_every_script_are_found(word: str) -> None:
     assert query.matches(ArticleView(article("a", text)[0]))
 
 
+@pytest.mark.parametrize(
+    ("dateline", "place", "expected"),
+    [
+        ("TAMALE", "Tamale", True),
+        ("TAMALE, Ghana", "Tamale", True),
+        ("TAMALE, Ghana", "country-gh", True),
+        ("TAMALE/ACCRA", "accra", True),
+        ("NEW YORK", "York", False),
+        ("", "Tamale", False),
+    ],
+)
+def test_a_place_is_also_where_the_story_was_filed(dateline: str, place: str, expected: bool) -> None:
+    filed = {"text": dateline, "place": dateline, "date": None} if dateline else None
+    records = article("mill", "The mill closed on Monday.", dateline=filed)
+
+    assert WatchQuery(Watch(watch_id="w", name="W", places=[place])).matches(ArticleView(*records)) is expected
+
+
 def test_an_article_without_entities_and_quotes_meets_conditions_on_words() -> None:
     view = ArticleView(FERRY[0])
 

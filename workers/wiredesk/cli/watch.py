@@ -42,7 +42,9 @@ def add(
     watch_id: Annotated[str | None, typer.Option("--id", help="Its id; by default made from the name.")] = None,
     person: Annotated[Names, typer.Option(help="One of these people is named.")] = None,
     organisation: Annotated[Names, typer.Option(help="One of these organisations is named.")] = None,
-    place: Annotated[Names, typer.Option(help="One of these places is named, or country-gh for all in Ghana.")] = None,
+    place: Annotated[
+        Names, typer.Option(help="One of these places is named, or in the dateline; country-gh for all in Ghana.")
+    ] = None,
     source: Annotated[Names, typer.Option(help="Published by one of these: a name or a host.")] = None,
     language: Annotated[Names, typer.Option(help="In one of these languages, as en.")] = None,
     all_words: Annotated[Names, typer.Option("--all", help="Has this word; repeat for more.")] = None,

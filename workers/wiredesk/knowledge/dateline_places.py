@@ -4,6 +4,7 @@ The states and provinces that datelines name, and cities large or often in the n
 A dateline with a day or an agency needs no entry here; a name that is here needs neither.
 """
 
+import re
 import unicodedata
 
 from wiredesk.knowledge import nations
@@ -139,3 +140,10 @@ REGIONS = COUNTRIES | _names(_STATES)
 """What stands after the comma of a place: "NASHUA, N.H.", "Colombo, Sri Lanka"."""
 CITIES = _names(_CITIES)
 """Without those that are as well known as a word or a surname: "NICE:", "JACKSON:" open no story for certain."""
+
+_PLACE_ENDS = re.compile(r"\s*[,/(]\s*")
+
+
+def places_in_dateline(place: str | None) -> list[str]:
+    """The places in the place of a dateline as printed: "NAIROBI, Kenya" has Nairobi and Kenya."""
+    return [part.title() if part.isupper() else part for part in _PLACE_ENDS.split(place or "") if part]

@@ -75,11 +75,14 @@ def watch_match(query: WatchQuery, article: ArticleView) -> WatchMatch:
         conditions += query.on_quotes
         places += _named_in_quotes(query, quotes[:MAX_QUOTES], article)
         reasons.append(_quoted(query, quotes, article))
-    for condition, named_here, names in _names(query, article):
+    for condition, named_here, names, filed in _names(query, article):
         places += named_here
-        if names:
+        if names or filed:
             conditions.append(condition)
+        if names:
             reasons.append(f"names {_listed(names)}")
+        if filed:
+            reasons.append(f"is filed from {_listed(filed)}")
     for condition, terms in query.on_words:
         words = _words(terms, condition, article)
         places += words
@@ -104,19 +107,22 @@ def watch_match(query: WatchQuery, article: ArticleView) -> WatchMatch:
     )
 
 
-def _names(query: WatchQuery, article: ArticleView) -> Iterable[tuple[Condition, list[MatchedWords], list[str]]]:
-    """Each condition on names, with their mentions and the names themselves as the article has them."""
+def _names(
+    query: WatchQuery, article: ArticleView
+) -> Iterable[tuple[Condition, list[MatchedWords], list[str], list[str]]]:
+    """Each condition on names, with their mentions, the names as the article has them, and the dateline's places."""
     for condition, types, names in query.names:
         seen: set[str] = set()
         found: list[MatchedWords] = []
         called: list[str] = []
+        filed: list[str] = []
         for name in names:
             for entity in name.found(article, types):
                 if entity.entity_id not in seen:
                     seen.add(entity.entity_id)
                     found += _mentions(entity, condition, name.name)
-                    called.append(_called(entity, name))
-        yield condition, found, list(dict.fromkeys(called))
+                    (filed if entity.is_dateline else called).append(_called(entity, name))
+        yield condition, found, list(dict.fromkeys(called)), filed
 
 
 def _called(entity: NamedForms, wanted: WantedName) -> str:

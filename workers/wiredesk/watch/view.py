@@ -7,6 +7,8 @@ from itertools import accumulate, starmap
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from wiredesk.knowledge.dateline_places import places_in_dateline
+from wiredesk.knowledge.nations import COUNTRY_CODES
 from wiredesk.watch.field_text import FieldText
 from wiredesk.watch.tokens import Term, name_term, spaced, term, tokens
 from wiredesk_schemas.alerts import AlertQuote
@@ -34,7 +36,7 @@ class NamedForms(NamedTuple):
     """An entity and its names in the article."""
 
     place: int
-    """Its index in the record."""
+    """Its index in the record; negative for a place of the dateline."""
     entity_id: str
     type: str
     forms: frozenset[Term]
@@ -45,6 +47,8 @@ class NamedForms(NamedTuple):
     keys: tuple[str, ...]
     """Its index keys."""
     record: Json
+    is_dateline: bool = False
+    """Whether it is a place that the story was filed from and that the text does not name."""
 
 
 class QuotedSpeaker(NamedTuple):
@@ -119,9 +123,15 @@ class ArticleView:
 
     @cached_property
     def named(self) -> tuple[NamedForms, ...]:
-        """The entities, in the order of the record."""
+        """The entities, in the order of the record, and the places of the dateline that are none of them."""
         entities = (self._entities or {}).get("entities", [])[:MAX_ENTITIES]
-        return tuple(_named(place, entity) for place, entity in enumerate(entities))
+        named = [_named(place, entity) for place, entity in enumerate(entities)]
+        places = {form for entity in named if entity.type in PLACES for form in entity.forms}
+        filed = places_in_dateline((self.clean.get("dateline") or {}).get("place"))
+        return (
+            *named,
+            *(_filed_from(-index, name) for index, name in enumerate(filed, 1) if name_term(name) not in places),
+        )
 
     @cached_property
     def by_id(self) -> dict[str | None, NamedForms]:
@@ -300,6 +310,14 @@ def _named(place: int, entity: Json) -> NamedForms:
     ids = (entity_id, f"country-{country.lower()}") if country and kind in PLACES else (entity_id,)
     forms, words, keys = _forms(ids, kind, frozenset(names))
     return NamedForms(place, entity_id, kind, forms, ids, words, keys, entity)
+
+
+def _filed_from(place: int, name: str) -> NamedForms:
+    """A place of the dateline, which has no mention in the text."""
+    code = COUNTRY_CODES.get(name)
+    ids = (f"country-{code.lower()}",) if code else ()
+    forms, words, keys = _forms(ids, "LOCATION", frozenset({name}))
+    return NamedForms(place, f"dateline {name}", "LOCATION", forms, ids, words, keys, {"name": name}, is_dateline=True)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from wiredesk.enrich.places.gazetteer import Gazetteer, Place, is_own_name, is_small
+from wiredesk.knowledge.dateline_places import places_in_dateline
 from wiredesk.knowledge.nations import COUNTRY_CODES, nationality_code
 
 DATELINE_WEIGHT = 3
@@ -18,7 +19,6 @@ _STATED = re.compile(r",\s((?:the\s)?[A-Z][\w.'’-]*(?:\s(?:of\s|and\s)?[A-Z][\
 _DOMAIN = re.compile(r"(?:https?://)?[^/\s]*\.([a-z]{2})(?::\d+)?(?:[/?#]|$)")
 ELSEWHERE = frozenset({"CO", "IO", "TV", "ME", "AI", "FM", "LY", "TO", "CC", "WS", "GG", "LA", "GL", "SH", "ST"})
 """Countries whose domains are mostly used by others."""
-_PLACE_ENDS = re.compile(r"\s*[,/(]\s*")
 
 
 @dataclass(slots=True)
@@ -54,7 +54,7 @@ def evidence_of(
         evidence.within[outlet] += OUTLET_WEIGHT
     evidence.countries.update(nationalities)
     evidence.within.update(nationalities)
-    filed = parts_of(dateline)
+    filed = places_in_dateline(dateline)
     for part in filed:
         evidence.regions.update(place.region for place in gazetteer.abbreviated(part) if place.region)
     for name, count in (*named.items(), *((part, DATELINE_WEIGHT) for part in filed)):
@@ -68,11 +68,6 @@ def evidence_of(
             if places[0].kind != "country":
                 evidence.within[places[0].country] += count
     return evidence
-
-
-def parts_of(dateline: str | None) -> list[str]:
-    """The places in a dateline's place: "NAIROBI, Kenya"."""
-    return [part.title() if part.isupper() else part for part in _PLACE_ENDS.split(dateline or "") if part]
 
 
 def home_of(source: str | None, url: str | None) -> str | None:

@@ -6,10 +6,11 @@ from collections.abc import Collection, Mapping, Sequence
 
 from wiredesk.enrich.annotation import Span
 from wiredesk.enrich.namesakes.waters import is_water
-from wiredesk.enrich.places.evidence import Evidence, evidence_of, lies_in, parts_of, stated
+from wiredesk.enrich.places.evidence import Evidence, evidence_of, lies_in, stated
 from wiredesk.enrich.places.gazetteer import Gazetteer, Place, folded, gazetteer, is_own_name, is_small, without_compass
 from wiredesk.enrich.places.nearby import placed_nearby
 from wiredesk.enrich.places.setting import Use, agreed_state, counties_in, countries_in, is_american, states_in, use_of
+from wiredesk.knowledge.dateline_places import places_in_dateline
 from wiredesk.knowledge.organisations import SEATS
 from wiredesk.knowledge.provinces import PROVINCES
 
@@ -102,7 +103,7 @@ def resolved(
     found = {name: _meant(known, name, larger[name], evidence, name in governed, uses[name]) for name in named}
     listed = {name for name, spans in named.items() if any(_in_counties(text, span) for span in spans)}
     alone = {name: place for name, place in found.items() if name not in listed}
-    beside = {*parts_of(dateline), *counties_in(bodies), *(f"{name} County" for name in listed)}
+    beside = {*places_in_dateline(dateline), *counties_in(bodies), *(f"{name} County" for name in listed)}
     once = {name for name, use in uses.items() if use == "once"}
     for _ in range(ROUNDS):
         alone |= placed_nearby(known, alone, larger, evidence, beside, once)

@@ -7,7 +7,7 @@ import { count, country, KINDS, language, percent } from "/page/lib/words.js";
 export const LISTS = /** @type {[string, string, string][]} */ ([
   ["people", "People", "One of them is named."],
   ["organisations", "Organisations", "One of them is named."],
-  ["places", "Places", "One of them is named; country-gh stands for all in Ghana."],
+  ["places", "Places", "One of them is named, or in the dateline; country-gh stands for all in Ghana."],
   ["words_any", "Any of these words", "At least one is there."],
   ["words_all", "All of these words", "Each is there."],
   ["phrases", "Phrases", "Each is there, word for word."],
