@@ -1,3 +1,5 @@
+import time
+
 from wiredesk.clean.draft import Draft
 from wiredesk_schemas.clean import Caption
 
@@ -10,8 +12,9 @@ def test_a_caption_that_stands_twice_is_noted_once() -> None:
 
 
 def test_many_captions_cost_their_number() -> None:
-    # Comparing each with all others would take half an hour.
-    draft = Draft(article_id="a")
-    for number in range(200_000):
+    draft, began = Draft(article_id="a"), time.process_time()
+    for number in range(30_000):
         draft.add_caption(f"Picture {number}", None)
-    assert len(draft.captions) == 200_000
+
+    assert len(draft.captions) == 30_000
+    assert time.process_time() - began < 10  # comparing each with all others would take most of a minute

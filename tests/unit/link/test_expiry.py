@@ -73,7 +73,7 @@ def fresh(order: list[Arrival]) -> Final:
     return of(final(linker.flush(complete=True)), "copies", "statements", "people")
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(versions(), min_size=1, max_size=7), st.randoms(use_true_random=False))
 def test_what_is_written_after_articles_left_is_what_a_fresh_state_writes(
     articles: list[list[Json | None]], rng: random.Random

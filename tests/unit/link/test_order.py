@@ -90,7 +90,7 @@ def played(order: list[Step], rng: random.Random, flushes: bool) -> Final:
     return final([*written, *linker.flush(complete=True)])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(versions(), min_size=1, max_size=6), st.randoms(use_true_random=False))
 def test_copies_statements_and_people_are_the_same_bytes_in_any_order(
     articles: list[list[Json | None]], rng: random.Random
@@ -102,7 +102,7 @@ def test_copies_statements_and_people_are_the_same_bytes_in_any_order(
     assert of(at_once, "copies", "statements", "people") == of(bit_by_bit, "copies", "statements", "people")
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(versions(), min_size=1, max_size=6), st.randoms(use_true_random=False))
 def test_an_older_version_that_comes_late_changes_nothing(
     articles: list[list[Json | None]], rng: random.Random

@@ -78,7 +78,7 @@ def put(linker: Linker, article_id: str, rng: random.Random, revision: int) -> N
     linker.put("entities", named)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.integers(5, 40), st.randoms(use_true_random=False))
 def test_names_are_joined_as_if_all_were_compared(count: int, rng: random.Random) -> None:
     linker, written = Linker(identify=identify), []

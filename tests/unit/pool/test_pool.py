@@ -183,20 +183,14 @@ def test_a_process_that_cannot_be_started_is_retried(
     assert "Resource temporarily unavailable" in caplog.text
 
 
-def test_processes_that_never_become_ready_end_the_stage_with_the_reason() -> None:
-    with pytest.raises(
-        NotReadyError, match=r"5 consecutive processes of clean .* LookupError: the model has no weights"
-    ):
-        outcomes([article(0)], stage=UNPREPARED)
-
-
-def test_a_failed_pool_rejects_later_articles() -> None:
+def test_processes_that_never_become_ready_end_the_pool_with_the_reason() -> None:
+    words = r"5 consecutive processes of clean .* LookupError: the model has no weights"
     pool = Pool(UNPREPARED, load_settings(pool_processes=1))
     try:
-        with pytest.raises(NotReadyError):
+        with pytest.raises(NotReadyError, match=words):
             pool.warm()[0].result(timeout=180)
 
-        with pytest.raises(NotReadyError):
+        with pytest.raises(NotReadyError, match=words):  # later articles too
             asyncio.run(pool.run([article(0)]))
     finally:
         pool.stop()

@@ -73,7 +73,7 @@ def found(index: WatchIndex, view: ArticleView) -> list[str]:
     return [query.watch.watch_id for query in index.match(view)]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(watches(), st.lists(articles(), min_size=1, max_size=3))
 def test_the_index_finds_what_checking_every_watch_finds(known: list[Watch], views: list[ArticleView]) -> None:
     index = WatchIndex(known)
