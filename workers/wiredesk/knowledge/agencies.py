@@ -102,6 +102,10 @@ AGENCIES: dict[str, str] = {
 }
 """Lower-case name to the name that a record states."""
 
+RELEASE_SERVICES = frozenset({
+    "PR Newswire", "Business Wire", "GlobeNewswire", "ACCESSWIRE", "CNW", "Media OutReach", "ACN Newswire", "APO",
+})  # fmt: skip
+"""Services that send the releases of companies and press offices."""
 PICTURE_AGENCIES = ("AP", "AFP", "EPA", "Reuters", "UPI", "Getty")
 """Agencies that credits of pictures name alone."""
 PICTURE_SUPPLIERS = (

@@ -153,3 +153,10 @@ def test_a_line_that_opens_with_a_day_is_no_evidence_of_wrapped_text() -> None:
     ]
 
     assert paragraphs_of("\n".join(lines)) == lines
+
+
+def test_a_line_in_capitals_above_wrapped_text_stands_alone() -> None:
+    assert texts("FERRY SAILS AGAIN\nContact: Ama Mensah, 555-0172\n\n" + WRAPPED)[:2] == [
+        "FERRY SAILS AGAIN",
+        "Contact: Ama Mensah, 555-0172",
+    ]

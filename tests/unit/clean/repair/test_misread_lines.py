@@ -94,3 +94,10 @@ def test_quote_marks_repaired_before_accented_words_are_counted() -> None:
     text = "â€œWe waited,â€ she said. Àéîõüû ran."
 
     assert repair(text).counts["mojibake"] == 2
+
+
+def test_a_short_line_is_repaired_if_right_lines_have_its_letters() -> None:
+    right = "Mężczyzna z Tamby skarżył się na męczącą kolejkę – napisał dziennik „Goniec Tambański”."
+    wrong = "Mieszkañcy skar¿¹ siê na korki."
+
+    assert repair(f"{right}\n\n{wrong}").text == f"{right}\n\nMieszkańcy skarżą się na korki."

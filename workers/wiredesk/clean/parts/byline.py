@@ -9,6 +9,8 @@ from wiredesk.clean.parse.article_id import host_of
 from wiredesk.clean.parts.byline_words import (
     AGENCY_TOO,
     ANONYMOUS,
+    AT_THE_DESK,
+    CAPITALS_FIRST,
     COMMON,
     COMPANY,
     DEGREE,
@@ -22,6 +24,7 @@ from wiredesk.clean.parts.byline_words import (
     PICTURES_BY,
     PICTURES_TOO,
     ROLES,
+    SITE_WITH_AGENCY,
     SUFFIX,
 )
 from wiredesk.clean.parts.head_matter import READING_TIME, is_time_line
@@ -84,19 +87,10 @@ TIME_CUT = "\t"
 SEGMENT = re.compile(r"\s*(?:\||·|•|\s[–—-]\s)\s*")
 BRACKETED_ADDRESS = re.compile(r"\s*\([^()\s]{1,60}@[^()\s]{1,60}\)")
 ADDRESS = re.compile(r"(?:[\w-]{2,}\.){1,3}[a-zA-Z]{2,4}(?:/\S*)?")
-SITE_WITH_AGENCY = re.compile(
-    r"(?:(?:Le|La|Les|L[’']|The|El|Il|Die|Der|Das|De) ?[^,;|]{2,30}?|[^\s,;|]{2,20}) "
-    r"(?:avec|mit|with|con|com|met|med) (?P<agency>[\w -]{2,25})"
-)
-"""A newspaper, which has an article or one word, and the agency whose copy it used: "Le Monde avec AFP"."""
 LAST_PLACE = re.compile(r",\s*(?P<place>[^\W\d_][\w’'-]+)$")
 """One word after a comma at the end of a byline: where the writer is, known or not."""
-CAPITALS_FIRST = re.compile(r"^(?P<name>[A-ZÀ-Þ]{2,}(?: [A-ZÀ-Þ]{2,}){1,2}) [A-ZÀ-Þ][a-zß-ÿ]+(?= [–—-] |$)")
-"""A name in capitals, and a place that is not: two lines that a page joins."""
 IN_BRACKETS = re.compile(r"[(\[](?:[^\W\d_]{1,6}\s)?(?P<agency>[^()\[\]]{2,30})[)\]]")
 """An agency in brackets after the names, with or without a word before it: "Par Ama Mensah (avec AFP)"."""
-AT_THE_DESK = re.compile(r"[a-z]{1,5}(?:[/.][a-z]{1,5})*|[A-Z]{2,4}(?:/[A-Z]{2,4})*|[a-z]+[._][a-z._]+")
-"""The initials of editors, and the names of their accounts: "gr/bp", "VRG", "mensah.ama"."""
 MIN_SITE = 4
 """Minimum letters of a site's name when it is compared with names."""
 MIN_HEADLINE_WORDS = 4
@@ -156,7 +150,8 @@ def _is_byline(line: str, known: set[str], printed: list[str], under: bool) -> b
     if ANONYMOUS.fullmatch(line) or _agency_of(line):
         return under or line[:2].lower() in ("by", "fr", "ou")
     names = read_byline(line) if under or OPENING.match(line) else []
-    printed += names
+    if not (line.startswith("Edited") and (printed or known)):  # editors are writers where no other name is
+        printed += names
     return bool(names)
 
 
@@ -269,6 +264,11 @@ def names_alone(line: str) -> list[str]:
         name for name in BREAK.split(line) if name and name.lower() not in AGENCIES and not INITIALS.fullmatch(name)
     ]
     return names if all(_is_writer(name) for name in names) else []
+
+
+def is_writer_line(line: str) -> bool:
+    """Whether a line is a byline that opens with "by", or names alone."""
+    return bool(names_alone(line)) if OPENING.match(line) is None else bool(read_byline(line))
 
 
 def _is_writer(name: str) -> bool:

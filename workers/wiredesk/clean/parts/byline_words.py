@@ -215,3 +215,12 @@ LAST_ROLE = re.compile(
     re.IGNORECASE,
 )
 """A role or a button behind a name, from an element of its own beside the name's."""
+SITE_WITH_AGENCY = re.compile(
+    r"(?:(?:Le|La|Les|L[’']|The|El|Il|Die|Der|Das|De) ?[^,;|]{2,30}?|[^\s,;|]{2,20}) "
+    r"(?:avec|mit|with|con|com|met|med) (?P<agency>[\w -]{2,25})"
+)
+"""A newspaper, which has an article or one word, and the agency whose copy it used: "Le Monde avec AFP"."""
+AT_THE_DESK = re.compile(r"[a-z]{1,5}(?:[/.][a-z]{1,5})*|[A-Z]{2,4}(?:/[A-Z]{2,4})*|[a-z]+[._][a-z._]+")
+"""The initials of editors, and the names of their accounts: "gr/bp", "VRG", "mensah.ama"."""
+CAPITALS_FIRST = re.compile(r"^(?P<name>[A-ZÀ-Þ]{2,}(?: [A-ZÀ-Þ]{2,}){1,2}) [A-ZÀ-Þ][a-zß-ÿ]+(?= [–—-] |$)")
+"""A name in capitals, and a place that is not: two lines that a page joins."""

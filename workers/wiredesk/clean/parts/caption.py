@@ -5,7 +5,7 @@ import re
 from wiredesk.clean.draft import Draft
 from wiredesk.clean.parts.dateline import read_dateline
 from wiredesk.clean.plain.prompts import is_credit_line
-from wiredesk.knowledge.agencies import PICTURE_AGENCIES, PICTURE_SUPPLIERS
+from wiredesk.knowledge.agencies import AGENCIES, PICTURE_AGENCIES, PICTURE_SUPPLIERS
 from wiredesk.knowledge.speech import STATED
 
 PICTURE = (
@@ -86,6 +86,8 @@ HINTS = (
     "afp",
 )
 """Every credit contains one of these; checked first, since most paragraphs have none."""
+IN_BRACKETS_LAST = re.compile(r"\s?\((?P<agency>[A-Z][\w -]{1,24})\)$")
+WITH_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 SENTENCE = re.compile(r"[.!?…]")
 MAX_CREDIT_LENGTH = 120
 """Characters of a credit after a sentence, more than the patterns allow."""
@@ -118,6 +120,9 @@ def extract_captions(draft: Draft) -> None:
             continue
         from_files = index < HEAD and words[:1] in "FI" and FROM_FILES.fullmatch(words) is not None
         credits_only = len(words) <= MAX_CREDIT_LENGTH and is_credit_line(words)
+        if words[-1] == ")" and 0 < index < HEAD and (bracket := _agency_behind(index, draft)):
+            draft.add_caption(words[: bracket.start()], bracket["agency"])
+            continue
         if not from_files and not credits_only and not _hinted(words, hints):
             kept.append(words)
             continue
@@ -134,6 +139,20 @@ def extract_captions(draft: Draft) -> None:
         else:
             kept.append(words)
     draft.paragraphs = kept
+
+
+def _agency_behind(index: int, draft: Draft) -> re.Match[str] | None:
+    """The agency in brackets behind a caption: no story's, since it stands above the story and no other line ends so.
+
+    A caption tells the full day on which the picture was taken.
+    """
+    line, below = draft.paragraphs[index], draft.paragraphs[index + 1 :]
+    found = IN_BRACKETS_LAST.search(line) if len(line) <= MAX_LENGTH // 2 else None
+    if found is None or found["agency"].lower() not in AGENCIES or not WITH_YEAR.search(line):
+        return None
+    if read_dateline(line) is not None or len(below) < 2 or any(map(IN_BRACKETS_LAST.search, below[:-1])):
+        return None
+    return found
 
 
 def _is_caption_line(line: str, draft: Draft) -> bool:

@@ -8,7 +8,7 @@ from wiredesk.clean.comparison import letters_of
 from wiredesk.clean.dates import date_in_url, date_of, nearest
 from wiredesk.clean.draft import Draft
 from wiredesk.clean.parse.article_id import host_of
-from wiredesk.clean.parts.dateline_day import DAY, GARBLED_DAY, WEEKDAY, month_of, split_day
+from wiredesk.clean.parts.dateline_day import DASH, DAY, GARBLED_DAY, WEEKDAY, behind_dash, split_day
 from wiredesk.clean.parts.dateline_words import BARE_AGENCY, BODIES, JOINED_SERVICE, JOINING, LABELS, PREPOSITIONS
 from wiredesk.clean.parts.native_dateline import read_native_dateline
 from wiredesk.knowledge.agencies import AGENCIES, agency_named
@@ -17,10 +17,6 @@ from wiredesk_schemas.clean import Dateline
 
 MAX_LENGTH = 120
 """Characters up to the dash. The longest known name several places, a date and an agency."""
-DASH = re.compile(
-    r"(?<=[)/])\s?\.\s?[—–-]+\s+|\s*(?:[—–―]|--+)\s*|\s+-\s+(?:-\s+)?|(?<=[\d).])-\s+|\s+_\s+|\s+-(?=[A-Z\"“])|"
-    r"(?<=[^\W\d_])-\s+(?=[A-Z\"“])"
-)
 MARKS = ("—", "–", "―", "--", " -", " _ ", "- ", ": ", ") ", ".-", ")-", "/.", ". /", "】", "电", "電")
 """Every dateline is followed by one of these; checked first, since most paragraphs have none."""
 STROKES = re.compile(r"(?<=/)\s?\.\s+(?=[A-ZÀ-Þ“\"‘])")  # "MOSCOW, May 2. /TASS/. The"
@@ -247,12 +243,12 @@ def read_dateline(paragraph: str) -> Filed | None:
         if mark is None or not start + 1 < mark.start() <= start + MAX_LENGTH or mark.end() >= len(paragraph):
             continue
         head, printed, end = paragraph[start : mark.start()], paragraph[start : mark.start()], mark.end()
-        second = _dash_after_day(paragraph, mark) if separator is DASH else None
+        more, second = behind_dash(paragraph, mark) if separator is DASH else ("", None)
         if second:
-            head = f"{head.rstrip(' ,')}, {paragraph[mark.end() : second.start()]}"
+            head = head.rstrip(" ,") + more
             printed, end = paragraph[start : second.start()], second.end()
         filed = _read_head(head, printed.strip(), end, separator is COLON)
-        if second and filed and not filed.known and "," not in filed.place:
+        if second and filed and not filed.known and not filed.agency and "," not in filed.place:
             filed = None  # "WHEAT - April 7 - as of": a heading and its date
         if filed and _story_follows(paragraph, filed, separator):
             return filed
@@ -266,15 +262,6 @@ def _read_line(line: str) -> Filed | None:
     head = line.rstrip(" -—–:")
     filed = _read_head(head, head, len(line), colon=False)
     return filed if filed and filed.day is not None and filed.place.isupper() else None
-
-
-def _dash_after_day(paragraph: str, dash: re.Match[str]) -> re.Match[str] | None:
-    """The second dash of "CASPER, Wyo. - March 4 - A", if only a date precedes it."""
-    second = DASH.search(paragraph, dash.end(), dash.end() + 30)
-    if second is None or second.end() >= len(paragraph):
-        return None
-    day = DAY.fullmatch(paragraph[dash.end() : second.start()])
-    return second if day and (day["iso"] or day["figures"] or month_of(day["month"] or day["month2"])) else None
 
 
 def _story_follows(paragraph: str, filed: Filed, separator: re.Pattern[str]) -> bool:

@@ -1,4 +1,4 @@
-"""The date in a dateline, even with a typing error in the month."""
+"""The date in a dateline, even with a typing error in the month, and the dashes around it."""
 
 import re
 
@@ -18,6 +18,40 @@ DAY = re.compile(
 WEEKDAY = re.compile(r",?\s*\b(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s*$", re.IGNORECASE)
 GARBLED_DAY = re.compile(r",\s*[A-Z][a-z]{2,9}\.?\s*(?:\d\w{0,2}|[lO]\d?)$")
 """An unreadable, mistyped date: "March 2O", "April l"."""
+
+DASH = re.compile(
+    r"(?<=[)/])\s?\.\s?[—–-]+\s+|\s*(?:[—–―]|--+)\s*|\s+-\s+(?:-\s+)?|(?<=[\d).])-\s+|\s+_\s+|\s+-(?=[A-Z\"“])|"
+    r"(?<=[^\W\d_])-\s+(?=[A-Z\"“])"
+)
+"""What ends a dateline, or divides place, agency and day."""
+BRACKETED = re.compile(r"\([A-Z][^()]{1,30}\)")
+MAX_PART = 40
+"""Characters of a day or an agency between two dashes."""
+
+
+def behind_dash(paragraph: str, dash: re.Match[str]) -> tuple[str, re.Match[str] | None]:
+    """Return the day and the agency between dashes after the place, as if no dash were there, and the last dash.
+
+    Of "CASPER, Wyo. - March 4 - A" this is ", March 4", of "LEEDS--(BUSINESS WIRE)--Mar 4, 2026--A"
+    ", Mar 4, 2026 (BUSINESS WIRE)". Without such parts it is empty, and the dash None.
+    """
+    days, agency = "", ""
+    last: re.Match[str] | None = None
+    start = dash.end()
+    for _ in range(2):
+        mark = DASH.search(paragraph, start, start + MAX_PART)
+        if mark is None or mark.end() >= len(paragraph):
+            break
+        part = paragraph[start : mark.start()]
+        day = DAY.fullmatch(part)
+        if day and (day["iso"] or day["figures"] or month_of(day["month"] or day["month2"])):
+            days = f", {part}"
+        elif BRACKETED.fullmatch(part):
+            agency = f" {part}"
+        else:
+            break
+        last, start = mark, mark.end()
+    return days + agency, last
 
 
 def split_day(words: str, sure: bool = False) -> tuple[int | None, int | None, int | None, str]:

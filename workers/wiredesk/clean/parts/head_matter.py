@@ -6,6 +6,7 @@ from wiredesk.clean.dates import find_time
 from wiredesk.clean.draft import Draft
 from wiredesk.clean.languages.english import is_english
 from wiredesk.clean.parts.dateline import SERVICE, read_dateline
+from wiredesk.clean.plain.release_foot import CONTACT
 from wiredesk.knowledge.agencies import AGENCIES
 from wiredesk.knowledge.calendar import month_in_date
 from wiredesk.knowledge.dateline_places import CITIES, folded
@@ -13,6 +14,7 @@ from wiredesk.knowledge.dateline_places import CITIES, folded
 HEAD = 12
 """Paragraphs that may be such lines; the first long paragraph or dateline ends the head."""
 MIN_STORY = 160
+MAX_LABEL = 32
 MAX_LENGTH = 120
 MAX_OTHER_LETTERS = 8
 """Letters of a time line besides the time, its labels and its zone."""
@@ -132,6 +134,9 @@ def extract_head_matter(draft: Draft) -> None:
             kept += draft.paragraphs[index:]
             break
         reason = _reason_for(line, has_agency)
+        if index == 0 and line.lower() in AGENCIES and line.isupper():
+            reason = "source_line"  # no headline, and initials open no byline
+            draft.agency = draft.agency or AGENCIES[line.lower()]
         if reason is None and kept and len(line) <= MAX_ORIGIN:
             reason = _origin(line, "".join(draft.paragraphs[index + 1 : index + 2]), has_agency)
         has_agency = has_agency or line.lower() in AGENCIES or NEWSROOM.fullmatch(line) is not None
@@ -193,6 +198,8 @@ def _reason_for(line: str, has_agency: bool) -> str | None:
     line = LIST_MARK.sub("", line, count=1) if LIST_MARK.match(line) else line
     if READING_TIME.fullmatch(line.rstrip(" .")) or is_time_line(line):
         return "timestamp"
+    if _is_agency_and_day(line):
+        return "source_line"
     if is_wire_code(line):
         return "wire_code"
     if SOURCE.fullmatch(line):
@@ -202,13 +209,33 @@ def _reason_for(line: str, has_agency: bool) -> str | None:
     parts = [part for part in SEGMENT.split(line) if part and not _is_meta(part)]
     if not parts:
         return "timestamp"
-    if len(parts) == 1 and parts[0] != line and parts[0].strip(" .,").lower() in AGENCIES:
+    if parts[0] != line and _is_origin(parts):
         return "source_line"
+    if CONTACT.fullmatch(line):
+        return "contact"
     if BREADCRUMBS.fullmatch(line) and (">" in line or "›" in line or "»" in line):
         return "navigation"
     if has_agency and folded(line) in CITIES:
         return "dateline"
     return None
+
+
+def _is_origin(parts: list[str]) -> bool:
+    """Whether the parts of a line beside its time are an agency and at most a section, or name the source."""
+    named = [part for part in parts if part.strip(" .,").lower() in AGENCIES or SOURCE.fullmatch(part)]
+    others = [part for part in parts if part not in named]
+    return len(named) == 1 and len(others) <= 1 and all(len(part) <= MAX_LABEL for part in others)
+
+
+def _is_agency_and_day(line: str) -> bool:
+    """Whether a line is an agency, at most a place, and a day: "EFE Lugo 2 may 2026"."""
+    found = find_time(line, LANGUAGE) if any(map(str.isdigit, line)) else None
+    if found is None:
+        return False
+    rest = (line[: found.start] + line[found.end :]).strip(" ,.-–—|")
+    first = next((n for n in (1, 2) if " ".join(rest.split()[:n]).lower() in AGENCIES), 0)
+    place = " ".join(rest.split()[first:]).strip(" ,.-–—|()")
+    return first > 0 and (not place or (len(place) <= MAX_LABEL and NAMES_IN_TITLE_CASE.fullmatch(place) is not None))
 
 
 def _is_meta(part: str) -> bool:

@@ -4,8 +4,10 @@ import re
 
 from wiredesk.clean.comparison import letters_of
 from wiredesk.clean.draft import Draft
-from wiredesk.clean.parts.byline import extract_byline
+from wiredesk.clean.parts.byline import extract_byline, is_writer_line
+from wiredesk.clean.parts.byline_words import JOB
 from wiredesk.clean.parts.dateline import HEAD_PARAGRAPHS, read_dateline
+from wiredesk.clean.parts.notice import extract_prefixes
 from wiredesk.clean.plain.line_features import SITE_WORDS, WORD
 from wiredesk.knowledge.dateline_places import CITIES, folded
 
@@ -29,6 +31,7 @@ MIN_STORY = 60
 SOURCE_AFTER = re.compile(r"(?<=\S)\s+[|–—·•-]\s+(?P<name>[^|–—·•]{2,60})$")
 MAX_SITE_LINE = 60
 MAX_SITE_WORDS = 6
+MAX_ROLE = 60
 MAX_IGNORED = 3
 """Letters of words that are ignored when the story is compared with a line: most are function words."""
 MIN_SHARED = 2
@@ -43,7 +46,16 @@ def extract_head(draft: Draft) -> None:
     The byline is extracted first, since the lines above it are headline and standfirst, whatever they look like.
     """
     _drop_site_line(draft)
+    _join_roles(draft)
     extract_headline(draft, extract_byline(draft))
+
+
+def _join_roles(draft: Draft) -> None:
+    """Join a writer's name, and the job or agency on a line below it, into one byline."""
+    for index, role in enumerate(draft.paragraphs[1 : HEAD_PARAGRAPHS + 2]):
+        if len(role) <= MAX_ROLE and JOB.fullmatch(role) and is_writer_line(name := draft.paragraphs[index]):
+            draft.paragraphs[index : index + 2] = [f"{name}, {role}"]
+            return
 
 
 def _drop_site_line(draft: Draft) -> None:
@@ -80,6 +92,7 @@ def extract_headline(draft: Draft, above_byline: int | None = None) -> None:
         _drop_repeated(draft, above_byline)
     else:
         _extract_lines(draft, above_byline)
+        draft.title = draft.title and extract_prefixes(draft.title, draft, known=True)
     _extract_label_below(draft)
 
 

@@ -29,7 +29,9 @@ PREFIX = re.compile(
 """Prefixes of a headline, possibly several: "CORRECTED-UPDATE 2-". Words that form compounds ("urgent-care") need
 more than a hyphen."""
 MIXED_PREFIX = re.compile(
-    r"(?P<word>Corrected|Correction|Updated?|Exclusive|Breaking(?: [Nn]ews)?)(?::\s+|\s*[–—]\s*)(?=\S)"
+    r"(?P<word>Corrected|Correction|Clarification|Updated?|Exclusive|Urgent|Flash|Breaking(?: [Nn]ews)?|"
+    r"(?P<nth>\d{1,2})(?:st|nd|rd|th) L[Dd](?:-?[Ww]rite-?[Tt]hru)?|[Ww]rite-?[Tt]hru)(?: (?P<number>\d{1,2}))?"
+    r"(?::\s+|\s*[–—]\s*)(?=\S)"
 )
 """Searched only in known headlines, since a story's first words may be the same."""
 WORD_ALONE = re.compile(
@@ -37,7 +39,8 @@ WORD_ALONE = re.compile(
     r"UPDATE(?: (?P<number>\d{1,2}))?|CORRECTION|CORRECTED|FOR IMMEDIATE RELEASE|APNewsNow)[.:!]?"
 )
 VERSION = re.compile(
-    r"\((?:(?:this|the) (?:[\w.]+ ){0,4}?(?:story|version|article|item) (?:has been |is |was )?)?"
+    r"\((?:(?:ATTN|ATTENTION|EDS): )?"
+    r"(?:(?:this|the) (?:[\w.]+ ){0,4}?(?:story|version|article|item) (?:has been |is |was )?)?"
     r"(?P<verb>correct(?:s|ed|ing)?|remov(?:es|ed)|adds|updat(?:es|ed)|clarif(?:ies|ied)|recasts|fixes|"
     r"refil(?:es|ed|ing)|"
     r"repeats|rewrites|deletes|inserts|changes|new throughout|writes through)(?: [^()]{2,400}|(?=\)))\)[.]?\s*",
@@ -65,6 +68,14 @@ EARLIER = re.compile(
     re.IGNORECASE,
 )
 """A note over or under the story on what an earlier version said."""
+_CORRECTIONS = (
+    "erratum|errata|rectificatif|rectification|précision|fe de erratas|fe de errores|rectificación|corrección|"
+    "aclaración|correção|retificação|correzione|rettifica|precisazione|korrektur|berichtigung|richtigstellung|"
+    "correctie|rectificatie|rettelse|rättelse|oikaisu|sprostowanie|oprava|opravka|ispravak|исправление|уточнение|поправка|виправлення|уточнення|"
+    "düzeltme|ralat|koreksi|helyesbítés|rectificare|erată|διόρθωση|تصحيح|تصويب|訂正|更正|정정|바로잡습니다"
+)
+CORRECTION = re.compile(rf"[*(\[ ]{{0,3}}(?:{_CORRECTIONS})\b[^:：—–\n]{{0,30}}(?:[:：—–]|--).{{4,600}}", re.IGNORECASE)
+"""The same in other languages, by the word that such notes open with."""
 SLUG = re.compile(
     r"(?:[A-Z]{2}-){1,2}-?[A-Z][\w/ .,&'’-]{2,80}?(?:,? ?(?P<nth>\d{1,2})(?:st|nd|rd|th) Ld[-\w]*.{0,40})?|"
     r"\^[^<>]{2,120}<?|(?P<only>\d{1,2})(?:st|nd|rd|th) Ld-?\w*.{0,30}"
@@ -73,7 +84,7 @@ SLUG = re.compile(
 CARET = re.compile(r"\^[^<>^]{10,160}<?")
 """How AP sets a headline over the text."""
 TO_EDITORS = re.compile(
-    r"(?:Eds:|EDS:|Editors:|EDITORS:|(?:ATTENTION|ATTN|Attention|Attn),?:? (?:EDITORS|Editors|editors)\b"
+    r"[(\[]?(?:Eds:|EDS:|ATTN:|Editors:|EDITORS:|(?:ATTENTION|ATTN|Attention|Attn),?:? (?:EDITORS|Editors|editors)\b"
     r"|[A-Z]{2,12} KILL\b|(?:Dear )?(?:Editors|Clients|Subscribers),? (?=please\b)).{2,500}",
 )
 KILL = re.compile(
@@ -85,6 +96,8 @@ DELETED_PART = re.compile(
     r"\bdeleted?\b.*\b(?:paragraph|graf|sentence|word|line|caption|photo|byline|quote|figure)s?\b", re.IGNORECASE
 )
 """A correction that sounds like a kill: "please delete the third paragraph of the story"."""
+BELOW = (EARLIER, VERSION, CORRECTION)
+"""Notes that also stand below a story."""
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
 OPENING = re.compile(
     r"[*(\[ ^]{0,4}(?:correct|clarif|updat|wrap|refil|rpt|repeat|exclus|mandatory|bulletin|kill|withdr|retrans|urgent|"
@@ -131,10 +144,11 @@ def extract_notices(draft: Draft) -> None:
     if takes_back(draft.title) or (draft.title and label_end(draft.title) == len(draft.title)):
         draft.notices.append(Notice(kind="kill", text=draft.title, number=None, until=None))
     else:
-        draft.title = _extract_prefixes(draft.title, draft, known=True)
+        draft.title = extract_prefixes(_extract_label(draft.title, draft), draft, known=True)
     paragraphs = draft.paragraphs
     last = len(paragraphs) - 1
     brief = sum(map(len, paragraphs)) <= MAX_BRIEF
+    is_english = any(" the " in words for words in paragraphs[:FOOT])
     taken = []
     for index, words in enumerate(paragraphs):
         if HEAD <= index <= last - FOOT:
@@ -142,7 +156,7 @@ def extract_notices(draft: Draft) -> None:
         if brief and is_taken_back(words):
             draft.notices.append(Notice(kind="kill", text=words, number=None, until=None))
             continue
-        if not OPENING.match(words) and not may_withdraw(words):
+        if not OPENING.match(words) and not may_withdraw(words) and (is_english or not CORRECTION.match(words)):
             continue
         if index < HEAD and not draft.title and CARET.fullmatch(words):
             draft.title = words.strip("^<").strip()
@@ -151,11 +165,11 @@ def extract_notices(draft: Draft) -> None:
         notice = read_notice(words, draft) if len(words) <= MAX_LENGTH else None
         if notice and notice.kind == "kill":
             draft.notices.append(notice)
-        elif notice and (index < HEAD or EARLIER.fullmatch(words) or VERSION.fullmatch(words)):
+        elif notice and (index < HEAD or any(form.fullmatch(words) for form in BELOW)):
             draft.notices.append(notice)
             taken.append(index)
         elif index < HEAD:
-            paragraphs[index] = _extract_prefixes(words, draft, known=False)
+            paragraphs[index] = extract_prefixes(words, draft, known=False)
     if len(taken) < len(paragraphs):
         for index in reversed(taken):
             del paragraphs[index]
@@ -180,6 +194,8 @@ def read_notice(line: str, draft: Draft) -> Notice | None:
         return _notice(line, version["verb"], None, default="update")
     if TO_EDITORS.fullmatch(line):
         return Notice(kind="kill" if _kills(line) else "advisory", text=line, number=None, until=None)
+    if CORRECTION.fullmatch(line):
+        return Notice(kind="correction", text=line, number=None, until=None)
     if EARLIER.fullmatch(line):
         update = "updat" in line[:120].lower() and "correct" not in line.lower()
         return Notice(kind="update" if update else "correction", text=line, number=None, until=None)
@@ -190,10 +206,14 @@ def read_notice(line: str, draft: Draft) -> Notice | None:
     return None
 
 
-def _extract_prefixes(line: str, draft: Draft, known: bool) -> str:
-    """A headline, or a story's first words, without the leading notices, which are added to the draft."""
-    if known:
-        line = _extract_label(line, draft)
+def extract_prefixes(line: str, draft: Draft, known: bool) -> str:
+    """Return a line without the leading notices, which are added to the draft.
+
+    Args:
+        line: a headline, or a story's first words.
+        draft: the article.
+        known: whether it is a headline, where more words are notices.
+    """
     for _ in range(MAX_PREFIXES):
         found = (
             PREFIX.match(line) or (known and MIXED_PREFIX.match(line)) or (not known and VERSION.match(line)) or None

@@ -4,9 +4,11 @@ import re
 
 from wiredesk.clean.draft import Draft
 from wiredesk.clean.parts.byline import read_byline
+from wiredesk.clean.parts.head_matter import is_time_line
 from wiredesk.clean.parts.native_dateline import AGENCIES as NATIVE
 from wiredesk.clean.parts.signature import bracketed_writer, signature
 from wiredesk.clean.plain.appendix import END, extract_appendix, extract_disclaimer
+from wiredesk.clean.plain.release_foot import CONTACT, extract_contacts, extract_own_note, extract_release_foot
 from wiredesk.knowledge.agencies import AGENCIES, PRINTED, agency_named
 
 AFTER_STORY = re.compile(rf"(?P<story>.*[.!?…][\"'”’»)]*)\s*(?:[—–―]|--?)\s*(?P<agency>{PRINTED})\.?", re.DOTALL)
@@ -38,7 +40,7 @@ CONTRIBUTED = re.compile(
 )
 SYNDICATED = re.compile(
     r"[*(\[]?(?:disclaimer:? |except for the headline,? )?"
-    r"(?:this|the above) (?:story|article|report|copy|post|content|news)\b"
+    r"(?:this|the above) (?:is (?:an? )?(?:[\w-]{2,20} ){0,4})?(?:story|article|report|copy|post|content|news)\b"
     r"(?=.{0,200}\b(?:wire agency|agency feed|syndicated|auto-?generated|auto-?published|wire feed|news feed|"
     r"without (?:any )?(?:modifications?|changes|edit\w*)|originally (?:published|appeared))\b).{10,500}",
     re.IGNORECASE,
@@ -72,6 +74,11 @@ CODES_AFTER = re.compile(
     r"ENDS))\s*\.?",
     re.DOTALL,
 )
+DAY_ALONE = re.compile(r"(?:[^\W\d_]{3,10}\.? \d{1,2}|\d{1,2}\.? [^\W\d_]{3,10}\.?),? 20\d\d\.?")
+MEDIA = re.compile(r"(?:[(\[][^\W\d_A-Z]{3,14}[)\]]\s?){1,4}")
+"""What else an agency sends for the story: "(foto) (vídeo)"."""
+SITE_AFTER = re.compile(r"(?<=[.!?)”\"'’])\s?\((?:https?://)?(?:www\.)?[\w-]{2,40}(?:\.[\w-]{2,20}){1,3}\)$")
+"""The address of an agency's site behind its name: "(NAN)(www.nan.example)"."""
 SITE_ALONE = re.compile(r"[—–-]{1,2}\s?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}", re.IGNORECASE)
 """A dash and the address of the site that had the story first."""
 FIRST_PUBLISHED = re.compile(
@@ -89,12 +96,14 @@ ROLE = re.compile(
     re.IGNORECASE,
 )
 """A role with its names on a line of its own: "Pewarta: Ama Mensah"."""
-_PART = r"(?:[A-Z]{2,8}|[A-Z]{1,4}\d{1,2}|[a-z]{1,5}|\d{2,6}(?:hrs?|h)?)"
+_PART = r"(?:[A-Z](?: [A-Z]){1,4}|[A-Z]{2,8}|[A-Z]{1,4}\d{1,2}|[a-z]{1,5}|\d{2,6}(?:hrs?|h)?)"
 CODE = re.compile(
     rf"(?=.*[A-Za-z])(?!\d)[-—–#(]{{0,2}}{_PART}(?:[/-]{_PART}){{1,5}}[)#]?|"
+    rf"[A-Z](?: [A-Z]){{1,4}}\s?/\s?[A-Z](?: [A-Z]){{1,4}}|[a-z]{{2,8}}:\d{{6}}(?:[-/]\d{{1,7}}){{1,4}}|"
     r"//[A-Z][\w ]{1,20}//(?: [A-Z]{1,4}){0,2}|/[A-Z]{2,6}/"
 )
-"""Initials and codes of a desk without spaces, whosever they are: "BSS/SPL/GMR/1745hrs", "YGT-LM", "//Petra// JF"."""
+"""Initials and codes of a desk without spaces, whosever they are: "BSS/SPL/GMR/1745hrs", "YGT-LM", "//Petra// JF",
+"S H H/ R E E", and the number of a message: "dpa:260502-930-441122/2"."""
 MAX_CODE = 28
 BRACKETED_CREDIT = re.compile(
     r"[(\[](?=.{0,200}\b(?:report|edit|édit|rédac|redac|redak|edic|escri|scritt|trad|tłum|opracow|überse|bearb|mitarb|"
@@ -118,12 +127,6 @@ STAMPED = re.compile(r"(?P<agency>[A-Z][\w -]{1,24}?)\s*[—–-]{1,2}\s*[\d:./ 
 MAX_DESK_LENGTH = 450
 LAST_PARAGRAPHS = 6
 TAIL = 60
-CONTACT = re.compile(
-    r"(?:(?:contacts?|tel|phone|e-?mail|kontakt|contacto|contatti|contato)\s?[:：]\s?"
-    r"(?=.{0,80}(?:@|\+?\d[\d ()-]{5,})).{4,160})|"
-    r"\(?\(?[\w.+-]{1,60}@[\w.-]{1,60}(?:[;,].{0,200})?\)?\)?",
-    re.IGNORECASE,
-)
 CREDITED = re.compile(r"(?:[◎▲■ⓒ]\s?)?[^\W\d_][^.!?:;@]{2,50}\s\(?[\w.+-]{1,60}@[\w.-]{1,60}\)?")
 """A writer's name and mail address."""
 ROLES = re.compile(r"(?:[^\W\d_][^:.!?]{2,24}: [^\W\d_][^:!?]{2,120}(?:[,;|]? |$)){2}")
@@ -156,7 +159,10 @@ SMALL = frozenset(_SMALL.split())
 def extract_sign_off(draft: Draft) -> None:
     """Remove agency, desk credits, contact lines and notes to editors after the story."""
     extract_disclaimer(draft)
+    extract_release_foot(draft)
     extract_appendix(draft)
+    extract_contacts(draft)
+    extract_own_note(draft)
     _extract_numbers(draft)
     looked = 0
     while draft.paragraphs and looked < LAST_PARAGRAPHS:
@@ -208,19 +214,29 @@ def extract_sign_off(draft: Draft) -> None:
 
 
 def _extract_numbers(draft: Draft) -> None:
-    """Remove lines with only numbers and times below a sign-off: a service's own count and clock."""
+    """Remove lines with only numbers and times below a sign-off: a service's own count, day and clock."""
     texts = draft.paragraphs
     last = len(texts)
-    while last > 1 and last > len(texts) - MAX_NUMBERS and NUMBERS.fullmatch(texts[last - 1]):
+    while last > 1 and last > len(texts) - MAX_NUMBERS and _is_number(texts[last - 1]):
         last -= 1
-    if last < len(texts) and last > 1 and len(texts[last - 1]) <= TAIL and _stands_alone(texts[last - 1], draft):
+    signed = last < len(texts) and last > 1 and len(texts[last - 1]) <= TAIL and _stands_alone(texts[last - 1], draft)
+    if signed or (draft.agency and last == len(texts) - 1 > 1 and DAY_ALONE.fullmatch(texts[last])):
         for text in texts[last:]:
             draft.remove(text, "sign_off")
         del texts[last:]
 
 
+def _is_number(line: str) -> bool:
+    if NUMBERS.fullmatch(line):
+        return True
+    return len(line) <= TAIL and is_time_line(line.strip("()[]")) and _code_agency(line) is None
+
+
 def read_sign_off(paragraph: str) -> tuple[str, str | None]:
     """A paragraph without the text after its last sentence, and the agency; or unchanged, and None."""
+    if paragraph.endswith(")") and (site := SITE_AFTER.search(paragraph, len(paragraph) - TAIL)):
+        story, agency = read_sign_off(paragraph[: site.start()])
+        return story, agency
     tail = paragraph[-TAIL:]
     before = paragraph[: len(paragraph) - len(tail)]
     found = AFTER_STORY.fullmatch(tail) if any(dash in tail for dash in "—–―-") else None
@@ -355,6 +371,8 @@ def _stands_alone(line: str, draft: Draft) -> bool:
     published = FIRST_PUBLISHED.fullmatch(line) if line.startswith("This ") else None
     if published:
         draft.agency = draft.agency or _agency_in(published["agency"])
+        return True
+    if line[0] in "([" and len(line) <= TAIL and (is_time_line(line.strip("()[]")) or MEDIA.fullmatch(line)):
         return True
     if GENERATED.fullmatch(line) or (draft.agency and line == f"({draft.agency})"):
         return True

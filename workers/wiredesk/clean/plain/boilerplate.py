@@ -8,6 +8,8 @@ import re
 
 from wiredesk.clean.dates import find_time, iso_time
 from wiredesk.clean.draft import Draft
+from wiredesk.clean.parts.signoff import read_sign_off
+from wiredesk.clean.plain.appendix import CONTINUED, MAX_CONTINUED
 from wiredesk.clean.plain.prompts import is_site_label, prompt_reason
 from wiredesk.clean.plain.wordings import FIRST_WORDS, VOCABULARY
 from wiredesk.clean.story.appeals import asks_to_sign_up, closing_appeal, mentions_sign_up
@@ -68,6 +70,8 @@ def extract_boilerplate(draft: Draft) -> None:
             reason = prompt_reason(paragraph)
         if reason is None and is_site_label(paragraph):
             reason = "site_label"
+        if reason is None and len(paragraph) <= MAX_CONTINUED and CONTINUED.fullmatch(paragraph):
+            reason = "page_mark"
         if reason is None and index < HEAD and _is_time(paragraph):
             reason = "timestamp"
         if reason is None and kept and len(paragraph) >= MIN_REPEATED and paragraph == kept[-1]:
@@ -112,7 +116,11 @@ def label_reason(line: str) -> str | None:
     if len(line) <= 2 * MAX_LABEL_LENGTH and (reason := LABELS.get(label_key(line))):
         return reason
     pointed = POINTER.match(line)
-    return PROMPTS.get(label_key(pointed[1])) if pointed else None
+    if pointed is None:
+        return None
+    key = label_key(pointed[1])
+    whole = " " in key and LABELS.get(key) == "related_links" and ENDS_LIKE_SENTENCE.search(line) is None
+    return "related_links" if whole else PROMPTS.get(key)
 
 
 def _may_be_boilerplate(line: str) -> bool:
@@ -150,7 +158,9 @@ def _drop_foot(draft: Draft, feet: list[int]) -> None:
 def _is_story(paragraph: str) -> bool:
     if len(paragraph) > MAX_LINK_LENGTH or CONVERSION.fullmatch(paragraph):
         return True
-    return ENDS_LIKE_SENTENCE.search(paragraph) is not None
+    if ENDS_LIKE_SENTENCE.search(paragraph) is not None:
+        return True
+    return len(read_sign_off(paragraph)[0]) < len(paragraph)  # "… on Saturday. — Bernama"
 
 
 def _drop_tags(draft: Draft) -> None:

@@ -20,6 +20,7 @@ from wiredesk.clean.comparison import letters_of
 from wiredesk.clean.dates import iso_time
 from wiredesk.clean.draft import Draft
 from wiredesk.clean.parts.byline import read_byline
+from wiredesk.clean.parts.byline_words import JOB
 from wiredesk.clean.parts.signoff import read_sign_off
 from wiredesk.clean.plain.boilerplate import reason_for
 from wiredesk.clean.plain.line_features import COLUMN, ENDS, SITE_WORDS, WORD, Matrix, describe
@@ -72,6 +73,8 @@ def extract_story(draft: Draft) -> None:
     if title is not None and not draft.title:
         draft.title = lines[title]
     bylines = [index for index in range(title or 0, kept[0]) if read_byline(lines[index])]
+    jobs = (index for index in range((title or 0) + 2, kept[0] + 1) if JOB.fullmatch(lines[index]))
+    bylines += [place for index in jobs for place in (index - 1, index)]
     stay = {*kept, *bylines}
     outside: list[tuple[str, list[str]]] = []
     for index, line in enumerate(lines):

@@ -224,7 +224,7 @@ def _begins(line: str, before: str, column: Column | None) -> bool:
         return True
     if opening[0].islower() or not _fitted(before, line, column.width, column.spare):
         return False
-    short = column.even and len(before) < SHORT_LINE * column.width
+    short = len(before) < SHORT_LINE * column.width and (column.even or (before.isupper() and not line.isupper()))
     return ended or (short and before.rstrip()[-1] not in ",-–—")
 
 

@@ -96,7 +96,8 @@ def repair_central(text: str, foreign: str) -> tuple[str, int]:
     changed = {letter for letter in seen if letter not in _MARKS and _read(letter, charset) != letter}
     if len(changed) < _MIN_KINDS and not any(changed >= pair for pair in _PAIRS):
         return text, 0
-    if sum(lines[index].lower().count(letter) for index in suspect for letter in changed) < _MIN_CHANGED:
+    found = sum(lines[index].lower().count(letter) for index in suspect for letter in changed)
+    if found < _MIN_CHANGED and not _are_elsewhere({_read(letter, charset) for letter in changed}, lines, suspect):
         return text, 0
     alike = [
         index
@@ -104,6 +105,12 @@ def repair_central(text: str, foreign: str) -> tuple[str, int]:
         if not line.isascii() and len(set(_FOREIGN.findall(line.lower())) - seen) <= _MAX_UNSEEN
     ]
     return _reread_lines(lines, sorted({*suspect, *alike}), charset)
+
+
+def _are_elsewhere(letters: set[str], lines: list[str], suspect: list[int]) -> bool:
+    """Whether the other lines of the text have each of these letters: then a few that change are enough."""
+    others = "\n".join(line for index, line in enumerate(lines) if index not in suspect).lower()
+    return all(letter in others for letter in letters)
 
 
 def _is_central(line: str) -> bool:
