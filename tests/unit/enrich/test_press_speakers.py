@@ -43,6 +43,16 @@ PARAGRAPHS: list[tuple[str, list[tuple[str, str | None]]]] = [
         [("The law is clear", "Omar Diallo")],
     ),
     (
+        "County police commander Omar Diallo said his officers would not break the chains.\n\n“Politicians should "
+        "solve their things. We are here so that nobody is slapped,” said the police boss.",
+        [("Politicians should", "Omar Diallo")],
+    ),
+    (
+        "When contacted, the state Commissioner for Agriculture, Barr. Omar Diallo, promised help to the farmers.\n\n"
+        "“We are not sleeping. We are talking to our neighbours,” the commissioner quipped.",
+        [("We are not", "Omar Diallo")],
+    ),
+    (
         "Det Con Tom Marsh, of Velm Police, went round to every door. ‘If somebody turns up and says your roof is "
         "falling in, shut it. Lock it. Then go to the phone. Ring us at once. We will come,’ the officer said.",
         [("If somebody turns", "Tom Marsh")],

@@ -48,12 +48,23 @@ TITLES = HONORIFICS | listed("""
     major-general lieutenant-general vice-admiral rear-admiral brigadier-general ambassador-designate president-elect
     sœur soeur père frère frere abbé suor dcop adcop supol chinspr landlord landlady
     premier-elect mayor-elect ex-president ex-minister ex-governor ex-senator
+    hajiya hajiyah malama olori apostle evangelist evang prophet prophetess pst arc surv comr mwalimu katikkiro
+    acharya mahant sadhvi thiru tmt selvi smti maulvi sjn kpl mejar kolonel leftenan konsehal konsehala punong
+    pcpl pmsg psms pltcol pcapt pmaj pcol pbgen cathaoirleach gda revd ven pcso dcs dcc const ouma oupa ntate mkhulu
+    adgp dgp aig sdm bdo eng sr
     pvt pfc spc cpt ltc ssgt cdr commissioner-general attorney-general solicitor-general auditor-general
     """)
 """Words before names all over the world that are not part of them: titles of address, ranks and offices.
 
 Collected by hand, country by country, from how its own press prints them; without words that are given names as well.
 """
+
+
+def is_title(word: str) -> bool:
+    """Whether a word, or each part of it between hyphens, is a title: "Col.", "Lt-Col"."""
+    bare = word.strip().rstrip(".").casefold()
+    return bare in TITLES or ("-" in bare and TITLES.issuperset(part.rstrip(".") for part in bare.split("-")))
+
 
 POSTNOMINALS = listed("BL CBE DBE DSO FRCS FRS GCFR JP KBE KC MBE MEP MHK MLA MP MSP OBE OFR PhD QC SAN SC TD")
 """Letters behind a person's name that are not part of it: counsel, orders, degrees and seats."""

@@ -208,6 +208,10 @@ def test_the_second_figure_of_a_result_is_no_part_of_the_day() -> None:
         ("Oom Bo Velm", "Bo Velm"),
         ("Tok Batin Bo Velm", "Bo Velm"),
         ("Baker Robert Velm", "Robert Velm"),
+        ("Trustee Robert Velm", "Robert Velm"),
+        ("Nan Ilsa Velm", "Ilsa Velm"),
+        ("Lt-Col Bo Velm", "Bo Velm"),
+        ("Hajiya Bo Velm", "Bo Velm"),
     ],
 )
 def test_a_person_is_without_title_trade_and_body(text: str, name: str) -> None:
@@ -221,7 +225,7 @@ def test_an_organisation_that_begins_with_what_somebody_is_is_a_person(text: str
     assert (mention.type, text[mention.span.start :]) == ("PERSON", text.partition(" ")[2])
 
 
-@pytest.mark.parametrize("text", ["Farmer Velm Holdings", "MP Velm Ltd", "Builder Velm Union"])
+@pytest.mark.parametrize("text", ["Farmer Velm Holdings", "MP Velm Ltd", "Builder Velm Union", "MCA Velm Services"])
 def test_a_firm_that_begins_with_an_occupation_stays_one(text: str) -> None:
     mention = trimmed(text, EntityMention(Span(0, len(text)), "ORGANIZATION"))
     assert mention

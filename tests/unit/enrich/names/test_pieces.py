@@ -40,6 +40,19 @@ def test_a_party_is_separated_from_its_legislator() -> None:
     assert (text[slice(*person.span)], person.type) == ("Ana Ruiz", "PERSON")
 
 
+@pytest.mark.parametrize("office", ["MCA", "MP"])
+def test_a_seat_before_an_office_in_letters_is_no_part_of_the_name(office: str) -> None:
+    text = f"Velm Bay {office} Ana Ruiz"
+    *_, person = party_and_person(text, mention(text, text))
+    assert text[slice(*person.span)] == "Ana Ruiz"
+
+
+def test_a_title_behind_a_trade_is_no_given_name() -> None:
+    text = "The officer Lt-Col Ana Ruiz left."
+    [person] = linked(text, [mention(text, "Ana Ruiz")])
+    assert text[slice(*person.span)] == "Ana Ruiz"
+
+
 def test_what_comes_before_a_trade_is_no_part_of_the_name() -> None:
     text = "Velm farmer Ana Ruiz"
     [person] = party_and_person(text, mention(text, text))

@@ -35,6 +35,7 @@ from wiredesk.enrich.quotation.transcripts import turns_of, with_speakers_as_per
 from wiredesk.enrich.quotation.uncued import by_context, in_turn, recredited, with_openings
 from wiredesk.enrich.quotation.unsaid import without_unsaid
 from wiredesk.enrich.speakers.exchanges import with_turns
+from wiredesk.enrich.speakers.introduced_names import with_introduced_names
 from wiredesk.enrich.text.passages import paragraphs_of, passages
 from wiredesk.enrich.text.sentences import sentences_of
 from wiredesk_schemas.entities import EntityType
@@ -81,6 +82,7 @@ class NewsroomAnnotator:
             found, attributed = self._passage(text, passage, sentences)
             mentions += found
             said += attributed
+        mentions = with_introduced_names(text, mentions, said)
         mentions = with_whole_dates(text, with_calendar_names(text, mentions))
         mentions = with_teams(text, made_consistent(text, mentions))
         mentions = with_storms(text, with_ships(text, mentions))

@@ -7,12 +7,19 @@ from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.names.comparison import LEGAL_FORMS
 from wiredesk.enrich.names.neighbours import ENDS_OF_BODIES, ENDS_OF_FIRMS, may_be_person
 from wiredesk.knowledge.calendar import WEEKDAYS
-from wiredesk.knowledge.courtesies import ABBREVIATED, POSTNOMINALS, TITLE_CONTINUATIONS, TITLE_PHRASES, TITLES
+from wiredesk.knowledge.courtesies import (
+    ABBREVIATED,
+    POSTNOMINALS,
+    TITLE_CONTINUATIONS,
+    TITLE_PHRASES,
+    TITLES,
+    is_title,
+)
 from wiredesk.knowledge.given_names import GIVEN_NAMES
 from wiredesk.knowledge.organisations import ORGANISATIONS
 from wiredesk.knowledge.provinces import STATE_CODES
 from wiredesk.knowledge.surnames import COMMON_SURNAMES
-from wiredesk.knowledge.trades import occupations
+from wiredesk.knowledge.trades import KIN_AND_OFFICES, occupations
 from wiredesk_schemas.entities import EntityType
 
 CAPITALISED = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "FACILITY", "NORP"})
@@ -52,13 +59,16 @@ _SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}\b(?!-)")
 """Behind a team, whose name the model may take the first figure into: "Velm 2-1"."""
 _PARTY_BEFORE = re.compile(r"\b[DIR]-$")
 """Before the state in a US legislator's tag: "R-Pa."."""
-_TRADE = re.compile(r"(?P<trade>[A-Z][a-z]{3,})\s(?=[^\W\d_a-z]\S*(?P<more>\s)?)")
+_TRADE = re.compile(r"(?P<trade>[A-Z][a-z]{2,})\s(?=[^\W\d_a-z]\S*(?P<more>\s)?)")
 """The first word of a person, which may be what somebody is: "Hotelier Ana Ruiz"."""
 _SCIENTIST = re.compile(r"[a-z]+(?:ologist|ographer|iatrist|ician|icist)")
 _ENDS_OF_GROUPS = ENDS_OF_FIRMS | ENDS_OF_BODIES | LEGAL_FORMS
 _NAMES_OF_PERSONS = GIVEN_NAMES | COMMON_SURNAMES
+_LOTS = KIN_AND_OFFICES - _NAMES_OF_PERSONS
+"""What somebody is, by words that are not names as well ("dean")."""
 MAX_INITIALS = 2
 """Capitals before a person's name that may be its initials ("MS Velm"); more of them are a rank ("ACFO Ana Ruiz")."""
+_PLURAL = re.compile(r"[a-z]{3,}[^su]s")
 _RANK = re.compile(r"(?P<rank>[A-Z]{2,})\.?\s(?=[A-Z][a-z])")
 _LEADS_OUT = re.compile(r"(?<=\w)(?: (?:and|at|by|for|from|in|of|on|to|with))+$")
 _OF_BODY = re.compile(r"(?<=\w) of (?=[^\W\d_a-z])")
@@ -281,7 +291,8 @@ def _person_in(text: str, start: int, end: int) -> Span | None:
     if person == start or name.count(" ") != 1 or "'" in name or "’" in name or not may_be_person(name):
         return None
     last = name.rpartition(" ")[2].lower().rstrip(".")
-    return None if last in _ENDS_OF_GROUPS else Span(person, end)
+    is_plural = rank and last not in COMMON_SURNAMES and _PLURAL.fullmatch(last)  # "MCA Public Services"
+    return None if last in _ENDS_OF_GROUPS or is_plural else Span(person, end)
 
 
 def _after_trade(text: str, start: int, end: int) -> int:
@@ -292,7 +303,8 @@ def _after_trade(text: str, start: int, end: int) -> int:
     trade = found["trade"].lower()
     second = text[found.end() : end].partition(" ")[0].lower()
     known = trade in occupations() and (trade not in COMMON_SURNAMES or second in GIVEN_NAMES)
-    return found.end() if known or (found["more"] and _SCIENTIST.fullmatch(trade)) else start
+    known = known or bool(found["more"] and (_SCIENTIST.fullmatch(trade) or trade in _LOTS))
+    return found.end() if known else start
 
 
 def _after_titles(text: str, start: int, end: int) -> int:
@@ -315,7 +327,7 @@ def _after_titles(text: str, start: int, end: int) -> int:
         is_name = (word in _LETTERS_OF_RANK and text[at + 1].islower()) or (
             word in _WITH_STOP and text[at + len(word)] != "."
         )
-        if (word not in TITLES and not continues) or is_name:
+        if (not is_title(word) and not continues) or is_name:
             break
         name, index = after, index + 1
     return name
@@ -349,7 +361,11 @@ def _is_label(text: str, start: int, end: int) -> bool:
 def _is_only_trade(text: str, start: int, end: int) -> bool:
     """Whether a mention is only an occupation before a name, with the capital of a sentence's first word or a title."""
     word = text[start:end].lower()
-    if not text[start:end].istitle() or word not in occupations() or not _BEFORE_NAME.match(text, end):
+    if (
+        not text[start:end].istitle()
+        or not (word in occupations() or word in _LOTS)
+        or not _BEFORE_NAME.match(text, end)
+    ):
         return False
     return word not in _NAMES_OF_PERSONS or bool(_OPENS.search(text, max(0, start - 3), start))
 

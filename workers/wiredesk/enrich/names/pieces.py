@@ -7,7 +7,7 @@ from string import ascii_lowercase
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.names.neighbours import COMPANIES, INSTITUTIONS
 from wiredesk.enrich.places.gazetteer import gazetteer
-from wiredesk.knowledge.courtesies import TITLE_CONTINUATIONS, TITLES
+from wiredesk.knowledge.courtesies import TITLE_CONTINUATIONS, TITLES, is_title
 from wiredesk.knowledge.firms import is_firm
 from wiredesk.knowledge.given_names import GIVEN_NAMES
 from wiredesk.knowledge.organisations import KINDS_IN_OTHER_LANGUAGES
@@ -111,11 +111,16 @@ def party_and_person(text: str, mention: EntityMention) -> list[EntityMention]:
     found = list(_WORD.finditer(text, *mention.span))
     for index in range(len(found) - 2, 0, -1):
         word = found[index].group().rstrip(".")
-        if word in OFFICES or word in TRADES:
+        if word in OFFICES or word in TRADES or (index < len(found) - 2 and _is_office(word)):
             person = EntityMention(Span(found[index + 1].start(), mention.span.end), "PERSON")
             party = EntityMention(Span(mention.span.start, found[index - 1].end()), "ORGANIZATION")
-            return [party, person] if word in OFFICES else [person]
+            return [person] if word in TRADES else [party, person]
     return [mention]
+
+
+def _is_office(word: str) -> bool:
+    """Whether a word in capitals is an office: "MCA", "CS"."""
+    return word.isupper() and len(word) > 1 and word.lower() in TITLES
 
 
 def _seat(text: str, mention: EntityMention) -> int | None:
@@ -280,7 +285,8 @@ def _with_given(text: str, mention: EntityMention, free_from: int) -> EntityMent
             return mention
     elif led.re is _OPENING and (led["given"].lower() in _OPENERS or led["given"].endswith(("ing", "ly", "ed"))):
         return mention
-    if not led["given"][0].isupper() or led["given"].lower() in _OF_TITLES:
+    given = led["given"].lower()
+    if not led["given"][0].isupper() or given in _OF_TITLES or is_title(given):
         return mention
     return EntityMention(Span(led.start("given"), mention.span.end), "PERSON")
 

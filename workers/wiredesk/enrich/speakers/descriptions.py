@@ -7,26 +7,13 @@ from typing import NamedTuple
 
 from wiredesk.enrich.annotation import Span
 from wiredesk.knowledge.courtesies import BEFORE_DESCRIPTION, COURTESIES, HONORIFICS, TITLES
-from wiredesk.knowledge.trades import TRADES
+from wiredesk.knowledge.trades import KIN_AND_OFFICES, TRADES
 from wiredesk.knowledge.vocabulary import listed
 from wiredesk_schemas.entities import Entity
 
 REACH = 70
 """Characters before or after a name in which it is described."""
 
-KIN_AND_OFFICES = listed(
-    """
-    aide ambassador analyst assailant assistant attorney aunt boss boy bride bridegroom brother candidate ceo chair
-    chief child claimant co-author coach colleague commander commissioner complainant consul contestant cop cousin
-    critic culprit dad daughter dean defendant delegate deputy driver employee envoy evacuee executive expert fan
-    father fellow fiance fiancee friend girl grandson groom guest head hostage husband inspector judge kid king lead
-    leader lecturer legislator lord marshal mayor mca medic mep migrant minister mla mom monarch mother mp msp mum
-    neighbor neighbour nephew niece official parent partner patient player premier president priest prince princess
-    principal pupil queen recorder relative representative ruler scientist secretary senator sheriff sister son
-    specialist strategist student suspect td teen tenant thief treasurer trustee uncle vice-president victim wife
-    youth
-    """
-)
 _PERSONAL = re.compile(r"\w{2,}(?:man|woman|person|ist|ian|eer|er|or)")
 _THINGS = listed(
     """
@@ -47,10 +34,11 @@ _ABBREVIATION = re.compile(r"(?:[\w’-]+ ){0,2}([A-Z]{2,4})")
 _INITIALS = re.compile(r"[A-Z]{2,4}")
 _IN_BRACKETS = re.compile(r"\b(?P<noun>[A-Za-z]+) \((?P<office>[A-Z]{2,5})\),? (?:[A-Z][a-z]{1,9}\.? ){0,2}$")
 """An office with its initials before a name: "District Chief Executive (DCE), Madam Ana Ruiz"."""
+_TITLES_BEFORE = re.compile(rf"(?:\b(?:{'|'.join(sorted(TITLES))})\.?\s)+$", re.IGNORECASE)
 _APPOSED = re.compile(
     r"(?:\b(?:the|his|her|its|their|our|my)|['’]s)\s+"
     r"(?P<words>(?:(?! (?:the|his|her|its|their|our|my) )[^,;:()“”\"—–\n.])+),"
-    r"\s(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir)\.?\s)?$",
+    r"\s$",
     re.IGNORECASE,
 )
 """The description before a name between commas: "The mayor, Bo Lind, …"."""
@@ -65,6 +53,8 @@ SAME = {
     "girl": "daughter",
 }
 """Words that say the same of a person."""
+_GENERAL = listed("chief head leader manager officer official")
+"""What anybody in office is called: "the police chief" is the police commander."""
 
 
 _NOUN_OF_TITLE = {"dr": "doctor", "prof": "professor"}
@@ -104,8 +94,11 @@ def described(words: str) -> Description | None:
 
 
 def fits(asked: Description, given: Sequence[Description]) -> bool:
-    """Whether one of a person's descriptions equals or extends the given one."""
-    return any(asked.heads <= each.heads and asked.words <= each.words for each in given)
+    """Whether one of a person's descriptions equals or extends the given one, or names another office in its field."""
+    if any(asked.heads <= each.heads and asked.words <= each.words for each in given):
+        return True
+    field = asked.words - asked.heads if asked.heads <= _GENERAL else frozenset[str]()
+    return bool(field) and any(each.heads and field <= each.words for each in given)
 
 
 def _beside(text: str, start: int, end: int) -> Iterator[Description]:
@@ -120,7 +113,9 @@ def _beside(text: str, start: int, end: int) -> Iterator[Description]:
         if trade := _NOUN_OF_TITLE.get(last.pop().rstrip(".")):
             yield Description(frozenset({trade}), frozenset({trade}))
     yield Description(frozenset(_heads_before(last)), frozenset(map(_same, last)))
-    if text[end : end + 1] in (",", ".") and (apposed := _APPOSED.search(text, max(0, start - REACH), start)):
+    titles = _TITLES_BEFORE.search(text, max(0, start - REACH), start)
+    named = titles.start() if titles else start
+    if text[end : end + 1] in (",", ".") and (apposed := _APPOSED.search(text, max(0, named - REACH), named)):
         yield _description(apposed["words"])
     after = _AFTER.match(text, end)
     if after:

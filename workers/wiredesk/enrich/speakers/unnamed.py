@@ -8,7 +8,6 @@ from functools import cached_property
 from wiredesk.enrich.annotation import Span
 from wiredesk.enrich.names.comparison import name_words
 from wiredesk.enrich.speakers.descriptions import (
-    KIN_AND_OFFICES,
     Description,
     described,
     descriptions_of,
@@ -17,6 +16,7 @@ from wiredesk.enrich.speakers.descriptions import (
 )
 from wiredesk.enrich.speakers.source_words import body_noun, parts_of, without_titles
 from wiredesk.knowledge.speech import DOCUMENTS
+from wiredesk.knowledge.trades import KIN_AND_OFFICES
 from wiredesk.knowledge.vocabulary import listed
 from wiredesk_schemas.entities import Entity, EntityType, Mention
 

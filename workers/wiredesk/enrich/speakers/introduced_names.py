@@ -1,0 +1,101 @@
+"""Names of persons that the model misses, found as the speaker behind a role: "ranger in charge, Ana Ruiz, said"."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from wiredesk.enrich.annotation import Attribution, EntityMention, Span
+from wiredesk.enrich.names.boundaries import trimmed
+from wiredesk.enrich.names.neighbours import may_be_person
+from wiredesk.enrich.places.gazetteer import gazetteer
+from wiredesk.enrich.speakers.descriptions import BEHIND_HEAD, is_personal
+from wiredesk.enrich.speakers.source_words import parts_of
+from wiredesk.knowledge.surnames import PARTICLES
+from wiredesk.knowledge.trades import occupations
+
+MAX_NAME = 4
+"""Words of a name."""
+_WORD = re.compile(r"\S+")
+_CAPITAL = re.compile(r"[^\W\d_a-z](?:[\w’'.-]*\w)?\.?")
+_INITIALS = re.compile(r"(?:[A-Z]\.)+")
+
+
+def with_introduced_names(
+    text: str, mentions: Sequence[EntityMention], said: Sequence[Attribution]
+) -> list[EntityMention]:
+    """The mentions with the names that sources give behind a role, as persons.
+
+    Args:
+        text: the article's.
+        mentions: in the order of the text.
+        said: the attributions.
+    """
+    found = list(mentions)
+    for source in sorted({each.source for each in said if each.source and each.cue}):
+        name = _introduced(text, source)
+        if name is None:
+            continue
+        first = bisect_left(found, name.start, key=lambda mention: mention.span.end)
+        first += first < len(found) and found[first].span.end <= name.start
+        last = bisect_left(found, name.end, key=lambda mention: mention.span.start)
+        inside = found[first:last]
+        if _is_open(text, name, inside):
+            found[first:last] = [EntityMention(name, "PERSON")]
+    return found
+
+
+def _is_open(text: str, name: Span, inside: Sequence[EntityMention]) -> bool:
+    """Whether the model finds no name there, an unknown place, only its last words, or anything with its initials."""
+    if not inside:
+        return True
+    if _INITIALS.match(text, *name):
+        return inside[-1].span.end == name.end
+    if len(inside) > 1 or not name.contains(inside[0].span) or inside[0].span.end < name.end:
+        return False
+    if inside[0].type == "LOCATION":
+        return inside[0].span == name and not gazetteer().named(text[slice(*name)])
+    return inside[0].type == "PERSON" and inside[0].span != name
+
+
+def _introduced(text: str, source: Span) -> Span | None:
+    """The name behind the role with which a source begins: the last words of its first part, or a whole later part."""
+    parts = parts_of(text, source)
+    if not parts:
+        return None
+    name = _name_at_end(text, parts[0])
+    if name and name.start > parts[0].start:
+        role = text[parts[0].start : name.start]
+        is_field = role.split()[-1] in BEHIND_HEAD and not _INITIALS.match(text, *name)  # "Minister of Trade Ana Ruiz"
+        return name if not is_field and _is_of_person(role) else None
+    if not _is_of_person(text[slice(*parts[0])]):
+        return None
+    for part in parts[1:3]:
+        name = _name_at_end(text, part)
+        if name and name.start == part.start:
+            return name
+    return None
+
+
+def _is_of_person(words: str) -> bool:
+    """Whether words for a role have a noun for a person before their first preposition."""
+    every = [word.rstrip(",").lower() for word in words.split()]
+    front = next((number for number, word in enumerate(every) if word in BEHIND_HEAD), len(every))
+    head = every[front - 1] if front else ""
+    return (is_personal(head) or head in occupations() or head == "member") and "and" not in every
+
+
+def _name_at_end(text: str, part: Span) -> Span | None:
+    """The name of a person that a part ends with."""
+    words = list(_WORD.finditer(text, *part))
+    taken: list[re.Match[str]] = []
+    for word in reversed(words):
+        if len(taken) == MAX_NAME or not (_CAPITAL.fullmatch(word[0]) or (taken and word[0].lower() in PARTICLES)):
+            break
+        taken.append(word)
+        if _INITIALS.fullmatch(word[0]) and len(taken) > 1:
+            break
+    if len(taken) < 2:
+        return None
+    kept = trimmed(text, EntityMention(Span(taken[-1].start(), taken[0].end()), "PERSON"))
+    name = text[slice(*kept.span)] if kept else ""
+    return kept.span if kept and " " in name and name[0].isupper() and may_be_person(name) else None
