@@ -80,7 +80,7 @@ def _ask_all(asking: Asking, rounds: int) -> None:
             asking.ask(path, path)
 
 
-def _told(seconds: list[float]) -> dict[str, float]:
+def _percentiles(seconds: list[float]) -> dict[str, float]:
     cuts = quantiles(seconds, n=100)
     return {
         "asked": len(seconds),
@@ -112,8 +112,8 @@ def main() -> int:
         asking = Asking(address)
         _ask_all(asking, arguments.rounds)
     rivers = {kind: seconds for kind, seconds in asking.seconds.items() if kind.startswith("river")}
-    river = _told([each for seconds in rivers.values() for each in seconds])
-    slowest = max(_told(seconds)["p95_ms"] for seconds in rivers.values())
+    river = _percentiles([each for seconds in rivers.values() for each in seconds])
+    slowest = max(_percentiles(seconds)["p95_ms"] for seconds in rivers.values())
     print(
         json.dumps(
             {
@@ -122,8 +122,8 @@ def main() -> int:
                 "file_mib": round(path.stat().st_size / 2**20),
                 "river": river,
                 "river_slowest_filter_p95_ms": slowest,
-                "by_filter": {kind.removeprefix("river "): _told(seconds) for kind, seconds in rivers.items()},
-                "others": {path: _told(asking.seconds[path]) for path in OTHERS},
+                "by_filter": {kind.removeprefix("river "): _percentiles(seconds) for kind, seconds in rivers.items()},
+                "others": {path: _percentiles(asking.seconds[path]) for path in OTHERS},
             }
         )
     )

@@ -5,12 +5,12 @@ statements with the other articles on its event.
 """
 
 import random
-import time
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
 from benchmarks.link.replicas import Vocabulary
+from benchmarks.made_records import SYLLABLES, Json, entity, records, zipf_mandelbrot
 from wiredesk.link.stories import bucket, model
 from wiredesk.link.word_table import look_up
 from wiredesk.link.wording.alignment import COMMON
@@ -20,16 +20,11 @@ KNOWN = 6_000
 """Names of each kind that the news has often; the others are new."""
 
 KINDS = {"PERSON": 0.3, "ORGANIZATION": 0.27, "LOCATION": 0.43}
-COUNTRIES = ("US", "GB", "IN", "ZA", "AU", "KE", "JP", "DE")
 COPIED, NEW_EVENT = 0.1, 0.5
 """The share of copies, and of other articles that are the first on their event."""
 
 RECENT = 2000
 """Articles of which one is copied, or has a further article on its event."""
-
-DAY = 86_400
-
-Json = dict[str, Any]
 
 
 class Event(NamedTuple):
@@ -56,12 +51,11 @@ class NewsStream:
     def __init__(self, seed: int) -> None:
         self._rng = random.Random(seed)
         self._numbers = np.random.default_rng(seed)
-        self._syllables = [a + b for a in "bdfgklmnprstvz" for b in "aeiou"]
         self._words = _by_rarity([*sorted(COMMON), *(self._word(1, 4) for _ in range(WORDS - len(COMMON)))])
         self._surnames = [self._word(2, 4).title() for _ in range(SURNAMES)]
         self._given = [self._word(2, 3).title() for _ in range(GIVEN_NAMES)]
-        self._word_chances, self._surname_chances = falling(WORDS, 2.7), falling(SURNAMES, 50.0)
-        self._known_chances = falling(KNOWN, 20.0)
+        self._word_chances, self._surname_chances = zipf_mandelbrot(WORDS, 2.7), zipf_mandelbrot(SURNAMES, 50.0)
+        self._known_chances = zipf_mandelbrot(KNOWN, 20.0)
         self._names = {kind: [self._name(kind) for _ in range(KNOWN)] for kind in KINDS}
         self._reports: list[Report] = []
 
@@ -71,7 +65,7 @@ class NewsStream:
         return Vocabulary(self._words, list(self._names.values()), KNOWN)
 
     def _word(self, least: int, most: int) -> str:
-        return "".join(self._rng.choice(self._syllables) for _ in range(self._rng.randint(least, most)))
+        return "".join(self._rng.choice(SYLLABLES) for _ in range(self._rng.randint(least, most)))
 
     def _text(self, count: int, event: Event | None = None) -> str:
         """Words; of an article every sixth one is of its event."""
@@ -142,42 +136,16 @@ class NewsStream:
     def article(self, number: int) -> dict[str, Json]:
         """The records of an article, by kind."""
         report = self._report()
-        about = {
-            "article_id": f"made-{number}",
-            "revision": 1,
-            "published_at": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(1_780_000_000 + number % (7 * DAY))),
-            "modified_at": None,
-            "content_hash": f"{number}",
-        }
         entities = [
-            {
-                "entity_id": f"{kind.lower()}-{name}",
-                "type": kind,
-                "name": name,
-                "salience": 0.5 / (place + 1),
-                "mentions": [{"text": name}, {"text": name.split()[-1]}] if kind == "PERSON" else [{"text": name}],
-                "links": {"country": COUNTRIES[len(name) % len(COUNTRIES)] if kind == "LOCATION" else None},
-            }
-            for place, (kind, name) in enumerate(report.names)
+            entity(kind, name, rank, by_surname=kind == "PERSON", country=len(name))
+            for rank, (kind, name) in enumerate(report.names)
         ]
-        quotes = [quote | {"quote_id": f"quote-{number}-{place}"} for place, quote in enumerate(report.quotes)]
+        quotes = [quote | {"quote_id": f"quote-{number}-{index}"} for index, quote in enumerate(report.quotes)]
         title, text = self._text(9, report.event), ". ".join(report.sentences) + "."
-        return {
-            "clean": about | {"title": title, "text": text, "source": f"paper-{number % 300}"},
-            "entities": about | {"entities": entities},
-            "quotes": about | {"quotes": quotes},
-        }
+        return records(number, title, text, entities, quotes)
 
 
 def _by_rarity(words: list[str]) -> list[str]:
     """Words in ascending order of their weight in the model of stories: the most frequent ones have the least."""
     weights = model()["idf"][bucket(look_up(words).stems)]
     return [words[place] for place in np.argsort(weights, kind="stable")]
-
-
-def falling(count: int, shift: float) -> np.ndarray[Any, np.dtype[np.float64]]:
-    """A cumulative Zipf-Mandelbrot distribution, as of words; the last value is 1."""
-    chances = 1 / (np.arange(count) + shift) ** 1.05
-    summed: np.ndarray[Any, np.dtype[np.float64]] = np.cumsum(chances / chances.sum())
-    summed[-1] = 1.0
-    return summed

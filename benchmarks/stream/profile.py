@@ -25,7 +25,7 @@ from benchmarks.stream.race import Run, Side, say
 from wiredesk.settings import Settings
 from wiredesk.stage import Stage
 
-TOLD = 12
+SHOWN_PLACES = 12
 """Functions printed per stage."""
 
 Place = tuple[str, int, str]
@@ -92,7 +92,7 @@ def _tell(stats: pstats.Stats, articles: int) -> None:
     for package, seconds in packages.most_common():
         if seconds > whole / 100:
             say(f"  {seconds * per:8.0f}  {seconds / whole:4.0%}  {package}")
-    for place, seconds in places.most_common(TOLD):
+    for place, seconds in places.most_common(SHOWN_PLACES):
         say(f"      {seconds * per:8.1f}  {place}")
 
 

@@ -24,7 +24,7 @@ from typing import Any
 
 import orjson
 
-from benchmarks.watch.made_articles import Made
+from benchmarks.watch.made_articles import MadeArticles
 from benchmarks.watch.match_speed import SEED, made_article, made_watches
 from benchmarks.watch.stage_times import StageTimes, stage_times
 from tests.integration.receiver import Receiver, receiving
@@ -67,7 +67,7 @@ def main() -> None:
             line = [sys.executable, "-m", "wiredesk.cli", *command]
             process = stack.enter_context(subprocess.Popen(line, env=environment))
             stack.callback(process.terminate)
-        rng, made = random.Random(SEED), Made(SEED)
+        rng, made = random.Random(SEED), MadeArticles(SEED)
         articles = [made_article(made, number, rng) for number in range(round(options.rate * options.seconds))]
         others = [made_article(made, number, rng) for number in range(1_000_000, 1_002_000)]
         addresses: Any = [{"url": receiver.url, "secret": secret}]
@@ -119,7 +119,9 @@ def _arrivals(receiver: Receiver) -> dict[str, tuple[float, float]]:
     return found
 
 
-def _ready(settings: Settings, made: Made, rng: random.Random, receiver: Receiver, options: argparse.Namespace) -> bool:
+def _ready(
+    settings: Settings, made: MadeArticles, rng: random.Random, receiver: Receiver, options: argparse.Namespace
+) -> bool:
     """Publish an article; True if one has come to the receiver, with its story if `link` runs."""
     article = made_article(made, 2_000_000 + rng.randrange(1_000_000), rng)
     asyncio.run(_publish(settings, _records(article, options.enriched)))

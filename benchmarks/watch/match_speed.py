@@ -14,7 +14,7 @@ import time
 from collections import Counter
 from typing import Any
 
-from benchmarks.watch.made_articles import Made
+from benchmarks.watch.made_articles import MadeArticles
 from wiredesk.stages.standby.collector import collect_rarely
 from wiredesk.watch.evidence import watch_match
 from wiredesk.watch.index import WatchIndex
@@ -25,7 +25,7 @@ from wiredesk_schemas.watches import Watch
 SEED = 11
 
 
-def made_article(made: Made, number: int, rng: random.Random) -> dict[str, dict[str, Any]]:
+def made_article(made: MadeArticles, number: int, rng: random.Random) -> dict[str, dict[str, Any]]:
     """The records of an article of about 600 words that contains its names and quotes."""
     records = made.article(number)
     clean, names, quotes = records["clean"], records["entities"]["entities"], records["quotes"]["quotes"]
@@ -80,7 +80,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=1_000)
     parser.add_argument("--passes", type=int, default=5, help="the fastest of each article counts")
     options = parser.parse_args()
-    made = Made(SEED)
+    made = MadeArticles(SEED)
     rng = random.Random(SEED)
     articles = [made_article(made, number, rng) for number in range(options.articles + 500)]
     others = [made_article(made, number, rng) for number in range(100_000, 102_000)]
