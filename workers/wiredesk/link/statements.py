@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from wiredesk.knowledge.calendar import WEEKDAYS
 from wiredesk.link.wording.alignment import COMMON, replaced_words, shared_words
 from wiredesk.link.wording.contractions import written_out
 from wiredesk.link.wording.speaker_names import described_names, speaker_words, speakers_agree
@@ -75,11 +76,7 @@ _TENS = frozenset(str(tens) for tens in range(20, 100, 10))
 MIN_REPLACED = 3
 """Distinctive words with others in their place, from which on two quotes with other numbers are two statements."""
 
-_DAYS_WORDS = """
-monday tuesday wednesday thursday friday saturday sunday today tonight tomorrow
-"""
-
-_DAYS = frozenset(_DAYS_WORDS.split())
+_DAYS = frozenset(WEEKDAYS) | {"today", "tonight", "tomorrow"}
 
 _MARKED = re.compile(r"[“\"«„]([^“”\"«»„]+)[”\"»“]?")
 

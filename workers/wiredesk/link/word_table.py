@@ -11,22 +11,23 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from wiredesk.knowledge.vocabulary import listed
 from wiredesk.link.shingles import NUMBER, Hashes, Mask, folded_hash
 from wiredesk.link.words import folded
 
 LIMIT = 1 << 17
 """Words in the table above which it is emptied, about 30 MB."""
 
-_STARTERS_WORDS = """
-a about after all also although am an and another any as at back because before both but by cents cts
-dlr dlrs during each earlier even first for from had has he her here his how however i if in including instead
-it its last later many meanwhile more most mr mrs ms no nor not now of on one only or other our over pct
-president prior said say says several she shr since so some spokesman still such than that the their them then
-there these they this those though through to today total two under until up we what when where whether
-which while who will with would yesterday yet you
-"""
-
-STARTERS = frozenset(_STARTERS_WORDS.split())
+STARTERS = listed(
+    """
+    a about after all also although am an and another any as at back because before both but by cents cts
+    dlr dlrs during each earlier even first for from had has he her here his how however i if in including instead
+    it its last later many meanwhile more most mr mrs ms no nor not now of on one only or other our over pct
+    president prior said say says several she shr since so some spokesman still such than that the their them then
+    there these they this those though through to today total two under until up we what when where whether
+    which while who will with would yesterday yet you
+    """
+)
 """Capitalized words that are not names: they start sentences, or precede names."""
 
 

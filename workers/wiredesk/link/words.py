@@ -18,12 +18,14 @@ _APOSTROPHE = re.compile(r"[’'ʼ`](?<=\w.)(?=\w)")
 _THOUSANDS = re.compile(r",(?<=\d,)(?=\d{3})")
 _WORD = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+")
 
-_UNITS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-seventeen eighteen nineteen twenty"""
-_TENS = "thirty forty fifty sixty seventy eighty ninety"
+_UNITS = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+)
+_TENS = ("thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 
-NUMBERS = {word: str(value) for value, word in enumerate(_UNITS.split())} | {
-    word: str(tens * 10) for tens, word in enumerate(_TENS.split(), 3)
+NUMBERS = {word: str(value) for value, word in enumerate(_UNITS)} | {
+    word: str(tens * 10) for tens, word in enumerate(_TENS, 3)
 }
 """Number words that house styles write as digits."""
 

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 
-_COMMON_WORDS = """
-a about after all also am an and any are as at be because been being but by can could did do does dont for from
-get go going had has have he her here him his how i if im in into is it its just know let like me more my no not
-now of on one or our out over people said say see she should so some than that thats the their them then there
-these they thing things think this those to up us very want was way we well were what when where which who will
-with would you your been has had comment thank thanks yes ok okay good right
-"""
+from wiredesk.knowledge.vocabulary import listed
 
-COMMON = frozenset(_COMMON_WORDS.split())
+COMMON = listed(
+    """
+    a about after all also am an and any are as at be because been being but by can could did do does dont for from
+    get go going had has have he her here him his how i if im in into is it its just know let like me more my no not
+    now of on one or our out over people said say see she should so some than that thats the their them then there
+    these they thing things think this those to up us very want was way we well were what when where which who will
+    with would you your been has had comment thank thanks yes ok okay good right
+    """
+)
 """Words that form stock phrases ("no comment", "thank you very much", "it is what it is")."""
 
 NEGATIONS = frozenset({"not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "cannot", "without"})

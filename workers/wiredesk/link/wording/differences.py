@@ -9,6 +9,7 @@ from itertools import pairwise
 from wiredesk.knowledge.calendar import WEEKDAYS, month_number
 from wiredesk.knowledge.courtesies import TITLES
 from wiredesk.knowledge.nations import COUNTRY_CODES, nationality_code
+from wiredesk.knowledge.vocabulary import listed
 from wiredesk.link.statements import MAX_QUOTE_WORDS
 from wiredesk.link.wording.alignment import COMMON
 from wiredesk.link.wording.contractions import written_out
@@ -36,15 +37,15 @@ MAX_ACRONYM = 6
 SPELLING = 0.75
 """Similarity above which two names are spellings of the same name."""
 
-_NEGATIONS_WORDS = """
-not no never none nobody nothing neither nor nowhere cannot without unable aint arent cant couldnt didnt doesnt dont
-hadnt hasnt havent isnt mustnt neednt shouldnt wasnt werent wont wouldnt hardly barely scarcely seldom rarely
-"""
+_NEGATIONS = listed(
+    """
+    not no never none nobody nothing neither nor nowhere cannot without unable aint arent cant couldnt didnt doesnt
+    dont hadnt hasnt havent isnt mustnt neednt shouldnt wasnt werent wont wouldnt hardly barely scarcely seldom
+    rarely
+    """
+)
 
-_NEGATIONS = frozenset(_NEGATIONS_WORDS.split())
-
-_NOT_DONE_WORDS = "fail fails failed failing refuse refuses refused refusing decline declines declined declining"
-_NOT_DONE = frozenset(_NOT_DONE_WORDS.split())
+_NOT_DONE = listed("fail fails failed failing refuse refuses refused refusing decline declines declined declining")
 """Verbs that negate the verb after "to"."""
 
 _NEGATING_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non")
@@ -63,15 +64,22 @@ _CONTRACTED = {
 _ARTICLES = frozenset({"the", "a", "an", "this", "our", "my", "his", "her", "their", "its"})
 _ONLY = frozenset({"just", "only", "merely", "simply"})
 
-_OPENERS_WORDS = """
-although always another anybody anyone anything because before both despite during each either else enough even ever
-every everybody everyone everything few fewer finally first hardly here hopefully how however indeed instead later
-least less many maybe mine most much neither never next nobody none nor nothing nowhere often once only other others
-perhaps please rather several since some somebody someone something sometimes somewhere soon still such surely than
-therefore though through today together tomorrow tonight too under unless unlike until whatever whenever whether while
-whose within without yesterday yet yours
-"""
-_NO_NAMES = COMMON | TITLES | _NEGATIONS | _ONLY | frozenset(_OPENERS_WORDS.split())
+_NO_NAMES = (
+    COMMON
+    | TITLES
+    | _NEGATIONS
+    | _ONLY
+    | listed(
+        """
+    although always another anybody anyone anything because before both despite during each either else enough even
+    ever every everybody everyone everything few fewer finally first hardly here hopefully how however indeed
+    instead later least less many maybe mine most much neither never next nobody none nor nothing nowhere often once
+    only other others perhaps please rather several since some somebody someone something sometimes somewhere soon
+    still such surely than therefore though through today together tomorrow tonight too under unless unlike until
+    whatever whenever whether while whose within without yesterday yet yours
+    """
+    )
+)
 """Words that are not names where they are capitalized: titles, and words that begin sentences."""
 
 

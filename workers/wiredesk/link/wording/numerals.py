@@ -26,9 +26,17 @@ _SCALES = {
     "trillion": 1e12,
 }
 _DOZEN = {"dozen": 12.0}
-_ORDINALS_WORDS = """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
-fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"""
-_ORDINALS = {word: float(value) for value, word in enumerate(_ORDINALS_WORDS.split(), 1)}
+_ORDINALS = {
+    word: float(value)
+    for value, word in enumerate(
+        (
+            *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
+            *("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth"),
+            *("eighteenth", "nineteenth", "twentieth"),
+        ),
+        1,
+    )
+}
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _PARTS = {"half": 2.0, "halves": 2.0, "quarter": 4.0, "quarters": 4.0} | {
     word + ending: value for word, value in _ORDINALS.items() if 3 <= value <= 10 for ending in ("", "s")
@@ -36,9 +44,15 @@ _PARTS = {"half": 2.0, "halves": 2.0, "quarter": 4.0, "quarters": 4.0} | {
 _TIMES = {
     word: value
     for value, words in enumerate(
-        ("once", "twice double doubled doubles doubling", "triple tripled triples tripling", "quadruple quadrupled"), 1
+        (
+            ("once",),
+            ("twice", "double", "doubled", "doubles", "doubling"),
+            ("triple", "tripled", "triples", "tripling"),
+            ("quadruple", "quadrupled"),
+        ),
+        1,
     )
-    for word in words.split()
+    for word in words
 }
 _MONEY = re.compile(r"([$£€¥₹]\s?\d[\d.,]*)\s?([mMbBkK])\b")
 _SHORT_SCALES = {"m": " million", "b": " billion", "k": " thousand"}

@@ -2,19 +2,12 @@
 
 from functools import lru_cache
 
+from wiredesk.knowledge.vocabulary import listed
 from wiredesk.link.people.name_words import initials
 from wiredesk.link.words import folded, words_of
 
-_PRONOUNS_WORDS = """
-he she they it we i you who him her them one
-"""
-
-_PRONOUNS = frozenset(_PRONOUNS_WORDS.split())
-_TITLES_WORDS = """
-mr mrs ms dr sir president senator sen rep representative gov governor prof the a an
-"""
-
-TITLES = frozenset(_TITLES_WORDS.split())
+_PRONOUNS = listed("he she they it we i you who him her them one")
+TITLES = listed("mr mrs ms dr sir president senator sen rep representative gov governor prof the a an")
 
 
 @lru_cache(maxsize=1 << 16)
