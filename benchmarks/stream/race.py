@@ -58,7 +58,7 @@ class Result:
     """The result of a comparison."""
 
     first: float
-    """Median articles per second of the first side; `second` likewise."""
+    """Median articles per second of the first side; `second` is that of the other."""
     second: float
     ratio: float
     """The median of the pairs' ratios, first divided by second."""

@@ -17,7 +17,7 @@ class Cue(TextSpan):
 
 
 class Speaker(TextSpan):
-    """Whom the article credits: the words where it does so, and who that is."""
+    """The credited speaker: the words of the credit, and who that is."""
 
     name: str
     """The fullest name in the article, else the words themselves ("police", "he")."""

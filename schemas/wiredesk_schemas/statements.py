@@ -52,7 +52,7 @@ class Variant(Part):
     differences: list[Difference]
     flags: list[Flag]
     speaker: str | None
-    """Whom the variant credits, where that is somebody else."""
+    """The speaker that the variant credits, if another one."""
 
 
 class Statement(Record):

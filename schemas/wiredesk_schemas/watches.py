@@ -1,4 +1,4 @@
-"""`news.watches`: a saved query, and whom to tell when an article matches it."""
+"""`news.watches`: a saved query, and where its alerts are delivered."""
 
 from typing import Annotated
 
@@ -59,7 +59,7 @@ class Watch(Record):
     min_confidence: float = Field(default=0.0, ge=0, le=1)
     """… with at least this confidence. Without any condition on quotes it only chooses those that an alert lists."""
     min_newsrooms: int = Field(default=1, ge=1, le=1000)
-    """The story is told by at least as many publications in their own words."""
+    """At least this many publications have a report of their own on the story."""
     deliver_to: list[WatchAddress] = Field(default=[], max_length=20)
     """Where alerts go; they are on `news.alerts` in any case."""
     deliver_updates: bool = False

@@ -119,7 +119,7 @@ def test_a_city_has_the_id_and_coordinates_that_geonames_gives_it() -> None:
     assert city.links.latitude == pytest.approx(-1.28, abs=0.05)
 
 
-def test_whom_the_users_list_knows_gets_its_id() -> None:
+def test_a_person_in_the_users_list_gets_its_id() -> None:
     text = "Ana Ruiz left. Ruiz wept."
     mentions = [EntityMention(Span(0, 8), "PERSON"), EntityMention(Span(15, 19), "PERSON")]
     known = Knowledge([Known(id="staff:7", type="PERSON", names=["Ana Ruiz"])])

@@ -493,7 +493,7 @@ def test_a_dead_man_does_not_speak(read: Callable[[str], tuple[Entities, Quotes]
     assert quote.speaker is None
 
 
-def test_whom_words_in_marks_name_is_said(read: Callable[[str], tuple[Entities, Quotes]]) -> None:
+def test_a_person_named_in_quote_marks_is_said(read: Callable[[str], tuple[Entities, Quotes]]) -> None:
     [quote] = read("Joan Walsh labelled the plan “a fairy tale for adults”.")[1].quotes
 
     assert quote.act == "says"

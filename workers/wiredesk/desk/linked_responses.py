@@ -24,7 +24,7 @@ class Wording(ResponseModel):
     parts: list[WordingPart]
     flags: list[Flag]
     speaker: str | None
-    """Whom it credits, where that is somebody else."""
+    """The speaker that it credits, if another one."""
 
 
 class FirstSource(ResponseModel):

@@ -20,7 +20,7 @@ from wiredesk_schemas.entities import Entity, EntityType, Links
 
 # Weights of salience: frequency, first position, and the headline. They add up to 1.
 OFTEN, EARLY, IN_TITLE = 0.5, 0.3, 0.2
-# A date or a sum of money is seldom what an article is about.
+# A date or a sum of money is rarely what an article is about.
 BACKGROUND = frozenset({"DATE", "MONEY"})
 BACKGROUND_WEIGHT = 0.5
 NO_KNOWLEDGE = Knowledge()

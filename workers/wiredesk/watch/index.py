@@ -18,7 +18,7 @@ COUNTED = 500
 """Articles in which keys are counted before watches are moved from frequent keys to rarer ones."""
 
 INTERVAL = 20_000
-"""Articles after which keys are counted anew, since the news changes."""
+"""Articles after which keys are counted again, since the news changes."""
 
 RARE = 0.005
 """Share of articles below which a watch stays under its key."""

@@ -56,7 +56,7 @@ def test_every_part_of_a_card_is_bounded() -> None:
     assert (card.url, card.published_at, card.quote_count) == (None, None, 50)
     assert (len(card.entities), len(card.quotes)) == (6, 12)
     assert len(card.model_dump_json()) < 24_000
-    assert card.title.startswith("<script>"), "what an article says is told as it stands: the page shows it as text"
+    assert card.title.startswith("<script>"), "the article's words are kept as they are: the page shows them as text"
 
 
 def test_times_leave_in_utc() -> None:

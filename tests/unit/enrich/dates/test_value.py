@@ -36,7 +36,7 @@ def test_a_day_month_or_year_has_its_iso_value(words: str, filed: str | None, va
     ("filed", "value"),
     [("2026-05-08", "2026-05-07"), ("2026-06-30", "2026-07-05"), ("2026-06-05", None), ("2025-11-20", None)],
 )
-def test_day_and_month_in_figures_are_told_apart_by_the_filing_date(filed: str, value: str | None) -> None:
+def test_the_filing_date_decides_which_figure_is_the_month(filed: str, value: str | None) -> None:
     assert iso_value("07-05-2026", filed) == value
     assert iso_value("7/5/2026", filed) == value
 

@@ -7,7 +7,7 @@ def stands_for(short: str, kind: EntityType, *others: str) -> tuple[str, ...]:
     return fullest(names)[key_of(kind, short)][1]
 
 
-def test_a_given_name_stands_for_a_person_whom_nobody_shares_it_with() -> None:
+def test_a_given_name_stands_for_the_only_person_who_has_it() -> None:
     assert stands_for("Shahid", "PERSON", "Shahid Akter", "Farzana Akter") == ("shahid", "akter")
 
 

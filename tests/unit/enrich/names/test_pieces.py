@@ -164,7 +164,7 @@ def test_a_seat_stands_before_its_member() -> None:
         ("Crews of St John came.", "John", "PERSON", "St John"),
     ],
 )
-def test_a_body_begins_with_what_it_is_or_whom_it_is_called_after(text: str, name: str, kind: str, whole: str) -> None:
+def test_a_body_begins_with_its_kind_or_with_its_namesake(text: str, name: str, kind: str, whole: str) -> None:
     [body] = linked(text, [mention(text, name, kind)])
     assert (body.type, text[slice(*body.span)]) == ("ORGANIZATION", whole)
 

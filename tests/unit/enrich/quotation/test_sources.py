@@ -48,7 +48,7 @@ def test_words_of_time_do_not_belong_to_the_source(text: str, given: str, found:
     assert source(text, "the pier was shut", "said", given) == found
 
 
-def test_whom_a_recording_shows_is_the_source() -> None:
+def test_the_person_in_a_recording_is_the_source() -> None:
     text = "The ad uses footage of Ana Ruiz saying the pier was shut."
     assert source(text, "the pier was shut", "saying", "The ad") == "Ana Ruiz"
 

@@ -105,7 +105,7 @@ def test_what_a_cue_does(cue: str, act: str | None) -> None:
         ("Ruiz also asked whether he would quit.", True),
     ],
 )
-def test_who_is_asked_or_told_says_nothing(text: str, is_said: bool) -> None:
+def test_a_hearer_says_nothing(text: str, is_said: bool) -> None:
     cue = "told" if "told" in text else "asked"
     at = text.index(cue)
     content = (Span(at + len(cue) + 1, len(text) - 1),)

@@ -121,7 +121,7 @@ def test_they_may_be_a_party() -> None:
     assert speaker_or_none("Charles wept. They said so.", "They", ("Charles",), earlier_sources=("Charles",)) is None
 
 
-def test_a_pronoun_means_whom_the_last_one_meant() -> None:
+def test_a_pronoun_means_the_same_person_as_the_last_one() -> None:
     text = "“No,” Ruth Vey said. " + "It rained. " * 3 + "“Why,” she said. " + "It rained. " * 6 + "“Go,” she said."
     places = [at.start() for at in re.finditer("she", text)]
     mentions = [EntityMention(Span(6, 14), "PERSON")]
@@ -251,7 +251,7 @@ def test_it_does_not_mean_a_person() -> None:
     assert speaker_or_none(text, "It", people=("Ana Ruiz",), earlier_sources=("Ana Ruiz",)) is None
 
 
-def test_he_is_not_the_one_to_whom_the_sentence_is_addressed() -> None:
+def test_he_is_not_the_hearer() -> None:
     text = "In a letter to Secretary-General Bo Lind, guild leader Tor Ruiz asked for help. “They will flee,” he wrote."
     assert speaker(text, "he", people=("Bo Lind", "Tor Ruiz")).name == "Tor Ruiz"
 

@@ -45,7 +45,7 @@ GAP_COUNTS = 2.0
 INSIDE = 1.0
 """Added to the log odds of a line in the story's run: there it is the story's unless it looks otherwise."""
 CHANGE = 0.5
-"""Cost in log odds of a change between story and boilerplate: single lines seldom change."""
+"""Cost in log odds of a change between story and boilerplate: single lines rarely change."""
 TALK_LATER = 40
 """Lines after a heading "Comments" that are searched for the comments' dates."""
 TALK_DATES = 3

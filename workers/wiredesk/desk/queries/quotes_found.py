@@ -1,4 +1,4 @@
-"""Quotes that pass filters, newest article first: who said what about whom."""
+"""Quotes that pass filters, newest article first."""
 
 import sqlite3
 from itertools import islice

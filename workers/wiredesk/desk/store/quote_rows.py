@@ -1,4 +1,4 @@
-"""The quotes of articles as rows: their kind, speaker, confidence, and whom they are about."""
+"""The quotes of articles as rows: their kind, speaker, confidence, and who they are about."""
 
 import sqlite3
 from bisect import bisect_left

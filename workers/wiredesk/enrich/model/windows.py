@@ -8,7 +8,7 @@ from wiredesk.enrich.model.lexicon import START, STOP, Lexicon
 from wiredesk.enrich.model.words import INSIDE, OUTSIDE, SIGN, Words, shape_of
 
 MAX_TOKENS = 96
-"""Tokens in a window: the encoder's cost per token grows with it, and most of what is said and by whom is nearer."""
+"""Tokens in a window: the encoder's cost per token grows with it, and most quotes and their speakers are nearer."""
 ENDS = frozenset(".!?")
 MIN_FILL = 0.5
 """Share of a window after which a paragraph that is too long may be cut at a sentence's end."""

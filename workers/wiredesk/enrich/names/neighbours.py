@@ -109,7 +109,7 @@ PERSONS_OR_BODIES = listed("builder contractor developer distributor maker miner
 PLACES_AFTER = frozenset(
     ("in", "In", "At", "near", "Near", "nearby", "neighbouring", "neighboring", "towards", "toward")
 )
-"""Words before the names of places, and seldom before those of persons."""
+"""Words before the names of places, and rarely before those of persons."""
 WHERE = listed("in In at At near Near from From to towards toward across outside around via of")
 """Words before the names of places, and less often before those of persons."""
 _INSIDE = frozenset(("in", "In", "near", "Near", "outside", "Outside", "around", "between", "nearby"))

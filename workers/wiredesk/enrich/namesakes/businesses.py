@@ -18,7 +18,7 @@ TYPES = ("PERSON", "ORGANIZATION")
 GIVEN = GIVEN_NAMES | SHORT_FORMS.keys()
 _IRREGULAR = listed("became been came come felt gone got is taken took was went were")
 ENOUGH = 2
-"""Weight of the signs that make a name a business: one that only businesses show, or two that persons seldom do."""
+"""Weight of the signs that make a name a business: one that only businesses show, or two that persons rarely show."""
 MIN_IN_FULL = 2
 """Times that a name is given in full, and its last word never alone, to count as a sign: persons get their surname."""
 

@@ -3,7 +3,7 @@
 The model sees a name's words and the sentence around each mention, and is overconfident about names that look like
 persons or places. The words around all mentions, without the name itself, say more about a shop called Harrow or a team
 called Harding. Both are weighted by the form of the name: a single word that is no part of a full name in the article
-and no known place is seldom a person, however much it looks like one.
+and no known place is rarely a person, however much it looks like one.
 """
 
 import gzip

@@ -1,4 +1,4 @@
-"""Correct where a report begins: behind whom somebody tells or asks, and with its own subject."""
+"""Correct where a report begins: after its hearer ("told police"), and with its own subject."""
 
 import re
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ _ASKING = frozenset(inflected("ask"))
 _BESIDE = listed("an a her his its my our own that the their these this those your") | {
     title.lower() for title in ABBREVIATED
 }
-"""Words that begin whom somebody tells, where the model takes only the noun behind them for content."""
+"""First words of a hearer, where the model takes only the noun behind them for content."""
 _PREPOSITIONS = listed("about at for from in into of on to with")
 _HEARER = r"(?P<hearer>(?:[\w’'.-]+ ){1,9}?)"
 _TOLD = re.compile(rf"{_HEARER}that (?=\S)")
@@ -28,14 +28,14 @@ _TOLD_CLAUSE = re.compile(
 )
 """A hearer, up to the subject of the clause that is told: "police " before "the money", "the court " before "Ruiz"."""
 _ASKED = re.compile(rf"{_HEARER}(?=(?:how|if|what|when|where|whether|which|who|whom|whose|why) \S)")
-"""Whom somebody tells or asks, up to what is said."""
+"""A hearer, up to what is said."""
 _WHERE_AND_THAT = re.compile(
     r" (?P<where>(?:at|during|in|on|through|via) (?:[\w’'.&-]+ ){2,14}?)that (?=\S)", re.IGNORECASE
 )
 """Where or when somebody said it, before "that": "in a letter to the court that"."""
 _OWN = r"(?:an|a|the|his|her|its|their)"
 _OWN_SUBJECT = re.compile(rf" {_OWN} (?:[\w’'-]+ ){{1,3}}(?P<subject>(?:{_OWN}|no) (?:[\w’'-]+ ){{1,4}})")
-"""Whom somebody tells, and the subject of what is told, where the model sees only its verb."""
+"""A hearer, and the subject of what is told, where the model sees only its verb."""
 _SUBJECT = re.compile(r"\s+(?P<subject>he|I|it|she|they|we)\s+")
 
 
@@ -68,9 +68,11 @@ def with_true_beginning(text: str, cue: Span, parts: Sequence[Span]) -> list[Spa
         return [Span(cue.end + subject.start("subject"), parts[0].end), *parts[1:]]
     goes_on = verb in _TELLING and text[parts[0].start : parts[0].end].split()[0] in _PREPOSITIONS
     if between.split()[-1:] == ["to"] or goes_on:
-        told = _TOLD.match(text, *parts[0])
+        hearer = _TOLD.match(text, *parts[0])
         return (
-            list(parts) if told is None or is_clause(told["hearer"]) else [Span(told.end(), parts[0].end), *parts[1:]]
+            list(parts)
+            if hearer is None or is_clause(hearer["hearer"])
+            else [Span(hearer.end(), parts[0].end), *parts[1:]]
         )
     if not _BESIDE.issuperset(word.rstrip(".").lower() for word in between.split()):
         return list(parts)
@@ -79,20 +81,20 @@ def with_true_beginning(text: str, cue: Span, parts: Sequence[Span]) -> list[Spa
     return list(parts) if said is None or said >= parts[0].end else [Span(said, parts[0].end), *parts[1:]]
 
 
-def _said_from(text: str, verb: str, told: Span) -> int | None:
+def _said_from(text: str, verb: str, content: Span) -> int | None:
     """The offset behind the hearer; None if the words do not begin with one."""
     if verb in _TELLING:
-        found = _TOLD.match(text, *told) or _TOLD_WITHOUT_THAT.match(text, *told) or _told_clause(text, told)
+        found = _TOLD.match(text, *content) or _TOLD_WITHOUT_THAT.match(text, *content) or _told_clause(text, content)
     else:
-        found = _ASKED.match(text, *told) if verb in _ASKING else None
+        found = _ASKED.match(text, *content) if verb in _ASKING else None
     if found is None or is_clause(found["hearer"]) or " to " in found["hearer"]:
         return None
     return found.end()
 
 
-def _told_clause(text: str, told: Span) -> re.Match[str] | None:
+def _told_clause(text: str, content: Span) -> re.Match[str] | None:
     """The hearer before a clause without "that": "police the money was a gift"."""
-    found = _TOLD_CLAUSE.match(text, *told)
+    found = _TOLD_CLAUSE.match(text, *content)
     if found is None or not _PREPOSITIONS.isdisjoint(found["hearer"].split()):
         return None
-    return found if is_clause(text[found.end() : told.end]) else None
+    return found if is_clause(text[found.end() : content.end]) else None

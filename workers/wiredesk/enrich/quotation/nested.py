@@ -164,10 +164,10 @@ def of_the_one_heard(text: str, attribution: Attribution, stretches: Sequence[Qu
         return attribution
     [content] = attribution.content
     quote = next((one for one in stretches if content.start < one.outer.start < content.end <= one.outer.end), None)
-    told = _TOLD_WITHIN.search(text, content.start, quote.outer.start) if quote else None
-    if quote is None or told is None or told["cue"] not in ACT_OF_VERB:
+    within = _TOLD_WITHIN.search(text, content.start, quote.outer.start) if quote else None
+    if quote is None or within is None or within["cue"] not in ACT_OF_VERB:
         return attribution
-    source, verb = Span(*told.span("source")), Span(*told.span("cue"))
+    source, verb = Span(*within.span("source")), Span(*within.span("cue"))
     return replace(attribution, content=(quote.inner,), source=source, cue=verb, kind="direct")
 
 

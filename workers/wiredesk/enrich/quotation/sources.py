@@ -35,7 +35,7 @@ _SHOWN = re.compile(
     r"\b(?:audio|clip|clips|footage|image|images|photo|photos|picture|pictures|recording|recordings|tape|tapes|video"
     r"|videos|voice)\s+of\s+(?P<source>(?:the\s)?(?:[^\W\d_a-z][\w.'’-]*\s){1,4})$"
 )
-"""Whom a recording shows, directly before a participle: "footage of Ana Ruiz saying"."""
+"""Who is shown in a recording, directly before a participle: "footage of Ana Ruiz saying"."""
 _VERB_AT_END = re.compile(r"(?<=\w) (?:[a-z]{2,}ed|said|told|wrote)$")
 """The main verb of the subject of a participle, behind a comma: "Trade groups sued in May, alleging"."""
 _OPENS_CLAUSE = re.compile(r"(?:After|Before|Besides|By|In|Since|Upon|When|While|Without)\s+(?:\w+ly\s+)?$")
@@ -50,7 +50,7 @@ _FROM_WHERE = re.compile(
 )
 """A name with where somebody is from, up to the last part of it: "Ruiz, of Mill Lane, " before "Velm, said"."""
 _POINTED_AT = re.compile(r"(?P<source>him|her|them)(?: \w+)?:\s+")
-"""Whom to hear, at the beginning of a content: "Hear him: “…”"."""
+"""Who is to be heard, at the beginning of a content: "Hear him: “…”"."""
 _READS = re.compile(rf"(?P<source>\b{SIGN})(?: that| which)? (?P<cue>read|reads|reading|said|saying|says)[:,]? $")
 MAX_SIGN = 80
 """Characters of a sign and its verb before what it reads."""

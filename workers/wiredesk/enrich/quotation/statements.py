@@ -23,7 +23,7 @@ _HEARINGS = listed(
     "committee council councillors court hearing inquest inquiry judge jurors jury magistrates meeting panel sheriff"
     " tribunal"
 )
-"""Bodies and persons before whom statements are made in public."""
+"""Audiences of public statements: bodies and persons."""
 _NEVER_REPORTING = NAMING | MANNER
 _SUPPOSED = re.compile(
     r"\b(?:is|are|was|were|being|been)\s(?:\w+\s)?(?:believed|expected|feared|known|presumed|reported|said|thought|understood)$"
@@ -45,7 +45,7 @@ _TO_FULL_STOP = re.compile(r"(?: [^\s,.;:“”\"]+){0,6}\.")
 MIN_WORDS = 5
 """Words of a sentence that is taken for a clause by its place alone."""
 _RECOUNTING = frozenset(form for verb in ("recall", "recount", "remember") for form in inflected(verb)) | {"told"}
-_TO_DO = re.compile(r"(?P<whom>(?:[\w’'&.-]+ ){1,8}?)to [a-z]+\b")
+_TO_DO = re.compile(r"(?P<hearer>(?:[\w’'&.-]+ ){1,8}?)to [a-z]+\b")
 """The addressee and infinitive of a demand, which is not a clause whatever follows."""
 _EVENTS = listed("""
     boycott boycotts campaign campaigns clash clashes crisis demonstration demonstrations event events fighting march
@@ -81,7 +81,7 @@ def is_quote(text: str, attribution: Attribution) -> bool:
         return False
     words = " ".join(text[span.start : span.end] for span in attribution.content)
     bidden = _TO_DO.match(words) if act in ("demands", "promises") else None
-    if bidden and not is_clause(bidden["whom"]):
+    if bidden and not is_clause(bidden["hearer"]):
         return False  # "called on ministers to release the money promised in May"
     if (
         not words.strip()

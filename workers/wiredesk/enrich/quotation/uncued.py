@@ -174,7 +174,7 @@ def in_turn(
 
 
 def _is_sentence(text: str, quote: Quoted, own: Span) -> bool:
-    """Whether a quote ends with a full stop, or with "?" or "!" and the reporter's words behind it begin anew."""
+    """Whether a quote ends with a full stop, or with "?" or "!" and the reporter's words start a new sentence."""
     sign = text[quote.inner.end - 1]
     opening = text[own.start : own.end].split()[0]
     return sign == "." or (sign in "?!" and opening[0].isupper() and opening.lower() in POINTING)

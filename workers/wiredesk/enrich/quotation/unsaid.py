@@ -143,7 +143,7 @@ def _is_idiom(text: str, attribution: Attribution) -> bool:
 
 
 def _is_only_whom(text: str, attribution: Attribution) -> bool:
-    """Whether a content is only whom somebody talks to, or a name behind a verb that is none of speech or thought."""
+    """Whether a content is only the hearer, or a name behind a verb that is none of speech or thought."""
     cue, content = attribution.cue, attribution.content
     if cue is None or content[0].start < cue.end or len(content) > 1 or act_of(text, cue) is not None:
         return False

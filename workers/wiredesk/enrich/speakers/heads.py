@@ -1,4 +1,4 @@
-"""Find the entity that a source names: the head of its words, not an owner, a place, or whom a spokesman speaks for."""
+"""Find the entity that a source names: the head of its words, not an owner, a place, or a spokesman's principal."""
 
 import re
 from bisect import bisect_left
@@ -19,7 +19,7 @@ from wiredesk_schemas.entities import Entity, Mention
 
 _AGE = re.compile(r"\d{1,3}(?:-year-old)?$")
 _OTHERS = re.compile(r"\b(?:of|for|to|by|with|from|and)$|\b(?:in|by|at|from)\s+(?:the|an?)\b", re.IGNORECASE)
-"""Before a name: that it is not the one who speaks, but whom or what the speaker is for, or where the words stood."""
+"""Before a name: that it is not the speaker, but who or what the speaker is for, or where the words stood."""
 _WHERE = re.compile(r"(?:At|In|Near|Outside|From)\s")
 _PARTICIPLE = re.compile(r"[A-Z][a-z]+ing")
 _GOES_ON = re.compile(r"\) \w")
@@ -112,7 +112,7 @@ class NamedSources:
         return None
 
     def _may_speak(self, part: Span, mention: Mention) -> bool:
-        """Whether a person is not the one whom the words before say somebody speaks for, or belongs to."""
+        """Whether a person is not the one that somebody speaks for, or belongs to, by the words before."""
         before = self._text[part.start : mention.start]
         return not (is_of_principal(before) or _OTHERS.search(without_titles(before)))
 

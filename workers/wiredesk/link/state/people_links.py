@@ -1,4 +1,4 @@
-"""People and organisations in the state: how often each name is used, and whom it refers to."""
+"""People and organisations in the state: how often each name is used, and who it refers to."""
 
 import sqlite3
 from collections import Counter

@@ -3,7 +3,7 @@
 import { ask, keepToken, TokenNeeded } from "/page/lib/api.js";
 import { fill, h } from "/page/lib/dom.js";
 
-/** @returns {import("/page/lib/router.js").View} a form; with the right token the page begins anew */
+/** @returns {import("/page/lib/router.js").View} a form; with the right token the page starts again */
 export function tokenForm() {
   const said = h("p", { class: "wrong", role: "alert" });
   const help = "It is the value of WIREDESK_DESK_TOKEN at the desk. It is kept until you close this tab.";

@@ -1,4 +1,4 @@
-// Who said what about whom: the quotes that pass the filters, newest article first.
+// The quotes that pass the filters, newest article first.
 
 import { path } from "/page/lib/addresses.js";
 import { ask } from "/page/lib/api.js";

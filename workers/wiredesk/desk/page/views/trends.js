@@ -30,7 +30,7 @@ export async function trends(parameters, signal, go) {
     title: "Trends",
     node: h("div", { class: "page wide" },
       h("h1", { tabindex: "-1" }, "Trends"),
-      h("p", { class: "lead" }, "Whom and what articles name: first those that far more articles name than before, ",
+      h("p", { class: "lead" }, "People and things that articles name: first those that far more articles name than before, ",
         "then those that most articles name."),
       choice(asked.type, go),
       tables,

@@ -1,4 +1,4 @@
-"""The full names with a surname that articles also use alone: whom it stands for depends on all of them."""
+"""The full names with a surname that articles also use alone: who it stands for depends on all of them."""
 
 from collections import OrderedDict, defaultdict
 from collections.abc import Container, Iterable, Iterator
