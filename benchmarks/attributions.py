@@ -37,10 +37,10 @@ def paired(ours: Sequence[set[int]], marked: Sequence[set[int]]) -> dict[int, tu
     """The counterpart of each of ours and their F1, matched greedily, most similar first, without repeats."""
     alike = sorted(
         (
-            (2 * len(one & other) / (len(one) + len(other)), number, against)
-            for number, one in enumerate(ours)
+            (2 * len(our & other) / (len(our) + len(other)), number, against)
+            for number, our in enumerate(ours)
             for against, other in enumerate(marked)
-            if one & other
+            if our & other
         ),
         reverse=True,
     )
@@ -64,7 +64,7 @@ def calibration_error(judged: Sequence[tuple[float, bool]]) -> float:
     bins: list[list[tuple[float, bool]]] = [[] for _ in range(BINS)]
     for confidence, right in judged:
         bins[min(BINS - 1, int(confidence * BINS))].append((confidence, right))
-    apart = sum(abs(sum(confidence - right for confidence, right in each)) for each in bins)
+    apart = sum(abs(sum(confidence - right for confidence, right in bucket)) for bucket in bins)
     return round(apart / max(1, len(judged)), 4)
 
 
@@ -73,10 +73,15 @@ def count(
 ) -> tuple[list[tuple[float, bool]], list[dict[str, Any]]]:
     """Count an article; return our confidences with whether each was found, and the missed annotations."""
     text = written["text"]
-    marked = [each for each in written["attributions"] if each["content"] and each["source"] and each["cue"]]
-    quoted = [any(MARKS & set(text[start:end]) for start, end in each["content"]) for each in marked]
+    marked = [
+        attribution
+        for attribution in written["attributions"]
+        if attribution["content"] and attribution["source"] and attribution["cue"]
+    ]
+    quoted = [any(MARKS & set(text[start:end]) for start, end in expected["content"]) for expected in marked]
     pairs = paired(
-        [characters(text, quote.spans) for quote in quotes], [characters(text, each["content"]) for each in marked]
+        [characters(text, quote.spans) for quote in quotes],
+        [characters(text, expected["content"]) for expected in marked],
     )
     counts["ours"] += len(quotes)
     counts["marked"] += len(marked)
@@ -91,7 +96,7 @@ def count(
         counts["speaker"] += right
         counts["speaker quoted"] += right and quoted[against]
     taken = {against for against, _ in pairs.values()}
-    missed = [each for number, each in enumerate(marked) if number not in taken]
+    missed = [expected for number, expected in enumerate(marked) if number not in taken]
     return [(quote.confidence, number in pairs) for number, quote in enumerate(quotes)], missed
 
 

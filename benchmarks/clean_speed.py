@@ -53,8 +53,8 @@ def records(articles: Sequence[dict[str, Any]]) -> list[Message]:
 def seconds(work: Callable[[Any], Any], each: Sequence[Any]) -> float:
     """The processor time of a function for all items."""
     started = time.process_time()
-    for one in each:
-        work(one)
+    for item in each:
+        work(item)
     return time.process_time() - started
 
 

@@ -55,8 +55,10 @@ def main() -> int:
     for written in annotated(args.path, args.limit):
         text = written["text"]
         entities, _ = enrich(CleanArticle(article_id=written["article_id"], text=text), annotator)
-        marked = counted(text, ((each["start"], each["end"], each["type"]) for each in written["entities"]))
-        ours = {(one.start, one.end, entity.type) for entity in entities.entities for one in entity.mentions}
+        marked = counted(text, ((entity["start"], entity["end"], entity["type"]) for entity in written["entities"]))
+        ours = {
+            (mention.start, mention.end, entity.type) for entity in entities.entities for mention in entity.mentions
+        }
         found = counted(text, ours)
         for what, mentions in (("right", marked & found), ("marked", marked), ("found", found)):
             for *_, kind in mentions:

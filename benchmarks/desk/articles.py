@@ -54,14 +54,15 @@ def links(number: int, time: int, prefix: str = "news.") -> Iterator[Message]:
     """The records that link an article, the last of its story, with the previous ones."""
     if number % OF_STORY != OF_STORY - 1:
         return
-    members = [f"invented-{each}" for each in range(number - OF_STORY + 1, number + 1)]
+    members = [f"invented-{index}" for index in range(number - OF_STORY + 1, number + 1)]
     story = Story(
         story_id=f"story-{number}",
         title=f"Story {number}",
         first_seen=None,
         last_seen=None,
         articles=[
-            StoryArticle(article_id=each, title="", source=None, published_at=None, copy_of=None) for each in members
+            StoryArticle(article_id=member, title="", source=None, published_at=None, copy_of=None)
+            for member in members
         ],
         articles_total=len(members),
         newsrooms=len(members) - 1,

@@ -112,7 +112,7 @@ def main() -> int:
         asking = Asking(address)
         _ask_all(asking, arguments.rounds)
     rivers = {kind: seconds for kind, seconds in asking.seconds.items() if kind.startswith("river")}
-    river = _percentiles([each for seconds in rivers.values() for each in seconds])
+    river = _percentiles([second for seconds in rivers.values() for second in seconds])
     slowest = max(_percentiles(seconds)["p95_ms"] for seconds in rivers.values())
     print(
         json.dumps(

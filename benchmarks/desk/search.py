@@ -145,7 +145,7 @@ def main() -> int:
             for where in ("", "quotes")
         }
     found = {name: summary(taken) for name, taken in times.items()}
-    both = summary([one for name, taken in times.items() if name.startswith("phrase and") for one in taken])
+    both = summary([seconds for name, taken in times.items() if name.startswith("phrase and") for seconds in taken])
     worst = max(hostile.values())
     print(
         json.dumps(

@@ -166,7 +166,11 @@ def flags_between(first: str, variant: str, speaker: str) -> set[str] | None:
         orjson.loads(value) for topic, _, value in linker.flush(complete=True) if topic == "statements" and value
     ]
     joined = [statement for statement in statements if statement["repeats"]]
-    return {flag for one in joined for variant in one["variants"] for flag in variant["flags"]} if joined else None
+    return (
+        {flag for statement in joined for variant in statement["variants"] for flag in variant["flags"]}
+        if joined
+        else None
+    )
 
 
 def main() -> None:
@@ -191,7 +195,7 @@ def main() -> None:
             else:
                 given.update(found)
             found = found or set()
-            wanted.update(str(one) for one in expected)
+            wanted.update(str(flag) for flag in expected)
             right.update(found & expected)
             if found != expected:
                 print(kind, sorted(found), "|", text, "|", variant)

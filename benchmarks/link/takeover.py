@@ -84,7 +84,7 @@ def main() -> None:
 
         def linked(article_id: str) -> float:
             end = time.monotonic() + WITHIN
-            while not any(one.key == article_id.encode() for one in desk.records("copies")):
+            while not any(record.key == article_id.encode() for record in desk.records("copies")):
                 assert time.monotonic() < end, "no record"
                 time.sleep(0.1)
             return time.monotonic()

@@ -48,9 +48,9 @@ async def feed(settings: Settings, articles: Iterable[Message]) -> None:
     await outlet.start()
     try:
         waiting: list[asyncio.Future[object]] = []
-        for each in articles:
+        for item in articles:
             waiting.append(
-                await outlet.send(settings.topic("raw"), each.value, key=each.key, headers=list(each.headers))
+                await outlet.send(settings.topic("raw"), item.value, key=item.key, headers=list(item.headers))
             )
             if len(waiting) == UNDER_WAY:
                 await asyncio.gather(*waiting)

@@ -74,7 +74,7 @@ def main() -> None:
         condition: Any = {"quote_kinds": ["direct"]} if options.enriched else {"words_all": ["webhook"]}
         everything = Watch(watch_id="all", name="All", deliver_to=addresses, deliver_updates=True, **condition)
         watches = [*made_watches(options.watches, others), everything]
-        records = [Message("news.watches", one.watch_id.encode(), one.to_json()) for one in watches]
+        records = [Message("news.watches", watch.watch_id.encode(), watch.to_json()) for watch in watches]
         asyncio.run(_publish(settings, records))
         _wait(lambda: _ready(settings, made, rng, receiver, options), "the stages")
         nothing: StageTimes = {}
@@ -133,7 +133,7 @@ async def _publish(settings: Settings, messages: list[Message]) -> None:
     sender = producer(settings)
     await sender.start()
     try:
-        sent = [await sender.send(one.topic, one.value, key=one.key) for one in messages]
+        sent = [await sender.send(message.topic, message.value, key=message.key) for message in messages]
         await asyncio.gather(*sent)
     finally:
         await sender.stop()
@@ -147,8 +147,8 @@ async def _feed(settings: Settings, articles: list[Any], rate: float, enriched: 
         for number, article in enumerate(articles):
             await asyncio.sleep(max(0.0, begun + number / rate - time.monotonic()))
             sent[article["clean"]["article_id"]] = time.time()
-            for one in _records(article, enriched):
-                await sender.send(one.topic, one.value, key=one.key)
+            for record in _records(article, enriched):
+                await sender.send(record.topic, record.value, key=record.key)
     finally:
         await sender.stop()
     return sent

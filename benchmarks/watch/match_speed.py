@@ -96,7 +96,7 @@ def main() -> None:
     for records in sample:
         view = ArticleView(records["clean"], records["entities"], records["quotes"])
         by_index = [query.watch.watch_id for query in index.match(view)]
-        assert by_index == sorted(one.watch.watch_id for one in queries if one.matches(view)), "index is wrong"
+        assert by_index == sorted(query.watch.watch_id for query in queries if query.matches(view)), "index is wrong"
     print(f"{options.articles} articles, {sum(map(bool, matched))} of them match, {sum(matched)} matches")
     line = {
         "articles_per_second": round(options.articles / seconds),

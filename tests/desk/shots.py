@@ -188,7 +188,10 @@ def main() -> None:
         apart(asyncio.run, apply(settings))
         # The embedded broker keeps producer timestamps; a desk that starts now orders articles by them.
         now = int(time.time() * 1000)
-        saved = [Message("news.watches", one.watch_id.encode(), one.to_json(), (), now - DAY) for one in WATCHES]
+        saved = [
+            Message("news.watches", saved_watch.watch_id.encode(), saved_watch.to_json(), (), now - DAY)
+            for saved_watch in WATCHES
+        ]
         apart(Desk(settings).publish, *saved, *records(now))
         files = {f"{name}_file": Path(folder) / f"{name}.sqlite" for name in ("link", "watch")}
         with (

@@ -30,7 +30,7 @@ def main() -> None:
     ):
         apart(asyncio.run, apply(settings))
         made = records(int(time.time() * 1000))
-        apart(Desk(settings).publish, *(one for one in made if one.topic.rpartition(".")[2] not in LINKS))
+        apart(Desk(settings).publish, *(message for message in made if message.topic.rpartition(".")[2] not in LINKS))
         with desk_process(settings, Path(folder)) as address:
             browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
             with opened(browser, address, color_scheme="light", **SCREENS["desktop"]) as page:

@@ -118,13 +118,13 @@ def alert_chaos(
         injected = list(kinds)
         for first in range(0, articles, BATCH):
             numbers = range(first, min(first + BATCH, articles))
-            desk.publish(*(one for number in numbers for one in messages(f"a{number}", f"The ferry {number}")))
+            desk.publish(*(message for number in numbers for message in messages(f"a{number}", f"The ferry {number}")))
             time.sleep(pace)
             for _ in range(moments[first]):
                 _inject(injected.pop(), worker, notify, receiver, rng)
         expected = articles + 1
-        _reaches(expected, lambda: len({one.key for one in desk.records("alerts")}), seconds)
-        ids = {f"{(one.key or b'').decode()}-1" for one in desk.records("alerts")}
+        _reaches(expected, lambda: len({record.key for record in desk.records("alerts")}), seconds)
+        ids = {f"{(record.key or b'').decode()}-1" for record in desk.records("alerts")}
         _reaches(len(ids), lambda: len(receiver.acknowledged & ids), seconds)
     bodies: dict[str, dict[str, Any]] = {}
     changed = sum(bodies.setdefault(key, body) != body for key, body in receiver.came)

@@ -77,10 +77,12 @@ def test_articles_are_linked_corrected_and_withdrawn(settings: Settings) -> None
         # Each article alone at first, if link reads them one after the other.
         copies = final(desk.wait("copies", until=lambda found: original(found, "late") == "first"))
         assert copies["first"]["original_id"] is None
-        statements = desk.wait("statements", until=lambda found: any(one["repeats"] for one in present(found)))
+        statements = desk.wait("statements", until=lambda found: any(record["repeats"] for record in present(found)))
         (statement,) = present(statements)
         assert [repeat["article_id"] for repeat in statement["repeats"]] == ["late"]
-        stories = desk.wait("stories", until=lambda found: [len(one["articles"]) for one in present(found)] == [2])
+        stories = desk.wait(
+            "stories", until=lambda found: [len(record["articles"]) for record in present(found)] == [2]
+        )
         (story,) = present(stories)
         assert story["newsrooms"] == 1
 

@@ -81,7 +81,7 @@ def test_an_article_is_shown_corrected_and_withdrawn_across_a_restart(desk: Desk
         [card] = until(lambda: cards(ask, "page-1"))
         assert card["quotes"][0]["speaker"]["name"] == "Ama Mensah"
         output = ask("/api/person", id=card["quotes"][0]["speaker"]["entity_id"])
-        assert "page-1" in [each["article"]["article_id"] for each in output["quotes"]]
+        assert "page-1" in [quote["article"]["article_id"] for quote in output["quotes"]]
 
         desk.publish(raw(b"page-1", article("page-1", STORY.replace("Friday", "Sunday"), revision=2)))
         until(lambda: "Sunday" in ask("/api/article", id="page-1")["article"]["text"])

@@ -26,7 +26,9 @@ pytestmark = [
 
 
 def publish(desk: Desk, *records: Message) -> None:
-    desk.publish(*(replace(one, topic=desk.settings.topic(one.topic.removeprefix("news."))) for one in records))
+    desk.publish(
+        *(replace(record, topic=desk.settings.topic(record.topic.removeprefix("news."))) for record in records)
+    )
 
 
 def delivered(receiver: Receiver) -> list[tuple[str, str]]:
@@ -52,7 +54,7 @@ def test_alerts_are_delivered_and_retracted_and_a_standby_goes_on(kafka: Cluster
             assert within(WITHIN, lambda: log.read_text().count("watch is up") >= 2), log.read_text()
             for process in (*children(worker.pid), worker.pid):
                 os.kill(process, signal.SIGKILL)
-            withdrawn = [replace(one, value=None) for one in messages("first", "The ferry is late")]
+            withdrawn = [replace(message, value=None) for message in messages("first", "The ferry is late")]
             publish(desk, *withdrawn, *messages("second", "The ferry sinks"))
             assert within(WITHIN, lambda: len(receiver.acknowledged) >= 3), log.read_text()
 

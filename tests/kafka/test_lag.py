@@ -70,7 +70,9 @@ def test_articles_that_were_deleted_unread_are_logged_and_counted(kafka: Cluster
     asyncio.run(expire())
     with worker(settings, log, "clean"):
         assert within(WITHIN, lambda: metric(settings, "wiredesk_articles_deleted_unread_total") == 41), log.read_text()
-        assert within(WITHIN, lambda: len({one.key for one in Desk(settings).records("clean")}) == 10), log.read_text()
+        assert within(WITHIN, lambda: len({record.key for record in Desk(settings).records("clean")}) == 10), (
+            log.read_text()
+        )
 
     warning = "deleted.news.raw 0: 41 articles, offsets 9 to 49, were deleted before deleted.wiredesk-clean read them"
     assert warning in log.read_text()

@@ -51,4 +51,4 @@ def test_kubectl_renders_the_manifests_that_the_other_tests_read(folder: str) ->
 
 
 def _by_name(objects: list[dict[str, Any]]) -> dict[tuple[str, str], dict[str, Any]]:
-    return {(one["kind"], one["metadata"]["name"]): one for one in objects}
+    return {(item["kind"], item["metadata"]["name"]): item for item in objects}

@@ -49,7 +49,7 @@ def test_every_query_of_the_dashboard_returns_numbers(watched: Watched, query: s
     found = _answer(watched, query)
 
     assert found, query
-    assert any(one["value"][1] != "NaN" for one in found), found
+    assert any(series["value"][1] != "NaN" for series in found), found
 
 
 def test_prometheus_evaluates_every_rule_and_none_fires_for_a_healthy_worker(watched: Watched) -> None:
@@ -64,7 +64,7 @@ def test_enrich_reads_as_many_records_as_clean_writes(watched: Watched) -> None:
     def wrote_and_read() -> list[float]:
         wrote = watched.query('sum(wiredesk_records_written_total{stage="clean", topic="news.clean"})')
         read = watched.query('sum(wiredesk_articles_read_total{stage="enrich"})')
-        return [float(one["value"][1]) for one in (*wrote, *read)]
+        return [float(series["value"][1]) for series in (*wrote, *read)]
 
     # More if the group has rebalanced on a busy machine, and some were read again.
     wrote, read = _settled(wrote_and_read, lambda numbers: len(numbers) == 2 and numbers[1] >= numbers[0])
@@ -75,7 +75,7 @@ def test_enrich_reads_as_many_records_as_clean_writes(watched: Watched) -> None:
 def test_the_lag_of_both_stages_is_shown_for_every_partition(watched: Watched) -> None:
     def partitions_without_lag() -> dict[str, int]:
         counts = watched.query("count by (stage) (wiredesk_group_lag_records == 0)")
-        return {one["metric"]["stage"]: int(one["value"][1]) for one in counts}
+        return {count["metric"]["stage"]: int(count["value"][1]) for count in counts}
 
     wanted = {"clean": 3, "enrich": 3}
 

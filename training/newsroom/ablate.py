@@ -35,7 +35,7 @@ def main() -> None:
     print("|---" * (len(FIGURES) + 1) + "|")
     for name, options in rows:
         figures = _figures(args, args.runs / name.replace(", ", " ").replace(" ", "-"), options)
-        print(f"| {name} | " + " | ".join(f"{figures.get(each, 0):.3f}" for each in FIGURES) + " |", flush=True)
+        print(f"| {name} | " + " | ".join(f"{figures.get(figure, 0):.3f}" for figure in FIGURES) + " |", flush=True)
 
 
 def _figures(args: argparse.Namespace, run: Path, options: tuple[str, ...]) -> dict[str, float]:

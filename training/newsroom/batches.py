@@ -101,7 +101,7 @@ def batches_of(
         batches.append(batch)
         if rng:
             rng.shuffle(batches)
-        yield from (batch_of(each, lexicon, pooled) for each in batches)
+        yield from (batch_of(batch, lexicon, pooled) for batch in batches)
 
 
 def batch_of(cuts: Sequence[Cut], lexicon: Lexicon, pooled: bool) -> Batch:
@@ -131,7 +131,7 @@ def batch_of(cuts: Sequence[Cut], lexicon: Lexicon, pooled: bool) -> Batch:
             names[labels.scheme][row, :count] = labels.names[window.first : window.last]
         elif labels.cues:
             cues[row, :count] = labels.cues[window.first : window.last]
-            rows.extend((row, *each) for each in _roles_in(window, labels, words))
+            rows.extend((row, *roles) for roles in _roles_in(window, labels, words))
     return Batch(
         list(cuts),
         torch.from_numpy(pieces),
@@ -140,7 +140,7 @@ def batch_of(cuts: Sequence[Cut], lexicon: Lexicon, pooled: bool) -> Batch:
         torch.from_numpy(states),
         torch.from_numpy(mask).bool(),
         torch.from_numpy(heads),
-        {scheme: torch.from_numpy(each) for scheme, each in names.items()},
+        {scheme: torch.from_numpy(array) for scheme, array in names.items()},
         torch.from_numpy(cues),
         torch.tensor([row for row, _, _ in rows], dtype=torch.long),
         torch.tensor([word for _, word, _ in rows], dtype=torch.long),

@@ -44,7 +44,7 @@ class Checkpoint:
             x = network(batch)
             arrays = [each.numpy() for each in (network.names(x), network.cues(x), network.role(x), x)]
         return [
-            Outputs(*(each[row, :count] for each in arrays))
+            Outputs(*(array[row, :count] for array in arrays))
             for row, count in enumerate(len(window.heads) for window in windows)
         ]
 

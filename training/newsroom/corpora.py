@@ -83,9 +83,10 @@ def polnear(path: Path) -> list[Example]:
 
 
 def _said(attributions: Sequence[dict[str, Any]]) -> Iterator[Said]:
-    for each in attributions:
+    for attribution in attributions:
         spans = {
-            part: tuple(sorted((start, end) for start, end in each[part])) for part in ("content", "source", "cue")
+            part: tuple(sorted((start, end) for start, end in attribution[part]))
+            for part in ("content", "source", "cue")
         }
         if spans["cue"] and spans["content"]:
             yield Said(spans["cue"][0], spans["content"], spans["source"])
@@ -128,7 +129,9 @@ def _named(line: dict[str, Any], scheme: str, types: dict[str, str]) -> Example:
     if address:  # replaced by as many spaces, to keep offsets
         text = " " * address.end() + text[address.end() :]
     names = tuple(
-        Named(each["start"], each["end"], types[each["type"]]) for each in line["entities"] if each["type"] in types
+        Named(entity["start"], entity["end"], types[entity["type"]])
+        for entity in line["entities"]
+        if entity["type"] in types
     )
     return Example(line["article_id"], text, scheme, names)
 

@@ -40,5 +40,7 @@ def marked(data: Path) -> dict[str, list[Example]]:
 
 def held_out(data: Path, learned: bool) -> list[Example]:
     """The articles to measure on; with `learned`, only those of PolNeAR, since the network has seen the others."""
-    names = [] if learned else [each for corpus in marked(data).values() for each in corpus if is_held_out(each)]
+    names = (
+        [] if learned else [example for corpus in marked(data).values() for example in corpus if is_held_out(example)]
+    )
     return [*names, *polnear(data / "quotes" / "polnear-dev.jsonl.gz")]

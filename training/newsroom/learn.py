@@ -84,7 +84,7 @@ def learn(args: argparse.Namespace) -> None:
         name: [example for example in corpus if args.all or not is_held_out(example)]
         for name, corpus in marked(args.data).items()
     }
-    train = [each for name, corpus in corpora.items() if name != args.without for each in corpus[:: args.one_in]]
+    train = [example for name, corpus in corpora.items() if name != args.without for example in corpus[:: args.one_in]]
     windows = cuts_of(held_out(args.data, args.all), lexicon, None)
     if args.teacher:
         train += unmarked(args.data)
@@ -94,7 +94,7 @@ def learn(args: argparse.Namespace) -> None:
         network.train()
     elif args.teacher:
         teacher = restored(args.teacher / "checkpoint.pt")
-        few = cuts_of([each for corpus in corpora.values() for each in corpus[::SHOWN]], lexicon, None)
+        few = cuts_of([example for corpus in corpora.values() for example in corpus[::SHOWN]], lexicon, None)
         shown = list(batches_of(few, lexicon, Random(0), pooled=teacher.size.pooled))
         network = cut_out(teacher, Cutting(args.layers, args.heads, args.inner), lexicon, shown)
     else:

@@ -50,4 +50,4 @@ def _mean(scores: Tensor, truth: Tensor) -> Tensor:
 
 def weighted(found: dict[str, Tensor]) -> Tensor:
     """The weighted sum of all losses."""
-    return torch.stack([each * LOSS_WEIGHTS[name] for name, each in found.items()]).sum()
+    return torch.stack([loss * LOSS_WEIGHTS[name] for name, loss in found.items()]).sum()

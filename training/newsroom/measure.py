@@ -44,9 +44,9 @@ def _count(counts: Counter[str], name: str, guess: torch.Tensor, true: torch.Ten
 
 
 def _count_spans(counts: Counter[str], name: str, guess: list[int], true: list[int]) -> None:
-    if all(each < 0 for each in true):
+    if all(role < 0 for role in true):
         return
-    known = [number for number, each in enumerate(true) if each >= 0]
+    known = [number for number, role in enumerate(true) if role >= 0]
     found = _spans([guess[number] for number in known], OURS)
     real = _spans([true[number] for number in known], types_of(name))
     counts[f"{name}:right"] += len(found & real)

@@ -53,7 +53,7 @@ def _weights(folder: Path) -> dict[str, Tensor]:
 def _of_onnx(path: Path) -> dict[str, Tensor]:
     """The weights of an exported graph, in which the weights of a product are found only by the name of its bias."""
     graph = onnx.load(path).graph
-    held = {each.name: torch.from_numpy(numpy_helper.to_array(each).copy()) for each in graph.initializer}
+    held = {tensor.name: torch.from_numpy(numpy_helper.to_array(tensor).copy()) for tensor in graph.initializer}
     products = {node.output[0]: node.input[1] for node in graph.node if node.op_type == "MatMul"}
     found = {name: weight for name, weight in held.items() if not name.startswith("onnx::")}
     for node in graph.node:

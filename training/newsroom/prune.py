@@ -74,10 +74,10 @@ def pruned(model: onnx.ModelProto, heads: Sequence[Tensor], inner: Sequence[Tens
     """The graph with only these heads and inner units of each layer, given by their indexes in order."""
     small = onnx.ModelProto()
     small.CopyFrom(model)
-    held = {each.name: numpy_helper.to_array(each) for each in model.graph.initializer}
+    held = {tensor.name: numpy_helper.to_array(tensor) for tensor in model.graph.initializer}
     for number, (some, units) in enumerate(zip(heads, inner, strict=True)):
         layer = f"layer{number}"
-        rows = np.concatenate([np.arange(HEAD_WIDTH) + each * HEAD_WIDTH for each in some.numpy()])
+        rows = np.concatenate([np.arange(HEAD_WIDTH) + head * HEAD_WIDTH for head in some.numpy()])
         attended = len(held[f"{layer}.out.weights"])
         for name, kept in (
             ("qkv", np.concatenate([rows + part * attended for part in range(3)])),
@@ -88,8 +88,8 @@ def pruned(model: onnx.ModelProto, heads: Sequence[Tensor], inner: Sequence[Tens
             held[f"{layer}.{name}.weights"] = held[f"{layer}.{name}.weights"][kept]
     for node, some in zip((node for node in small.graph.node if node.op_type == "QAttention"), heads, strict=True):
         node.attribute[0].i = len(some)
-    for each in small.graph.initializer:
-        each.CopyFrom(numpy_helper.from_array(np.ascontiguousarray(held[each.name]), each.name))
+    for tensor in small.graph.initializer:
+        tensor.CopyFrom(numpy_helper.from_array(np.ascontiguousarray(held[tensor.name]), tensor.name))
     onnx.checker.check_model(small)
     return small
 

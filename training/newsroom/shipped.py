@@ -26,8 +26,8 @@ def shipped(folder: Path) -> Network:
     sizes: dict[str, Any] = {name: tuple(each) if isinstance(each, list) else each for name, each in size.items()}
     network = Network(Size(**sizes))
     held = {
-        each.name: torch.from_numpy(numpy_helper.to_array(each).copy())
-        for each in onnx.load(folder / "model.onnx").graph.initializer
+        tensor.name: torch.from_numpy(numpy_helper.to_array(tensor).copy())
+        for tensor in onnx.load(folder / "model.onnx").graph.initializer
     }
     arrays = {name: torch.from_numpy(array) for name, array in np.load(folder / "vectors.npz").items()}
     encoder = network.encoder

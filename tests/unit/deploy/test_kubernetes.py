@@ -167,7 +167,7 @@ def test_a_worker_is_named_after_its_pod() -> None:
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_link_has_a_standby_and_each_of_them_a_file_of_its_own(folder: str) -> None:
     objects = render(folder)
-    (link,) = [one for one in of_kind(objects, "StatefulSet") if one["metadata"]["name"] == "wiredesk-link"]
+    (link,) = [item for item in of_kind(objects, "StatefulSet") if item["metadata"]["name"] == "wiredesk-link"]
     (container,) = pods(objects)["wiredesk-link"]["spec"]["containers"]
     (claim,) = link["spec"]["volumeClaimTemplates"]
     (mount,) = [mount for mount in container["volumeMounts"] if mount["name"] == claim["metadata"]["name"]]

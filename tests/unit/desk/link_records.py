@@ -38,8 +38,10 @@ def copy(article_id: str, original_id: str | None, relation: Relation | None = "
 
 def story(story_id: str, *article_ids: str, time: int = NOON, total: int | None = None, **fields: Any) -> Message:
     articles = [
-        StoryArticle(article_id=each, title=f"Title of {each}", source="Meridian", published_at=None, copy_of=None)
-        for each in article_ids
+        StoryArticle(
+            article_id=article_id, title=f"Title of {article_id}", source="Meridian", published_at=None, copy_of=None
+        )
+        for article_id in article_ids
     ]
     record = Story(
         **{
@@ -64,7 +66,7 @@ def person(person_id: str, name: str, *entities: tuple[str, str], time: int = NO
         person_id=person_id,
         type="PERSON",
         name=name,
-        names=[each for _, each in entities],
+        names=[name for _, name in entities],
         entity_ids=sorted(entity_id for entity_id, _ in entities),
         articles=len(entities),
         merged=[

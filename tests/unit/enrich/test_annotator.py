@@ -16,7 +16,7 @@ def test_offsets_hold_in_a_text_of_several_passages(annotator: NewsroomAnnotator
     annotation = annotator.annotate(text)
     named = [text[mention.span.start : mention.span.end] for mention in annotation.mentions]
     assert named.count("Maria Lopez") == paragraphs
-    said = [text[one.content[0].start : one.content[0].end] for one in annotation.attributions]
+    said = [text[attribution.content[0].start : attribution.content[0].end] for attribution in annotation.attributions]
     assert said.count("We agree on everything") == paragraphs
 
 

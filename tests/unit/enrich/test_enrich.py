@@ -96,7 +96,7 @@ def test_the_same_article_twice_gives_the_same_bytes() -> None:
 def test_ids_are_ascii_and_unique_within_a_record_even_for_equal_words() -> None:
     entities, quotes = enrich(article(), stub())
     ids = [entity.entity_id for entity in entities.entities] + [quote.quote_id for quote in quotes.quotes]
-    assert all(one.isascii() for one in ids)
+    assert all(identifier.isascii() for identifier in ids)
     assert len(set(ids)) == len(ids) == 3
 
 

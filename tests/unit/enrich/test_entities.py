@@ -13,7 +13,7 @@ def entities(text: str, title: str = "", dateline: Dateline | None = None, **nam
     for words, kind in sorted(named.items(), key=lambda pair: -len(pair[0])):
         name, at = words.replace("_", " ").strip(), -1
         while (at := text.find(name, at + 1)) >= 0:
-            if not any(one.span.start <= at < one.span.end for one in mentions):
+            if not any(mention.span.start <= at < mention.span.end for mention in mentions):
                 mentions.append(EntityMention(Span(at, at + len(name)), kind))
     return entities_of(CleanArticle(article_id="a", text=text, title=title, dateline=dateline), mentions)
 

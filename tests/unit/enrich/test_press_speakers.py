@@ -255,7 +255,7 @@ def test_quotes_get_the_speaker_that_a_reader_would_name(
 ) -> None:
     quotes = quotes_in(text)
     for begins, name in expected:
-        [quote] = [each for each in quotes if each.text.startswith(begins)]
+        [quote] = [quote for quote in quotes if quote.text.startswith(begins)]
         assert (quote.speaker and quote.speaker.name) == name
 
 

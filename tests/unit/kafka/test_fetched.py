@@ -217,7 +217,7 @@ def test_permanent_damage_affects_only_the_damaged_batches(seed: int) -> None:
         if rng.random() < 0.6:
             data = mutated(data, rng)
         else:
-            intact |= {b"%d" % each for each in range(at, at + count)}
+            intact |= {b"%d" % offset for offset in range(at, at + count)}
         log.append((at, at + count - 1, data))
         at += count
     log.append((at, at, numbered(at, 1)))

@@ -55,7 +55,9 @@ def test_an_allowed_network_may_be_reached_and_no_other() -> None:
 
 def test_one_private_address_among_public_ones_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
     async def both(self: Any, host: str, port: int, **kwargs: Any) -> list[Any]:
-        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (one, port)) for one in ("93.184.216.34", "127.0.0.1")]
+        return [
+            (socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port)) for address in ("93.184.216.34", "127.0.0.1")
+        ]
 
     monkeypatch.setattr(asyncio.BaseEventLoop, "getaddrinfo", both)
     with pytest.raises(PrivateAddressError):

@@ -16,13 +16,13 @@ def state(path: Path | None = None, per_minute: int = 60) -> DeliveryState:
 
 
 def put(deliveries: DeliveryState, *alerts: Alert, now: float = NOON, replayed: bool = False) -> None:
-    for offset, one in enumerate(alerts):
-        deliveries.put_alert(message(one, offset), now, replayed)
+    for offset, raised in enumerate(alerts):
+        deliveries.put_alert(message(raised, offset), now, replayed)
     deliveries.settle(now)
 
 
 def ids(found: list[DueDelivery]) -> list[Any]:
-    return [(one.message_id, one.address) for one in found]
+    return [(delivery.message_id, delivery.address) for delivery in found]
 
 
 def test_an_alert_goes_to_every_address_of_its_watch_once() -> None:
@@ -31,8 +31,8 @@ def test_an_alert_goes_to_every_address_of_its_watch_once() -> None:
     put(deliveries, alert(), alert())  # written twice
 
     found = deliveries.due(NOON, 10)
-    for one in found:
-        deliveries.delivered(one)
+    for delivery in found:
+        deliveries.delivered(delivery)
     put(deliveries, alert())
 
     assert ids(found) == [("alert-1-1", HOOK), ("alert-1-1", "mailto://desk")]
@@ -46,7 +46,7 @@ def test_only_opened_and_retracted_alerts_are_sent_unless_a_watch_wants_updates(
         put(deliveries, alert(), alert(version=2, status="updated"), alert(version=3, status="retracted"))
         found = []
         while due := deliveries.due(NOON, 10):
-            found += [one.message_id for one in due]
+            found += [delivery.message_id for delivery in due]
             deliveries.delivered(due[0])
 
         assert found == sent
@@ -104,10 +104,10 @@ def test_attempts_per_address_and_minute_are_limited() -> None:
     put(deliveries, *(alert(number) for number in range(5)))
 
     first = deliveries.due(NOON, 100)
-    for one in first:
-        deliveries.delivered(one)
+    for delivery in first:
+        deliveries.delivered(delivery)
 
-    assert sorted(one.address for one in first) == [HOOK] * 3 + ["https://other.example/hook"] * 3
+    assert sorted(delivery.address for delivery in first) == [HOOK] * 3 + ["https://other.example/hook"] * 3
     assert deliveries.due(NOON + MINUTE - 1, 100) == []
     assert len(deliveries.due(NOON + MINUTE + 1, 100)) == 4
 
@@ -122,7 +122,7 @@ def test_a_receiver_that_does_not_answer_leaves_room_for_the_others() -> None:
     put(deliveries, alert(100))
 
     assert len(hanging) == MAX_IN_FLIGHT
-    assert ids(deliveries.due(NOON, 40, [one.num for one in hanging])) == [("alert-100-1", other)]
+    assert ids(deliveries.due(NOON, 40, [delivery.num for delivery in hanging])) == [("alert-100-1", other)]
 
 
 def test_a_removed_watch_sends_nothing_more() -> None:

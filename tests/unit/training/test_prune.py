@@ -27,9 +27,9 @@ def graph(*, unused: bool) -> Any:
         for layer, heads, units in zip(network.encoder.layers, *SOME, strict=True):
             if unused:
                 layer.out.weight.view(16, -1, 64)[
-                    :, [each for each in range(3) if each not in heads][: layer.heads - 1]
+                    :, [index for index in range(3) if index not in heads][: layer.heads - 1]
                 ] = 0
-                layer.down.weight[:, [each for each in range(layer.down.in_features) if each not in units]] = 0
+                layer.down.weight[:, [index for index in range(layer.down.in_features) if index not in units]] = 0
     ranges = [
         {
             name: Range(*(np.full(getattr(layer, name).in_features, each, np.float32) for each in (-4, 4)))

@@ -46,13 +46,13 @@ class Newsroom:
         first = articles[0]
         members: list[Json] = [
             {
-                "article_id": one,
+                "article_id": listed_article,
                 "title": "",
                 "source": None,
-                "published_at": published.get(one),
-                "copy_of": copies_of if one != first else None,
+                "published_at": published.get(listed_article),
+                "copy_of": copies_of if listed_article != first else None,
             }
-            for one in articles
+            for listed_article in articles
         ]
         record = {
             "story_id": story_id,
@@ -90,7 +90,7 @@ def test_an_article_that_matches_raises_one_alert() -> None:
     assert newsroom.alerts == [alert]
     assert (alert.status, alert.version, alert.story_id, alert.article.article_id) == ("open", 1, None, "a")
     assert (alert.article.title, alert.articles_total, alert.newsrooms) == ("Aground", 1, 1)
-    assert [TEXT[one.start : one.end] for one in alert.mentions] == ["ferry"]
+    assert [TEXT[mention.start : mention.end] for mention in alert.mentions] == ["ferry"]
 
 
 def test_twelve_copies_and_five_follow_ups_update_one_alert_that_the_withdrawn_original_retracts_once() -> None:
@@ -135,8 +135,8 @@ def test_an_alert_on_a_large_story_lists_its_first_article_and_the_newest() -> N
     newsroom.article(names[0])
     (alert,) = newsroom.article(names[120], title="Aground")
 
-    assert [one.article_id for one in alert.articles] == [names[0], *names[51:]]
-    assert {one.title for one in alert.articles} == {"", TEXT, "Aground"}
+    assert [listed_article.article_id for listed_article in alert.articles] == [names[0], *names[51:]]
+    assert {listed_article.title for listed_article in alert.articles} == {"", TEXT, "Aground"}
     assert alert.articles_total == 150
 
 
@@ -152,7 +152,7 @@ def test_a_matching_article_in_the_midst_of_a_large_story_is_not_listed_as_new()
     newsroom.story("s", *names, "report-150", published=times, newsrooms=2)
     (alert,) = newsroom.flush(5.0)
 
-    listed = [one.article_id for one in alert.articles]
+    listed = [listed_article.article_id for listed_article in alert.articles]
     assert listed == [names[0], *names[52:], "report-150"]
     assert alert.articles_total == 151
 
@@ -262,7 +262,9 @@ def test_a_lost_state_still_retracts_the_alert_that_a_notice_names() -> None:
     again.state.put_alert(alert.model_dump(mode="json"), again.now)
     again.article("k", "Kill.", title="Ferry runs aground off Tamba", **kill("MANDATORY KILL"))
 
-    assert [(one.alert_id, one.status, one.version) for one in again.alerts] == [(alert.alert_id, "retracted", 2)]
+    assert [(alert.alert_id, alert.status, alert.version) for alert in again.alerts] == [
+        (alert.alert_id, "retracted", 2)
+    ]
 
 
 def test_a_kill_by_headline_retracts_the_newest_alert_of_that_headline() -> None:
@@ -273,7 +275,7 @@ def test_a_kill_by_headline_retracts_the_newest_alert_of_that_headline() -> None
 
     newsroom.article("k", "Kill.", title="Morning briefing", **kill("MANDATORY KILL"))
 
-    assert [(one.article.article_id, one.status) for one in newsroom.alerts[2:]] == [("tuesday", "retracted")]
+    assert [(alert.article.article_id, alert.status) for alert in newsroom.alerts[2:]] == [("tuesday", "retracted")]
 
 
 def test_a_correction_that_no_longer_matches_retracts_the_alert() -> None:
@@ -339,7 +341,11 @@ def test_a_copy_needs_no_story_of_its_own() -> None:
 
     (alert,) = newsroom.article("b")
 
-    assert (alert.status, alert.story_id, [one.copy_of for one in alert.articles]) == ("updated", "s", [None, "a"])
+    assert (alert.status, alert.story_id, [listed_article.copy_of for listed_article in alert.articles]) == (
+        "updated",
+        "s",
+        [None, "a"],
+    )
 
 
 def test_two_stories_that_turn_out_to_be_one_leave_one_alert() -> None:
@@ -552,5 +558,5 @@ def test_an_article_that_many_watches_match_is_matched_in_steps(tmp_path: Path) 
             break
 
     assert step > 60
-    assert [one.to_json() for one in stepwise.alerts] == [one.to_json() for one in whole.alerts]
+    assert [alert.to_json() for alert in stepwise.alerts] == [alert.to_json() for alert in whole.alerts]
     assert len(whole.alerts) == 20

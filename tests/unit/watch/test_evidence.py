@@ -37,13 +37,13 @@ def test_words_come_with_their_offsets_in_headline_and_text() -> None:
     found = match(words_any=["CAFE", "night"], phrases=["ran aground"])
 
     fields = {"title": RECORDS[0]["title"], "text": TEXT}
-    assert [(one.field, one.text) for one in found.mentions] == [
+    assert [(mention.field, mention.text) for mention in found.mentions] == [
         ("title", "café"),
         ("text", "night"),
         ("text", "ran aground"),
         ("text", "café"),
     ]
-    assert all(fields[one.field][one.start : one.end] == one.text for one in found.mentions)
+    assert all(fields[mention.field][mention.start : mention.end] == mention.text for mention in found.mentions)
     assert found.reason == "Has “CAFE” and “night”; has “ran aground”"
 
 

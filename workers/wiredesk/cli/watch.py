@@ -95,17 +95,17 @@ def add(
             "deliver_updates": updates,
         }
         watches = [parsed(fields, "this watch")]
-    with_made = [with_secrets(one) for one in watches]
-    watches = [one for one, _ in with_made]
+    with_made = [with_secrets(saved) for saved in watches]
+    watches = [saved for saved, _ in with_made]
     from wiredesk.kafka.watch_topic import publish_watches, saved_watches
 
     known = asyncio.run(saved_watches(settings))
-    taken = [one.watch_id for one in watches if one.watch_id in known]
+    taken = [saved.watch_id for saved in watches if saved.watch_id in known]
     if taken and not replace:
         raise ConfigurationError(f"there is a watch {', '.join(taken)} already: use another --id, or --replace")
-    asyncio.run(publish_watches(settings, [(one.watch_id, one.to_json()) for one in watches]))
-    for one in watches:
-        typer.echo(one.watch_id)
+    asyncio.run(publish_watches(settings, [(saved.watch_id, saved.to_json()) for saved in watches]))
+    for saved in watches:
+        typer.echo(saved.watch_id)
     for _, made in with_made:
         for host, secret in made:
             typer.echo(f"secret of {host}: {secret}")
@@ -123,13 +123,13 @@ def list_(
 
     watches = asyncio.run(saved_watches(load_settings()))
     if as_json:
-        for one in watches.values():
-            typer.echo(one.to_json())
+        for saved in watches.values():
+            typer.echo(saved.to_json())
         return
     table = Table("id", "name", "conditions", "to", box=None)
-    for one in watches.values():
-        hosts = ", ".join(host_of(address.url) for address in one.deliver_to)
-        cells = (one.watch_id, one.name, conditions_in_words(one), hosts)
+    for saved in watches.values():
+        hosts = ", ".join(host_of(address.url) for address in saved.deliver_to)
+        cells = (saved.watch_id, saved.name, conditions_in_words(saved), hosts)
         table.add_row(*(Text(printable(cell)) for cell in cells))
     Console().print(table if watches else "no watches")
 
@@ -180,8 +180,8 @@ def try_out(
         if as_json:
             line = {"watch_id": match.watch_id, "article_id": clean["article_id"], "title": clean.get("title")}
             line |= {"source": clean.get("source"), "published_at": clean.get("published_at"), "url": clean.get("url")}
-            line |= {"reason": match.reason, "mentions": [one.model_dump() for one in match.mentions]}
-            line |= {"quotes": [one.model_dump() for one in match.quotes]}
+            line |= {"reason": match.reason, "mentions": [mention.model_dump() for mention in match.mentions]}
+            line |= {"quotes": [quote.model_dump() for quote in match.quotes]}
             typer.echo(orjson.dumps(line))
         else:
             about = ", ".join(part for part in (clean.get("source"), clean.get("published_at")) if part)
@@ -260,6 +260,6 @@ def conditions_in_words(watch: Watch) -> str:
 
 
 def _require(watch_ids: Sequence[str], known: dict[str, Watch]) -> None:
-    unknown = [one for one in watch_ids if one not in known]
+    unknown = [watch_id for watch_id in watch_ids if watch_id not in known]
     if unknown:
         raise UnknownWatchError(f"no watch {', '.join(unknown)}: see `wiredesk watch list`")

@@ -53,7 +53,7 @@ def _values(found: Any) -> Iterator[str]:
     if isinstance(found, str):
         yield found
     elif isinstance(found, list):
-        for one in found:
-            yield from _values(one)
+        for entry in found:
+            yield from _values(entry)
     elif isinstance(found, dict):
         yield from _values(found["value"] if "value" in found else list(found.values()))

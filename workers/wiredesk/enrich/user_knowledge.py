@@ -29,9 +29,9 @@ class Knowledge:
 
     def __init__(self, known: Iterable[Known] = ()) -> None:
         self._ids: dict[tuple[EntityType, tuple[str, ...]], set[str]] = defaultdict(set)
-        for one in known:
-            for name in filter(None, map(name_words, one.names)):
-                self._ids[one.type, name].add(one.id)
+        for entity in known:
+            for name in filter(None, map(name_words, entity.names)):
+                self._ids[entity.type, name].add(entity.id)
 
     def identify(self, kind: EntityType, names: Iterable[str]) -> str | None:
         """The id that all these names of an entity share; None if there is none or several."""

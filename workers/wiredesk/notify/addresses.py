@@ -39,10 +39,10 @@ def check_address(host: str, address: str, allowed: Iterable[Network]) -> None:
     allowed = list(allowed)
     if _is_in(found, allowed):
         return
-    for one in _inside(found) or [found]:
-        if _is_in(one, allowed):
+    for inner in _inside(found) or [found]:
+        if _is_in(inner, allowed):
             continue
-        if not one.is_global or one.is_multicast or one.is_reserved or one.is_unspecified:
+        if not inner.is_global or inner.is_multicast or inner.is_reserved or inner.is_unspecified:
             raise PrivateAddressError(
                 f"{host} is a private address: name its network in WIREDESK_NOTIFY_PRIVATE_NETWORKS to allow it"
             )
@@ -60,7 +60,7 @@ def _inside(address: IPAddress) -> list[IPAddress]:
         found += address.teredo
     if address in _NAT64 or address in _COMPATIBLE:
         found.append(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
-    return [one for one in found if one is not None]
+    return [address for address in found if address is not None]
 
 
 def literal(host: str) -> str | None:

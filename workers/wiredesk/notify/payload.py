@@ -35,7 +35,7 @@ def text_for_people(alert: Alert) -> tuple[str, str]:
     if alert.status in ("retracted", "merged"):
         return f"{alert.status.capitalize()}: {title}", f"{alert.reason}.\n\nWatch: {alert.watch_name}"
     lines = [f"{alert.reason}."]
-    for quote in sorted(alert.quotes, key=lambda one: KIND_ORDER[one.kind])[:MAX_QUOTES]:
+    for quote in sorted(alert.quotes, key=lambda quote: KIND_ORDER[quote.kind])[:MAX_QUOTES]:
         by = quote.speaker or "speaker not named"
         if quote.kind == "direct":
             lines.append(f"“{quote.text}” – {by}")

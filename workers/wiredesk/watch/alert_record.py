@@ -183,10 +183,10 @@ def _articles(rows: Sequence[MatchedArticle], members: Sequence[Json]) -> list[J
     """The listed articles of the story, and matching articles not listed there, ordered by time."""
     matching = {row.article_id: row for row in rows}
     listed: list[tuple[MatchedArticle | None, Json]] = []
-    for one in members:
-        row = matching.pop(one["article_id"], None)
+    for member in members:
+        row = matching.pop(member["article_id"], None)
         if row is None or row.withdrawn is None:
-            listed.append((row, _matched(row) if row else _unmatched(one)))
+            listed.append((row, _matched(row) if row else _unmatched(member)))
     others = sorted(
         (row for row in matching.values() if row.withdrawn is None), key=lambda row: (row.time, row.article_id)
     )

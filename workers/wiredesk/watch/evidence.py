@@ -88,7 +88,9 @@ def watch_match(query: WatchQuery, article: ArticleView) -> WatchMatch:
         places += words
         if words:
             conditions.append(condition)
-            reasons.append(f"has {_listed([f'“{one}”' for one in dict.fromkeys([word.wanted for word in words])])}")
+            reasons.append(
+                f"has {_listed([f'“{wanted}”' for wanted in dict.fromkeys([word.wanted for word in words])])}"
+            )
     if query.sources:
         conditions.append("sources")
         wanted = [name for key, name in query.sources.items() if key in article.sources]
@@ -138,7 +140,7 @@ def _named_in_quotes(query: WatchQuery, quotes: Sequence[SaidQuote], article: Ar
     found: list[MatchedWords] = []
     for name in query.quotes_about:
         named = [words for entity in name.found(article) for words in _mentions(entity, "quotes_about", name.name)]
-        inside = [one for one in named if any(first <= one.start and one.end <= last for first, last in spans)]
+        inside = [words for words in named if any(first <= words.start and words.end <= last for first, last in spans)]
         found += inside
     return found
 
@@ -155,11 +157,11 @@ _TEXT = FIELDS.index("text")
 
 def _words(wanted: Sequence[WantedWords], condition: Condition, article: ArticleView) -> list[MatchedWords]:
     return [
-        MatchedWords(index, start, end, condition, one.text, field.text[start:end], None)
-        for one in wanted
-        if one.words and one.words[0] in article.keys
+        MatchedWords(index, start, end, condition, term.text, field.text[start:end], None)
+        for term in wanted
+        if term.words and term.words[0] in article.keys
         for index, field in enumerate(article.fields.values())
-        for start, end in field.spans(one.words, MAX_MENTIONS)
+        for start, end in field.spans(term.words, MAX_MENTIONS)
     ]
 
 

@@ -56,12 +56,17 @@ class WantedName:
 
     def found(self, article: ArticleView, types: tuple[str, ...] = ()) -> list[NamedForms]:
         """The entities of the given types, or of any type, that have this id or name, or are in this country."""
-        able = [one for entity_id in self._ids for one in article.by_word.get(entity_id, ()) if entity_id in one.ids]
+        able = [
+            entity
+            for entity_id in self._ids
+            for entity in article.by_word.get(entity_id, ())
+            if entity_id in entity.ids
+        ]
         if self.words and self.words[0] in article.by_word:
-            known = {one.place for one in able}
-            others = [one for one in article.by_word.get(self.words[-1], ()) if one.place not in known]
-            able += [one for one in others if self._is_one_of(one.forms)]
-        return [one for one in able if one.type in types] if types else able
+            known = {entity.place for entity in able}
+            others = [entity for entity in article.by_word.get(self.words[-1], ()) if entity.place not in known]
+            able += [entity for entity in others if self._is_one_of(entity.forms)]
+        return [entity for entity in able if entity.type in types] if types else able
 
     def speakers(self, article: ArticleView) -> list[QuotedSpeaker]:
         """The speakers of quotes that are this person or organisation."""
@@ -136,7 +141,7 @@ class WatchQuery:
             ("organisations", ORGANISATIONS, _named(watch.organisations, merged)),
             ("places", PLACES, tuple([WantedName(name, whole=True) for name in watch.places])),
         )
-        self.names = tuple([one for one in names if one[2]])
+        self.names = tuple([condition for condition in names if condition[2]])
         self.sources = {wanted_source(name): name for name in watch.sources}
         self.languages = {name.partition("-")[0].lower() for name in watch.languages}
         self.words_all = _wanted(watch.words_all)
@@ -159,7 +164,7 @@ class WatchQuery:
             ("words_any", self.words_any),
             ("phrases", self.phrases),
         )
-        self.on_words = tuple([one for one in on_words if one[1]])
+        self.on_words = tuple([condition for condition in on_words if condition[1]])
         """The conditions on words that must occur."""
         groups = self._groups()
         self.needed: frozenset[str] = frozenset(group[0] for group in groups if len(group) == 1)
@@ -169,8 +174,8 @@ class WatchQuery:
             groups.append(tuple(f"{ABOUT}:{word}" for name in self.quotes_about for word in name.key_words()))
         self.groups: list[Alternatives] = groups or [(ALWAYS,)]
         """Alternative keys for each condition; the keys of any one condition are enough to find the watch."""
-        inexact = [one for one in (*self.words_all, *self.phrases) if len(one.words) != 1]
-        self._lines = tuple([one.line for one in inexact])
+        inexact = [wanted for wanted in (*self.words_all, *self.phrases) if len(wanted.words) != 1]
+        self._lines = tuple([wanted.line for wanted in inexact])
 
     def matches(self, article: ArticleView) -> bool:
         """Whether the article meets all conditions; the size of its story is not checked."""
@@ -216,10 +221,10 @@ class WatchQuery:
             found.append(tuple(f"b:{word}" for name in self.quotes_by for word in name.key_words()))
         if self.sources:
             found.append(tuple(f"s:{name}" for name in self.sources))
-        for one in (*self.words_all, *self.phrases):
-            found += [(word,) for word in one.words]
+        for wanted in (*self.words_all, *self.phrases):
+            found += [(word,) for word in wanted.words]
         if self.words_any:
-            found.append(tuple(max(one.words, key=len) for one in self.words_any if one.words))
+            found.append(tuple(max(wanted.words, key=len) for wanted in self.words_any if wanted.words))
         if self.languages:
             found.append(tuple(f"l:{language}" for language in self.languages))
         if self.quote_kinds:
@@ -237,7 +242,7 @@ def _wanted(texts: Iterable[str]) -> tuple[WantedWords, ...]:
 
 
 def _any_occurs(wanted: Iterable[WantedWords], article: ArticleView) -> bool:
-    return any(one.occurs(article) for one in wanted)
+    return any(expected.occurs(article) for expected in wanted)
 
 
 def _is_any_named(names: Sequence[WantedName], types: tuple[str, ...], article: ArticleView) -> bool:

@@ -67,7 +67,9 @@ def test_responses_match_the_document(tmp_path: Path, path: str) -> None:
             assert response.status == status
             _check(api, refused, status, orjson.loads(response.body))
 
-    made = [each for number in range(3) for each in records(f"story-{number}", language=None, url="https://a.example/")]
+    made = [
+        record for number in range(3) for record in records(f"story-{number}", language=None, url="https://a.example/")
+    ]
     linked = [
         story("st", "story-0", "story-1", "not-here"),
         copy("story-1", "story-0"),

@@ -226,7 +226,7 @@ def test_a_long_response_is_compressed_on_request(tmp_path: Path) -> None:
             assert await packed.read() == plain.body
         assert "Content-Encoding" not in plain.headers
 
-    serve(tmp_path, ask, [each for number in range(5) for each in records(f"story-{number}")])
+    serve(tmp_path, ask, [record for number in range(5) for record in records(f"story-{number}")])
 
 
 def test_page_files_are_cached_and_compressed(tmp_path: Path) -> None:
@@ -288,7 +288,7 @@ def test_a_page_that_reconnects_gets_what_it_missed(tmp_path: Path, by_header: b
             ("flow", None),
         ]
 
-    serve(tmp_path, ask, [each for number in range(5) for each in records(f"story-{number}")])
+    serve(tmp_path, ask, [record for number in range(5) for record in records(f"story-{number}")])
 
 
 def test_a_burst_of_articles_is_announced_once_it_is_over(tmp_path: Path) -> None:
@@ -463,6 +463,6 @@ def test_articles_that_share_a_card_are_sent_live_without_moving_the_resume_posi
             ("article", False, "three"),
             ("article", True, "two"),
         ]
-        assert [each["article_id"] for each in came[1][2]["story"]["others"]] == ["one"]
+        assert [article["article_id"] for article in came[1][2]["story"]["others"]] == ["one"]
 
     serve(tmp_path, ask)

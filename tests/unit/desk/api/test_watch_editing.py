@@ -101,7 +101,7 @@ def test_a_change_keeps_the_addresses_that_it_names(tmp_path: Path) -> None:
         body = {"name": "Ferry", "words_any": ["ferry"], "deliver_to": [address, {"url": "mailto://desk@a.example"}]}
         assert (await send(client, "PUT", "/api/watch?id=ferry", body)).status == 200
         after = read(await client.get("/api/watch?id=ferry"))["watch"]["deliver_to"]
-        assert [one["host"] for one in after] == ["https://newsroom.example", "mailto://…"]
+        assert [address["host"] for address in after] == ["https://newsroom.example", "mailto://…"]
         assert after[0] == shown["deliver_to"][0]
 
         wrong = await send(client, "PUT", "/api/watch?id=ferry", {**body, "deliver_to": [{"address_id": "guess"}]})
@@ -247,7 +247,7 @@ def test_a_trial_that_becomes_too_slow_shows_what_it_found(tmp_path: Path, monke
         assert (found["checked"], found["articles"], found["matched"]) == (2, 3, 2)
         assert len(asked) == 2
 
-    serve(tmp_path, ask, [each for number in range(3) for each in records(f"a-{number}")])
+    serve(tmp_path, ask, [record for number in range(3) for record in records(f"a-{number}")])
 
 
 def test_the_feed_of_a_watch_opens_with_its_key_alone(tmp_path: Path) -> None:

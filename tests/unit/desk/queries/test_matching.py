@@ -187,7 +187,7 @@ def test_a_story_is_one_card_on_all_pages_of_a_search(tmp_path: Path) -> None:
         assert pages == ["a8", "a7", *(["a5"] if filters == Filters() else ["a6"]), "a3", "a2"]
     card = river(read, Filters(), None, 1, CardStyle())["articles"][0]
     assert (card["story"]["story_id"], card["story"]["articles"], card["story"]["copies"]) == ("s", 3, 0)
-    assert [each["article_id"] for each in card["story"]["others"]] == ["a4", "a0"]
+    assert [article["article_id"] for article in card["story"]["others"]] == ["a4", "a0"]
     assert card["story"]["newsrooms"] == ["Meridian"]
     read.close()
 

@@ -33,8 +33,8 @@ def test_a_name_is_found_by_the_beginning_of_any_of_its_words(tmp_path: Path, ty
         everybody = [entity(name, text=text) for name in PEOPLE] + [entity("Amber Bay", "LOCATION", text)]
         store.ingest(records(text=text, entities=everybody, quotes=[]))
     read = open_for_reading(tmp_path / "desk.sqlite")
-    assert {each["name"] for each in names(read, typed, None)["names"]} == set(found)
-    assert "Amber Bay" not in {each["name"] for each in names(read, typed, "person")["names"]}
+    assert {name["name"] for name in names(read, typed, None)["names"]} == set(found)
+    assert "Amber Bay" not in {name["name"] for name in names(read, typed, "person")["names"]}
     read.close()
 
 
@@ -46,7 +46,7 @@ def test_the_most_frequent_names_come_first(tmp_path: Path) -> None:
             )
     read = open_for_reading(tmp_path / "desk.sqlite")
     for typed in ("a", "ama"):
-        found = [(each["name"], each["articles"]) for each in names(read, typed, "person")["names"]]
+        found = [(name["name"], name["articles"]) for name in names(read, typed, "person")["names"]]
         assert found == [("Ama Mensah", 3), ("Ama Adu", 2)]
     read.close()
 
@@ -60,8 +60,8 @@ def test_all_names_of_a_person_are_one_suggestion(tmp_path: Path) -> None:
         store.ingest([person("p", "Ama Mensah", ("person-ama-mensah", "Ama Mensah"), ("person-mensah", "Mensah"))])
     read = open_for_reading(tmp_path / "desk.sqlite")
     found = names(read, "mensah", "person")["names"]
-    assert [(each["entity_id"], each["name"]) for each in found] == [("p", "Ama Mensah")]
-    assert [each["name"] for each in names(read, "mensah", "organisation")["names"]] == ["Mensah Lines"]
+    assert [(name["entity_id"], name["name"]) for name in found] == [("p", "Ama Mensah")]
+    assert [name["name"] for name in names(read, "mensah", "organisation")["names"]] == ["Mensah Lines"]
     read.close()
 
 

@@ -35,7 +35,9 @@ def test_quotes_are_counted_by_person_newsroom_and_time(tmp_path: Path) -> None:
     fill(tmp_path)
     found = asked(tmp_path, numbers)
     assert (found["articles"], found["quotes"], found["direct"], found["indirect"]) == (4, 5, 3, 2)
-    assert [(each["name"], each["quotes"], each["direct"], sum(each["series"])) for each in found["speakers"]] == [
+    assert [
+        (speaker["name"], speaker["quotes"], speaker["direct"], sum(speaker["series"])) for speaker in found["speakers"]
+    ] == [
         ("Ama Mensah", 3, 3, 3),
         ("Kofi Adu", 2, 0, 2),
     ]
@@ -72,7 +74,7 @@ def test_articles_of_impossible_days_are_counted_and_not_in_the_chart(tmp_path: 
 
     assert (found["articles"], found["quotes"]) == (7, 8)
     assert (found["steps"][0]["first"], found["steps"][-1]["last"]) == ("2026-03-01", tomorrow.isoformat())
-    (speaker,) = [each for each in found["speakers"] if each["name"] == "Ama Mensah"]
+    (speaker,) = [speaker for speaker in found["speakers"] if speaker["name"] == "Ama Mensah"]
     assert (speaker["quotes"], sum(speaker["series"])) == (6, 4)
 
 
@@ -80,7 +82,7 @@ def test_numbers_follow_the_filters_of_the_view(tmp_path: Path) -> None:
     fill(tmp_path)
     found = asked(tmp_path, numbers, speaker="person-kofi-adu")
     assert (found["articles"], found["quotes"]) == (2, 2)
-    assert [each["name"] for each in found["speakers"]] == ["Kofi Adu"]
+    assert [speaker["name"] for speaker in found["speakers"]] == ["Kofi Adu"]
     assert asked(tmp_path, numbers, source="Nobody")["articles"] == 0
 
 

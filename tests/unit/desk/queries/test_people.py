@@ -31,7 +31,7 @@ def test_a_persons_quotes_are_newest_first_and_in_the_order_of_their_article(tmp
     fill(tmp_path)
     found = asked(tmp_path, person, "person-ama-mensah", None, 20)
     assert (found["name"], found["articles"], found["quote_count"], found["next"]) == ("Ama Mensah", 3, 9, None)
-    assert [(each["article"]["article_id"], each["quote"]["text"]) for each in found["quotes"]][:4] == [
+    assert [(shown["article"]["article_id"], shown["quote"]["text"]) for shown in found["quotes"]][:4] == [
         ("story-2", "We waited"),
         ("story-2", "We hoped"),
         ("story-2", "We came"),
@@ -44,7 +44,7 @@ def test_a_page_of_quotes_ends_with_a_whole_article(tmp_path: Path) -> None:
     first = asked(tmp_path, person, "person-ama-mensah", None, 4)
     assert len(first["quotes"]) == 6
     rest = asked(tmp_path, person, "person-ama-mensah", first["next"], 4)
-    assert [each["article"]["article_id"] for each in rest["quotes"]] == ["story-0"] * 3
+    assert [shown["article"]["article_id"] for shown in rest["quotes"]] == ["story-0"] * 3
     assert rest["next"] is None
 
 

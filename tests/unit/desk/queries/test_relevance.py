@@ -87,5 +87,5 @@ def test_filters_hold_for_results_by_relevance(read: sqlite3.Connection) -> None
 def test_quotes_are_ordered_by_the_relevance_of_their_articles(read: sqlite3.Connection) -> None:
     answer = quotes(read, Filters(q="ferry"), None, 1, by_relevance=True)
 
-    assert [one["article"]["article_id"] for one in answer["quotes"]] == ["said"]
+    assert [shown["article"]["article_id"] for shown in answer["quotes"]] == ["said"]
     assert answer["next"] is None

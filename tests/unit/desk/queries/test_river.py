@@ -101,7 +101,7 @@ def test_missed_articles_are_returned_oldest_first(read: sqlite3.Connection) -> 
 
 def test_sources_are_listed_by_number_of_articles(read: sqlite3.Connection) -> None:
     sources = river.sources(read)["sources"]
-    assert [(each["source"], each["articles"]) for each in sources] == [("Meridian", 7), ("Courier", 5)]
+    assert [(source["source"], source["articles"]) for source in sources] == [("Meridian", 7), ("Courier", 5)]
 
 
 def test_no_query_scans_a_whole_table(read: sqlite3.Connection) -> None:
@@ -144,7 +144,7 @@ def test_no_query_scans_a_whole_table(read: sqlite3.Connection) -> None:
 def test_an_article_is_returned_whole(read: sqlite3.Connection) -> None:
     found = orjson.loads(orjson.dumps(article.article(read, "story-4", STYLE)))
     assert found["article"]["text"] == TEXT
-    assert [each["name"] for each in found["entities"]] == ["Tamba", "Kofi Adu"]
+    assert [shown["name"] for shown in found["entities"]] == ["Tamba", "Kofi Adu"]
     assert found["quotes"][0]["text"] == "We waited a whole year for this boat,"
     assert found["card"]["article_id"] == "story-4"
     assert article.article(read, "story-99", STYLE) is None

@@ -76,8 +76,8 @@ def test_a_statement_has_its_first_source_and_its_repeats_with_their_articles(tm
         store.ingest([statement("st", ("one", "quote-28"), ("two", "q"), ("elsewhere", "q"), variants=[other])])
     found = asked(tmp_path, history, "st")
     assert found["first"]["quote"] == "We waited a whole year for this boat,"
-    assert [each["article"]["headline"] for each in found["repeats"]] == ["Ferry is back. “We waited,” she said.", ""]
-    assert [each["article"]["seq"] is None for each in found["repeats"]] == [False, True]
+    assert [shown["article"]["headline"] for shown in found["repeats"]] == ["Ferry is back. “We waited,” she said.", ""]
+    assert [shown["article"]["seq"] is None for shown in found["repeats"]] == [False, True]
     assert found["repeats"][0]["article"]["copy_of"] == "one"
     assert found["variants"][0]["flags"] == ["number_changed"]
     assert {"op": "changed", "text": "two years ", "was": "a whole year"} in found["variants"][0]["parts"]
@@ -90,8 +90,8 @@ def test_a_story_lists_its_articles_and_statements(tmp_path: Path) -> None:
         store.ingest([story("s", "one", "elsewhere", title="", statements=["st", "unknown"])])
     found = asked(tmp_path, story_page, "s")
     assert found["title"] == "Ferry returns"
-    assert [(each["article_id"], each["headline"]) for each in found["articles"]] == [
+    assert [(shown["article_id"], shown["headline"]) for shown in found["articles"]] == [
         ("one", "Ferry returns"),
         ("elsewhere", "Title of elsewhere"),
     ]
-    assert [each["statement_id"] for each in found["statements"]] == ["st"]
+    assert [shown["statement_id"] for shown in found["statements"]] == ["st"]

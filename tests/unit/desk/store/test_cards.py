@@ -122,4 +122,4 @@ def test_a_time_that_is_not_iso_is_read_or_shown_as_given(
 def test_words_in_quote_marks_come_before_reported_ones() -> None:
     said = [quote(kind="indirect"), quote(kind="mixed"), quote(kind="direct"), quote(kind="indirect")]
     card = card_of(CleanArticle(article_id="tamba-1", text=""), [], said, 1, NOON)
-    assert [each.kind for each in card.quotes] == ["direct", "mixed", "indirect", "indirect"]
+    assert [said.kind for said in card.quotes] == ["direct", "mixed", "indirect", "indirect"]

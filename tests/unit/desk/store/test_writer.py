@@ -112,7 +112,7 @@ def test_articles_that_arrived_while_the_desk_was_down_come_first(tmp_path: Path
 def test_thousands_of_articles_in_one_millisecond_have_distinct_positions(tmp_path: Path) -> None:
     with writer(tmp_path, most=5000) as store:
         store.ingest(
-            [each for number in range(1500) for each in records(f"one-{number}", entities=[], quotes=[])], True
+            [record for number in range(1500) for record in records(f"one-{number}", entities=[], quotes=[])], True
         )
         assert store.articles == 1500
 

@@ -11,7 +11,7 @@ def named(text: str, **mentions: EntityType) -> list[tuple[str, str]]:
     for name, kind in mentions.items():
         start = text.index(name.replace("_", " "))
         given.append(EntityMention(Span(start, start + len(name)), kind))
-    return [(text[one.span.start : one.span.end], one.type) for one in with_dates(text, given)]
+    return [(text[date.span.start : date.span.end], date.type) for date in with_dates(text, given)]
 
 
 @pytest.mark.parametrize(

@@ -30,5 +30,5 @@ def test_dates_in_one_mention_are_parted(words: str, parts: list[str]) -> None:
     ],
 )
 def test_a_date_has_the_year_of_the_next_one_in_its_list(text: str, first: str, second: str, expected: str) -> None:
-    date, following = (Span(text.index(each), text.index(each) + len(each)) for each in (first, second))
+    date, following = (Span(text.index(words), text.index(words) + len(words)) for words in (first, second))
     assert with_year(text, date, following) == expected

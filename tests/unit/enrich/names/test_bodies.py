@@ -105,7 +105,7 @@ def test_two_bodies_stay_two_where_the_second_is_of_something() -> None:
     ],
 )
 def test_groups_are_called_after_who_is_in_them_and_what_for(text: str, name: str | None) -> None:
-    found = [text[slice(*one.span)] for one in whole_bodies(text, []) if one.type == "ORGANIZATION"]
+    found = [text[slice(*body.span)] for body in whole_bodies(text, []) if body.type == "ORGANIZATION"]
     assert found == ([name] if name else [])
 
 

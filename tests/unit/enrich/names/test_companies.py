@@ -43,7 +43,7 @@ def test_other_names_stay() -> None:
 def test_a_mention_within_a_company_is_dropped() -> None:
     text = "Velm & Ilsa fell."
     mentions = [EntityMention(Span(0, 4), "ORGANIZATION"), EntityMention(Span(7, 11), "LOCATION")]
-    assert [text[slice(*each.span)] for each in whole_companies(text, mentions)] == ["Velm & Ilsa"]
+    assert [text[slice(*company.span)] for company in whole_companies(text, mentions)] == ["Velm & Ilsa"]
 
 
 def test_a_shop_called_after_its_owner_keeps_the_possessive() -> None:
@@ -87,7 +87,7 @@ def test_two_companies_with_a_legal_form_each_are_two() -> None:
     text = "Bruno Vogt SE and Marsh Dunne LLP merged."
     name = "Bruno Vogt SE and Marsh Dunne LLP"
     found = whole_companies(text, [EntityMention(Span(0, len(name)), "ORGANIZATION")])
-    assert [text[slice(*each.span)] for each in found] == ["Bruno Vogt SE", "Marsh Dunne LLP"]
+    assert [text[slice(*company.span)] for company in found] == ["Bruno Vogt SE", "Marsh Dunne LLP"]
     text = "Vogt and Dunne LLP won."
     [one] = whole_companies(text, [EntityMention(Span(0, len("Vogt and Dunne LLP")), "ORGANIZATION")])
     assert text[slice(*one.span)] == "Vogt and Dunne LLP"

@@ -12,7 +12,7 @@ def consistent(text: str, *named: tuple[str, EntityType]) -> list[tuple[str, Ent
         at = text.index(name, at)
         mentions.append(EntityMention(Span(at, at + len(name)), kind))
         at += len(name)
-    return [(text[one.span.start : one.span.end], one.type) for one in made_consistent(text, mentions)]
+    return [(text[found.span.start : found.span.end], found.type) for found in made_consistent(text, mentions)]
 
 
 def test_a_surname_taken_for_an_organisation_is_the_person_named_in_full() -> None:
@@ -308,7 +308,7 @@ def with_shares(text: str, *named: tuple[str, EntityType, dict[EntityType, float
         at = text.index(name, at)
         mentions.append(EntityMention(Span(at, at + len(name)), kind, shares))
         at += len(name)
-    return [(text[one.span.start : one.span.end], one.type) for one in made_consistent(text, mentions)]
+    return [(text[found.span.start : found.span.end], found.type) for found in made_consistent(text, mentions)]
 
 
 def test_two_doubtful_guesses_do_not_outvote_a_sure_one() -> None:

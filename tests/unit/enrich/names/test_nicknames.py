@@ -7,7 +7,10 @@ from wiredesk.enrich.names.nicknames import with_nicknames
 def persons(text: str, *names: str) -> list[str]:
     """The mentions of a text after joining the parts that the model marks."""
     mentions = [EntityMention(Span(text.index(name), text.index(name) + len(name)), "PERSON") for name in names]
-    return [text[start:end] for (start, end), _ in ((each.span, each.type) for each in with_nicknames(text, mentions))]
+    return [
+        text[start:end]
+        for (start, end), _ in ((nickname.span, nickname.type) for nickname in with_nicknames(text, mentions))
+    ]
 
 
 @pytest.mark.parametrize(

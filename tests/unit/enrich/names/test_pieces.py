@@ -76,7 +76,7 @@ def test_a_stretch_between_two_places_is_both() -> None:
 def test_a_double_surname_in_two_mentions_is_one_person() -> None:
     text = "Judi Ruiz-Moe left."
     mentions = [EntityMention(Span(0, 9), "PERSON"), EntityMention(Span(10, 13), "PERSON")]
-    assert [text[slice(*each.span)] for each in linked(text, mentions)] == ["Judi Ruiz-Moe"]
+    assert [text[slice(*found.span)] for found in linked(text, mentions)] == ["Judi Ruiz-Moe"]
 
 
 @pytest.mark.parametrize("name", ["Ana Ruiz-Lind", "Bo-Erik van Lind", "Ana Ruiz-O’Dea-Vey"])
@@ -120,9 +120,9 @@ def test_a_place_is_whole_over_small_words_between_hyphens(name: str) -> None:
 
 def test_a_given_name_before_initials_belongs_to_the_name() -> None:
     text = "Mr. Paul K. Ruiz met Velm K. Ruiz."
-    assert [text[slice(*one.span)] for one in linked(text, [mention(text, "Ruiz")])] == ["Paul K. Ruiz"]
+    assert [text[slice(*found.span)] for found in linked(text, [mention(text, "Ruiz")])] == ["Paul K. Ruiz"]
     last = EntityMention(Span(29, 33), "PERSON")
-    assert [text[slice(*one.span)] for one in linked(text, [last])] == ["K. Ruiz"]
+    assert [text[slice(*found.span)] for found in linked(text, [last])] == ["K. Ruiz"]
 
 
 @pytest.mark.parametrize(
@@ -180,14 +180,14 @@ def test_the_surname_of_a_person_named_in_full_is_one_over_its_hyphen() -> None:
     at = text.index("Then ") + 5
     pieces = [EntityMention(Span(at, at + 4), "PERSON"), EntityMention(Span(at + 5, at + 9), "PERSON")]
     full = mention(text, "Ana Velm-Lind")
-    assert [text[slice(*one.span)] for one in linked(text, [full, *pieces])] == ["Ana Velm-Lind", "Velm-Lind"]
-    assert [text[slice(*one.span)] for one in linked(text, pieces)] == ["Velm", "Lind"]
+    assert [text[slice(*found.span)] for found in linked(text, [full, *pieces])] == ["Ana Velm-Lind", "Velm-Lind"]
+    assert [text[slice(*found.span)] for found in linked(text, pieces)] == ["Velm", "Lind"]
 
 
 def test_an_institution_in_two_pieces_in_a_row_is_one() -> None:
     text = "Down East Hospital closed."
     pieces = [mention(text, "Down", "ORGANIZATION"), mention(text, "East Hospital", "FACILITY")]
-    assert [text[slice(*one.span)] for one in rejoined(text, pieces)] == ["Down East Hospital"]
+    assert [text[slice(*found.span)] for found in rejoined(text, pieces)] == ["Down East Hospital"]
 
 
 @pytest.mark.parametrize(

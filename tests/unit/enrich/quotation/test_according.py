@@ -7,7 +7,10 @@ from wiredesk.enrich.text.sentences import sentences_of
 def reported(text: str) -> list[tuple[str, str]]:
     """Source and content of each sentence that opens with "According to", or ends in who says it."""
     found = by_form(text, sentences_of(text), [])
-    return [(text[slice(*each.source)] if each.source else "", text[slice(*each.content[0])]) for each in found]
+    return [
+        (text[slice(*attribution.source)] if attribution.source else "", text[slice(*attribution.content[0])])
+        for attribution in found
+    ]
 
 
 def test_the_source_ends_at_the_comma() -> None:

@@ -33,7 +33,7 @@ def test_other_cues_stay_as_they_are() -> None:
 def contents(text: str) -> list[str]:
     source, cue, content = Span(0, 4), Span(5, 9), Span(17, len(text) - 1)
     said = [Attribution((content,), cue, source, "indirect", 0.8)]
-    return [text[slice(*one.content[0])] for one in with_next_verbs(text, said, [Span(0, len(text))])]
+    return [text[slice(*attribution.content[0])] for attribution in with_next_verbs(text, said, [Span(0, len(text))])]
 
 
 def test_a_second_verb_of_the_source_begins_a_report_of_its_own() -> None:

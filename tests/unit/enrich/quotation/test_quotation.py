@@ -25,7 +25,7 @@ def read(text: str, contents: list[str], cue: str, source: str | None = None) ->
 
 
 def said(text: str, attributions: list[Attribution]) -> list[list[str]]:
-    return [[text[start:end] for start, end in one.content] for one in attributions]
+    return [[text[start:end] for start, end in attribution.content] for attribution in attributions]
 
 
 def credited(text: str, attribution: Attribution) -> str | None:

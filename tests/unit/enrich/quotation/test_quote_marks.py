@@ -5,7 +5,7 @@ from wiredesk.enrich.quotation.quote_marks import quoted
 
 
 def inner(text: str) -> list[str]:
-    return [text[one.inner.start : one.inner.end] for one in quoted(text, Span(0, len(text)))]
+    return [text[stretch.inner.start : stretch.inner.end] for stretch in quoted(text, Span(0, len(text)))]
 
 
 @pytest.mark.parametrize(

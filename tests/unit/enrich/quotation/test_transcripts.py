@@ -10,8 +10,11 @@ def turns(text: str) -> list[tuple[str | None, str]]:
     """Speaker and words of each turn."""
     found = turns_of(text, list(paragraphs_of(text, Span(0, len(text)))))
     return [
-        (text[slice(*each.source)] if each.source else None, " ".join(text[slice(*span)] for span in each.content))
-        for each in found
+        (
+            text[slice(*attribution.source)] if attribution.source else None,
+            " ".join(text[slice(*span)] for span in attribution.content),
+        )
+        for attribution in found
     ]
 
 
@@ -48,7 +51,7 @@ def asked(text: str) -> list[str | None]:
     """The source of each quote by those asked in the street."""
     whole = Span(0, len(text))
     said = with_those_asked(text, list(paragraphs_of(text, whole)), quoted(text, whole), [])
-    return [text[slice(*each.source)] if each.source else None for each in said]
+    return [text[slice(*attribution.source)] if attribution.source else None for attribution in said]
 
 
 @pytest.mark.parametrize("label", ["Mina Park, 31", "Mina Park, aged 31", "Mina Park (31)", "Mina Park, 31, a roofer"])

@@ -11,10 +11,10 @@ def read(text: str, *known: Attribution) -> list[tuple[str, str | None]]:
     found = by_context(text, list(paragraphs_of(text, whole)), quoted(text, whole), known)
     return [
         (
-            text[one.content[0].start : one.content[-1].end],
-            text[one.source.start : one.source.end] if one.source else None,
+            text[attribution.content[0].start : attribution.content[-1].end],
+            text[attribution.source.start : attribution.source.end] if attribution.source else None,
         )
-        for one in found
+        for attribution in found
     ]
 
 

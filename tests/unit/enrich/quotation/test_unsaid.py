@@ -12,7 +12,7 @@ def read(text: str, content: str, cue: str, source: str) -> list[str]:
         return Span(text.index(part), text.index(part) + len(part))
 
     said = [Attribution((span(content),), span(cue), span(source), "indirect", 0.7)]
-    return [text[slice(*each.content[0])] for each in without_unsaid(text, said, sentences_of(text))]
+    return [text[slice(*attribution.content[0])] for attribution in without_unsaid(text, said, sentences_of(text))]
 
 
 @pytest.mark.parametrize("time", ["this week", "on Monday", "too", "late last year"])

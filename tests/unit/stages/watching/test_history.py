@@ -51,7 +51,7 @@ def tried(
             messages.append(
                 Message(f"news.{kind}", f"a-{number}".encode(), orjson.dumps(record), (), moment, 0, number)
             )
-    messages += [one for one in messages if not one.topic.endswith("clean")] * repeated
+    messages += [message for message in messages if not message.topic.endswith("clean")] * repeated
 
     @asynccontextmanager
     async def reader(settings: Any, topics: list[str], from_start: bool) -> AsyncIterator[Reader]:

@@ -80,7 +80,7 @@ class WatchEditing:
     async def _list(self, request: web.Request) -> web.Response:
         given = read_all(WATCH_LIST, request.query)
         found, total, after = await self._store.ask(watches, given["after"], given["limit"])
-        shown = [self._shown(one) for one in found]
+        shown = [self._shown(saved_watch) for saved_watch in found]
         return _response({"watches": shown, "total": total, "next": after, "rights": self._rights(request)})
 
     async def _one(self, request: web.Request) -> web.Response:
@@ -197,10 +197,10 @@ class WatchEditing:
     def _addresses(self, sent: Any, current: Watch | None) -> list[Any]:
         known = {self._address_id(address): address for address in (current.deliver_to if current else ())}
         found: list[Any] = []
-        for index, one in enumerate(sent if isinstance(sent, list) else []):
-            kept = one.get("address_id") if isinstance(one, dict) else None
+        for index, item in enumerate(sent if isinstance(sent, list) else []):
+            kept = item.get("address_id") if isinstance(item, dict) else None
             if kept is None:
-                found.append(one)
+                found.append(item)
             elif kept in known:
                 found.append(known[kept].model_dump())
             else:
@@ -212,12 +212,14 @@ class WatchEditing:
 
     def _shown(self, record: dict[str, Any]) -> dict[str, Any]:
         """A watch without what is secret in it."""
-        addresses = [WatchAddress.model_validate(one) for one in record["deliver_to"]]
+        addresses = [WatchAddress.model_validate(address) for address in record["deliver_to"]]
         key = self._access.feed_key(record["watch_id"])
         feed = {"watch": record["watch_id"], "format": "atom", **({"key": key} if key else {})}
         return {
             **record,
-            "deliver_to": [{"address_id": self._address_id(one), "host": host_of(one.url)} for one in addresses],
+            "deliver_to": [
+                {"address_id": self._address_id(address), "host": host_of(address.url)} for address in addresses
+            ],
             "feed": f"/api/alerts?{urlencode(feed)}",
         }
 

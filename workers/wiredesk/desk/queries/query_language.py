@@ -86,7 +86,7 @@ def words_at(text: str) -> list[tuple[int, str]]:
     found = []
     for match in _WORDS.finditer(text):
         word = match[0]
-        found += [(match.start(), each) for each in ((word.lower(),) if word.isascii() else fold(word))]
+        found += [(match.start(), part) for part in ((word.lower(),) if word.isascii() else fold(word))]
     return found
 
 

@@ -36,7 +36,7 @@ def story(read: sqlite3.Connection, story_id: str) -> dict[str, Any] | None:
     return {
         "story_id": story_id,
         "title": shorten(record["title"], TITLE)
-        or next((each["headline"] for each in articles if each["headline"]), ""),
+        or next((article["headline"] for article in articles if article["headline"]), ""),
         "first_seen": record["first_seen"],
         "last_seen": record["last_seen"],
         "newsrooms": record["newsrooms"],
@@ -57,7 +57,7 @@ def speaker_of(statement: dict[str, Any]) -> dict[str, Any] | None:
 
 
 def _named(names: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [{**each, "name": shorten(each["name"], NAME)} for each in names]
+    return [{**name, "name": shorten(name["name"], NAME)} for name in names]
 
 
 def _statement(read: sqlite3.Connection, statement_id: str) -> dict[str, Any] | None:

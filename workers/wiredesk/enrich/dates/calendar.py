@@ -68,8 +68,8 @@ def in_calendar(words: str, filed: date | None, ahead: bool | None) -> str | Non
     feast = FEASTS.get(name["feast"]) if name else None
     if name and feast:
         return day_value(name["year"], *feast, filed, ahead)
-    for each in _DAYS:
-        if found := each.fullmatch(words):
+    for day in _DAYS:
+        if found := day.fullmatch(words):
             return _days(found, filed, ahead)
     if found := _MONTH_OF_YEAR.fullmatch(words):
         return f"{found['year']}-{month_number(found['month']):02}"

@@ -169,7 +169,7 @@ def _holds(whole: Span, part: Span) -> bool:
 def _found(text: str) -> list[Span]:
     """All dates found by pattern, without overlaps, in text order."""
     lowered = _lowered(text)
-    spans = {Span(*each.span()) for each in _FORWARD.finditer(lowered) if not _is_word(text, lowered, *each.span())}
+    spans = {Span(*match.span()) for match in _FORWARD.finditer(lowered) if not _is_word(text, lowered, *match.span())}
     spans |= _around(_SIGN_OF_MONTH.finditer(text), _IN_CALENDAR, text)
     spans |= _around(_SIGN_OF_AGO.finditer(lowered), _AGO, text)
     spans |= _around(_SIGN_OF_RUN.finditer(lowered), _RUN, text)
@@ -177,15 +177,15 @@ def _found(text: str) -> list[Span]:
         spans |= _around(_SIGN_OF_FEAST.finditer(text), _FEAST_OF_WORDS, text)
     if any(sign in lowered for sign in _SIGNS_OF_FURTHER):
         spans |= {
-            Span(*each.span()) for each in _ONE_FURTHER.finditer(lowered) if not _OF_ANOTHER.match(text, each.end())
+            Span(*match.span()) for match in _ONE_FURTHER.finditer(lowered) if not _OF_ANOTHER.match(text, match.end())
         }
     if _SIGN_OF_COUNTED.search(lowered):
         spans |= {
-            Span(*each.span())
-            for each in _COUNTED_FROM.finditer(lowered)
-            if _SETS_TIME.search(text, max(0, each.start() - BEFORE_TIME), each.start())
+            Span(*match.span())
+            for match in _COUNTED_FROM.finditer(lowered)
+            if _SETS_TIME.search(text, max(0, match.start() - BEFORE_TIME), match.start())
         }
-    spans |= {Span(*each.span()) for each in _IN_TIME.finditer(lowered) if _is_moment(text, *each.span())}
+    spans |= {Span(*match.span()) for match in _IN_TIME.finditer(lowered) if _is_moment(text, *match.span())}
     kept: list[Span] = []
     for span in sorted(spans, key=lambda span: (span.start, -span.end)):
         if not kept or span.start >= kept[-1].end:
@@ -217,7 +217,7 @@ def _lowered(text: str) -> str:
 def _around(signs: Iterable[re.Match[str]], pattern: re.Pattern[str], text: str) -> set[Span]:
     """A pattern's matches near words that it requires; searching the whole text takes five times as long."""
     found: set[Span] = set()
-    for each in signs:
-        first, last = max(0, each.start() - BEFORE_SIGN), min(len(text), each.end() + AFTER_SIGN)
-        found.update(Span(*one.span()) for one in pattern.finditer(text, first, last))
+    for sign in signs:
+        first, last = max(0, sign.start() - BEFORE_SIGN), min(len(text), sign.end() + AFTER_SIGN)
+        found.update(Span(*match.span()) for match in pattern.finditer(text, first, last))
     return found

@@ -100,8 +100,8 @@ class WordVectors:
 
     def _computed(self, first: int, last: int) -> Scores:
         pieces = self._lexicon.pieces[first:last]
-        sizes = np.array([len(each) for each in pieces])
-        flat = np.fromiter((piece for each in pieces for piece in each), np.int64)
+        sizes = np.array([len(word_pieces) for word_pieces in pieces])
+        flat = np.fromiter((piece for word_pieces in pieces for piece in word_pieces), np.int64)
         vectors = self._pieces[flat].astype(np.float32) * self._scales[flat, None]
         totals = np.add.reduceat(vectors, np.cumsum(sizes) - sizes, axis=0)
         means: Scores = (totals / sizes[:, None]).astype(np.float32)

@@ -104,7 +104,7 @@ def stated(text: str, end: int, gazetteer: Gazetteer) -> list[Place]:
 def lies_in(place: Place, larger: Sequence[Place]) -> bool:
     """Whether a city is in one of these countries or states."""
     return any(
-        place.country == each.country
-        and (each.kind == "country" or not each.division or place.division == each.division)
-        for each in larger
+        place.country == region.country
+        and (region.kind == "country" or not region.division or place.division == region.division)
+        for region in larger
     )

@@ -83,14 +83,18 @@ def by_form(text: str, sentences: Sequence[Span], known: Sequence[Attribution]) 
         if read is None:
             continue
         content, cue, source = read
-        inside = [each for each in found if any(Span(start, end).touches(span) for span in each.content)]
+        inside = [
+            attribution for attribution in found if any(Span(start, end).touches(span) for span in attribution.content)
+        ]
         is_opened = cue.start == start
         if any(
-            each.confidence >= SURE and each.source and (each.source.touches(source) or not is_opened)
-            for each in inside
+            attribution.confidence >= SURE
+            and attribution.source
+            and (attribution.source.touches(source) or not is_opened)
+            for attribution in inside
         ):
             continue
-        found = [each for each in found if each not in inside]
+        found = [attribution for attribution in found if attribution not in inside]
         found.append(Attribution((content,), cue, source, "indirect", CONFIDENCE))
     return found
 

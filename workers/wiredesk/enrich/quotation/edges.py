@@ -24,8 +24,8 @@ def with_whole_names(said: Sequence[Attribution], mentions: Sequence[EntityMenti
     """
     names = [mention.span for mention in mentions]
     return [
-        _with_whole_names(each, names) if each.kind == "indirect" else each
-        for each in (_with_whole_source(attribution, names) for attribution in said)
+        _with_whole_names(widened, names) if widened.kind == "indirect" else widened
+        for widened in (_with_whole_source(attribution, names) for attribution in said)
     ]
 
 
@@ -60,6 +60,6 @@ def with_whole_duration(text: str, part: Span) -> Span:
     """The part with the rest of a duration that it ends in: "will close in two weeks"."""
     begin = max(part.start, part.end - MAX_DURATION)
     found = next(
-        (each for each in _DURATION.finditer(text, begin, part.end + MAX_DURATION) if each.end() > part.end), None
+        (match for match in _DURATION.finditer(text, begin, part.end + MAX_DURATION) if match.end() > part.end), None
     )
     return Span(part.start, found.end()) if found and found.start() < part.end else part

@@ -48,36 +48,51 @@ def outermost(text: str, attributions: Sequence[Attribution]) -> list[Attributio
     says with a second verb is no part: "Ruiz said the pier was shut and called for calm".
     """
     attributions = _without_second_verbs(text, attributions)
-    spans = sorted(span for one in attributions for span in (*one.content, *((one.source,) if one.source else ())))
+    spans = sorted(
+        span
+        for attribution in attributions
+        for span in (*attribution.content, *((attribution.source,) if attribution.source else ()))
+    )
     starts = [span.start for span in spans]
     kept = []
-    for one in attributions:
-        before = bisect_right(starts, one.cue.start) if one.cue else 0
-        held = one.cue and any(one.cue.end <= span.end for span in spans[max(0, before - MAX_NESTED) : before])
+    for attribution in attributions:
+        before = bisect_right(starts, attribution.cue.start) if attribution.cue else 0
+        held = attribution.cue and any(
+            attribution.cue.end <= span.end for span in spans[max(0, before - MAX_NESTED) : before]
+        )
         if not held:
-            kept.append(one)
+            kept.append(attribution)
     return kept
 
 
 def _without_second_verbs(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
     """The attributions, each up to "and" and a second verb of its source, and without those of a verb within it."""
-    cues = sorted(((one.cue, one) for one in attributions if one.cue and one.source), key=lambda pair: pair[0])
+    cues = sorted(
+        ((attribution.cue, attribution) for attribution in attributions if attribution.cue and attribution.source),
+        key=lambda pair: pair[0],
+    )
     starts = [cue.start for cue, _ in cues]
     cut = []
-    for one in attributions:
-        content = one.content[-1]
+    for attribution in attributions:
+        content = attribution.content[-1]
         within = cues[bisect_right(starts, content.start) : bisect_left(starts, content.end)]
-        cut.append(_up_to_next_verb(text, one, [other for _, other in within]))
-    contents = sorted((span, one.source) for one in cut for span in one.content if one.source)
+        cut.append(_up_to_next_verb(text, attribution, [other for _, other in within]))
+    contents = sorted(
+        (span, attribution.source) for attribution in cut for span in attribution.content if attribution.source
+    )
     starts = [span.start for span, _ in contents]
     kept = []
-    for one in cut:
-        before = bisect_left(starts, one.cue.start) if one.cue else 0
+    for attribution in cut:
+        before = bisect_left(starts, attribution.cue.start) if attribution.cue else 0
         around = contents[max(0, before - MAX_NESTED) : before]
         if not any(
-            one.cue and one.source and one.source.touches(source) and one.cue.end <= span.end for span, source in around
+            attribution.cue
+            and attribution.source
+            and attribution.source.touches(source)
+            and attribution.cue.end <= span.end
+            for span, source in around
         ):
-            kept.append(one)
+            kept.append(attribution)
     return kept
 
 
@@ -163,7 +178,10 @@ def of_the_one_heard(text: str, attribution: Attribution, stretches: Sequence[Qu
     if attribution.kind != "mixed" or cue is None or act_of(text, cue) is not None or len(attribution.content) > 1:
         return attribution
     [content] = attribution.content
-    quote = next((one for one in stretches if content.start < one.outer.start < content.end <= one.outer.end), None)
+    quote = next(
+        (stretch for stretch in stretches if content.start < stretch.outer.start < content.end <= stretch.outer.end),
+        None,
+    )
     within = _TOLD_WITHIN.search(text, content.start, quote.outer.start) if quote else None
     if quote is None or within is None or within["cue"] not in ACT_OF_VERB:
         return attribution

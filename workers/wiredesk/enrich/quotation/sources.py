@@ -95,7 +95,7 @@ def with_sources(
         _of_own_words(text, _without_reporter(text, attribution, stretches), sentences, stretches)
         for attribution in said
     )
-    found = [_up_to_stop(text, _whole(text, each, sentences)) for each in own]
+    found = [_up_to_stop(text, _whole(text, span, sentences)) for span in own]
     return [_of_participle(text, attribution, found, sentences) for attribution in found]
 
 
@@ -104,7 +104,9 @@ def _without_reporter(text: str, attribution: Attribution, stretches: Sequence[Q
     cue, last = attribution.cue, attribution.content[-1]
     if attribution.kind != "mixed" or cue is None or cue.start < last.end:
         return attribution
-    quote = next((each for each in stretches if last.start <= each.outer.start and each.outer.end < last.end), None)
+    quote = next(
+        (stretch for stretch in stretches if last.start <= stretch.outer.start and stretch.outer.end < last.end), None
+    )
     tail = text[quote.outer.end : last.end].strip() if quote else ""
     if quote is None or text[quote.inner.end - 1] != "," or len(tail.split()) > MAX_TAIL or not tail[:1].isalpha():
         return attribution
@@ -164,7 +166,7 @@ def _of_own_words(
     if source and sentence and _FROM_WHERE.fullmatch(text, sentence.start, source.start):
         return replace(attribution, source=Span(sentence.start, source.end))
     if source is None and (pointed := _POINTED_AT.match(text, attribution.content[0].start)):
-        quote = next((each for each in stretches if each.outer.start == pointed.end()), None)
+        quote = next((stretch for stretch in stretches if stretch.outer.start == pointed.end()), None)
         if quote:
             content = (quote.inner, *attribution.content[1:])
             source = Span(*pointed.span("source"))
@@ -196,7 +198,7 @@ def _of_own_words(
 
 def _as_sign(text: str, attribution: Attribution, stretches: Sequence[Quoted]) -> Attribution | None:
     """The attribution of the words on a sign within the content to the sign: "wore a T-shirt that read “…”"."""
-    quote = next((each for each in stretches if attribution.content[0].touches(each.inner)), None)
+    quote = next((stretch for stretch in stretches if attribution.content[0].touches(stretch.inner)), None)
     found = _READS.search(text, max(0, quote.outer.start - MAX_SIGN), quote.outer.start) if quote else None
     if quote is None or found is None:
         return None
@@ -285,7 +287,12 @@ def _of_participle(
     ]
     if source is not None and text[source.start : source.end].lower() not in NO_SOURCES:
         whole = next(
-            (each.source for each in before if each.source and each.source.start < source.start < each.source.end), None
+            (
+                earlier.source
+                for earlier in before
+                if earlier.source and earlier.source.start < source.start < earlier.source.end
+            ),
+            None,
         )
         if whole:
             return replace(attribution, source=whole)

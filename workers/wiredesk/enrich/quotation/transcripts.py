@@ -59,16 +59,23 @@ def with_those_asked(
     found = list(said)
     for paragraph in paragraphs:
         asked = _ASKED.match(text, *paragraph)
-        quote = next((each for each in stretches if asked and each.outer.start == asked.end()), None)
+        quote = next((stretch for stretch in stretches if asked and stretch.outer.start == asked.end()), None)
         if asked is None or quote is None:
             continue
         name = Span(*asked.span("name"))
         whole = asked["about"] and not is_clause(f"{asked['name']} {asked['about']}")
         source = Span(name.start, asked.end("about")) if whole else name
-        index = next((at for at, each in enumerate(found) if any(quote.inner.touches(one) for one in each.content)), -1)
+        index = next(
+            (
+                at
+                for at, attribution in enumerate(found)
+                if any(quote.inner.touches(span) for span in attribution.content)
+            ),
+            -1,
+        )
         if index < 0:
             content = (quote.outer, *continuations(text, [quote.outer], stretches))
-            inner = tuple(each.inner for each in stretches if each.outer in content)
+            inner = tuple(stretch.inner for stretch in stretches if stretch.outer in content)
             found.append(Attribution(inner, None, source, "direct", CONFIDENCE))
             continue
         cue, given = found[index].cue, found[index].source
@@ -84,12 +91,12 @@ def with_speakers_as_persons(
 ) -> list[EntityMention]:
     """The mentions, with labels of several words that were taken for places as persons: "JANE ROE: Good evening."."""
     labels = {
-        each.source
-        for each in said
-        if each.cue is None
-        and each.source
-        and text.startswith(":", each.source.end)
-        and " " in text[slice(*each.source)]
+        attribution.source
+        for attribution in said
+        if attribution.cue is None
+        and attribution.source
+        and text.startswith(":", attribution.source.end)
+        and " " in text[slice(*attribution.source)]
     }
     return [
         replace(mention, type="PERSON") if mention.type == "LOCATION" and mention.span in labels else mention

@@ -51,9 +51,12 @@ def by_context(
     """
     found: list[Attribution] = []
     for run in _continued_runs(text, stretches):
-        content = tuple(_without_comma(text, one.inner) for one in run)
+        content = tuple(_without_comma(text, stretch.inner) for stretch in run)
         if not _is_speech(text, run) or any(
-            span.touches(one) for each in known for span in each.content for one in content
+            span.touches(quoted_span)
+            for attribution in known
+            for span in attribution.content
+            for quoted_span in content
         ):
             continue
         opening = _opening_of(text, paragraphs, stretches, run, (*known, *found))
@@ -85,8 +88,8 @@ def _speaker_by_context(
         return source
     if len(text[run[0].inner.start : run[-1].inner.end].split()) < MIN_WORDS:
         return None
-    before = [one for one in said if one.content[-1].end <= run[0].inner.start]
-    last = max(before, key=lambda one: one.content[-1].end, default=None)
+    before = [attribution for attribution in said if attribution.content[-1].end <= run[0].inner.start]
+    last = max(before, key=lambda attribution: attribution.content[-1].end, default=None)
     if last and (
         _speaks_on(paragraphs, last, run)
         or _answers(text, paragraphs, last, run[0])
@@ -116,11 +119,11 @@ def _opening_of(
     taken: Sequence[Attribution],
 ) -> tuple[Quoted, Span | None, Span] | None:
     """The quote before a quote with only who says it between them: "“Rubbish!” hissed Ruiz. “Every word.”"."""
-    before = next((each for each in reversed(stretches) if each.outer.end <= run[0].outer.start), None)
+    before = next((stretch for stretch in reversed(stretches) if stretch.outer.end <= run[0].outer.start), None)
     if before is None or "\n" in text[before.outer.end : run[0].outer.start]:
         return None
     credit = credited(text, paragraphs, before)
-    if credit is None or any(before.inner.touches(span) for one in taken for span in one.content):
+    if credit is None or any(before.inner.touches(span) for attribution in taken for span in attribution.content):
         return None
     own = max(span.end for span in credit if span)
     return (before, *credit) if not text[own : run[0].outer.start].strip(" .,") else None
@@ -162,10 +165,13 @@ def in_turn(
             continue
         own = min(second.cue, second.source)
         mine, *others = second.content
-        before = next((each for each in stretches if each.inner.touches(mine)), None)
+        before = next((stretch for stretch in stretches if stretch.inner.touches(mine)), None)
         if before is None or not mine.end <= own.start < others[0].start or not _is_sentence(text, before, own):
             continue
-        first = next((number for number, one in enumerate(said) if _leads_to(text, paragraphs, one, before)), None)
+        first = next(
+            (number for number, attribution in enumerate(said) if _leads_to(text, paragraphs, attribution, before)),
+            None,
+        )
         source = said[first].source if first is not None else None
         if first is not None and source is not None and _is_another(text, source, second.source):
             found[first] = replace(found[first], content=(*found[first].content, mine))
@@ -197,7 +203,7 @@ def _leads_to(text: str, paragraphs: Sequence[Span], one: Attribution, quote: Qu
 
 def _is_another(text: str, first: Span, second: Span) -> bool:
     """Whether a second source has a name that the first one lacks: "Her sister, June Park" behind "Mina Park"."""
-    earlier, later = (_SOURCE_WORD.findall(text, *each) for each in (first, second))
+    earlier, later = (_SOURCE_WORD.findall(text, *span) for span in (first, second))
     names = {word for word in later if word[0].isupper() and word.casefold() not in _NO_NAMES}
     return not names.issubset(earlier)
 
@@ -208,7 +214,7 @@ def _with_opening(
     beside = min((span for span in (attribution.cue, attribution.source) if span), default=None)
     if attribution.kind != "direct" or beside is None or beside.start > attribution.content[0].start:
         return attribution
-    before = next((each for each in reversed(stretches) if each.outer.end <= beside.start), None)
+    before = next((stretch for stretch in reversed(stretches) if stretch.outer.end <= beside.start), None)
     if (
         before is None
         or not TITLES.issuperset(word.strip(".,").casefold() for word in text[before.outer.end : beside.start].split())
@@ -242,7 +248,7 @@ def recredited(
         for span in attribution.content if attribution.kind == "direct" and attribution.source else ():
             here = paragraph_at(paragraphs, span.start)
             beside = attribution.cue or attribution.source
-            stretch = next((each for each in stretches if each.inner.touches(span)), None)
+            stretch = next((stretch for stretch in stretches if stretch.inner.touches(span)), None)
             is_beside = beside is not None and paragraph_at(paragraphs, beside.start) == here
             if stretch and kept and _continues(text, kept[-1], stretch, stretches):
                 kept.append(span)
@@ -264,14 +270,14 @@ def recredited(
 
 def _continues(text: str, span: Span, quote: Quoted, stretches: Sequence[Quoted]) -> bool:
     """Whether a quote is the next paragraph of the one that a span is in."""
-    return any(goes_on(text, each, quote) for each in stretches if each.inner.touches(span))
+    return any(goes_on(text, stretch, quote) for stretch in stretches if stretch.inner.touches(span))
 
 
 def _is_apart(beside: Span, quote: Quoted, stretches: Sequence[Quoted]) -> bool:
     """Whether the words that credit a quote are behind another quote, or some words away from it."""
     if quote.outer.end <= beside.start:
         return beside.start - quote.outer.end > len(", ")
-    return any(beside.end <= each.outer.start and each.outer.end <= quote.outer.start for each in stretches)
+    return any(beside.end <= stretch.outer.start and stretch.outer.end <= quote.outer.start for stretch in stretches)
 
 
 def _with_credit(
@@ -280,7 +286,7 @@ def _with_credit(
     """A direct quote without a source, with the words that credit it: "“Never again!” shouted the marchers"."""
     if attribution.kind != "direct" or attribution.source is not None:
         return attribution
-    parts = [each for each in stretches if any(each.inner.touches(span) for span in attribution.content)]
+    parts = [stretch for stretch in stretches if any(stretch.inner.touches(span) for span in attribution.content)]
     credits = (credited(text, paragraphs, part) for part in reversed(parts))
     cue, source = next((credit for credit in credits if credit), (None, None))
     return replace(attribution, cue=attribution.cue or cue, source=source)
@@ -317,11 +323,11 @@ def _is_own(attribution: Attribution, source: Span) -> bool:
 
 def _continued_runs(text: str, stretches: Sequence[Quoted]) -> list[list[Quoted]]:
     runs: list[list[Quoted]] = []
-    for one in stretches:
-        if runs and goes_on(text, runs[-1][-1], one):
-            runs[-1].append(one)
+    for stretch in stretches:
+        if runs and goes_on(text, runs[-1][-1], stretch):
+            runs[-1].append(stretch)
         else:
-            runs.append([one])
+            runs.append([stretch])
     return runs
 
 

@@ -52,13 +52,13 @@ def _is_turn_of_first(text: str, first: Attribution, second: Attribution, quote:
     """Whether a quote behind those of two speakers answers the second one's question, or asks again."""
     if first.source is None or second.source is None or not _are_two(text, first.source, second.source):
         return False
-    asked, asks_back, asks = (_is_question(text, each.content[-1].end) for each in (first, second, quote))
+    asked, asks_back, asks = (_is_question(text, turn.content[-1].end) for turn in (first, second, quote))
     return asks_back or (asked and asks)
 
 
 def _are_two(text: str, first: Span, second: Span) -> bool:
     """Whether two sources end in different names."""
-    names = [_NAME.findall(text, *each)[-1:] for each in (first, second)]
+    names = [_NAME.findall(text, *span)[-1:] for span in (first, second)]
     return all(names) and names[0] != names[1]
 
 

@@ -95,7 +95,9 @@ class NamedSources:
         It is the first person with more words behind the name, which may name others, or else the last name.
         """
         named = [(mention, entity) for mention, entity in self.between(*part) if mention.end <= part.end]
-        persons = [(mention, one) for mention, one in named if one.type == "PERSON" and self._may_speak(part, mention)]
+        persons = [
+            (mention, entity) for mention, entity in named if entity.type == "PERSON" and self._may_speak(part, mention)
+        ]
         for mention, entity in persons:
             if _BEHIND_NAME.match(self._text, mention.end, part.end):
                 return mention, entity

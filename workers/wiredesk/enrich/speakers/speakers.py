@@ -63,10 +63,15 @@ class Speakers:
 
     def __init__(self, text: str, annotation: Annotation, entities: list[Entity], said: Sequence[Attribution]) -> None:
         self._text = text
-        self._sources = sorted(one.source for one in annotation.attributions if one.source)
-        self._said = sorted(span for one in said for span in one.content)
-        spoken = sorted(span for one in annotation.attributions if one.kind == "direct" for span in one.content)
-        self._sentences = [each for each in annotation.sentences if not _is_within(each, spoken)]
+        self._sources = sorted(attribution.source for attribution in annotation.attributions if attribution.source)
+        self._said = sorted(span for attribution in said for span in attribution.content)
+        spoken = sorted(
+            span
+            for attribution in annotation.attributions
+            if attribution.kind == "direct"
+            for span in attribution.content
+        )
+        self._sentences = [sentence for sentence in annotation.sentences if not _is_within(sentence, spoken)]
         """The reporter's: those inside a long quote do not count when a pronoun behind it refers back."""
         named = ((mention, entity) for entity in entities for mention in entity.mentions)
         ordered = sorted(named, key=lambda pair: pair[0].start)
@@ -257,10 +262,10 @@ class Speakers:
             return None
         persons = [entity for entity in self._named_before(source, SENTENCES_BACK) if entity.type == "PERSON"]
         gender = next((GENDERED_TITLES[word] for word in words.split() if word in GENDERED_TITLES), None)
-        persons = [each for each in persons if gender and self._genders[each.entity_id] == gender] or persons
+        persons = [person for person in persons if gender and self._genders[person.entity_id] == gender] or persons
         if not persons or (gender and self._genders[persons[0].entity_id] not in (gender, None)):
             return None
-        is_sure = is_national or len({each.entity_id for each in persons}) == 1
+        is_sure = is_national or len({person.entity_id for person in persons}) == 1
         return persons[0] if is_sure or self._unnamed.is_beside(source.start) else None
 
     def _author(self, source: Span) -> tuple[Entity | None, str | None]:

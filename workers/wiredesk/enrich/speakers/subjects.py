@@ -90,12 +90,17 @@ def subject_before(
         words = text[sentence.start : end]
         if sentence.start < paragraph or not words or _MARK.search(words):
             return None
-        own = [one for one in said for span in (one.cue or one.content[0],) if sentence.start <= span.start < end]
+        own = [
+            attribution
+            for attribution in said
+            for span in (attribution.cue or attribution.content[0],)
+            if sentence.start <= span.start < end
+        ]
         if own:
             return own[-1].source if sentence is not last else None
         if before.endswith(":") and sentence is last and (pointing := _HIM.search(words)):
             return Span(sentence.start + pointing.start("pronoun"), sentence.start + pointing.end("pronoun"))
-        named = [each for each in _named_in(persons, sentence.start) if each.start < end]
+        named = [mention for mention in _named_in(persons, sentence.start) if mention.start < end]
         if subject := _subject_of(text, Span(sentence.start, end), named):
             return subject
         if named or _ANYBODY.search(words):
@@ -123,10 +128,10 @@ def _subject_of(text: str, sentence: Span, named: Sequence[Span]) -> Span | None
     opened = _ADVERBIAL.match(words)
     if opened:
         sentence = Span(sentence.start + opened.end(), sentence.end)
-        named = [each for each in named if each.start >= sentence.start]
+        named = [mention for mention in named if mention.start >= sentence.start]
     if len(named) > 1 and _is_of_other(text[named[0].end : named[1].start]):
         named = named[1:]
-    name = next((each for each in named[:2] if not text.startswith(("’s ", "'s "), each.end)), None)
+    name = next((mention for mention in named[:2] if not text.startswith(("’s ", "'s "), mention.end)), None)
     if name and len(named) == 1 and _NOTHING_ELSE.match(words) and not _ANYBODY.search(words):
         return name
     if name and len(named) == 1 and _PRESENTED.match(text, name.end) and not _SUFFERS.search(words):

@@ -54,7 +54,7 @@ class LeaderAssignor(AbstractPartitionAssignor):  # type: ignore[misc]  # aiokaf
         """Assign all partitions to the leader, and none to the others."""
         candidates = {name: Candidate.unpacked(member.user_data) for name, member in members.items()}
         leader = chosen(candidates)
-        term = max(one.term for one in candidates.values()) + 1
+        term = max(candidate.term for candidate in candidates.values()) + 1
         parts = [
             (topic, sorted(cluster.partitions_for_topic(topic) or ())) for topic in sorted(members[leader].subscription)
         ]

@@ -121,7 +121,10 @@ class StateFile(ABC):
             return
         self.db.executemany(
             "INSERT INTO outbox (topic, key, value, headers, timestamp) VALUES (?, ?, ?, ?, ?)",
-            ((one.topic, one.key, one.value, _packed(one.headers), one.timestamp) for one in messages),
+            (
+                (message.topic, message.key, message.value, _packed(message.headers), message.timestamp)
+                for message in messages
+            ),
         )
 
     def supersede_unsent(self) -> None:

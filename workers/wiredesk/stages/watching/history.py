@@ -86,7 +86,8 @@ async def matched_articles(
             if count % EVERY == 0 or late:
                 past.match(last=False)
                 read_to = min(
-                    (reached.get((one.topic, one.partition), since) for one in reader.unfinished), default=now
+                    (reached.get((partition.topic, partition.partition), since) for partition in reader.unfinished),
+                    default=now,
                 )
                 past.join.expire(read_to - KEEP)
                 stopped = past.full or (f"{seconds:g} seconds have passed" if late else None)
@@ -152,5 +153,5 @@ class _Past:
 
     def sorted(self) -> list[tuple[WatchMatch, Json]]:
         """All matches, ordered by time."""
-        matches = (one for found in self._found.values() for one in found)
-        return sorted(matches, key=lambda one: (one[1]["published_at"] or "", one[1]["article_id"]))
+        matches = (match for found in self._found.values() for match in found)
+        return sorted(matches, key=lambda match: (match[1]["published_at"] or "", match[1]["article_id"]))

@@ -207,7 +207,8 @@ class AlertState:
     def _changed(self, articles: Iterable[str], came: float | None = None) -> None:
         """Re-evaluate the alerts of articles whose story changed; arriving stories show that `link` is running."""
         self.db.executemany(
-            "UPDATE matches SET stale = 1, hold_until = NULL WHERE article_id = ?", ((one,) for one in articles)
+            "UPDATE matches SET stale = 1, hold_until = NULL WHERE article_id = ?",
+            ((article_id,) for article_id in articles),
         )
         if came is not None:
             self._set_later("linked", came)
@@ -224,8 +225,8 @@ class AlertState:
         came = now if joined.came is None else joined.came
         notice = kill_notice(joined.clean)
         if notice is not None:
-            for one in (article_id, *self._killed.put_notice(article_id, notice, came)):
-                self._withdraw(one, came)
+            for withdrawn_id in (article_id, *self._killed.put_notice(article_id, notice, came)):
+                self._withdraw(withdrawn_id, came)
             return
         killed = self._killed.when(joined.clean, came)
         if killed is not None:

@@ -69,11 +69,13 @@ class ArticleJoin:
 
         They stay ready until `finish` is called for each, also after a crash.
         """
-        ready = {one for one in self._fresh if self._is_complete(one)}
+        ready = {article_id for article_id in self._fresh if self._is_complete(article_id)}
         rows = self._db.execute("SELECT article_id FROM waiting WHERE since <= ?", (overdue,)).fetchall()
         ready.update(row[0] for row in rows)
-        self._db.executemany("REPLACE INTO waiting VALUES (?, 0)", ((one,) for one in ready))
-        self._db.executemany("INSERT OR IGNORE INTO waiting VALUES (?, ?)", ((one, now) for one in self._fresh - ready))
+        self._db.executemany("REPLACE INTO waiting VALUES (?, 0)", ((article_id,) for article_id in ready))
+        self._db.executemany(
+            "INSERT OR IGNORE INTO waiting VALUES (?, ?)", ((article_id, now) for article_id in self._fresh - ready)
+        )
         self._fresh.clear()
         return sorted(ready)
 

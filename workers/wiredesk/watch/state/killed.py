@@ -92,7 +92,7 @@ class Killed:
         """Delete names and notices that arrived before a time, in seconds since 1970."""
         self._db.execute("DELETE FROM names WHERE came < ?", (before,))
         self._db.execute("DELETE FROM kills WHERE came < ?", (before,))
-        self._notices = [one for one in self._notices if one[0] >= before]
+        self._notices = [notice for notice in self._notices if notice[0] >= before]
 
 
 def _term(name: str) -> Term:

@@ -25,17 +25,22 @@ class StoryMembers:
             came: when it arrived, in seconds since 1970.
         """
         story_id = record["story_id"]
-        members = {one["article_id"]: one.get("copy_of") for one in record["articles"]}
+        members = {article["article_id"]: article.get("copy_of") for article in record["articles"]}
         rows = self._db.execute("SELECT article_id, copy_of FROM story_of WHERE story_id = ?", (story_id,))
         before = dict(rows.fetchall())
-        changed = {one for one, original in members.items() if one not in before or before[one] != original}
+        changed = {
+            article_id
+            for article_id, original in members.items()
+            if article_id not in before or before[article_id] != original
+        }
         gone = set()
         if record["articles_total"] <= len(members):  # otherwise it lists only the first and the newest
             gone = before.keys() - members.keys()
         self._db.executemany(
-            "REPLACE INTO story_of VALUES (?, ?, ?)", ((one, story_id, members[one]) for one in changed)
+            "REPLACE INTO story_of VALUES (?, ?, ?)",
+            ((article_id, story_id, members[article_id]) for article_id in changed),
         )
-        self._db.executemany("DELETE FROM story_of WHERE article_id = ?", ((one,) for one in gone))
+        self._db.executemany("DELETE FROM story_of WHERE article_id = ?", ((article_id,) for article_id in gone))
         self._db.execute(
             "REPLACE INTO stories VALUES (?, ?, ?, ?, ?)",
             (

@@ -48,7 +48,9 @@ LINKED = [
 
 
 def test_every_view_can_be_exported() -> None:
-    assert set(TABLES) == {route.path for route in ROUTES if "format" in {each.name for each in route.parameters}}
+    assert set(TABLES) == {
+        route.path for route in ROUTES if "format" in {parameter.name for parameter in route.parameters}
+    }
     assert set(TABLES) == set(ASKED)
 
 
@@ -98,7 +100,7 @@ def test_an_export_has_more_than_a_page_and_reports_errors(tmp_path: Path) -> No
         assert (wrong.status, orjson.loads(wrong.body)["parameter"]) == (400, "format")
         assert (await client.get("/api/story?id=none&format=csv")).status == 404
 
-    serve(tmp_path, ask, [each for number in range(30) for each in records(f"story-{number}", time=NOON + number)])
+    serve(tmp_path, ask, [record for number in range(30) for record in records(f"story-{number}", time=NOON + number)])
 
 
 def test_an_export_continues_over_several_queries_up_to_its_limit(
@@ -117,7 +119,7 @@ def test_an_export_continues_over_several_queries_up_to_its_limit(
             ids = [orjson.loads(line)["article_id"] for line in body.splitlines()]
             assert ids == [f"story-{number}" for number in range(29, 19, -1)], path
 
-    serve(tmp_path, ask, [each for number in range(30) for each in records(f"story-{number}", time=NOON + number)])
+    serve(tmp_path, ask, [record for number in range(30) for record in records(f"story-{number}", time=NOON + number)])
 
 
 def test_an_article_dated_in_the_future_does_not_freeze_a_feed(tmp_path: Path) -> None:

@@ -65,8 +65,8 @@ def test_the_latest_changed_alerts_come_first_in_pages(tmp_path: Path) -> None:
     first = asked(tmp_path, *messages, limit=3)
     second = asked(tmp_path, limit=3, before=first["next"])
 
-    assert [one["alert_id"] for one in first["alerts"]] == ["alert-1", "alert-4", "alert-3"]
-    assert [one["alert_id"] for one in second["alerts"]] == ["alert-2", "alert-0"]
+    assert [shown["alert_id"] for shown in first["alerts"]] == ["alert-1", "alert-4", "alert-3"]
+    assert [shown["alert_id"] for shown in second["alerts"]] == ["alert-2", "alert-0"]
     assert second["next"] is None
     assert first["alerts"][0]["raised_at"] < first["alerts"][0]["changed_at"]
 
@@ -76,7 +76,7 @@ def test_alerts_are_found_by_watch_and_status(tmp_path: Path) -> None:
 
     found = asked(tmp_path, *messages, watch_id="ferry", status="retracted")["alerts"]
 
-    assert [one["alert_id"] for one in found] == ["c"]
+    assert [shown["alert_id"] for shown in found] == ["c"]
 
 
 def test_the_other_articles_of_the_story_are_listed(tmp_path: Path) -> None:
@@ -84,7 +84,7 @@ def test_the_other_articles_of_the_story_are_listed(tmp_path: Path) -> None:
     shown = asked(tmp_path, alert(articles=[article(), *others], articles_total=15))["alerts"][0]
 
     assert shown["articles_total"] == 15
-    assert [one["article_id"] for one in shown["articles"]] == [f"other-{number}" for number in range(2, 14)]
+    assert [other["article_id"] for other in shown["articles"]] == [f"other-{number}" for number in range(2, 14)]
     assert (shown["articles"][0]["published_at"], shown["articles"][0]["published_as_given"]) == (None, "yesterday")
 
 
@@ -93,7 +93,7 @@ def test_an_unknown_alert_is_left_out(tmp_path: Path) -> None:
         store.ingest([alert("a")])
     read: sqlite3.Connection = open_for_reading(tmp_path / "desk.sqlite")
 
-    assert [one["alert_id"] for one in alerts_of(read, ["a", "b"])] == ["a"]
+    assert [shown["alert_id"] for shown in alerts_of(read, ["a", "b"])] == ["a"]
     read.close()
 
 

@@ -71,7 +71,7 @@ def quotes(response: ResponseBody) -> Iterable[Exported]:
 
 def quotes_of_article(response: ResponseBody) -> Iterable[Exported]:
     """A row for each quote of one article."""
-    repeated = {each["quote_id"]: each for each in response["statements"]}
+    repeated = {repeat["quote_id"]: repeat for repeat in response["statements"]}
     for quote in response["quotes"]:
         statement = repeated.get(quote["quote_id"], {"statement_id": None, "repeats": 0})
         yield _quote({**quote, **statement}, response["card"])

@@ -42,14 +42,14 @@ def as_csv(exported: Sequence[Exported], feed: Feed) -> bytes:
     writer = csv.writer(sink)
     if exported:
         writer.writerow(exported[0].row)
-        for each in exported:
-            writer.writerow([_cell(value) if isinstance(value, str) else value for value in each.row.values()])
+        for record in exported:
+            writer.writerow([_cell(value) if isinstance(value, str) else value for value in record.row.values()])
     return sink.getvalue().encode("utf-8", "replace")
 
 
 def as_json_lines(exported: Sequence[Exported], feed: Feed) -> bytes:
     """One JSON object a line."""
-    return b"".join(orjson.dumps(each.row) + b"\n" for each in exported)
+    return b"".join(orjson.dumps(record.row) + b"\n" for record in exported)
 
 
 def as_atom(exported: Sequence[Exported], feed: Feed) -> bytes:
@@ -58,7 +58,7 @@ def as_atom(exported: Sequence[Exported], feed: Feed) -> bytes:
     now = feed.now.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     _text(root, "id", feed.base + feed.address)
     _text(root, "title", feed.title)
-    entries = [each.entry() for each in exported[:MAX_ENTRIES]]
+    entries = [record.entry() for record in exported[:MAX_ENTRIES]]
     updated = [entry.updated or now for entry in entries]
     _text(root, "updated", max(updated, default=now))
     _text(ElementTree.SubElement(root, _name("author")), "name", "Wiredesk")

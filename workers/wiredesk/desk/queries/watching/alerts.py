@@ -51,7 +51,7 @@ def _shown(read: sqlite3.Connection, row: tuple[int, int, int, bytes]) -> dict[s
     clean = clean_of(read, raiser["article_id"], alert["content_hash"])
     article = _retold(read, raiser)
     headline = clean and clean["title"].strip() and clean["title"]
-    others = [one for one in alert["articles"] if one["article_id"] != raiser["article_id"]]
+    others = [article for article in alert["articles"] if article["article_id"] != raiser["article_id"]]
     return {
         "seq": seq,
         "alert_id": alert["alert_id"],
@@ -66,7 +66,7 @@ def _shown(read: sqlite3.Connection, row: tuple[int, int, int, bytes]) -> dict[s
         "evidence": evidence(alert, clean, headline or article["headline"]),
         "conditions": alert["conditions"],
         "story_id": alert["story_id"],
-        "articles": [_retold(read, one) for one in others[-MAX_ARTICLES:]],
+        "articles": [_retold(read, article) for article in others[-MAX_ARTICLES:]],
         "articles_total": alert["articles_total"],
         "newsrooms": alert["newsrooms"],
         "merged_into": alert["merged_into"],

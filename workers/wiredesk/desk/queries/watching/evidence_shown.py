@@ -40,7 +40,7 @@ def evidence(match: dict[str, Any], clean: dict[str, Any] | None, headline: str)
     """
     mentions = match["mentions"]
     text = str(clean["text"]) if clean else ""
-    spans = sorted({(one["start"], one["end"]) for one in mentions if one["field"] == "text"})
+    spans = sorted({(mention["start"], mention["end"]) for mention in mentions if mention["field"] == "text"})
     quotes = match["quotes"]
     said = [tuple(span) for quote in quotes for span in quote["spans"]]
     free = [span for span in spans if not any(start <= span[0] and span[1] <= end for start, end in said)]
@@ -48,7 +48,7 @@ def evidence(match: dict[str, Any], clean: dict[str, Any] | None, headline: str)
         "reason": shorten(match["reason"], MAX_REASON),
         "headline": _headline(headline, clean, mentions),
         "passages": passages(text, free),
-        "quotes": [_quote(quote, text, spans) for quote in sorted(quotes, key=lambda one: KIND_ORDER[one["kind"]])],
+        "quotes": [_quote(quote, text, spans) for quote in sorted(quotes, key=lambda quote: KIND_ORDER[quote["kind"]])],
     }
 
 
@@ -84,7 +84,9 @@ def _passage(text: str, first: int, last: int, spans: Sequence[Span]) -> dict[st
 
 def _headline(headline: str, clean: dict[str, Any] | None, mentions: Iterable[dict[str, Any]]) -> dict[str, Any]:
     is_title = clean is not None and clean.get("title") == headline
-    spans = [(one["start"], one["end"]) for one in mentions if one["field"] == "title"] if is_title else []
+    spans = (
+        [(mention["start"], mention["end"]) for mention in mentions if mention["field"] == "title"] if is_title else []
+    )
     return {"text": shorten(headline, TITLE), "marks": joined(span for span in spans if span[1] <= len(headline))}
 
 
@@ -97,7 +99,9 @@ def _quote(quote: dict[str, Any], text: str, spans: Sequence[Span]) -> dict[str,
     if words in (pieces, said):  # else offsets do not say where a mention is in it
         words = said
         for start, end in parts:
-            marks += [(at + one - start, at + last - start) for one, last in spans if start <= one and last <= end]
+            marks += [
+                (at + begin - start, at + last - start) for begin, last in spans if start <= begin and last <= end
+            ]
             at += end - start
             at += 3 if said[at : at + 3] == " … " else 1
     shown = shorten(words, QUOTE_ON_CARD)

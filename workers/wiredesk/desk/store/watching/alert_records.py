@@ -76,7 +76,7 @@ def _put_alert(write: sqlite3.Connection, key: str, time: int, alert: Alert) -> 
     if known and alert.version < known[0]:
         return None
     safe = alert.model_copy(
-        update={"article": _linkable(alert.article), "articles": [_linkable(each) for each in alert.articles]}
+        update={"article": _linkable(alert.article), "articles": [_linkable(article) for article in alert.articles]}
     )
     write.execute("DELETE FROM alerts WHERE alert_id = ?", (key,))
     write.execute(
