@@ -13,7 +13,8 @@ PACKAGES := import sysconfig; print(sysconfig.get_path("purelib"))
 KAFKA := .kafka
 
 # Tests of one file stay in one process, since they share brokers and workers; more processes than four wait for memory.
-PARALLEL := --numprocesses auto --maxprocesses 4 --dist loadfile
+# In the order of collection, which has the longest files first: by number of tests, those would come last.
+PARALLEL := --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 .PHONY: demo test kafka test-kafka test-package test-examples test-machine test-watch test-desk test-compose lint lock readme clean bench-enrich bench-extractors bench-link bench-watch bench-stream bench-exactly-once bench-rolling bench-backlog lint-page trial
 

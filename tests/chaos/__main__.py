@@ -59,6 +59,7 @@ def _plan() -> Plan:
     parser.add_argument("--outage", type=float, default=0, help="seconds without any broker, in the middle")
     parser.add_argument("--seconds", type=float, help="duration of feeding and faults (default: by articles, faults)")
     parser.add_argument("--idle-timeout", type=float, default=300, help="seconds without a new record before the check")
+    parser.add_argument("--article-timeout", type=float, default=15, help="seconds before an endless article is killed")
     parser.add_argument("--link", action="store_true", help="run link too, and check what it wrote")
     asked = parser.parse_args()
     if asked.corrections is None:

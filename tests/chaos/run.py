@@ -69,6 +69,8 @@ class Plan:
     """Duration of feeding and faults."""
     idle_timeout: float
     """Seconds without a new record after which the topics are checked as they are."""
+    article_timeout: float
+    """Seconds before the process of an endless article is killed; such an article blocks its stage for twice that."""
     link: bool
     """Whether the workers run `link` too, each with a state of its own."""
 
@@ -130,7 +132,7 @@ def _worker(plan: Plan, cluster: Cluster, name: str, folder: Path, processes: Pr
         "WIREDESK_POOL_PROCESSES": "1",
         "WIREDESK_SESSION_TIMEOUT_SECONDS": f"{SESSION:g}",
         "WIREDESK_STALL_TIMEOUT_SECONDS": "30",
-        "WIREDESK_ARTICLE_TIMEOUT_SECONDS": "15",  # an endless article blocks its stage for twice that
+        "WIREDESK_ARTICLE_TIMEOUT_SECONDS": f"{plan.article_timeout:g}",
     }
     environment["WIREDESK_LINK_FILE"] = str(folder / f"{name}.sqlite")
     host = None if "links" in skipped() else cluster.host(name)

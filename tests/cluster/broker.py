@@ -12,9 +12,6 @@ from tests.cluster.links import Link
 from tests.cluster.processes import Processes
 from tests.cluster.properties import Listeners
 
-_READY = b"Kafka Server started"
-"""Logged once the controllers let the broker serve clients; its port is open well before."""
-
 
 class Broker:
     """One broker: a process, its storage, and optionally a link and a disk. Created by a Cluster."""
@@ -63,7 +60,7 @@ class Broker:
             ClusterError: it has ended, or is not ready in time; the message has the end of its log.
         """
         until = time.monotonic() + within
-        while _READY not in self._logged():
+        while kafka.READY not in self._logged():
             if not self.running:
                 raise ClusterError(f"broker {self.number} has ended; its log:\n{self._log_excerpt()}")
             if time.monotonic() > until:

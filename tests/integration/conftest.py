@@ -12,7 +12,7 @@ from wiredesk.settings import Settings, load_settings
 @pytest.fixture(scope="session")
 def broker() -> Iterator[Settings]:
     """An embedded broker with the topics."""
-    with embedded_broker(load_settings(partitions=3)) as settings:
+    with embedded_broker(load_settings(partitions=3, session_timeout_seconds=6.0)) as settings:
         asyncio.run(apply(settings))
         yield settings
 

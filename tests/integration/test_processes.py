@@ -204,7 +204,7 @@ def test_an_interactive_command_reports_that_no_broker_answers(tmp_path: Path) -
 
 def test_a_worker_continues_after_a_broker_was_silent() -> None:
     others = set(brokers())
-    with embedded_broker(load_settings(partitions=1)) as settings:
+    with embedded_broker(load_settings(partitions=1, session_timeout_seconds=6.0)) as settings:
         (ours,) = set(brokers()) - others
         desk = Desk(settings)
         assert desk.command("topics", "apply").returncode == 0

@@ -83,7 +83,9 @@ class Composed:
         return self._passes(name, [sys.executable, *words])
 
     def broker_healthy(self, name: str) -> bool:
-        """The same for a broker, with the tool of its health check."""
+        """The same for a broker, with the tool of its health check: a Java, so only once the broker has started."""
+        if kafka.READY not in self.log(name).read_bytes():
+            return False
         asked = shlex.split(self._services[name]["healthcheck"]["test"][1])
         address = asked[asked.index("--bootstrap-server") + 1]
         tool = kafka.tool_command("org.apache.kafka.tools.BrokerApiVersionsCommand", "--bootstrap-server", address)

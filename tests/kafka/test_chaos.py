@@ -16,7 +16,8 @@ ROOT = Path(__file__).parents[2]
 def chaos(*options: str) -> tuple[int, dict[str, Any]]:
     """The exit status and the figures of a chaos test."""
     command = [sys.executable, "-m", "tests.chaos", "--articles=300", "--faults=4", "--brokers=1", "--workers=2"]
-    completed = subprocess.run([*command, "--seconds=20", *options], cwd=ROOT, check=False, stdout=subprocess.PIPE)
+    limits = ["--seconds=20", "--article-timeout=5"]
+    completed = subprocess.run([*command, *limits, *options], cwd=ROOT, check=False, stdout=subprocess.PIPE)
     return completed.returncode, json.loads(completed.stdout.splitlines()[-1])
 
 

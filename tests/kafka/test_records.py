@@ -92,20 +92,19 @@ def test_articles_compressed_with_any_codec_are_read(kafka: Cluster, delivery: s
     assert {orjson.loads(line)["key"] for line in tailed.stdout.splitlines()} == {f"ferry-{at}" for at in range(8)}
 
 
-@pytest.mark.parametrize("codec", CODECS)
-def test_topics_with_compression_on_the_broker_are_read(kafka: Cluster, codec: str) -> None:
-    desk = desk_of(kafka, f"packs-{codec}", "at-least-once")
-    for name in ("raw", "clean", "entities", "quotes", "dead"):
-        asyncio.run(configure(desk.settings, desk.settings.topic(name), compression_type=codec))
-
+def test_topics_with_compression_on_the_broker_are_read(kafka: Cluster) -> None:
+    desk = desk_of(kafka, "packs", "at-least-once")
+    raw = desk.settings.topic("raw")
     with desk.worker("clean", "enrich"):
-        desk.publish(
-            Message(desk.settings.topic("raw"), b"ferry-1", body(1)), Message(desk.settings.topic("raw"), b"x", b"")
-        )
-        quoted(desk, 1)
-        letters(desk, 1)
+        for number, codec in enumerate(CODECS, 1):
+            for name in ("raw", "clean", "entities", "quotes", "dead"):
+                asyncio.run(configure(desk.settings, desk.settings.topic(name), compression_type=codec))
 
-    assert b"EmptyArticle" in desk.command("dead", "list").stdout
+            desk.publish(Message(raw, b"ferry-%d" % number, body(number)), Message(raw, b"x-%d" % number, b""))
+            quoted(desk, *range(1, number + 1))
+            letters(desk, number)
+
+    assert desk.command("dead", "list").stdout.count(b"EmptyArticle") >= len(CODECS)
 
 
 @MODES
