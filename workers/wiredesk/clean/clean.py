@@ -13,7 +13,6 @@ from wiredesk.clean.parts.headline import extract_head
 from wiredesk.clean.parts.mail_head import extract_mail_head
 from wiredesk.clean.parts.notice import extract_notices
 from wiredesk.clean.parts.place_line import extract_place_line
-from wiredesk.clean.parts.signature import extract_writer
 from wiredesk.clean.parts.signoff import extract_sign_off
 from wiredesk.clean.parts.truncation import extract_truncation
 from wiredesk.clean.plain.appendix import extract_footnotes
@@ -21,6 +20,7 @@ from wiredesk.clean.plain.boilerplate import extract_boilerplate
 from wiredesk.clean.plain.boilerplate_model import extract_story
 from wiredesk.clean.plain.reflow import split_paragraphs
 from wiredesk.clean.repair.repair import repair_article
+from wiredesk.clean.writers.signature import extract_writer
 from wiredesk.errors import EmptyArticle
 from wiredesk_schemas.clean import CleanArticle, content_hash
 from wiredesk_schemas.raw import RawArticle

@@ -300,3 +300,30 @@ def test_a_label_may_name_the_writer_below_the_story() -> None:
     assert page(below="<div class='authors'><span>Autor: </span><a href='/12'>Tomáš Havlena</a></div>").byline == [
         "Tomáš Havlena"
     ]
+
+
+@pytest.mark.parametrize("below", ["<div>By Ama Mensah</div>", "<ul><li>di Ama Mensah</li><li>2 maggio 2026</li></ul>"])
+def test_a_line_below_the_headline_and_above_the_byline_is_the_standfirst(below: str) -> None:
+    line = "An amber warning is in force on the lake until midnight"
+    assert page(above=f"<p class='x'>{line}</p>{below}").subhead == line
+
+
+def test_a_line_below_the_story_tells_who_posted_it() -> None:
+    posted = "Posted by <a rel='author' href='/p'>Ama Mensah</a> <span>at 21:48</span> <span>Email this</span>"
+    assert page(below=f"<div class='post-footer'>{posted}</div>").byline == ["Ama Mensah"]
+
+
+def test_an_address_spelled_against_robots_is_no_part_of_a_name() -> None:
+    above = "<div><b>Ama Mensah</b> <a href='/m'>ama at strait.example</a><br><i>2 May 2026</i></div>"
+    assert page(above=above).byline == ["Ama Mensah"]
+
+
+def test_the_last_part_of_the_page_s_title_is_the_site_and_no_writer() -> None:
+    head = "<title>Ferry sails again on Lake Tamba | Tamba Port Authority</title>"
+    assert page(head=f"{head}<meta name='dcterms.creator' content='Tamba Port Authority'>").byline == []
+    assert page(head=f"{head}<meta name='dcterms.creator' content='Ama Mensah'>").byline == ["Ama Mensah"]
+
+
+def test_an_agency_beside_a_name_in_the_byline_is_the_article_s() -> None:
+    article = page(above="<div>Oprac. Ama Mensah / PAP</div>")
+    assert (article.byline, article.agency) == (["Ama Mensah"], "PAP")

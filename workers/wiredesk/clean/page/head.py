@@ -1,19 +1,29 @@
-"""Find a page's standfirst, byline and publication time around the start of its story.
+"""Find a page's standfirst and byline around the start of its story.
 
-They are searched between the headline and the first paragraphs; a time also below the last paragraph. The rest of the
-page is ignored, since other stories and comments have their own times and names.
+They are searched between the headline and the first paragraphs; a byline also below the last paragraph. The rest of the
+page is ignored, since other stories and comments have their own names.
 """
 
 import re
 from collections.abc import Collection, Sequence
 
 from wiredesk.clean.comparison import letters_of
-from wiredesk.clean.dates import WrittenTime, find_time, iso_time
+from wiredesk.clean.dates import find_time
 from wiredesk.clean.page.element_names import BYLINE, CAPTION, RELATED, SIDEBAR, STANDFIRST, TIMESTAMP
 from wiredesk.clean.page.layout import Layout
-from wiredesk.clean.parts.byline import OPENING, SEGMENT, is_name, names_alone, read_byline, read_names
-from wiredesk.clean.parts.byline_words import COMMON, JOB, PICTURES_TOO
+from wiredesk.clean.page.time_labels import PUBLISHED, UPDATED
 from wiredesk.clean.story.prose import ends_sentence
+from wiredesk.clean.writers.byline_words import COMMON, JOB, PICTURES_TOO
+from wiredesk.clean.writers.names import (
+    EAST_ASIAN_NAME,
+    HANDLE,
+    OPENING,
+    SEGMENT,
+    is_name,
+    names_alone,
+    read_byline,
+    read_names,
+)
 from wiredesk.knowledge.calendar import WEEKDAYS
 
 MAX_ABOVE = 40
@@ -21,24 +31,18 @@ MAX_ABOVE = 40
 MIN_STANDFIRST, MAX_STANDFIRST = 25, 600
 MIN_UNNAMED = 60
 """Minimum characters of a standfirst recognised only by its position."""
+MIN_WORDS = 6
+"""Minimum words of a standfirst that ends without a full stop above the byline."""
 MATCHED = 40
 """Letters that a description and a line must share to count as the same text."""
 MAX_TIME_LENGTH = 110
 MAX_NAME_LENGTH = 90
-OPENS = 4
-"""Characters before a time that opens a paragraph."""
 MAX_INFO_LENGTH = 70
 EAST_ASIAN_BYLINE = re.compile(
     r"(?:作者|记者|記者|撰文|文)\s?[：:／]\s?([\u3400-\u9fff·]{2,4})(?![\u3400-\u9fff])|"
     r"(?<![\uac00-\ud7a3])([\uac00-\ud7a3]{2,4}) ?기자(?![\uac00-\ud7a3])"
 )
 """A name after or before the word for a writer, among time and source on the line under a headline."""
-EAST_ASIAN_NAME = re.compile(
-    r"(?:[\u3400-\u9fff々ヶ]{2,5}|[\u3400-\u9fff々ヶ]{1,4}[ ・][\u3040-\u30ff\u3400-\u9fff々]{1,5}|"
-    r"[\uac00-\ud7a3]{2,4})"
-    r"(?<![社部局班報报聞闻信網网室堂者員员館馆院会會組组台])(?<!編集|编辑|記事|정치|경제|사회|기자|뉴스|일보|신문|편집)"
-)
-"""A name in an element named as author; no office of a newspaper and no section."""
 _DAY = "الأحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|יום"
 LABELLED = re.compile(
     r"(?<!\w)(?:كتبت?|بقلم|إعداد|نویسنده|خبرنگار|تحریر|מאת|כתבה?|लेखक|द्वारा|লেখক|โดย|ຜູ້ຂຽນ)\s?[:：-]?\s*+"
@@ -64,6 +68,10 @@ LABEL_ALONE = re.compile(
 NAMED_PART = re.compile(r"(?:By|Author|Reporter|Text|Words|Autora?|Auteur)(?::\s?|\s)(?=[A-ZÀ-Þ])")
 TEXT_BY = re.compile(r"(?:Text|Words|Texte|Texto|Testo|Tekst|Author|Autora?|Auteur|Författare|Forfatter)\s(?=[A-ZÀ-Þ])")
 """A label of the writer that an element of its own holds, without a colon."""
+CLOCK_BEHIND = re.compile(r"\s+(?:at|um|à|alle|kl\.?|,|-)?\s*\d\d?[:.h]\d\d\b.*$")
+"""The time of a post behind its writer, and the buttons behind it: "Posted by Ama Mensah at 21:48 Email this"."""
+BELOW_STORY = 6
+"""Blocks below the last paragraph that are searched for who posted it."""
 FULL_DAY = re.compile(r"(?:,| [|·–—-]) .{0,15}\b(?:19|20)\d\d$")
 OPENINGS = (
     "By",
@@ -80,50 +88,18 @@ OPENINGS = (
     "Oprac.",
     *("Text", "Words", "Photos", "Pictures", "Images", "Video", "Author", "Autor", "Av", "Foto", "Bild", "Reportage"),
 )
-ABOVE_STORY = 12
-ABOVE_HEADLINE = 6
 SMALLER = frozenset({"h2", "h3", "h4"})
 """Headings that may be the headline of a page without `h1`, if they are the article's title."""
 UNDER_HEADLINE = 6
 """Blocks under a headline whose story is elsewhere."""
-BELOW_STORY = 5
-"""Blocks below the last paragraph that are searched for a time."""
 OTHER = frozenset({RELATED, SIDEBAR, "comments", "advertising", "navigation", "footer", "cookies", "newsletter"})
 """Reasons of blocks that belong to other stories or to the site."""
 NO_STANDFIRST = frozenset({CAPTION, BYLINE, TIMESTAMP, "comments", "advertising", "navigation", "cookies", "paywall"})
-UPDATED = re.compile(
-    r"\b(?:updated?|modified|last (?:changed|edited)|aktualis|geändert|mise? à jour|modifié|actualiz|aggiorna|"
-    r"atualiza|bijgewerkt|uppdater|oppdater|opdater|päivitet|aktualiz|обновлен|оновлен|"
-    r"güncelleme|更新)",
-    re.IGNORECASE,
-)
-OTHER_TIME = re.compile(
-    r"\b(?:joined|member since|registered|registriert|mitglied seit|inscrit|uhr ab|deadline|copyright)\b|©",
-    re.IGNORECASE,
-)
-"""Marks a time as that of a member, an event or a copyright."""
-PUBLISHED = re.compile(
-    r"\b(?:published|posted|created|first|veröffentlicht|erstellt|publié|publicado|pubblicato|gepubliceerd|publicerad|"
-    r"publisert|julkaistu|opublikowano|dat(?:e|um)\b|опубликовано|опубліковано|yayınlan|公開|発表|등록|입력)",
-    re.IGNORECASE,
-)
 NOT_STANDFIRST = re.compile(
     r"(?:by|von|par|por|source|quelle|fuente|updated|published|posted|stand|reported|edited|photo|foto|image|video|"
     r"listen|share|advertis|read more|subscribe|sign up|copyright|©)\b[^.!?]{0,160}$",
     re.IGNORECASE,
 )
-
-
-OF_ARTICLE = re.compile(
-    r"[^\d.]{0,100}\b(?:(?:artikel|beitrag|eintrag|article|post|story|artículo|articolo|artigo)\b[^\d.]{0,80}"
-    r"\b(?:wurde|was|est|fue|è|foi)|(?:published|posted|submitted) by [^\d.]{2,40}|"
-    r"published|posted|veröffentlicht|publié|publicado|pubblicato|erstellt)\b[^\d.]{0,20}\d",
-    re.IGNORECASE,
-)
-"""Starts a sentence with the article's publication time."""
-DATELINE_BEFORE = re.compile(r"^[^\W\d_][^.!?:;]{1,40}[,(–—-]\s?\(?$")
-DATELINE_AFTER = re.compile(r"\s?\)?\s?[.:–—-]\s")
-"""Around the day in "Karlsruhe (12.11.2021). "."""
 
 
 class Head:
@@ -177,8 +153,9 @@ class Head:
                 continue
             key = letters_of(text)
             stated = any(key[:MATCHED] in other or other[:MATCHED] in key for other in keys)
-            named = any(STANDFIRST in self.layout.kinds[e] for e in self._around(index, 3))
+            named = any(STANDFIRST in self.layout.kinds[e] for e in self.around(index, 3))
             heading = self.layout.tags[self.layout.blocks[index].holder] in ("h2", "h3") and index == start
+            heading = heading or (index == start and self._is_over_signature(index))
             if stated:
                 candidates.append((3, index))
             elif named:
@@ -207,6 +184,14 @@ class Head:
             and bool(self._names_in(first + 1, self.words[first + 1]))
             and not self._is_no_standfirst(first, title)
         )
+
+    def _is_over_signature(self, index: int) -> bool:
+        """Whether a line directly below the headline is above the article's byline or time."""
+        words = self.words[index].split()
+        if self.headline is None or len(words) < MIN_WORDS or index + 1 >= self.first:
+            return False
+        below = self.words[index + 1]
+        return len(below) <= MAX_NAME_LENGTH and (bool(read_byline(below)) or find_time(below) is not None)
 
     def _item(self, index: int) -> int:
         """The list item or paragraph that contains a block."""
@@ -249,7 +234,8 @@ class Head:
             if names:
                 return list(dict.fromkeys(names)), blocks
         for index in (*self._beside_time(), *self._below_story()):
-            if names := read_byline(self.words[index]) or names_alone(self.words[index]):
+            text = CLOCK_BEHIND.sub("", self.words[index])
+            if names := read_byline(text) or names_alone(text):
                 return names, [index]
         return [], []
 
@@ -273,15 +259,23 @@ class Head:
         return found
 
     def _below_story(self) -> list[int]:
-        """The lines directly below the story in elements named as author."""
-        below = range(self.last + 1, min(self.last + 3, len(self.words)))
-        return [i for i in below if self.reasons[i] == BYLINE and len(self.words[i]) <= MAX_NAME_LENGTH]
+        """The lines directly below the story in elements named as author, and those that say who posted it."""
+        blocks, below = self.layout.blocks, range(self.last + 1, min(self.last + BELOW_STORY, len(self.words)))
+        return [
+            index
+            for index in below
+            if len(self.words[index]) <= MAX_NAME_LENGTH
+            and (
+                (self.reasons[index] == BYLINE and index <= self.last + 2)
+                or (blocks[index].by_author and self.reasons[index] != "comments" and OPENING.match(self.words[index]))
+            )
+        ]
 
     def _names_in(self, index: int, text: str) -> list[str]:
         written = text[:1].upper() + text[1:]  # "von Anna Müller" is on a separate line
         found = find_time(text)
-        before = BEFORE_DAY.sub("", written[: found.start]) if found else written
-        if self.layout.blocks[index].by_author or any(BYLINE in self.layout.kinds[e] for e in self._around(index, 3)):
+        before = HANDLE.sub("", BEFORE_DAY.sub("", written[: found.start]) if found else written)
+        if self.layout.blocks[index].by_author or any(BYLINE in self.layout.kinds[e] for e in self.around(index, 3)):
             if text[:1].islower() and OPENING.match(text):
                 return read_byline(text)  # "di Ama Mensah"
             for part in (before, written, *SEGMENT.split(written)):
@@ -314,72 +308,8 @@ class Head:
         alone = under and found and before not in self.words and COMMON.isdisjoint(before.lower().split())
         return names_alone(before) if alone and _is_person(before) and before.split()[-1][0].isupper() else []
 
-    def published(self, language: str | None) -> tuple[str | None, str | None]:
-        """Return the publication and modification times from the lines and `time` elements around the article.
-
-        Args:
-            language: of the page, for the order of day and month.
-        """
-        start = self.headline + 1 if self.headline is not None else max(0, self.first - ABOVE_STORY)
-        zones = (
-            [*range(start, self.end), *range(self.end, min(self.end + 3, len(self.words)))],
-            [*range(start - 2, max(-1, start - 2 - ABOVE_HEADLINE), -1)],
-            [*range(max(0, self.last), min(self.last + BELOW_STORY + 1, len(self.words)))],
-        )
-        if self.headline is None:
-            zones[0][: self.end - start] = zones[0][: self.end - start][::-1]  # nearest to the story first
-        for zone in zones:
-            published, modified = self._times_in(zone, language)
-            if published or (modified and zone is not zones[2]):
-                return published, modified
-        return None, None
-
-    def _times_in(self, zone: Sequence[int], language: str | None) -> tuple[str | None, str | None]:
-        stamps: dict[int, str] = {}
-        for index, stamp in self.layout.times:
-            time = iso_time(stamp, language)
-            if time:
-                stamps.setdefault(index, time)
-        found: list[tuple[str, str]] = []
-        for index in zone:
-            text = self.words[index]
-            if OTHER_TIME.search(text) or not self._may_have_time(index, text):
-                continue
-            time = stamps.get(index) if len(text) <= MAX_TIME_LENGTH else None
-            written = find_time(text, language) if time is None else None
-            if written and self._states_time(index, text, written):
-                time = written.iso
-            if time:
-                found.append((time, text))
-        labelled = [time for time, text in found if PUBLISHED.search(text)]
-        updated = [time for time, text in found if UPDATED.search(text) and not PUBLISHED.search(text)]
-        plain = [time for time, text in found if not UPDATED.search(text)]
-        return next(iter(labelled or plain), None), next(iter(updated), None)
-
-    def _may_have_time(self, index: int, text: str) -> bool:
-        """Whether a line belongs to the article, not to a comment, another story or the site."""
-        if self.headline is not None and self.headline < index < self.end:
-            return True
-        if self.reasons[index] == "comments":
-            return False
-        if self.reasons[index] not in OTHER or self._is_stamp(index) or OF_ARTICLE.match(text):
-            return True
-        return self.headline is not None and index == self.headline - 1 and self.headline >= self.end - UNDER_HEADLINE
-
-    def _states_time(self, index: int, text: str, written: WrittenTime) -> bool:
-        """Whether a time is the line's own timestamp, not part of a sentence."""
-        if written.start <= OPENS or (len(text) <= MAX_TIME_LENGTH and not ends_sentence(text)):
-            return True
-        if index == self.first:
-            return DATELINE_BEFORE.search(text[: written.start]) is not None and bool(
-                DATELINE_AFTER.match(text[written.end :])
-            )
-        return OF_ARTICLE.match(text) is not None
-
-    def _is_stamp(self, index: int) -> bool:
-        return any(TIMESTAMP in self.layout.kinds[e] or self.layout.tags[e] == "time" for e in self._around(index, 2))
-
-    def _around(self, index: int, levels: int) -> list[int]:
+    def around(self, index: int, levels: int) -> list[int]:
+        """The innermost elements around a block, at most so many."""
         return [
             element
             for element, _ in zip(self.layout.outwards(self.layout.blocks[index].element), range(levels), strict=False)

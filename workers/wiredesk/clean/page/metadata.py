@@ -1,7 +1,7 @@
 """Read an article's metadata from its page: JSON-LD, microdata, meta tags, headings and the URL."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import urljoin
@@ -14,6 +14,7 @@ from wiredesk.clean.page.json_ld import article_among, by_id, nodes_of, page_amo
 from wiredesk.clean.page.microdata import microdata_of
 from wiredesk.clean.page.titles import SITE_BREAK, choose_title
 from wiredesk.clean.parse.article_id import host_of
+from wiredesk.knowledge.given_names import GIVEN_NAMES
 
 META: dict[str, tuple[str, ...]] = {
     "title": ("og:title", "twitter:title", "headline", "dc.title", "parsely-title", "sailthru.title", "citation_title"),
@@ -171,6 +172,8 @@ class Facts:
     descriptions: list[str] = field(default_factory=list)
     headlines: set[str] = field(default_factory=set)
     """All headlines given for the article, as keys for comparison."""
+    site: set[str] = field(default_factory=set)
+    """Names of the site, as keys for comparison."""
     body: str | None = None
     """The story in structured data, its paragraphs separated by line breaks or not at all."""
 
@@ -212,9 +215,18 @@ def read_facts(tree: etree._Element, address: str | None = None) -> Facts:
         facts.published_at = iso_time(SITE_BREAK.split(tab)[-1], facts.language) if SITE_BREAK.search(tab) else None
         facts.is_vague = facts.published_at is not None
     facts.headlines = {letters_of(title) for title in (structured, facts.title, *titles) if title}
-    publisher = {letters_of(name) for name in site}
+    facts.site = {letters_of(name) for name in site}
+    publisher = facts.site.union(map(letters_of, _site_in_tab(tab, facts.headlines)))
     facts.authors = [name for name in facts.authors if letters_of(name) not in publisher]
     return facts
+
+
+def _site_in_tab(tab: str | None, headlines: Collection[str]) -> list[str]:
+    """The last part of the page's `title` element after the headline, if it opens with no person's name."""
+    parts = SITE_BREAK.split(tab or "")
+    if len(parts) < 2 or letters_of(parts[-1]) in headlines or parts[-1].split(" ")[0].lower() in GIVEN_NAMES:
+        return []
+    return parts[-1:]
 
 
 def _language_in(address: str | None) -> str | None:

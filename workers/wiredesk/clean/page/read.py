@@ -14,7 +14,7 @@ from wiredesk.clean.page.head import Head
 from wiredesk.clean.page.json_ld import CONTEXT
 from wiredesk.clean.page.layout import Layout, read_layout
 from wiredesk.clean.page.metadata import Facts, read_facts
-from wiredesk.clean.parts.byline import authors_of, bracketed_agency, read_names
+from wiredesk.clean.page.shown_times import shown_times
 from wiredesk.clean.repair.html_entities import unescape
 from wiredesk.clean.repair.repair import repair
 from wiredesk.clean.story.find import body_reasons, story_reasons
@@ -22,6 +22,8 @@ from wiredesk.clean.story.notes import end_notes
 from wiredesk.clean.story.pictures import extract_page_captions
 from wiredesk.clean.story.pull_quotes import find_pull_quotes
 from wiredesk.clean.story.shape import TEMPLATE
+from wiredesk.clean.writers.byline import agency_in_byline, authors_of
+from wiredesk.clean.writers.names import read_names
 
 DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>", re.IGNORECASE)
 WHOLE_PAGE = re.compile(r"<(?:html|body|head|!doctype)\b", re.IGNORECASE)
@@ -74,7 +76,7 @@ def read_page(draft: Draft) -> None:
     _apply_facts(draft, facts)
     layout = read_layout(tree)
     whole = WHOLE_PAGE.search(draft.html) is not None
-    reasons = story_reasons(layout, facts.headlines) if whole else body_reasons(layout)
+    reasons = story_reasons(layout, facts.headlines, facts.site) if whole else body_reasons(layout)
     words = _repaired_blocks(draft, layout, reasons)
     extract_page_captions(draft, layout, words, reasons)
     for index in find_pull_quotes(layout, words, reasons):
@@ -197,7 +199,7 @@ def _read_head(draft: Draft, facts: Facts, head: Head, reasons: list[str | None]
         draft.byline = [*draft.byline, *names]
         for index in lines:
             reasons[index] = reasons[index] or BYLINE
-            draft.agency = draft.agency or bracketed_agency(head.words[index])
+            draft.agency = draft.agency or agency_in_byline(head.words[index])
     if draft.published_at == facts.published_at:
         _read_times(draft, facts, head)
 
@@ -210,7 +212,7 @@ def _read_times(draft: Draft, facts: Facts, head: Head) -> None:
     is_day = stated is not None and len(stated) == len("2026-05-02") and draft.modified_at is None
     if stated and not (facts.is_vague or in_utc or day or others or is_day):
         return
-    shown, modified = head.published(draft.language)
+    shown, modified = shown_times(head, draft.language)
     if stated is None or facts.is_vague:
         draft.published_at = shown or stated
         draft.modified_at = draft.modified_at or modified

@@ -4,11 +4,12 @@ import re
 
 from wiredesk.clean.comparison import letters_of
 from wiredesk.clean.draft import Draft
-from wiredesk.clean.parts.byline import extract_byline, is_writer_line
-from wiredesk.clean.parts.byline_words import JOB
 from wiredesk.clean.parts.dateline import HEAD_PARAGRAPHS, read_dateline
 from wiredesk.clean.parts.notice import extract_prefixes
 from wiredesk.clean.plain.line_features import SITE_WORDS, WORD
+from wiredesk.clean.writers.byline import extract_byline
+from wiredesk.clean.writers.byline_words import JOB
+from wiredesk.clean.writers.names import is_writer_line
 from wiredesk.knowledge.dateline_places import CITIES, folded
 
 ENDS_LIKE_TEXT = re.compile(r"""[.,;:।。|-][)\]"'”’»]*$""")

@@ -3,12 +3,12 @@
 import re
 
 from wiredesk.clean.draft import Draft
-from wiredesk.clean.parts.byline import read_byline
 from wiredesk.clean.parts.head_matter import is_time_line
 from wiredesk.clean.parts.native_dateline import AGENCIES as NATIVE
-from wiredesk.clean.parts.signature import bracketed_writer, signature
 from wiredesk.clean.plain.appendix import END, extract_appendix, extract_disclaimer
 from wiredesk.clean.plain.release_foot import CONTACT, extract_contacts, extract_own_note, extract_release_foot
+from wiredesk.clean.writers.names import read_byline
+from wiredesk.clean.writers.signature import bracketed_writer, signature
 from wiredesk.knowledge.agencies import AGENCIES, PRINTED, agency_named
 
 AFTER_STORY = re.compile(rf"(?P<story>.*[.!?…][\"'”’»)]*)\s*(?:[—–―]|--?)\s*(?P<agency>{PRINTED})\.?", re.DOTALL)

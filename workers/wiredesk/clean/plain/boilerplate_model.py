@@ -19,12 +19,12 @@ from numpy.typing import NDArray
 from wiredesk.clean.comparison import letters_of
 from wiredesk.clean.dates import iso_time
 from wiredesk.clean.draft import Draft
-from wiredesk.clean.parts.byline import read_byline
-from wiredesk.clean.parts.byline_words import JOB
 from wiredesk.clean.parts.signoff import read_sign_off
 from wiredesk.clean.plain.boilerplate import reason_for
 from wiredesk.clean.plain.line_features import COLUMN, ENDS, SITE_WORDS, WORD, Matrix, describe
 from wiredesk.clean.plain.trees import Trees
+from wiredesk.clean.writers.byline_words import JOB
+from wiredesk.clean.writers.names import read_byline
 
 MAX_LABEL_LENGTH = 60
 MIN_LABELS = 12

@@ -1,7 +1,8 @@
 import pytest
 
 from wiredesk.clean.draft import Draft
-from wiredesk.clean.parts.byline import bracketed_agency, extract_byline, read_byline, read_names
+from wiredesk.clean.writers.byline import bracketed_agency, extract_byline
+from wiredesk.clean.writers.names import read_byline, read_names
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,9 @@
 import re
 
 from wiredesk.clean.draft import Draft
-from wiredesk.clean.parts.byline import is_name
 from wiredesk.clean.parts.dateline_words import LABELS
 from wiredesk.clean.parts.native_dateline import AGENCIES as NATIVE
+from wiredesk.clean.writers.names import EAST_ASIAN_NAME, is_name
 from wiredesk.knowledge.given_names import GIVEN_NAMES
 
 SIGNATURE = re.compile(
@@ -19,7 +19,7 @@ CAPITALS = re.compile(r"([^\W\d_])([^\W\d_]*)")
 TURKISH = str.maketrans({"I": "ı", "İ": "i"})
 TURKISH_AGENCIES = frozenset({"Anadolu", "DHA", "İHA"})
 """Agencies that print the name there. Others print rubrics such as "GLOBAL MARKETS -"; only given names count there."""
-END_BRACKET = re.compile(r"\s?[（(](?P<name>[\u3400-\u9fff\u3040-\u30ff 　・、]{2,16})[）)]$")
+END_BRACKET = re.compile(r"\s?[（(【](?P<name>[\u3400-\u9fff\u3040-\u30ff 　・、]{2,16})[）)】]$")
 """A name in Chinese or Japanese letters in brackets at the end of the text."""
 MAX_SIGNATURE = 60
 MIN_SIGNED = 3
@@ -71,11 +71,13 @@ def bracketed_writer(draft: Draft) -> str | None:
     Returns None for other brackets. The agency becomes the draft's if it has none.
     """
     last = draft.paragraphs[-1]
-    found = END_BRACKET.search(last[-24:]) if last[-1:] in ")）" else None
+    found = END_BRACKET.search(last[-24:]) if last[-1:] in ")）】" else None
     if found is None or (last != found[0] and last[: -len(found[0])][-1] not in "。」！？"):
         return None
     name = found["name"].replace("　", "").replace(" ", "")
     agency = NATIVE.get(name)
+    if last[-1] == "】" and agency is None and not draft.byline and EAST_ASIAN_NAME.fullmatch(found["name"]):
+        draft.byline = [found["name"]]  # in these brackets papers print who wrote a story
     if agency is None and name not in (writer.replace(" ", "") for writer in draft.byline):
         return None
     draft.agency = draft.agency or agency

@@ -84,3 +84,10 @@ def test_initials_between_strokes_and_agencies_in_their_script_are_sign_offs(cod
     draft = Draft(article_id="a", paragraphs=["The ferry sailed again on Saturday, the harbour master said.", code])
     extract_sign_off(draft)
     assert draft.paragraphs == ["The ferry sailed again on Saturday, the harbour master said."]
+
+
+@pytest.mark.parametrize(("end", "byline"), [("【高橋美咲】", ["高橋美咲"]), ("【社会部】", [])])
+def test_a_name_in_heavy_brackets_at_the_end_of_a_japanese_text_is_the_writer_s(end: str, byline: list[str]) -> None:
+    draft = Draft(article_id="a", paragraphs=["船は港を出た。", f"けが人はなかった。{end}"])
+    extract_sign_off(draft)
+    assert draft.byline == byline

@@ -1,0 +1,98 @@
+"""Find the times of publication and update in the lines around a story and its headline."""
+
+import re
+from collections.abc import Sequence
+
+from wiredesk.clean.dates import WrittenTime, find_time, iso_time
+from wiredesk.clean.page.element_names import TIMESTAMP
+from wiredesk.clean.page.head import MAX_TIME_LENGTH, OTHER, UNDER_HEADLINE, Head
+from wiredesk.clean.page.time_labels import OTHER_TIME, PUBLISHED, UPDATED
+from wiredesk.clean.story.prose import ends_sentence
+
+OPENS = 4
+"""Characters before a time that opens a paragraph."""
+ABOVE_STORY = 12
+ABOVE_HEADLINE = 6
+BELOW_STORY = 5
+"""Blocks below the last paragraph that are searched for a time."""
+OF_ARTICLE = re.compile(
+    r"[^\d.]{0,100}\b(?:(?:artikel|beitrag|eintrag|article|post|story|artículo|articolo|artigo)\b[^\d.]{0,80}"
+    r"\b(?:wurde|was|est|fue|è|foi)|(?:published|posted|submitted) by [^\d.]{2,40}|"
+    r"published|posted|veröffentlicht|publié|publicado|pubblicato|erstellt)\b[^\d.]{0,20}\d",
+    re.IGNORECASE,
+)
+"""Starts a sentence with the article's publication time."""
+DATELINE_BEFORE = re.compile(r"^[^\W\d_][^.!?:;]{1,40}[,(–—-]\s?\(?$")
+DATELINE_AFTER = re.compile(r"\s?\)?\s?[.:–—-]\s")
+"""Around the day in "Karlsruhe (12.11.2021). "."""
+
+
+def shown_times(head: Head, language: str | None) -> tuple[str | None, str | None]:
+    """Return the publication and modification times from the lines and `time` elements around the article.
+
+    Args:
+        head: of the article.
+        language: of the page, for the order of day and month.
+    """
+    start = head.headline + 1 if head.headline is not None else max(0, head.first - ABOVE_STORY)
+    zones = (
+        [*range(start, head.end), *range(head.end, min(head.end + 3, len(head.words)))],
+        [*range(start - 2, max(-1, start - 2 - ABOVE_HEADLINE), -1)],
+        [*range(max(0, head.last), min(head.last + BELOW_STORY + 1, len(head.words)))],
+    )
+    if head.headline is None:
+        zones[0][: head.end - start] = zones[0][: head.end - start][::-1]  # nearest to the story first
+    for zone in zones:
+        published, modified = _times_in(head, zone, language)
+        if published or (modified and zone is not zones[2]):
+            return published, modified
+    return None, None
+
+
+def _times_in(head: Head, zone: Sequence[int], language: str | None) -> tuple[str | None, str | None]:
+    stamps: dict[int, str] = {}
+    for index, stamp in head.layout.times:
+        time = iso_time(stamp, language)
+        if time:
+            stamps.setdefault(index, time)
+    found: list[tuple[str, str]] = []
+    for index in zone:
+        text = head.words[index]
+        if OTHER_TIME.search(text) or not _may_have_time(head, index, text):
+            continue
+        time = stamps.get(index) if len(text) <= MAX_TIME_LENGTH else None
+        written = find_time(text, language) if time is None else None
+        if written and _states_time(head, index, text, written):
+            time = written.iso
+        if time:
+            found.append((time, text))
+    labelled = [time for time, text in found if PUBLISHED.search(text)]
+    updated = [time for time, text in found if UPDATED.search(text) and not PUBLISHED.search(text)]
+    plain = [time for time, text in found if not UPDATED.search(text)]
+    return next(iter(labelled or plain), None), next(iter(updated), None)
+
+
+def _may_have_time(head: Head, index: int, text: str) -> bool:
+    """Whether a line belongs to the article, not to a comment, another story or the site."""
+    if head.headline is not None and head.headline < index < head.end:
+        return True
+    if head.reasons[index] == "comments":
+        return False
+    if head.reasons[index] not in OTHER or _is_stamp(head, index) or OF_ARTICLE.match(text):
+        return True
+    return head.headline is not None and index == head.headline - 1 and head.headline >= head.end - UNDER_HEADLINE
+
+
+def _states_time(head: Head, index: int, text: str, written: WrittenTime) -> bool:
+    """Whether a time is the line's own timestamp, not part of a sentence."""
+    if written.start <= OPENS or (len(text) <= MAX_TIME_LENGTH and not ends_sentence(text)):
+        return True
+    if index == head.first:
+        return DATELINE_BEFORE.search(text[: written.start]) is not None and bool(
+            DATELINE_AFTER.match(text[written.end :])
+        )
+    return OF_ARTICLE.match(text) is not None
+
+
+def _is_stamp(head: Head, index: int) -> bool:
+    return any(TIMESTAMP in head.layout.kinds[e] or head.layout.tags[e] == "time" for e in head.around(index, 2))

@@ -1,0 +1,1 @@
+"""The parts around a story: dateline, byline, headline, captions, notices, sign-offs."""

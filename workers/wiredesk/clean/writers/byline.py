@@ -1,0 +1,191 @@
+"""The byline: the names of the story's writers, as the producer gives them or at the head of the text."""
+
+import re
+
+from wiredesk.clean.comparison import letters_of
+from wiredesk.clean.dates import find_time
+from wiredesk.clean.draft import Draft
+from wiredesk.clean.parse.article_id import host_of
+from wiredesk.clean.writers.byline_words import (
+    ANONYMOUS,
+    AT_THE_DESK,
+    COMMON,
+    COMPANY,
+    NOBODY,
+    OFFICE,
+    SITE_WITH_AGENCY,
+)
+from wiredesk.clean.writers.names import (
+    BREAK,
+    HANDLE,
+    MAX_LENGTH,
+    OPENING,
+    is_writer,
+    read_byline,
+    read_names,
+)
+from wiredesk.knowledge.agencies import AGENCIES, agency_named
+from wiredesk.knowledge.dateline_places import folded
+from wiredesk.knowledge.given_names import GIVEN_NAMES
+
+ADDRESS = re.compile(r"(?:[\w-]{2,}\.){1,3}[a-zA-Z]{2,4}(?:/\S*)?")
+IN_BRACKETS = re.compile(r"[(\[](?:[^\W\d_]{1,6}\s)?(?P<agency>[^()\[\]]{2,30})[)\]]")
+"""An agency in brackets after the names, with or without a word before it: "Par Ama Mensah (avec AFP)"."""
+MIN_SITE = 4
+"""Minimum letters of a site's name when it is compared with names."""
+MIN_HEADLINE_WORDS = 4
+MIN_STORY = 80
+HEAD_PARAGRAPHS = 6
+"""Paragraphs at the head, which contain the byline below headline, subhead and pictures."""
+MAX_BARE_LENGTH = 100
+"""Characters of a byline without "by"."""
+
+
+def extract_byline(draft: Draft) -> int | None:
+    """Move the byline from the head of the text to `byline`; names from the producer are tidied and take precedence.
+
+    Returns:
+        The number of paragraphs left above the byline (headline and standfirst); None without a printed byline.
+    """
+    given = authors_of([name for author in draft.byline for name in read_names(author)], draft.source, draft.url)
+    for author in (*draft.byline, (draft.source or "").removeprefix("The ")):
+        draft.agency = draft.agency or agency_in_byline(author)
+    known = {folded(name) for name in given}
+    printed: list[str] = []
+    kept: list[str] = []
+    above: int | None = None
+    for index, line in enumerate(draft.paragraphs):
+        if index >= HEAD_PARAGRAPHS:
+            kept += draft.paragraphs[index:]
+            break
+        alone = _names_on_top(draft, index) if not printed and not given else []
+        if alone:
+            printed += alone
+            above = len(kept) if above is None else above
+            draft.remove(line, "byline")
+            continue
+        last = index == len(draft.paragraphs) - 1 and not kept
+        if len(line) > MAX_LENGTH or last or not _is_byline(line, known, printed, under=index > 0 or bool(draft.title)):
+            kept.append(line)
+        else:
+            above = len(kept) if above is None else above
+            draft.agency = draft.agency or _agency_of(line) or agency_in_byline(line)
+            written = find_time(line) if draft.published_at is None else None
+            draft.published_at = written.iso if written else draft.published_at
+            draft.remove(line, "byline")
+    draft.paragraphs = kept
+    draft.byline = list(dict.fromkeys(given or authors_of(printed, draft.source, draft.url)))
+    return above
+
+
+def _is_byline(line: str, known: set[str], printed: list[str], under: bool) -> bool:
+    """Whether a line is a byline; adds its names to those printed. "by" is optional only below a headline."""
+    if known and folded(line) in known:
+        return True
+    if len(line) > MAX_BARE_LENGTH and not OPENING.match(line):
+        return False
+    if under and line.lower() in AGENCIES and line[:1].isupper():
+        return True
+    if ANONYMOUS.fullmatch(line) or _agency_of(line):
+        return under or line[:2].lower() in ("by", "fr", "ou")
+    names = read_byline(line) if under or OPENING.match(line) else []
+    if not (line.startswith("Edited") and (printed or known)):  # editors are writers where no other name is
+        printed += names
+    return bool(names)
+
+
+def _names_on_top(draft: Draft, index: int) -> list[str]:
+    """The names on a line of only names below the headline, which is either separate or the text's first line."""
+    line, after = draft.paragraphs[index], "".join(draft.paragraphs[index + 1 : index + 2])
+    if index == 1 or (index == 2 and len(draft.paragraphs[0].split()) < MIN_HEADLINE_WORDS):
+        return _lone_names(line, draft.paragraphs[index - 1], after)
+    names = _lone_names(line, draft.title, after) if index == 0 and draft.title else []
+    return names if not any(name.split()[-1] in after for name in names) else []  # a crosshead naming the subject
+
+
+def _lone_names(line: str, before: str, after: str = "") -> list[str]:
+    """The names on a line of only names, between a headline and the story's first paragraph."""
+    headline = len(before.split()) >= MIN_HEADLINE_WORDS and len(before) <= MAX_LENGTH and before[-1:] not in ".:,"
+    if not headline or len(line) > MAX_BARE_LENGTH or line.endswith((".", "?", "!", ":")) or len(after) < MIN_STORY:
+        return []
+    bare = HANDLE.sub("", line).strip()
+    if bare.lower() in AGENCIES or (bare[:1].islower() and OPENING.match(bare)):  # "di Ama Mensah"
+        return []
+    names = [name for name in BREAK.split(bare) if name]
+    writers = [name for name in names if is_writer(name.title() if name.isupper() else name)]
+    known = all(part.lower() not in COMMON for name in names for part in name.split())
+    return names if names and len(writers) == len(names) <= 3 and known and (len(names[0].split()) <= 3) else []
+
+
+def authors_of(names: list[str], source: str | None, url: str | None) -> list[str]:
+    """Return the names without those of the site, companies and offices, and without a site name after a name.
+
+    Args:
+        names: as written.
+        source: the publisher.
+        url: of the article; its host is a name of the site.
+    """
+    host = host_of(url or "").removeprefix("www.")
+    site = {letters_of(word) for word in (source or "", host, *host.split(".")[:-1]) if len(word) >= MIN_SITE}
+    people = []
+    for name in names:
+        key = letters_of(name)
+        if source and len(source) >= MIN_SITE and name.endswith(source) and name != source:
+            name = _if_full(name.removesuffix(source).rstrip(" .,-|–—/"))
+        elif name.lower().endswith(" staff") and source and name[:-6].rstrip().endswith(source):
+            name = _if_full(name[:-6].rstrip().removesuffix(source).rstrip())
+        alone = (
+            " " not in name and len(name) >= MIN_SITE and any(part.startswith(name.lower()) for part in host.split("."))
+        )
+        own_site = bool(name) and name.split()[0].lower() in GIVEN_NAMES  # a writer's own site has the writer's name
+        if not name or (key in site and not own_site) or alone or ADDRESS.fullmatch(name) or COMPANY.search(name):
+            continue
+        shared = SITE_WITH_AGENCY.fullmatch(name)
+        if shared and shared["agency"].lower() in AGENCIES:
+            continue
+        office = OFFICE.fullmatch(name) is not None and name.split()[0].lower() not in GIVEN_NAMES
+        if name.startswith("The ") or AT_THE_DESK.fullmatch(name) or office:
+            continue
+        if name.split()[0].lower() in NOBODY and len(name.split()) > 1:
+            continue
+        people.append(name)
+    return people
+
+
+def _if_full(name: str) -> str:
+    """A name of two words or more; empty for part of the site's name: "Jornal" of O Papel."""
+    return name if " " in name else ""
+
+
+def _agency_author(author: str) -> str | None:
+    """The agency that an author's name equals or ends with: "dpa", "Ama Mensah, Reuters"."""
+    parts = [part.strip(" .") for part in re.split(r"[,/|]|\s(?:and|et|und|y|e|avec|mit|with|con|com|met)\s", author)]
+    parts += [rest for part in parts for office, _, rest in [part.partition(" ")] if office.lower() in NOBODY]
+    return next((AGENCIES[part.lower()] for part in parts if part.lower() in AGENCIES), None)
+
+
+def _agency_of(line: str) -> str | None:
+    """Return the agency of a byline that names only an agency: "By Associated Press"."""
+    opening = OPENING.match(line)
+    named = line[opening.end() if opening else 0 :].removeprefix("The ").removeprefix("the ")
+    shared = SITE_WITH_AGENCY.fullmatch(named) if opening else None
+    if shared and shared["agency"].lower() in AGENCIES:
+        return AGENCIES[shared["agency"].lower()]
+    return agency_named(named) if named.lower().strip(" .") in AGENCIES else None
+
+
+def agency_in_byline(line: str) -> str | None:
+    """The agency in a byline beside names: "dpa", "Ama Mensah / PAP", "Par Ama Mensah (avec AFP)"; None without one."""
+    return _agency_author(line) or bracketed_agency(line)
+
+
+def bracketed_agency(line: str) -> str | None:
+    """The agency in brackets in a byline: "Par Ama Mensah (avec AFP)"; None if there is none."""
+    return next(
+        (
+            AGENCIES[found["agency"].lower()]
+            for found in IN_BRACKETS.finditer(line)
+            if found["agency"].lower() in AGENCIES
+        ),
+        None,
+    )
