@@ -163,3 +163,24 @@ def test_a_long_disclaimer_below_a_short_story_is_no_part_of_it(layout: Read) ->
     )
     page = layout(f"<body><div><h1>Ferry</h1><div>{paragraphs}</div></div>{legal}{legal}</body>")
     assert story(page) == [FIRST, SECOND, THIRD]
+
+
+def test_a_column_of_an_old_layout_holds_the_story_alone(layout: Read) -> None:
+    links = "<font><a href='p'>Print this story</a> | <a href='m'>Mail it</a></font>"
+    column = f"<td>{FIRST}<br><br>{SECOND}<br><br>{THIRD}<br><br>{links}</td>"
+    weather = "<td>Winds from the north, and the lake will be calm until the evening in all of its bays.</td>"
+    page = layout(f"<table><tr><td><a href='/'>Home</a></td>{column}{weather}</tr></table>")
+    assert story(page) == [FIRST, SECOND, THIRD]
+
+
+def test_the_first_entry_keeps_its_heading_above_its_writer(layout: Read) -> None:
+    entries = "".join(
+        f"<div class='post' id='p{number}'><h2>Entry {number}</h2><span class='by'>Ama Mensah</span><p>{text}</p></div>"
+        for number, text in enumerate((FIRST, SECOND, THIRD))
+    )
+    assert story(layout(f"<h1>Live</h1><div>{entries}</div>"))[0] == "Entry 0"
+
+
+def test_a_sentence_may_end_with_the_number_of_a_footnote(layout: Read) -> None:
+    noted = f"<p>{FIRST}<sup><a href='#n1'>[1]</a></sup></p><h2>Repairs</h2><p>{SECOND}</p><p>{THIRD}</p>"
+    assert story(layout(f"<h1>Ferry</h1><div>{noted}</div>"))[1] == "Repairs"

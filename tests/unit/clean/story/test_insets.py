@@ -107,3 +107,12 @@ def test_a_box_in_a_short_story_is_no_level_of_it_whatever_its_share(box: str) -
     body = "".join(f"<p>{paragraph}</p>" for paragraph in STORY[:3]) + box + f"<p>{STORY[3]}</p>"
     html = f"<html lang='en'><body><article><h1>Ferry</h1><div class='b'>{body}</div></article></body></html>"
     assert clean(RawArticle(article_id="a", html=html)).text.split("\n\n") == STORY[:4]
+
+
+@pytest.mark.parametrize(("inside", "is_kept"), [("The Strait Post", False), ("The harbour office", True)])
+def test_a_small_box_in_which_the_site_speaks_of_itself_is_no_part_of_the_story(inside: str, is_kept: bool) -> None:
+    box = f"<div class='g'><p>{inside} has no owner on the lake and is paid for by those who sail on it.</p></div>"
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in STORY[:4]) + box + f"<p>{STORY[4]}</p>"
+    head = "<head><meta property='og:site_name' content='The Strait Post'></head>"
+    html = f"<html lang='en'>{head}<body><article><h1>Ferry</h1><div>{body}</div></article></body></html>"
+    assert (inside in clean(RawArticle(article_id="a", html=html)).text) == is_kept

@@ -1,3 +1,5 @@
+import pytest
+
 from wiredesk.clean.clean import clean
 from wiredesk_schemas.raw import RawArticle
 
@@ -21,3 +23,27 @@ def test_entries_that_readers_can_answer_are_comments_below_a_short_story() -> N
 def test_entries_without_answers_or_without_a_story_above_are_the_story() -> None:
     assert COMMENT.format(1995) in page(STORY, "<p><a href='#'>Share</a></p>")
     assert COMMENT.format(1995) in page("Read on.", "<p><a href='#'>Reply</a></p>")
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        "<div>Comments (2)</div><div>{0}</div><div>{1}</div>",
+        "<div class='q1'>{0}<button>Answer</button></div><div class='q2'>{1}<button>Answer</button></div>",
+    ],
+    ids=["counted above", "with buttons"],
+)
+def test_entries_below_the_story_that_open_with_name_and_time_are_comments(entries: str) -> None:
+    story = "".join(f"<p>{STORY.replace('nine', str(number))}</p>" for number in range(20, 24))
+    signed = [f"<b>gull_{i}</b><i>12.03.2026 16:2{i}</i><div>{COMMENT.format(1990 + i)}</div>" for i in range(2)]
+    body = f"<h1>Tuner is back</h1><div>{story}</div><div class='k'>{entries.format(*signed)}</div>"
+    text = clean(RawArticle(article_id="a", html=f"<html><body><div>{body}</div></body></html>")).text
+    assert text.count("maintainer") == 4
+    assert "storms" not in text
+
+
+def test_an_element_stated_as_a_comment_is_one() -> None:
+    post = f"<div itemprop='comment'><p>{COMMENT.format(1990)}</p><p>{COMMENT.format(1991)}</p></div>"
+    body = f"<h1>Tuner is back</h1><div><p>{STORY}</p><p>{STORY[:-1]}!</p></div>{post}"
+    html = f"<html><body><div>{body}</div></body></html>"
+    assert "storms" not in clean(RawArticle(article_id="a", html=html)).text

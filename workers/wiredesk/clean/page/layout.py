@@ -66,6 +66,7 @@ ROLES = {
     "alertdialog": OVERLAY,
 }
 NAMING = frozenset({"class", "id"})
+ITEM_PROPERTIES = {"author": BYLINE, "comment": "comments"}
 TESTED = frozenset({"data-testid", "data-component", "data-qa", "data-test"})
 """Attributes by which a site's own tests find elements; on sites with generated classes they are the only names."""
 AUTHOR_PAGE = re.compile(
@@ -109,7 +110,7 @@ class Layout:
     kinds: list[tuple[str, ...]] = field(default_factory=list)
     """Each element's kinds by name; see `named`."""
     names: list[str] = field(default_factory=list)
-    """Class and id of each element."""
+    """Class and id of each element, with a `#` before the id."""
     blocks: list[Block] = field(default_factory=list)
     times: list[tuple[int, str]] = field(default_factory=list)
     """For each `time` element the index of its block, and its machine-readable time."""
@@ -374,7 +375,7 @@ def _kinds_of(attributes: Sequence[tuple[str, str]]) -> tuple[tuple[str, ...], s
         if attribute not in READ:
             continue
         if attribute in NAMING:
-            name = f"{name} {value}"
+            name = f"{name} {value}" if attribute == "class" else f"{name} #{value}"
         elif kind := _kind_of_attribute(attribute, value):
             found += (kind,)
     return (kinds_of_name(name) + found if name else found), name
@@ -388,7 +389,7 @@ def _kind_of_attribute(attribute: str, value: str) -> str | None:
     if attribute == "rel":
         return BYLINE if "author" in value.lower().split() else None
     if attribute == "itemprop":
-        return STORY if "articlebody" in value.lower() else BYLINE if value.lower() == "author" else None
+        return ITEM_PROPERTIES.get(value.lower()) or (STORY if "articlebody" in value.lower() else None)
     if attribute == "aria-hidden":
         return ARIA_HIDDEN if value == "true" else None
     if attribute in TESTED:

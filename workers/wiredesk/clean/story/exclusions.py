@@ -73,8 +73,9 @@ MAX_TEASER_SHARE = 0.3
 """Share of the page's prose above which the text below a linked heading is the story itself."""
 LINKED_HEADING = 0.8
 LITTLE_PROSE = 0.3
-NUMBERED = re.compile(r"\S*\d\S*")
-"""Names with numbers, which may differ from one paragraph or entry to the next."""
+IDS = re.compile(r"#\S+")
+NUMBERED = re.compile(r"#\S+|\S*\d\S*")
+"""Ids and names with numbers, which differ from one paragraph or entry to the next."""
 
 
 class Exclusions:

@@ -10,14 +10,14 @@ from collections.abc import Collection, Sequence
 from wiredesk.clean.page.element_names import NAVIGATION, NEWSLETTER, RELATED, STANDFIRST, STORY
 from wiredesk.clean.page.layout import Block, Layout
 from wiredesk.clean.story.consent import exclude_consent
-from wiredesk.clean.story.exclusions import HEADINGS, MIN_STORY, Exclusions
+from wiredesk.clean.story.exclusions import HEADINGS, IDS, MIN_STORY, Exclusions
 from wiredesk.clean.story.insets import drop_insets
 from wiredesk.clean.story.notes import drop_cut_teasers, drop_embedded_posts, drop_key_points
 from wiredesk.clean.story.offers import drop_offers
 from wiredesk.clean.story.parts_of_story import exclude_other_stories, join_parts, restore_prose
 from wiredesk.clean.story.prose import prose_of
 from wiredesk.clean.story.replies import exclude_replies
-from wiredesk.clean.story.shape import is_slanted, reason_by_shape
+from wiredesk.clean.story.shape import columns_of, is_slanted, reason_by_shape
 
 OUTSIDE = "outside_article"
 MAIN_PART = 0.75
@@ -49,6 +49,8 @@ OFTEN = 3
 """Minimum number of entries with headings of one shape."""
 LINKED_LIST = 0.3
 """Share of links from which a list under the story leads elsewhere."""
+MAX_SIGNED = 40
+"""Characters of a line between the heading and the text of an entry."""
 MAX_ENTRY = 0.5
 """Share of the story's prose that its first entry may have; one with more is the story, with others below it."""
 ENTRY_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6", "summary"})
@@ -59,8 +61,14 @@ OVER_STORY = re.compile(
 """A byline or a time before the first paragraph."""
 
 
-def story_reasons(layout: Layout, headlines: Collection[str] = ()) -> list[str | None]:
-    """For each block of a page, the reason why it is not part of the story; None if it is."""
+def story_reasons(layout: Layout, headlines: Collection[str] = (), site: Collection[str] = ()) -> list[str | None]:
+    """For each block of a page, the reason why it is not part of the story; None if it is.
+
+    Args:
+        layout: of the page.
+        headlines: of its article, as keys for comparison (see `letters_of`).
+        site: names of the site, as such keys.
+    """
     if not layout.blocks:
         return []
     prose = [prose_of(block) for block in layout.blocks]
@@ -81,9 +89,13 @@ def story_reasons(layout: Layout, headlines: Collection[str] = ()) -> list[str |
     exclude_other_stories(excluded, home, headlines)
     excluded.exclude_link_lists(inside, remaining)
     often = Counter(block.words for block in layout.blocks)
+    columns = columns_of(layout)
     italics = sum(is_slanted(block) and not block.below_picture for block in layout.blocks if block.slanted)
     reasons = [
-        (excluded.reasons[block.element] or reason_by_shape(layout, block, often[block.words], italics))
+        (
+            excluded.reasons[block.element]
+            or reason_by_shape(layout, block, often[block.words], italics, in_column=block.holder in columns)
+        )
         if inside[block.element] and index not in excluded.others
         else (excluded.reasons[block.element] or OUTSIDE)
         for index, block in enumerate(layout.blocks)
@@ -91,7 +103,7 @@ def story_reasons(layout: Layout, headlines: Collection[str] = ()) -> list[str |
     drop_embedded_posts(excluded, reasons)
     drop_cut_teasers(excluded, reasons)
     drop_key_points(excluded, reasons)
-    drop_insets(excluded, home, reasons)
+    drop_insets(excluded, home, reasons, site)
     drop_offers(excluded, reasons)
     _Edges(excluded, reasons).trim(remaining[home])
     return reasons
@@ -129,9 +141,11 @@ def _find_container(layout: Layout, excluded: Exclusions, by_block: Sequence[flo
         and main[parents[block.holder]] != block.holder
     )
     home = 0
+    columns = columns_of(layout)
     while True:
         inner = main[home]
-        if not inner or prose[inner] <= 0 or layout.tags[inner] in PARAGRAPHS | HEADINGS or beside[home] >= BESIDE:
+        single = layout.tags[inner] in PARAGRAPHS | HEADINGS and inner not in columns
+        if not inner or prose[inner] <= 0 or single or beside[home] >= BESIDE:
             break
         if prose[inner] < MAIN_PART * prose[home] and not _holds_headline(layout, excluded, home, inner, prose):
             hinted = _hinted(layout, excluded, prose)
@@ -227,11 +241,13 @@ class _Edges:
 
     def _keep_first_heading(self, first: int) -> None:
         """Keep the heading of the first entry of a live blog or list, if the others have such headings too."""
-        index = next((above for above in range(first - 1, -1, -1) if self.reasons[above] in (None, OUTSIDE)), None)
+        tags, blocks = self.layout.tags, self.layout.blocks
+        near = [above for above in range(first - 1, -1, -1) if self.reasons[above] in (None, OUTSIDE)][:2]
+        signed = len(near) > 1 and len(blocks[near[0]].words) <= MAX_SIGNED  # by the entry's writer
+        index = next((line for line in near[: 1 + signed] if tags[blocks[line].holder] in ENTRY_HEADINGS), None)
         if index is None or first >= len(self.reasons) or self.reasons[index] is None:
             return
-        tags, blocks = self.layout.tags, self.layout.blocks
-        if tags[blocks[index].holder] not in ENTRY_HEADINGS or not self._are_siblings(index, first):
+        if not self._are_siblings(index, first):
             return
         if not any(tags[block.holder] == "h1" for block in blocks[:index]):
             return  # the heading may be the headline
@@ -255,7 +271,8 @@ class _Edges:
     def _shape(self, element: int) -> tuple[str, ...]:
         """Tags and names of an element and its parent."""
         layout, parent = self.layout, self.layout.parents[element]
-        return layout.tags[element], layout.names[element], layout.tags[parent], layout.names[parent]
+        names = (IDS.sub("", layout.names[around]) for around in (element, parent))
+        return layout.tags[element], layout.tags[parent], *names
 
     def _is_remark(self, index: int, total: float) -> bool:
         """Return whether the last paragraph is a remark of the site: outside the story's level, below links.

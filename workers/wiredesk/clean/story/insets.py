@@ -8,8 +8,9 @@ paragraph below the box.
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
+from wiredesk.clean.comparison import letters_of
 from wiredesk.clean.page.element_names import NEWSLETTER, TIMESTAMP
 from wiredesk.clean.story.exclusions import HEADINGS, NUMBERED, Exclusions
 from wiredesk.clean.story.prose import ends_sentence
@@ -52,15 +53,19 @@ SET_APART = re.compile(
 )
 """Names of boxes that hold no level of a story, however long they are beside a short one."""
 MAX_LEVELS = 12
+MIN_SITE = 6
+"""Letters of a site's name that is looked for among the words of a box."""
+QUOTED = re.compile('[“”„«»"]')
 
 
-def drop_insets(excluded: Exclusions, home: int, reasons: list[str | None]) -> None:
+def drop_insets(excluded: Exclusions, home: int, reasons: list[str | None], site: Collection[str] = ()) -> None:
     """Set the reason of all blocks in boxes among the story's paragraphs.
 
     Args:
         excluded: the exclusions so far.
         home: the element that holds the story.
         reasons: for each block the reason why it is not the story's, or None; changed.
+        site: names of the site, as keys for comparison.
     """
     layout = excluded.layout
     story = [index for index, reason in enumerate(reasons) if reason is None]
@@ -74,12 +79,12 @@ def drop_insets(excluded: Exclusions, home: int, reasons: list[str | None]) -> N
         held[paths[index]] = held.get(paths[index], 0.0) + excluded.prose[index]
         if layout.tags[layout.blocks[index].holder] == "p":
             paragraphs += excluded.prose[index]
-    headed = _headed_alone(excluded, story, paths)
+    apart = _headed_alone(excluded, story, paths) | _naming_site(excluded, story, paths, site)
     levels = {
         path
         for path, prose in held.items()
         if prose >= (MIN_LEVEL if path[:1] and path[0] in LISTS else LEVEL_SHARE) * total
-        and not (prose <= MAX_BOX_SHARE * total and (path in headed or any(map(SET_APART.search, path[1::2]))))
+        and not (prose <= MAX_BOX_SHARE * total and (path in apart or any(map(SET_APART.search, path[1::2]))))
     }
     if sum(held[path] for path in levels) < MIN_LEVEL * total:
         return
@@ -110,8 +115,10 @@ def drop_insets(excluded: Exclusions, home: int, reasons: list[str | None]) -> N
             is_box = True
         elif indexes[0] < first or often[layout.tags[box], layout.names[box]] >= OFTEN:
             is_box = False
-        elif _appeals(excluded, box, reasons) or (
-            paragraphs >= PARAGRAPH_SHARE * total and not PARAGRAPHS.intersection(tags)
+        elif (
+            _appeals(excluded, box, reasons)
+            or _names_site(excluded, box, story, site)
+            or (paragraphs >= PARAGRAPH_SHARE * total and not PARAGRAPHS.intersection(tags))
         ):
             is_box = True
         else:
@@ -157,6 +164,17 @@ def _headed_alone(
     return {path for path, tag in opening.items() if tag in HEADINGS and len(holders[path]) == 1 and path}
 
 
+def _naming_site(
+    excluded: Exclusions, story: Sequence[int], paths: Mapping[int, tuple[str, ...]], site: Collection[str]
+) -> set[tuple[str, ...]]:
+    """The paths of only one element, in which the site speaks of itself."""
+    holders: dict[tuple[str, ...], set[int]] = {}
+    for index in story:
+        holders.setdefault(paths[index], set()).add(excluded.layout.parents[excluded.layout.blocks[index].holder])
+    alone = {path: element for path, elements in holders.items() if path and len(elements) == 1 for element in elements}
+    return {path for path, element in alone.items() if _names_site(excluded, element, story, site)}
+
+
 def _outermost(excluded: Exclusions, holder: int, in_level: set[int], home: int) -> int | None:
     """The outermost element around a block without a paragraph at the story's levels; None for the block alone."""
     outermost = None
@@ -181,6 +199,20 @@ def _appeals(excluded: Exclusions, box: int, reasons: Sequence[str | None]) -> b
     inside = range(excluded.first[box], excluded.last[box] + 1)
     blocks = excluded.layout.blocks
     return any(reasons[index] == NEWSLETTER and not excluded.reasons[blocks[index].element] for index in inside)
+
+
+def _names_site(excluded: Exclusions, box: int, story: Sequence[int], site: Collection[str]) -> bool:
+    """Return whether a small box without quotes names the site, and the story does not: there it speaks of itself."""
+    if excluded.characters[box] > MAX_FORM:
+        return False
+    blocks, inside = excluded.layout.blocks, range(excluded.first[box], excluded.last[box] + 1)
+    words = " ".join(blocks[index].words for index in inside)
+    letters = letters_of(words)
+    names = [name for name in site if len(name) >= MIN_SITE and name in letters]
+    if not names or QUOTED.search(words):
+        return False
+    others = letters_of(" ".join(blocks[index].words for index in story if index not in inside))
+    return not any(name in others for name in names)
 
 
 def _is_nested_article(excluded: Exclusions, box: int, indexes: Sequence[int]) -> bool:

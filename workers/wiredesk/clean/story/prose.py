@@ -4,7 +4,8 @@ import re
 
 from wiredesk.clean.page.layout import Block
 
-SENTENCE_END = re.compile(r"""[.!?…。।।][)\]"'”’»]*$""")
+SENTENCE_END = re.compile(r"""[.!?…。।।](?:[)\]"'”’»]*|(?: ?\[\w{1,3}\])+)$""")
+"""Also before the numbers of footnotes: "died.[1]"."""
 LONG = 80
 """Characters of a paragraph; a block that ends no sentence has to be much longer."""
 SHORT = 50

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from wiredesk.clean.story.exclusions import Exclusions
+from wiredesk.clean.story.exclusions import HEADINGS, NUMBERED, Exclusions
 
 MAX_LINE = 60
 """Characters of the links and buttons under a comment."""
@@ -20,6 +20,14 @@ ANSWER = re.compile(
 MIN_REPLIES = 3
 """How often a line must occur, whatever its numbers."""
 DIGITS = str.maketrans("", "", "0123456789")
+SIGNED = re.compile(
+    r"(?=.*[^\W\d_]{2})(?=.*(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}[:.]\d\d|\b(?:19|20)\d\d\b|\b\d{1,2} \w+ ago\b))"
+    r"[^!?]+"
+)
+"""A name with a day or a clock."""
+DIGITS_IN = re.compile(r"\d+")
+MAX_LEVELS = 4
+"""Elements around the first line of an entry that may be the entry."""
 MIN_STORY = 100
 """Characters of prose between the headline and the first comment."""
 
@@ -43,6 +51,41 @@ def exclude_replies(excluded: Exclusions) -> None:
     for below in (lines, lines[1:]):  # the first may be the story's own
         if len(below) >= MIN_REPLIES and _exclude_around(excluded, below):
             return
+    _exclude_signed_entries(excluded)
+
+
+def _exclude_signed_entries(excluded: Exclusions) -> None:
+    """Exclude entries alike below the story that open with a name and a time, and hold buttons or were counted above.
+
+    The entries of a live blog have no story above them, or headings.
+    """
+    layout = excluded.layout
+    entries: dict[tuple[int, str, str], list[int]] = {}
+    start = excluded.headline or 0
+    for index, block in enumerate(layout.blocks[start:], start):
+        if len(block.words) > MAX_LINE or not SIGNED.fullmatch(block.words) or excluded.reasons[block.element]:
+            continue
+        for element, _ in zip(layout.outwards(block.holder), range(MAX_LEVELS), strict=False):
+            if excluded.first[element] != index:
+                break
+            if excluded.last[element] > index:
+                shape = layout.parents[element], layout.tags[element], NUMBERED.sub("", layout.names[element])
+                entries.setdefault(shape, []).append(element)
+                break
+    for alike in entries.values():
+        first = excluded.first[alike[0]]
+        if excluded.prose_before[first] - excluded.prose_before[start] < 2 * MIN_STORY:
+            continue
+        blocks = [layout.blocks[index] for e in alike for index in range(excluded.first[e], excluded.last[e] + 1)]
+        above = layout.blocks[first - 1]
+        counted = len(above.words) <= MAX_LINE and str(len(alike)) in DIGITS_IN.findall(above.words)
+        answered = len(alike) > 1 and all(excluded.controls[element] for element in alike)
+        if not (counted or answered) or any(layout.tags[block.holder] in HEADINGS for block in blocks):
+            continue
+        for element in alike:
+            excluded.exclude(element, "comments")
+        if counted and excluded.first[above.holder] == excluded.last[above.holder]:
+            excluded.exclude(above.holder, "comments")
 
 
 def _exclude_around(excluded: Exclusions, lines: Sequence[int]) -> bool:

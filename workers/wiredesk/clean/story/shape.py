@@ -1,6 +1,7 @@
 """Why a block inside a story is not part of it, by its shape: links, captions, marks, appeals."""
 
 import re
+from collections import Counter
 
 from wiredesk.clean.page.element_names import CAPTION, RELATED
 from wiredesk.clean.page.layout import Block, Layout
@@ -21,6 +22,7 @@ TEMPLATE = re.compile(r"([$%#]{2})\w{2,40}\1|\{\{[^{}]{1,60}\}\}")
 """A mark in the template that no program replaced: "$$ARTICLEAD$$"."""
 OPENING_MARKS = frozenset('"“‘«„»')
 """Quoted text in italics is a quote, not a caption."""
+CELLS = frozenset({"td", "th"})
 IN_LISTS = frozenset({"li", "td", "th", "dt", "dd"})
 """Lists and tables of links may be the story's own."""
 PRINTED_CREDIT = re.compile(
@@ -41,21 +43,36 @@ def is_slanted(block: Block) -> bool:
     return block.slanted >= ALL * len(block.words) and block.words[0] not in OPENING_MARKS
 
 
-def reason_by_shape(layout: Layout, block: Block, often: int, italics: int) -> str | None:
-    """Return why a block inside the story is not part of it, by its shape."""
+def columns_of(layout: Layout) -> set[int]:
+    """The table cells that are columns of an old layout: each holds several paragraphs with nothing around them."""
+    cells = Counter(block.holder for block in layout.blocks if layout.tags[block.holder] in CELLS and block.words)
+    return {cell for cell, paragraphs in cells.items() if paragraphs >= OFTEN}
+
+
+def reason_by_shape(layout: Layout, block: Block, often: int, italics: int, *, in_column: bool = False) -> str | None:
+    """Return why a block inside the story is not part of it, by its shape.
+
+    Args:
+        layout: of the page.
+        block: of the story.
+        often: how often the page has its words.
+        italics: the number of blocks of the page in italics.
+        in_column: whether its cell is a column of an old layout, and no cell of a table.
+    """
     words, length = block.words, len(block.words)
     if not any(map(str.isalnum, words[:200])):
         return "placeholder"
     holder = layout.tags[block.holder]
     if TEMPLATE.fullmatch(words):
         return "placeholder"
-    if length <= 2 and words.isdigit() and holder not in IN_LISTS:
+    listed = holder in IN_LISTS and not in_column
+    if length <= 2 and words.isdigit() and not listed:
         return "placeholder"
     pointing = block.linked and (POINTER.match(words) or _is_labelled(block))
     linked = LINKED_AFTER_LABEL if pointing else LINKED_LINE
-    if holder not in IN_LISTS and block.linked >= ALL * length and words[-1] in "?!":
+    if not listed and block.linked >= ALL * length and words[-1] in "?!":
         return RELATED  # a story's own questions are not links
-    if holder not in IN_LISTS and block.linked >= linked * length and not ends_sentence(words):
+    if not listed and block.linked >= linked * length and not ends_sentence(words):
         return RELATED
     if is_appeal(words):
         return "newsletter"
