@@ -25,7 +25,7 @@ def signed(quotes: list[tuple[QuoteKind, list[str], str | None]]) -> QuoteSignat
     keys = quote_keys(
         [words for _, words, _ in quotes], [mark(kind == "indirect", speaker) for kind, _, speaker in quotes]
     )
-    signatures.add(np.arange(7, 7 + len(quotes)), keys.words, keys.word_counts, keys.marks)
+    signatures.add(np.arange(7, 7 + len(quotes)), 1, keys.words, keys.word_counts, keys.marks)
     return signatures
 
 
@@ -81,11 +81,26 @@ def test_dropped_quotes_and_further_ones() -> None:
     signatures = QuoteSignatures()
     for first in range(1, 20_001, 1000):
         keys = quote_keys([["bridge", str(first + place), str(first + place)] for place in range(1000)], [0] * 1000)
-        signatures.add(np.arange(first, first + 1000), keys.words, keys.word_counts, keys.marks)
+        signatures.add(np.arange(first, first + 1000), 1, keys.words, keys.word_counts, keys.marks)
     signatures.keep(19_500)
     keys = quote_keys([["bridge", "19900", "19900"]], [0])
-    signatures.add(np.array([20_005]), keys.words, keys.word_counts, keys.marks)
+    signatures.add(np.array([20_005]), 2, keys.words, keys.word_counts, keys.marks)
 
     shared, shorter = signatures.most_shared(np.array([20_005]), np.array([19_900]))
 
     assert (shared[0], shorter[0]) == (3, 3)
+
+
+def test_quotes_of_articles() -> None:
+    signatures = QuoteSignatures()
+    keys = quote_keys([["bridge"]] * 5, [0] * 5)
+    signatures.add(np.array([11, 12, 15, 16, 17]), np.array([3, 3, 7, 7, 9]), keys.words, keys.word_counts, keys.marks)
+
+    assert signatures.of_articles([7, 9, 5]).tolist() == [15, 16, 17]
+    # Those that were removed belong to the article before them, and share no words.
+    assert signatures.of_articles([3]).tolist() == [11, 12, 13, 14]
+    assert signatures.most_shared(np.array([11]), np.array([13]))[0].tolist() == [0]
+
+    signatures.keep(16)
+
+    assert signatures.of_articles([3, 7]).tolist() == [16]

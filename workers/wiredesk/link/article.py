@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import orjson
@@ -250,6 +250,42 @@ def article(
         QuoteKeys(*said[:-1]),
         said[-1],
     )
+
+
+class IndexKeys(NamedTuple):
+    """What of an article is kept in the indexes."""
+
+    copies: Keys
+    body: Terms
+    """This and the next two as in `Outline`."""
+    people: Terms
+    names: Terms
+    quotes: QuoteKeys
+
+
+def index_keys(clean: bytes, entities: bytes | None, quotes: bytes | None) -> IndexKeys:
+    """What of an article is kept in the indexes, from its parts as for `article`."""
+    arrays = unpacked(clean)[1]
+    named = unpacked(entities)[1][:4] if entities is not None else None
+    people, names = (Terms(*named[:2]), Terms(*named[2:])) if named else (_NO_TERMS, _NO_TERMS)
+    said = QuoteKeys(*unpacked(quotes)[1][:-1]) if quotes is not None else _NO_QUOTES
+    return IndexKeys(arrays[2], Terms(arrays[7], arrays[8]), people, names, said)
+
+
+class Summary(NamedTuple):
+    """What rules out most articles as being about the same event, without reading the rest of them."""
+
+    body: Terms
+    """See `Outline`."""
+    time: float | None
+    """See `Article`."""
+
+
+def summary(clean: bytes, arrived: float | None) -> Summary:
+    """The summary of an article, from the result of `clean_part` and when it arrived."""
+    about, arrays = unpacked(clean)
+    body = Terms(arrays[7].copy(), arrays[8].copy())  # without the rest of the part
+    return Summary(body, _believable(seconds(about["published_at"]), _writable(arrived)))
 
 
 def quote_in(part: bytes, place: int) -> QuoteItem | None:

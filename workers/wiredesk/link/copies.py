@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from wiredesk.link.shingles import FIGURE, NUMBER, Hashes, Mask, covered, shingles
+from wiredesk.link.shingles import FIGURE, NUMBER, Hashes, Mask, covered, distinct, shingles
 from wiredesk.link.words import folded, words_of
 from wiredesk_schemas.copies import Relation
 
@@ -194,7 +194,7 @@ def _same_notice(here: Text, there: Text, apart: float) -> bool | None:
         return False
     if title[:2] != other[:2] or 2 * len(set(title) & set(other)) < min(len(set(title)), len(set(other))):
         return None
-    numbers_here, numbers_there = np.unique(here.words[masks[0]]), np.unique(there.words[masks[1]])
+    numbers_here, numbers_there = distinct(here.words[masks[0]]), distinct(there.words[masks[1]])
     enough = len(numbers_here) >= MIN_NUMBERS_NOTICE and apart <= LATER
     return True if enough and np.array_equal(numbers_here, numbers_there) else None
 
@@ -202,7 +202,7 @@ def _same_notice(here: Text, there: Text, apart: float) -> bool | None:
 def _same_numbers(here: Text, there: Text) -> bool | None:
     """Whether two texts are the same judging by their numbers; None if the numbers don't decide."""
     masks = [(text.words & NUMBER) == NUMBER for text in (here, there)]
-    numbers_here, numbers_there = np.unique(here.words[masks[0]]), np.unique(there.words[masks[1]])
+    numbers_here, numbers_there = distinct(here.words[masks[0]]), distinct(there.words[masks[1]])
     shared = np.intersect1d(numbers_here, numbers_there, assume_unique=True)
     share = len(shared) / max(1, min(len(numbers_here), len(numbers_there)))
     density = min(float(mask.mean()) for mask in masks)
@@ -226,7 +226,7 @@ def _longest_run(mask: Mask) -> int:
 
 def _firm_share(here: Text, there: Text) -> float:
     """The share of the firm words here that occur anywhere there."""
-    firm = np.unique(here.words[here.firm])
+    firm = distinct(here.words[here.firm])
     return float(np.isin(firm, there.words).mean()) if len(firm) else 1.0
 
 

@@ -117,9 +117,10 @@ def _minima(hashes: Hashes, spacing: int) -> NDArray[np.intp]:
 
 def _table_keys(words: Hashes, title: Sequence[str]) -> Keys:
     """Keys of a text in which many words are numbers: those with many digits, and all of a notice with its headline."""
-    numbers = np.unique(words[(words & NUMBER) == NUMBER])
-    if not len(words) or float(((words & NUMBER) == NUMBER).mean()) < FIGURES:
+    are_numbers = (words & NUMBER) == NUMBER
+    if not len(words) or float(are_numbers.mean()) < FIGURES:
         return np.zeros(0, np.uint32)
+    numbers = distinct(words[are_numbers])
     figures = numbers[numbers >= FIGURE][:MAX_FIGURES]
     keys = figures * np.uint32(0x9E3779B1)
     if len(words) > NOTICE or len(title) < 2:

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
 from wiredesk.link.postings import Keys
-from wiredesk.link.shingles import Hashes, shingles, word_hashes
+from wiredesk.link.shingles import Hashes, distinct, shingles, word_hashes
 from wiredesk.link.statements import MIN_WORDS_APART
 from wiredesk.link.wording.speaker_names import speaker_words
 
@@ -80,6 +80,12 @@ def owners_of(counts: Counts) -> NDArray[np.int64]:
     return np.repeat(np.arange(len(counts)), counts)
 
 
+def split(values: NDArray[Any], counts: Counts) -> list[NDArray[Any]]:
+    """The values of each quote; several times as fast as `np.split`."""
+    ends = np.cumsum(counts).tolist()
+    return [values[start:end] for start, end in zip([0, *ends[:-1]], ends, strict=True)] if ends else []
+
+
 def _counted(owners: NDArray[np.int64], count: int) -> Counts:
     return np.bincount(owners, minlength=count).astype(np.uint32)
 
@@ -104,5 +110,5 @@ def _winnowed(runs: Keys, owners: NDArray[np.int64], counts: Counts) -> tuple[Ke
         return np.zeros(0, np.uint32), np.zeros(0, np.int64)
     least = np.minimum(np.minimum(runs[:-3], runs[1:-2]), np.minimum(runs[2:-1], runs[3:]))
     wanted = (owners[:-3] == owners[3:]) & (counts[owners[:-3]] >= MIN_WORDS_APART)
-    found = np.unique((owners[:-3][wanted] << 32) | least[wanted])
+    found = distinct((owners[:-3][wanted] << 32) | least[wanted])
     return (found & 0xFFFFFFFF).astype(np.uint32), found >> 32

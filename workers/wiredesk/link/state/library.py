@@ -2,12 +2,17 @@
 
 import sqlite3
 from collections import OrderedDict
+from collections.abc import Sequence
 
-from wiredesk.link.article import Article, QuoteItem, quote_in
+from wiredesk.link.article import Article, QuoteItem, Summary, quote_in
 from wiredesk.link.state.parts import Parts
+from wiredesk.link.state.recent import Recent
 
 CACHED = 4096
 """Articles in the cache: about 10 kB each. Most comparisons are with recent articles."""
+
+SUMMARIES = 50_000
+"""Summaries in the cache: about 1 kB each. Most compared articles are about other events."""
 
 
 class Library:
@@ -17,6 +22,7 @@ class Library:
         self._db = connection
         self._parts = Parts(connection)
         self._cached: OrderedDict[int, Article] = OrderedDict()
+        self._summaries: Recent[int, Summary] = Recent(SUMMARIES)
 
     def enter(self, article: Article, came: float | None, digest: bytes) -> int:
         """Add an article and return its number."""
@@ -33,6 +39,7 @@ class Library:
         """Remove an article."""
         self._db.execute("DELETE FROM articles WHERE num = ?", (num,))
         self._cached.pop(num, None)
+        self._summaries.pop(num, None)
 
     def known(self, article_id: str) -> tuple[int, bytes] | None:
         """The number of a linked article and the digest of its parts; None if it is not linked."""
@@ -52,6 +59,23 @@ class Library:
         while len(self._cached) > CACHED:
             self._cached.popitem(last=False)
         return read
+
+    def summaries(self, nums: Sequence[int]) -> dict[int, Summary]:
+        """The summaries of articles by number, without those that were removed."""
+        found: dict[int, Summary] = {}
+        missing: list[int] = []
+        for num in nums:
+            article = self._cached.get(num)
+            if article is not None:
+                found[num] = Summary(article.outline.body, article.time)
+            elif num in self._summaries:
+                found[num] = self._summaries.keep(num, self._summaries[num])
+            else:
+                missing.append(num)
+        if missing:
+            for num, read in self._parts.summaries(missing).items():
+                found[num] = self._summaries.keep(num, read)
+        return found
 
     def quote(self, num: int, place: int) -> QuoteItem | None:
         """A quote of an article by its index, without reading the rest of the article; None if there is none."""

@@ -20,31 +20,45 @@ def load(
     connection: sqlite3.Connection, parts: Parts, copies: CopyLinks, stories: StoryLinks, statements: StatementLinks
 ) -> None:
     """Fill the indexes from the state."""
-    articles = connection.execute("SELECT num, article_id FROM articles ORDER BY num").fetchall()
-    for start in range(0, len(articles), TOGETHER):
-        spoken: list[tuple[Keys, Hashes, Keys, Keys]] = []
+    quotes = _Quotes(connection)
+    articles = connection.execute("SELECT num, article_id FROM articles ORDER BY num")
+    while some := articles.fetchmany(TOGETHER):
+        spoken: list[tuple[Keys, Keys, Hashes, Keys, Keys]] = []
         texts, keys, said = _Gathered(copies.postings), _Gathered(stories.postings), _Gathered(statements.postings)
-        for num, article_id in articles[start : start + TOGETHER]:
-            article = parts.article(article_id)
-            if article is None:
+        for num, article_id in some:
+            found = parts.index_keys(article_id)
+            if found is None:
                 continue
-            texts.add(num, article.copy_keys)
-            keys.add(num, story_keys(article))
-            quotes = connection.execute("SELECT num FROM quotes WHERE article = ? ORDER BY place", (num,)).fetchall()
-            if quotes and len(quotes) == len(
-                article.quote_keys.key_counts
-            ):  # otherwise a newer version waits to be linked
-                nums = np.array([row[0] for row in quotes], np.uint32)
-                spoken.append(
-                    (nums, article.quote_keys.words, article.quote_keys.word_counts, article.quote_keys.marks)
-                )
-                said.add(nums[owners_of(article.quote_keys.key_counts)], article.quote_keys.keys)
+            texts.add(num, found.copies)
+            keys.add(num, story_keys(found))
+            nums, quoted = quotes.of(num), found.quotes
+            if len(nums) and len(nums) == len(quoted.marks):  # otherwise a newer version waits to be linked
+                spoken.append((nums, np.full_like(nums, num), quoted.words, quoted.word_counts, quoted.marks))
+                said.add(nums[owners_of(quoted.key_counts)], quoted.keys)
         for gathered in (texts, keys, said):
             gathered.load()
         if spoken:
             statements.signatures.add(*map(np.concatenate, zip(*spoken, strict=True)))
     for index in (copies.postings, stories.postings, statements.postings):
         index.loaded()
+
+
+class _Quotes:
+    """The numbers of the quotes of each article, read in one query in the order of the articles."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        # Quotes of one article have consecutive numbers.
+        self._rows = connection.execute("SELECT article, min(num), count(*) FROM quotes GROUP BY article")
+        self._next = self._rows.fetchone()
+
+    def of(self, article: int) -> Keys:
+        """The quotes of an article; call it in ascending order."""
+        while self._next and self._next[0] < article:
+            self._next = self._rows.fetchone()
+        if not self._next or self._next[0] != article:
+            return np.zeros(0, np.uint32)
+        _, first, count = self._next
+        return np.arange(first, first + count, dtype=np.uint32)
 
 
 def compact(connection: sqlite3.Connection, copies: CopyLinks, stories: StoryLinks, statements: StatementLinks) -> None:

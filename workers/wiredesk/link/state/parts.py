@@ -2,10 +2,10 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from wiredesk.link.article import PARTS, Article, Json, article, seconds
+from wiredesk.link.article import PARTS, Article, IndexKeys, Json, Summary, article, index_keys, seconds, summary
 from wiredesk.link.state.recent import Recent
 
 CACHED = 2000
@@ -103,10 +103,10 @@ class Parts:
         clean = hashes.get("clean")
         return clean is None or all(hashes.get(kind) == clean for kind in ("entities", "quotes"))
 
-    def article(self, article_id: str) -> Article | None:
-        """An article, assembled from its parts; None if there is none."""
+    def index_keys(self, article_id: str) -> IndexKeys | None:
+        """What of an article is kept in the indexes; None if there is none."""
         found = self._found(article_id)
-        return article(article_id, *found) if found else None
+        return index_keys(*found[:3]) if found else None
 
     def numbered(self, num: int) -> Article | None:
         """The article with a number in the state; None if there is none."""
@@ -117,6 +117,15 @@ class Parts:
         ).fetchall()
         found = _one_version({kind: (hash_, came, part) for _, kind, hash_, came, part in rows})
         return article(rows[0][0], *found) if found else None
+
+    def summaries(self, nums: Sequence[int]) -> dict[int, Summary]:
+        """The summaries of the articles with some numbers, without numbers that no article has."""
+        rows = self._db.execute(
+            "SELECT num, part, parts.came FROM articles JOIN parts USING (article_id) "
+            f"WHERE num IN ({','.join('?' * len(nums))}) AND kind = 'clean' AND part IS NOT NULL",
+            nums,
+        )
+        return {num: summary(part, came) for num, part, came in rows}
 
     def quotes_of(self, num: int) -> bytes | None:
         """The part with the quotes of the article with a number; None if it has none."""

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from wiredesk.link.quote_keys import INDIRECT
 from wiredesk.link.quote_pairs import in_both
-from wiredesk.link.shingles import Hashes
+from wiredesk.link.shingles import Hashes, distinct
 from wiredesk.link.state.recent import batched
 from wiredesk.link.statements import (
     MIN_COVER,
@@ -30,12 +30,12 @@ NEVER = 1 << 20
 """More words than any two quotes share."""
 
 _START = 1 << 12
-_ARRAYS = ("_bits", "_lengths", "_doubles", "_marks")
+_ARRAYS = ("_bits", "_lengths", "_doubles", "_marks", "_articles")
 _MIX = np.uint32(0x9E3779B1)
 
 
 class QuoteSignatures:
-    """One bit set per quote, by its number in the state; 24 bytes each."""
+    """One bit set per quote, by its number in the state; 28 bytes each."""
 
     def __init__(self) -> None:
         self._base = self._size = 0
@@ -43,10 +43,12 @@ class QuoteSignatures:
         self._lengths = np.zeros(_START, np.uint16)
         self._doubles = np.zeros(_START, np.uint16)
         self._marks = np.zeros(_START, np.uint32)
+        self._articles = np.zeros(_START, np.uint32)
 
     def add(
         self,
         nums: NDArray[np.integer[Any]],
+        articles: int | NDArray[np.integer[Any]],
         words: Hashes,
         counts: NDArray[np.uint32],
         marks: NDArray[np.uint32],
@@ -55,6 +57,7 @@ class QuoteSignatures:
 
         Args:
             nums: their numbers, ascending and greater than all numbers before.
+            articles: the numbers of their articles, which ascend, too.
             words: the hashes of their words, concatenated.
             counts: the number of words per quote.
             marks: the mark of each quote, as in `QuoteKeys`.
@@ -64,13 +67,25 @@ class QuoteSignatures:
         if not self._size:
             self._base = int(nums[0])
         places = nums.astype(np.int64) - self._base
-        self._size = int(places[-1]) + 1
+        before, self._size = self._size, int(places[-1]) + 1
         if self._size > len(self._lengths):
             self._grow(self._size)
         bits = signatures(words, counts)
         self._bits[places], self._lengths[places] = bits, counts
         self._doubles[places] = counts - np.bitwise_count(bits).sum(axis=1)
         self._marks[places] = marks
+        self._articles[places] = articles
+        # Quotes that were removed count for the article before them; they have no words.
+        added = self._articles[max(0, before - 1) : self._size]
+        np.maximum.accumulate(added, out=added)
+
+    def of_articles(self, articles: Sequence[int]) -> NDArray[np.int64]:
+        """The numbers of the quotes of some articles; those that were removed may be among them."""
+        wanted, known = np.array(articles, np.uint32), self._articles[: self._size]
+        starts, ends = known.searchsorted(wanted), known.searchsorted(wanted, "right")
+        counts = ends - starts
+        firsts = np.repeat(starts - np.cumsum(counts) + counts, counts)
+        return firsts + np.arange(len(firsts)) + self._base
 
     def most_shared(
         self, here: NDArray[np.int64], there: NDArray[np.int64]
@@ -157,21 +172,22 @@ def with_words(
         words: the hashes of their words.
         articles: the numbers of the articles.
     """
-    found: list[tuple[int, int, bytes]] = []
-    for some in batched(articles):
-        query = f"SELECT num, article, words FROM quotes WHERE article IN ({','.join('?' * len(some))})"
-        found += connection.execute(query, some).fetchall()
-    if not found:
+    there = known.of_articles(articles)
+    if not len(there):
         return []
-    there = np.array([num for num, _, _ in found], np.int64)
     here, places = np.repeat(np.arange(len(nums)), len(there)), np.tile(np.arange(len(there)), len(nums))
     shared, shorter = known.most_shared(here + nums.start, there[places])
     needed = min_words_related(shorter)
     enough = np.flatnonzero(shared >= needed)
+    stored: dict[int, tuple[int, array[int]]] = {}
+    for some in batched(distinct(there[places[enough]]).tolist()):
+        query = f"SELECT num, article, words FROM quotes WHERE num IN ({','.join('?' * len(some))})"
+        stored.update((num, (article, array("I", blob))) for num, article, blob in connection.execute(query, some))
     own = [one.tolist() for one in words]
+    pairs = zip(here[enough].tolist(), there[places[enough]].tolist(), needed[enough].tolist(), strict=True)
     kept = {
-        found[place][1]
-        for one, place, least in zip(here[enough], places[enough], needed[enough], strict=True)
-        if in_both(own[one], array("I", found[place][2])) >= least
+        stored[other][0]
+        for one, other, least in pairs
+        if other in stored and in_both(own[one], stored[other][1]) >= least
     }
     return sorted(kept)

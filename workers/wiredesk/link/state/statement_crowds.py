@@ -15,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wiredesk.link.postings import Postings
-from wiredesk.link.shingles import counted
+from wiredesk.link.quote_keys import split
+from wiredesk.link.shingles import counted, distinct
 from wiredesk.link.state.library import Library
 from wiredesk.link.state.quote_signatures import QuoteSignatures, signatures
 from wiredesk.link.state.story_links import CROWDED
@@ -126,8 +127,8 @@ def _with_keys(source: CrowdSource, articles: Iterable[int]) -> set[int]:
         article = source.library.get(article_num)
         if article is None:
             continue
-        split = np.split(article.quote_keys.keys, np.cumsum(article.quote_keys.key_counts)[:-1])
-        for num, quote, own in zip(source.quotes_of(article_num), article.quotes, split, strict=False):
+        keys_of = split(article.quote_keys.keys, article.quote_keys.key_counts)
+        for num, quote, own in zip(source.quotes_of(article_num), article.quotes, keys_of, strict=False):
             firsts.setdefault(quote.said, (num, own))
     if not firsts:
         return set()
@@ -181,10 +182,16 @@ class _Crowd:
         in_crowd = [few or any(one.article in crowd for one in members) for members in self._members]
         self._in_crowd = np.array(in_crowd, np.bool_)
         self._join_equal()
-        by_run = np.unique((np.concatenate(runs).astype(np.int64) << 32) | np.repeat(np.arange(len(runs)), run_owners))
-        sharing = np.split(by_run & 0xFFFFFFFF, np.flatnonzero(np.diff(by_run >> 32)) + 1)
-        self._join_full([self._apart(one[self._is_full[one]]) for one in sharing])
-        self._join_fragments([self._with_fragments(one) for one in sharing])
+        by_run = distinct((np.concatenate(runs).astype(np.int64) << 32) | np.repeat(np.arange(len(runs)), run_owners))
+        wordings, starts = by_run & 0xFFFFFFFF, np.append(0, np.flatnonzero(np.diff(by_run >> 32)) + 1)
+        sizes = np.diff(starts, append=len(by_run))
+        sharing = [wordings[start : start + size] for start, size in zip(starts, sizes, strict=True) if size > 1]
+        sharing_full, labels = [one[self._is_full[one]] for one in sharing], self._labels()
+        self._join_full([self._apart(one, labels[one]) for one in sharing_full])
+        if self._tests < MAX_TESTS:
+            alone = wordings[starts[sizes == 1]]
+            alone = alone[self._in_crowd[alone] & ~self._is_full[alone]]
+            self._join_fragments([*map(self._with_fragments, sharing), *_crossed_alone(alone)])
 
     def _read(
         self, articles: Sequence[int]
@@ -197,8 +204,7 @@ class _Crowd:
             if article is None or not article.quotes:
                 continue
             keys = article.quote_keys
-            own_runs = np.split(keys.runs, np.cumsum(keys.run_counts)[:-1])
-            own_words = np.split(keys.words, np.cumsum(keys.word_counts)[:-1])
+            own_runs, own_words = split(keys.runs, keys.run_counts), split(keys.words, keys.word_counts)
             nums = self._source.quotes_of(article_num)
             for place, (num, quote) in enumerate(zip(nums, article.quotes, strict=False)):
                 at = places.get(quote.said)
@@ -233,18 +239,22 @@ class _Crowd:
             if len(self._clusters(wording)) > 1:
                 self._connect(wording, wording)
 
-    def _apart(self, wordings: Pairs) -> Pairs:
-        """The pairs of these wordings with one of the crowd that are not in one group yet."""
+    def _labels(self) -> Pairs:
+        """The group of each wording, or a number of its own if its quotes are in several."""
+        found = []
+        for wording in range(len(self._said)):
+            clusters = self._clusters(wording)
+            found.append(min(clusters) if len(clusters) == 1 else -1 - wording)
+        return np.array(found, np.int64)
+
+    def _apart(self, wordings: Pairs, labels: Pairs) -> Pairs:
+        """The pairs of these wordings with one of the crowd that are not in one group yet, by their labels."""
         in_crowd = self._in_crowd[wordings]
         if len(wordings) < 2 or not in_crowd.any():
             return wordings[:0]
-        labels = []
-        for wording in wordings.tolist():
-            clusters = self._clusters(wording)
-            labels.append(min(clusters) if len(clusters) == 1 else -1 - wording)
-        values, counts = counted(np.array(labels))
+        values, counts = counted(labels)
         # Those outside the largest group with all: a group in itself needs no comparison.
-        outside = np.array(labels) != values[np.argmax(counts)]
+        outside = labels != values[np.argmax(counts)]
         some = outside if outside.sum() < in_crowd.sum() else in_crowd
         return self._of_crowd(_crossed(wordings[some], wordings))
 
@@ -264,10 +274,12 @@ class _Crowd:
 
     def _join_full(self, pairs: list[Pairs]) -> None:
         for here, there in self._likely(pairs):
+            if self._tests >= MAX_TESTS:
+                return
             if len(self._clusters(here) | self._clusters(there)) > 1:
                 self._connect(here, there)
 
-    def _likely(self, found: list[Pairs]) -> list[tuple[int, int]]:
+    def _likely(self, found: list[Pairs]) -> Iterable[tuple[int, int]]:
         """The pairs that share enough words in any order to be one statement, those that share most runs first."""
         found = sorted((one for one in found if len(one)), key=len)
         total = np.cumsum([len(one) for one in found])
@@ -280,7 +292,7 @@ class _Crowd:
         shorter = np.where(self._lengths[here] <= self._lengths[there], here, there)
         likely = both + self._doubles[shorter] >= min_words_related(self._lengths[shorter])
         order = np.argsort(-counts[likely], kind="stable")
-        return list(zip(here[likely][order].tolist(), there[likely][order].tolist(), strict=True))
+        return zip(here[likely][order].tolist(), there[likely][order].tolist(), strict=True)
 
     def _match(self, here: int, there: int, related: bool) -> bool:
         self._tests += 1
@@ -322,6 +334,8 @@ class _Crowd:
         """Pair each fragment with the quote that it belongs to."""
         matches: dict[int, list[tuple[Closeness, int, bool]]] = defaultdict(list)
         for here, there in self._likely(pairs):
+            if self._tests >= MAX_TESTS:
+                break
             if self._match(here, there, related=True):
                 anywhere = self._match(here, there, related=False)
                 for one, other in {(here, there), (there, here)}:
@@ -356,4 +370,9 @@ def _crossed(some: Pairs, all_: Pairs) -> Pairs:
     if len(some) * len(all_) > MAX_PAIRS:
         return some[:0]
     here, there = np.repeat(some, len(all_)), np.tile(all_, len(some))
-    return np.unique((np.minimum(here, there) << 32) | np.maximum(here, there))
+    return distinct((np.minimum(here, there) << 32) | np.maximum(here, there))
+
+
+def _crossed_alone(wordings: Pairs) -> Iterable[Pairs]:
+    """The pair of each wording with itself."""
+    return ((wordings << 32) | wordings).reshape(-1, 1)

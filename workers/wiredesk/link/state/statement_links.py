@@ -9,7 +9,7 @@ import numpy as np
 
 from wiredesk.link.article import Article
 from wiredesk.link.postings import Postings
-from wiredesk.link.quote_keys import owners_of
+from wiredesk.link.quote_keys import owners_of, split
 from wiredesk.link.quote_pairs import first_places, having_runs, in_both, in_order, nearest_pairs
 from wiredesk.link.shingles import counted, distinct
 from wiredesk.link.state.deferred import LARGE
@@ -93,7 +93,7 @@ class StatementLinks:
         keys = article.quote_keys
         nums = range(self._next, self._next + len(article.quotes))
         self._next = nums.stop
-        words = np.split(keys.words, np.cumsum(keys.word_counts)[:-1])
+        words = split(keys.words, keys.word_counts)
         self._db.executemany(
             "INSERT INTO quotes (num, article, place, quote_id, entity_id, words) VALUES (?, ?, ?, ?, ?, ?)",
             (
@@ -103,7 +103,7 @@ class StatementLinks:
         )
         for place, quote in enumerate(article.quotes):
             self._alone[nums[place]] = Spoken(nums[place], num, article, place, quote)
-        self.signatures.add(np.array(nums), keys.words, keys.word_counts, keys.marks)
+        self.signatures.add(np.array(nums), num, keys.words, keys.word_counts, keys.marks)
         near = [other for other in related if other != num][:MAX_RELATED]
         also = [other for other in with_words(self._db, self.signatures, nums, words, left_out) if other not in near]
         near += [other for other, is_related in zip(also, related_to(num, also), strict=True) if is_related]

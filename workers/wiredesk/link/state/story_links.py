@@ -7,13 +7,13 @@ from hashlib import blake2b
 
 import numpy as np
 
-from wiredesk.link.article import DAY, Article
+from wiredesk.link.article import DAY, Article, IndexKeys, Summary
 from wiredesk.link.postings import Keys, Postings
 from wiredesk.link.shingles import counted, distinct
 from wiredesk.link.state.library import Library
 from wiredesk.link.state.recent import Recent
 from wiredesk.link.state.story_groups import TOGETHER, clustered, placed
-from wiredesk.link.stories import chances, likenesses
+from wiredesk.link.stories import Outline, chances, likenesses
 
 KEY_TERMS, KEY_NAMES = 12, 6
 """Number of distinctive words and of names of an article that are used to find others."""
@@ -77,20 +77,14 @@ class StoryLinks:
             The probability for each that may be about the same event, by number, and the numbers of the articles that
             share enough keys and were not compared.
         """
-        keys = story_keys(article)
+        keys = story_keys(article.outline)
         found, counts = counted(self.postings.find(keys, FIND))
         enough = counts >= MIN_KEYS
         found, counts = found[enough], counts[enough]
         found = found[np.argsort(-counts, kind="stable")]
         nearest = found[:MAX_CANDIDATES].tolist()
         chances_of = dict.fromkeys(sorted(copies)[:MAX_COPIES], 1.0)
-        near = [
-            (other, there)
-            for other in nearest
-            if other not in copies and (there := self._library.get(other)) and _near(article, there)
-        ]
-        likely = likenesses(article.outline.body, [there.outline.body for _, there in near]) >= MIN_LIKENESS
-        near = [pair for pair, enough in zip(near, likely, strict=True) if enough]
+        near = self._alike(article, [other for other in nearest if other not in copies])
         for (other, _), chance in zip(near, _chances(article, near), strict=True):
             if chance >= MIN_EDGE:
                 chances_of[other] = chance
@@ -135,19 +129,26 @@ class StoryLinks:
         article = self._library.get(num)
         if article is None:
             return [False] * len(others)
-        keys = story_keys(article)
-        found = [False] * len(others)
+        keys = story_keys(article.outline)
         near = [
-            (place, there)
-            for place, other in enumerate(others)
-            if (there := self._library.get(other)) is not None
-            and _near(article, there)
-            and len(np.intersect1d(keys, story_keys(there), assume_unique=True)) >= MIN_KEYS
+            (other, there)
+            for other, there in self._alike(article, others)
+            if len(np.intersect1d(keys, story_keys(there.outline), assume_unique=True)) >= MIN_KEYS
         ]
-        likely = likenesses(article.outline.body, [there.outline.body for _, there in near])
-        for (place, _), likeness, chance in zip(near, likely, _chances(article, near), strict=True):
-            found[place] = bool(likeness >= MIN_LIKENESS and chance >= RELATED)
-        return found
+        chances = zip(near, _chances(article, near), strict=True)
+        found = {other for (other, _), chance in chances if chance >= RELATED}
+        return [other in found for other in others]
+
+    def _alike(self, article: Article, others: Sequence[int]) -> list[tuple[int, Article]]:
+        """Those of some articles that are near an article in time and use some of its words.
+
+        Most are not, so their summaries are compared first.
+        """
+        summaries = self._library.summaries(others)
+        near = [other for other in others if other in summaries and _near(article, summaries[other])]
+        likely = likenesses(article.outline.body, [summaries[other].body for other in near]) >= MIN_LIKENESS
+        alike = (other for other, enough in zip(near, likely, strict=True) if enough)
+        return [(other, there) for other in alike if (there := self._library.get(other)) is not None]
 
     def story_of(self, num: int) -> int | None:
         """The number of an article's story."""
@@ -226,7 +227,7 @@ class StoryLinks:
         pairs: dict[int, dict[int, float]] = {}
         for place, num in enumerate(ordered):
             article = articles[num]
-            keys = story_keys(article).tolist()
+            keys = story_keys(article.outline).tolist()
             counts = np.bincount([one for key in keys for one in places[key]], minlength=1)
             nearest = np.argsort(-counts, kind="stable")[:MAX_CANDIDATES].tolist()
             near = [
@@ -365,9 +366,8 @@ def _story_id(article: Article) -> str:
     return f"story-{blake2b(article.article_id.encode(), digest_size=8).hexdigest()}"
 
 
-def story_keys(article: Article) -> Keys:
+def story_keys(outline: Outline | IndexKeys) -> Keys:
     """The keys that find articles about the same event: the most distinctive words and names."""
-    outline = article.outline
     found = []
     for terms, most, salt in (
         (outline.body, KEY_TERMS, 0),
@@ -383,5 +383,5 @@ def _chances(article: Article, others: list[tuple[int, Article]]) -> list[float]
     return chances(article.outline, [other.outline for _, other in others]).tolist() if others else []
 
 
-def _near(here: Article, there: Article) -> bool:
+def _near(here: Article, there: Article | Summary) -> bool:
     return here.time is None or there.time is None or abs(here.time - there.time) <= APART
