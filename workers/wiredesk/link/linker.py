@@ -110,7 +110,7 @@ class Linker:
                 self._remove(known[0], article_id, changed, now)
             if read:
                 fresh.append(read)
-        for article, digest, came in sorted(fresh, key=lambda one: one[0].order):
+        for article, digest, came in sorted(fresh, key=lambda pair: pair[0].order):
             self._add(self._library.enter(article, came, digest), article, changed)
         self._deferred.add("crowded", self._copies.crowded, now)
         self._copies.crowded.clear()
@@ -159,12 +159,14 @@ class Linker:
     def _ready(self, complete: bool, now: float, overdue: float | None) -> list[str]:
         """The articles to link; the others wait in the state, which survives a restart."""
         before = float("inf") if complete else overdue
-        ready = {one for one in self._fresh if complete or self.parts.complete(one)}
+        ready = {article_id for article_id in self._fresh if complete or self.parts.complete(article_id)}
         if before is not None:
             rows = self.db.execute("SELECT article_id FROM waiting WHERE since <= ?", (before,)).fetchall()
             ready.update(row[0] for row in rows)
-        self.db.executemany("DELETE FROM waiting WHERE article_id = ?", ((one,) for one in ready))
-        self.db.executemany("INSERT OR IGNORE INTO waiting VALUES (?, ?)", ((one, now) for one in self._fresh - ready))
+        self.db.executemany("DELETE FROM waiting WHERE article_id = ?", ((article_id,) for article_id in ready))
+        self.db.executemany(
+            "INSERT OR IGNORE INTO waiting VALUES (?, ?)", ((article_id, now) for article_id in self._fresh - ready)
+        )
         self._fresh.clear()
         return sorted(ready)
 
@@ -191,12 +193,13 @@ class Linker:
         copies, others = self._copies.add(num, article)
         chances, left_out = self._stories.add(num, article, copies)
         related = sorted(
-            (one for one, likely in chances.items() if likely >= RELATED), key=lambda one: (-chances[one], one)
+            (other for other, likely in chances.items() if likely >= RELATED),
+            key=lambda other: (-chances[other], other),
         )
         changed.articles |= others
         changed.stories.add(num)
         crowded = len(copies) > MAX_COPIES or self._stories.crowded(related)
-        left_out = [one for one in left_out if one not in copies]
+        left_out = [num for num in left_out if num not in copies]
         changed.quotes |= self._statements.add(num, article, related, crowded, left_out, self._related)
         self._people.add(num, article)
 
@@ -228,7 +231,7 @@ class Linker:
         changed.statements |= self._statements.by_speakers(moved)
         changed.story_records |= self._people.stories_of(moved)
         if deferred_from is not None:
-            large = {one for one in changed.statements if self._statements.is_large(one)}
+            large = {statement for statement in changed.statements if self._statements.is_large(statement)}
             changed.statements -= large
             self._deferred.add("statement", large, deferred_from)
         for statement in sorted(changed.statements):
@@ -256,14 +259,16 @@ class Linker:
         ]
 
     def _story(self, num: int, story_id: str) -> Record | None:
-        articles = [(one, article) for one in self._stories.members(num) if (article := self._library.get(one))]
+        articles = [
+            (member, article) for member in self._stories.members(num) if (article := self._library.get(member))
+        ]
         if not articles:
             self._stories.drop(num)
             return None
-        originals = {one: self._copies.original_of(one) for one, _ in articles}
+        originals = {member: self._copies.original_of(member) for member, _ in articles}
         statements: Counter[str] = Counter()
-        for one, _ in articles:
-            statements.update(self._statements.statements_of(one))
+        for member, _ in articles:
+            statements.update(self._statements.statements_of(member))
         return story_record(story_id, articles, originals, statements, self._people.person_of)
 
     def seen(self, topic: str, key: str, value: bytes | None) -> None:
@@ -388,7 +393,7 @@ class Linker:
         # What a quote joined is grouped without it: the next record of what is left must not list both.
         statements |= self._statements.group(quotes)[0]
         self._published.forget(("copies", article_id) for _, article_id in old)
-        self._published.forget(("statements", one) for one in statements if not self._statements.members(one))
+        self._published.forget(("statements", key) for key in statements if not self._statements.members(key))
         self._published.forget(("stories", story_id) for story_id in self._stories.drop_empty())
         self._published.forget(("people", person) for person in self._people.gone())
         compact(self.db, self._copies, self._stories, self._statements)

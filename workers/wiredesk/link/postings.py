@@ -126,7 +126,7 @@ class Postings:
             np.fromiter(self._newest, np.uint64, len(self._newest)),
             np.fromiter(map(len, self._newest.values()), np.int64, len(self._newest)),
         )
-        owners = np.fromiter((one for owners in self._newest.values() for one in owners), np.uint64, self._count)
+        owners = np.fromiter((owner for owners in self._newest.values() for owner in owners), np.uint64, self._count)
         self._middle = np.concatenate((self._middle, (keys << _HALF) | owners))
         self._middle.sort()
         self._newest.clear()

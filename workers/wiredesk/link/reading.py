@@ -76,8 +76,8 @@ def _check(holds: bool, field: str) -> None:
 
 def _check_each(found: Any, field: str, is_one: Any) -> None:
     _check(isinstance(found, list), field)
-    for place, one in enumerate(found):
-        _check(isinstance(one, dict) and is_one(one), f"{field}.{place}")
+    for place, item in enumerate(found):
+        _check(isinstance(item, dict) and is_one(item), f"{field}.{place}")
 
 
 def _is_entity(entity: Json) -> bool:

@@ -70,7 +70,7 @@ def statement_record(
         total: the number of its quotes, if these are only the earliest ones.
     """
     first, repeats = group[0], group[1:]
-    fullest = max(group, key=lambda one: len(one.quote.said.words))
+    fullest = max(group, key=lambda member: len(member.quote.said.words))
     variants = _Variants(first)
     seen, records = {first.article.article_id}, []
     for spoken in repeats[:MAX_REPEATS]:
@@ -170,10 +170,10 @@ def _source(spoken: Spoken) -> Json:
 
 def _speaker(group: Sequence[Spoken], person_of: Callable[[str], str | None]) -> Json | None:
     """The speaker named by the first source that names one, under the fullest form of the name."""
-    known = [one.quote for one in group if one.quote.entity_id and one.quote.speaker]
+    known = [member.quote for member in group if member.quote.entity_id and member.quote.speaker]
     if known:
         same = [one for one in known if speakers_agree(known[0].said.speaker, one.said.speaker)] or known[:1]
         fullest = max(same, key=lambda one: (len(one.said.speaker), one.speaker or ""))
         return {"name": fullest.speaker or "", "person_id": person_of(fullest.entity_id or "")}
-    named = [one.quote.speaker for one in group if one.quote.speaker]
+    named = [member.quote.speaker for member in group if member.quote.speaker]
     return {"name": named[0], "person_id": None} if named else None

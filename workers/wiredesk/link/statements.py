@@ -314,14 +314,14 @@ def grouped(
         return num
 
     fragments = []
-    for num in sorted(says, key=lambda one: order[one]):
+    for num in sorted(says, key=lambda num: order[num]):
         if len(says[num].words) < FRAGMENT:
             fragments.append(num)
             continue
         for other in edges[num]:
             if other in says and len(says[other].words) >= FRAGMENT:
                 parent[find(num)] = find(other)
-    for num in sorted(fragments, key=lambda one: (-len(says[one].words), order[one])):
+    for num in sorted(fragments, key=lambda num: (-len(says[num].words), order[num])):
         others = [other for other in edges[num] if other in says]
         if others:
             parent[find(num)] = find(

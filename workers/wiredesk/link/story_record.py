@@ -82,7 +82,7 @@ def _names(articles: Sequence[tuple[int, Article]], id_of: Callable[[str, str], 
                 found.setdefault(key, name.name)
         counts.update(found.keys())
         for key, name_ in found.items():
-            names[key] = max(names.get(key, ""), name_, key=lambda one: (len(one), one))
+            names[key] = max(names.get(key, ""), name_, key=lambda name: (len(name), name))
     ordered = sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:MAX_NAMES]
     return [{"id": key, "name": names[key], "articles": count} for key, count in ordered]
 

@@ -114,8 +114,8 @@ def _full_name(
         return None
     alone = sum(bearers[place].articles for place in same)
     named = [bearers[place] for place in places if groups.find(place) == group]
-    local = any(not LOCAL.isdisjoint(organisation_words(one.name)) for one in named) and not any(
-        is_worldwide(organisation_words(one.name)) for one in named
+    local = any(not LOCAL.isdisjoint(organisation_words(bearer.name)) for bearer in named) and not any(
+        is_worldwide(organisation_words(bearer.name)) for bearer in named
     )
     unlike = contexts.support([bearers[place] for place in same], named, least=1) == 0
     if local and unlike:
@@ -124,8 +124,12 @@ def _full_name(
         return group
     if len(words[0]) < MIN_ACRONYM:
         return None
-    worldwide = any(is_worldwide(organisation_words(one.name)) for one in named)
-    if unlike and not worldwide and not any(share_country(bearers[place], one) for place in same for one in named):
+    worldwide = any(is_worldwide(organisation_words(bearer.name)) for bearer in named)
+    if (
+        unlike
+        and not worldwide
+        and not any(share_country(bearers[place], bearer) for place in same for bearer in named)
+    ):
         return None
     if alone <= ALIAS_SHARE or _only_meaning(bearers, places, same, groups, elsewhere) == group:
         return group

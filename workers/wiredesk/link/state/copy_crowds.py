@@ -111,13 +111,15 @@ class CopyCrowds:
             found = owners[key]
             start = bisect_left(found, (since, 0))
             end = bisect_left(found, (article.order, 0))
-            for one in found[start : min(end, start + EARLIEST)]:
-                shared[one] += weight
+            for other in found[start : min(end, start + EARLIEST)]:
+                shared[other] += weight
                 if weight >= MIN_KEYS:
-                    by_bands.add(one)
-        nearest = sorted((one for one in shared if shared[one] >= MIN_KEYS), key=lambda one: (-shared[one], one))
-        others = [one for one in nearest if one not in by_bands]
-        return [one for one in nearest if one in by_bands][:MAX_COMPARED] + others[:MAX_BY_PASSAGES]
+                    by_bands.add(other)
+        nearest = sorted(
+            (other for other in shared if shared[other] >= MIN_KEYS), key=lambda other: (-shared[other], other)
+        )
+        others = [other for other in nearest if other not in by_bands]
+        return [other for other in nearest if other in by_bands][:MAX_COMPARED] + others[:MAX_BY_PASSAGES]
 
     def _owners(self, articles: Iterable[Article]) -> Owners:
         """The articles of each key that some articles seek."""

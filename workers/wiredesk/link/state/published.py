@@ -71,7 +71,9 @@ class Published:
                 else:
                     written.append((topic, key, value))
         self._note(digests)
-        return [one for one in written if one[2] is not None] + [one for one in written if one[2] is None]
+        return [record for record in written if record[2] is not None] + [
+            record for record in written if record[2] is None
+        ]
 
     def _known(self, places: Sequence[tuple[str, str]]) -> dict[tuple[str, str], bytes | None]:
         """The digests of the published records of these topics and keys."""

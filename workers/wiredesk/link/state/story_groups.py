@@ -21,10 +21,10 @@ def clustered(component: set[int], pairs: Pairs) -> list[set[int]]:
     while True:
         best = max(
             (
-                (total / (len(clusters[one]) * len(clusters[other])), -one, -other)
-                for one in clusters
-                for other, total in totals[one].items()
-                if one < other
+                (total / (len(clusters[cluster]) * len(clusters[other])), -cluster, -other)
+                for cluster in clusters
+                for other, total in totals[cluster].items()
+                if cluster < other
             ),
             default=None,
         )

@@ -104,13 +104,13 @@ def compare(first: str, variant: str) -> tuple[list[Difference], list[Flag]]:
         variant: the wording of a later source.
     """
     changes = _changes(_words(first), _words(variant))
-    differences = [Difference(first=_text(one.first), variant=_text(one.variant)) for one in changes]
+    differences = [Difference(first=_text(change.first), variant=_text(change.variant)) for change in changes]
     flags: list[Flag] = []
     if _negations(changes):
         flags.append("negation_lost")
-    if any(_other_number(one) for one in changes):
+    if any(_other_number(change) for change in changes):
         flags.append("number_changed")
-    if any(_other_name(one) for one in changes):
+    if any(_other_name(change) for change in changes):
         flags.append("name_changed")
     return differences[:MAX_DIFFERENCES], flags
 
