@@ -49,10 +49,13 @@ def test_two_generations_of_one_name_are_two_even_without_the_eldest() -> None:
     assert len({entity.entity_id for entity in found}) == 2
 
 
-def test_a_junior_alone_has_the_id_of_the_name() -> None:
+def test_a_father_and_a_son_of_two_articles_are_two() -> None:
     [junior] = entities("Bo Lind Jr wept.", Bo_Lind_Jr="PERSON")
+    [also_junior] = entities("Mr. Bo Lind Jr. wept.", Bo_Lind_Jr="PERSON")
+    [senior] = entities("Bo Lind Sr wept.", Bo_Lind_Sr="PERSON")
     [plain] = entities("Bo Lind wept.", Bo_Lind="PERSON")
-    assert junior.entity_id == plain.entity_id
+    assert junior.entity_id == also_junior.entity_id
+    assert len({junior.entity_id, senior.entity_id, plain.entity_id}) == 3
 
 
 def test_an_acronym_is_joined_with_its_expansion() -> None:

@@ -25,6 +25,13 @@ NAMES = [
     ("PERSON", "Boatengo", []),
     ("PERSON", "Mr Boatengo", []),
     ("PERSON", "Ama Boatengo", ["Boatengo"]),
+    ("PERSON", "Kofi Boatengo Ansahene", ["Boatengo"]),
+    ("PERSON", "Ansahene", []),
+    ("PERSON", "Kwesi Ansahene", ["Ansahene"]),
+    ("PERSON", "Quesi Ansaheny", []),
+    ("PERSON", "Peggy Gillander", ["Gillander"]),
+    ("PERSON", "Meg Gillander", []),
+    ("PERSON", "Margaret Gillander", ["Gillander"]),
     ("PERSON", "Jim Gillander", ["Gillander"]),
     ("PERSON", "James Gillander", ["Gillander"]),
     ("PERSON", "J. James Gillander", []),
@@ -51,7 +58,7 @@ def identify(kind: str, name: str) -> str | None:
 
 
 def joined_at_once(db: sqlite3.Connection) -> dict[str, str]:
-    """The person of each entity if all names with a surname or initials are joined together."""
+    """The person of each entity if all names of persons, and all with the same initials, are joined together."""
 
     def contexts(entity_id: str) -> list[Context]:
         rows = db.execute(
@@ -61,8 +68,9 @@ def joined_at_once(db: sqlite3.Connection) -> dict[str, str]:
 
     names = BearerNames(db, identify)
     found: dict[str, str] = {}
-    for (block,) in db.execute("SELECT DISTINCT block FROM bearers").fetchall():
-        members = names.numbered(names.of_block(block)).values()
+    together = "CASE WHEN type = 'PERSON' THEN type ELSE block END"
+    for (nums,) in db.execute(f"SELECT group_concat(num) FROM bearers GROUP BY {together}").fetchall():
+        members = names.numbered(map(int, nums.split(","))).values()
         known = {name.entity_id: name.known for name in members if name.known}
         for person in join([name.bearer for name in members if name.bearer], known, Contexts(contexts)):
             found.update((bearer.entity_id, person.person_id) for bearer, _ in person.members)

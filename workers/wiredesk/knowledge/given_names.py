@@ -1,4 +1,10 @@
-"""Given names that tell whether a person is a man or a woman, in lower case."""
+"""Given names that tell whether a person is a man or a woman, in lower case, and what is short for them.
+
+`nicknames.txt` has a nickname per line; `training/nicknames.py` says where the names are from.
+"""
+
+from functools import cache
+from importlib.resources import files
 
 from wiredesk.knowledge.vocabulary import listed
 
@@ -61,3 +67,10 @@ SPELLINGS = {
     for other in line.split(":")[1].split()
 }
 """One spelling for each other spelling of a name that is written in another script at home."""
+
+
+@cache
+def nicknames() -> dict[str, tuple[str, ...]]:
+    """The given names that each English nickname may be short for."""
+    lines = files("wiredesk.knowledge").joinpath("nicknames.txt").read_text("utf-8").splitlines()
+    return {nickname: tuple(names.split()) for nickname, names in (line.split(": ") for line in lines)}

@@ -232,3 +232,21 @@ def test_a_middle_name_left_out_in_another_country_is_another_person_where_the_s
 
 def test_a_name_that_is_an_accent_has_a_block() -> None:
     assert block_of("ORGANIZATION", "Bank \uff9e") == "O:b\uff9e"
+
+
+def test_legal_forms_of_all_countries_make_nobody_else() -> None:
+    for form in ("AS", "Oyj", "Sdn Bhd", "S.p.A.", "S.A. de C.V.", "GmbH & Co. KG", "A/S", "Pty Ltd", "d.o.o."):
+        assert len(join([organisation(f"Kallavesi Paper {form}"), organisation("Kallavesi Paper")], {})) == 1, form
+    for here, there in (("Oy", "Oyj"), ("AG", "GmbH"), ("Ltd", "Pte. Ltd."), ("S.A.", "S.p.A.")):
+        assert len(join([organisation(f"Kallavesi Paper {here}"), organisation(f"Kallavesi Paper {there}")], {})) == 1
+    assert len(join([organisation("Ferrostar Ltd"), organisation("Ferrostar GmbH")], {})) == 2
+
+
+def test_an_ampersand_is_the_word() -> None:
+    assert len(join([organisation("Marsh & Weiss Builders"), organisation("Marsh and Weiss Builders")], {})) == 1
+
+
+def test_a_nickname_in_the_midst_of_a_name_is_left_out() -> None:
+    for here in ('Robert "Bobby" Castellane', "Robert (Bob) Castellane", "Bobby Castellane", "Robert T. Castellane"):
+        assert len(join([person(here), person("Robert Castellane")], {})) == 1, here
+    assert len(join([person("C.T. Renwicky"), person("Charles T. Renwicky")], {})) == 1

@@ -35,8 +35,10 @@ def key_of(kind: EntityType, name: str) -> Key:
 
 
 def identifying_words(key: Key, name: str) -> tuple[str, ...]:
-    """The words of an entity's id: without a person's "Jr", unless it tells the son from the father."""
+    """The words of an entity's id: with a person's "Jr", which tells the son from the father in all articles."""
     kind, words = key
+    if kind == "PERSON":
+        return name_words(name)
     return words if words and without_generation(words) != words else key_of(kind, name)[1]
 
 

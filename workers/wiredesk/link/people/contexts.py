@@ -26,6 +26,13 @@ MAX_ARTICLES = 40
 MIN_SHARED = 2
 """What two articles have to share for strong evidence: other names, the title, the outlet."""
 
+MIN_SUPPORT = 0.5
+"""Minimum share of the articles with a short or misspelled name that also look like articles with the full one, if
+nothing else speaks for it."""
+
+MAX_APPOSITION = 3
+"""Words after the article of an apposition among which a title is sought: "the acting health minister"."""
+
 _SHORT_TITLES = {"gov": "governor", "sen": "senator", "rep": "representative", "pres": "president", "gen": "general"}
 
 
@@ -63,7 +70,7 @@ def stored_contexts(article: Article, names: Iterable[NamedEntity]) -> dict[str,
     words = article.text.words
     found = {}
     for name in names:
-        title = _title_before(words, name.name) if name.type == "PERSON" else 0
+        title = _title_of(words, name.name) if name.type == "PERSON" else 0
         found[name.entity_id] = struct.pack("<II", source, title) + heaviest
     return found
 
@@ -75,10 +82,14 @@ def _last_word(name: str) -> tuple[int, int]:
     return (int(word_hashes([folded(words[-1])])[0]), len(words)) if words else (0, 0)
 
 
-def _title_before(words: Hashes, name: str) -> int:
-    """The first title before a name or its last word; 0 if there is none."""
+def _title_of(words: Hashes, name: str) -> int:
+    """The first title before a name or its last word, or in an apposition to it; 0 if there is none."""
     last, size = _last_word(name)
     for at in (words == last).nonzero()[0][:5].tolist() if size else []:
+        if at + 1 < len(words) and int(words[at + 1]) in _ARTICLES:  # "Ortega, the health minister"
+            for word in words[at + 2 : at + 2 + MAX_APPOSITION].tolist():
+                if word in _TITLES:
+                    return _TITLES[word]
         for before in (at - 1, at - size):
             title = _TITLES.get(int(words[before])) if before >= 0 else None
             if title:
@@ -96,6 +107,9 @@ _TITLES = {
 """Titles by the hash of the word; courtesies say nothing about the person."""
 
 
+_ARTICLES = frozenset(map(int, word_hashes(["the", "a", "an"])))
+
+
 class Contexts:
     """The contexts of names, read when they are needed.
 
@@ -108,7 +122,12 @@ class Contexts:
         self._found: dict[str, list[Context]] = {}
 
     def support(
-        self, short: Iterable[Bearer], full: Iterable[Bearer], least: int = MIN_SHARED, wide: bool = False
+        self,
+        short: Iterable[Bearer],
+        full: Iterable[Bearer],
+        least: int = MIN_SHARED,
+        wide: bool = False,
+        sampled: bool = False,
     ) -> float | None:
         """The share of the articles with some names that also look like an article with others.
 
@@ -117,22 +136,28 @@ class Contexts:
             full: the bearers that they may stand for.
             least: what two articles have to share at least: other names, the title; if it is over 1 also the outlet.
             wide: also consider names that weigh less.
+            sampled: compare some of the articles if there are too many.
 
         Returns:
             None if there are too many articles to compare, or their contexts are unknown.
         """
-        here, there = self._all(short), self._all(full)
+        here, there = self._all(short, sampled), self._all(full, sampled)
         if not here or not there:
             return None
         return sum(any(alike(one, other, least, wide) for other in there) for one in here) / len(here)
+
+    def strongly(self, short: list[Bearer], full: list[Bearer], sampled: bool = False) -> bool:
+        """True if most articles with some names look like articles with others, as `support` compares them."""
+        support = self.support(short, full, sampled=sampled)
+        return support is not None and support >= MIN_SUPPORT
 
     def stand_together(self, here: Bearer, there: Bearer) -> bool:
         """True if an article names both: `enrich` has read it and keeps them apart."""
         return not {one.article for one in self._of(here)}.isdisjoint(one.article for one in self._of(there))
 
-    def _all(self, bearers: Iterable[Bearer]) -> list[Context]:
+    def _all(self, bearers: Iterable[Bearer], sampled: bool) -> list[Context]:
         bearers = list(bearers)
-        if sum(bearer.articles for bearer in bearers) > MAX_ARTICLES:
+        if not sampled and sum(bearer.articles for bearer in bearers) > MAX_ARTICLES:
             return []
         return [context for bearer in bearers for context in self._of(bearer)]
 

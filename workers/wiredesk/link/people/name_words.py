@@ -1,10 +1,14 @@
 """Names as they are compared: words without titles, legal forms and differences of spelling."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
+from hashlib import blake2b
 
 from wiredesk.knowledge.given_names import SPELLINGS
+from wiredesk.knowledge.legal_forms import LEGAL_FORMS
 from wiredesk.knowledge.organisations import OF_EACH_COUNTRY
+from wiredesk.knowledge.vocabulary import listed
 from wiredesk.link.words import folded, plain, words_of
 
 _TITLES_WORDS = """
@@ -15,28 +19,38 @@ sri chairman secretary attorney speaker officer detective coach former the
 """
 
 _TITLES = frozenset(_TITLES_WORDS.split())
-_SUFFIXES_WORDS = """
-jr sr ii iii iv
-"""
-
-_SUFFIXES = frozenset(_SUFFIXES_WORDS.split())
-_LEGAL_WORDS = """
-inc incorporated corp corporation ltd limited plc llc llp ag sa nv bv gmbh spa pty
-"""
-
-_LEGAL = frozenset(_LEGAL_WORDS.split())
+_SUFFIXES = {suffix: suffix for suffix in ("jr", "sr", "ii", "iii", "iv")} | {"junior": "jr", "senior": "sr"}
 _FORMS = {
     form: forms.split()[0]
-    for forms in ("inc incorporated corp corporation llc llp", "ltd limited plc pty", "ag gmbh", "sa spa nv bv")
+    for forms in (
+        "inc incorporated corp corporation llc llp lllp pllc",
+        "ltd limited plc pty pte pvt",
+        "ag gmbh gmbhcokg kgaa",
+        "sa spa nv bv bvba srl snc sas sarl eurl sl lda ltda sadecv sabdecv",
+        "as asa aps",
+        "oy oyj",
+        "bhd sdnbhd",
+    )
     for form in forms.split()
 }
-"""The country's law behind a legal form, by the first form of it."""
+"""The country's law behind a legal form, by the first form of it; other forms are each of a country of their own."""
+
+_LEGAL = {
+    tuple(folded(word) for word in words_of(form)): "".join(words_of(form)).lower()
+    for form in LEGAL_FORMS | frozenset(_FORMS) - listed("se sl as sadecv sabdecv gmbhcokg sdnbhd")
+} | {("pty",): "pty"}
+"""The words of each legal form that a company's name ends with, and the form."""
+
+_MAX_FORM = max(map(len, _LEGAL))
 
 _COMPANY = frozenset({"co", "company"})
 """Legal forms that are dropped only after at least two words: "Power Co" is more specific than "Power"."""
 
 _ARTICLE = re.compile(r"(?:(?<=\w )(?:al|el|Al|El|AL|EL)[- ]|^(?:Al|El)-)(?=[A-Z])")
 """The Arabic article, which is written in many ways or left out: "Abdel Fattah El-Sisi", "Abdel Fattah al Sisi"."""
+
+_NICKNAME = re.compile(r"""(?<=\w) (?:["“‘'][^\W\d_][\w ]{1,20}["”’']|\([^\W\d_][\w ]{1,20}\))(?= \w)""")
+"""A nickname in the midst of a name: Robert "Bobby" Castellane."""
 
 _MOHAMMED = re.compile(r"m[ou]h?am+[ae]d")
 _SLAVIC = re.compile(r"(?<=[sctz]k)(?:i|ii|ij|iy|yi|yy)$")
@@ -69,6 +83,7 @@ def initials(words: tuple[str, ...]) -> str:
 @lru_cache(maxsize=1 << 16)
 def person_words(name: str) -> tuple[str, ...]:
     """The folded words of a person's name without titles and "Jr", in one spelling of names from other scripts."""
+    name = _NICKNAME.sub(" ", name)
     words = [folded(word) for word in words_of(_ARTICLE.sub("", name).replace("-", ""))[:12]]
     while words and words[0] in _TITLES:
         words = words[1:]
@@ -81,7 +96,7 @@ def generation(name: str) -> str:
     """What tells a son from a father of the same name ("jr", "iii"); empty if the name does not say."""
     words = words_of(name)
     last = words[-1].lower() if len(words) > 2 else ""
-    return last if last in _SUFFIXES else ""
+    return _SUFFIXES.get(last, "")
 
 
 def spelled(name: str) -> str:
@@ -107,14 +122,31 @@ def organisation_words(name: str) -> tuple[str, ...]:
         if tuple(words[: len(union)]) == union and len(words) > len(union) + 2:
             words = words[len(union) :]
     kept = words
-    while (len(words) > 1 and words[-1] in _LEGAL) or (len(words) > 2 and words[-1] in _COMPANY):
-        words = words[:-1]
+    while size := _form_size(words):
+        words = words[:-size]
+    words = [word for word in words if word != "and"] or words  # "&" is no word
     if len(words) == 1 and words[0] in OF_EACH_COUNTRY:  # "News Corp" is not "News"
         words = kept
     return tuple(words)
 
 
+def _form_size(words: Sequence[str]) -> int:
+    """The number of words of the legal form that a name ends with, if something is left of the name."""
+    for size in range(min(_MAX_FORM, len(words) - 1), 0, -1):
+        if tuple(words[-size:]) in _LEGAL:
+            return size
+    return 1 if len(words) > 2 and words[-1] in _COMPANY else 0
+
+
 def legal_form(name: str) -> str:
     """The legal form at the end of a company's name, one for all that a country's law knows; empty if it has none."""
-    last = words_of(name)[-1:]
-    return _FORMS.get(last[0].lower(), "") if last else ""
+    words = [folded(word) for word in words_of(name)]
+    size = _form_size(words)
+    form = _LEGAL.get(tuple(words[-size:]), "") if size else ""
+    return _FORMS.get(form.removesuffix("ltd") or form, form)
+
+
+@lru_cache(maxsize=1 << 16)
+def key_of(*parts: str) -> int:
+    """A number for text, as SQLite stores it."""
+    return int.from_bytes(blake2b("\0".join(parts).encode(), digest_size=8).digest(), "big", signed=True)

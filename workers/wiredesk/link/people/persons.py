@@ -13,9 +13,10 @@ from functools import lru_cache
 from wiredesk.knowledge.given_names import GIVEN_NAMES, SHORT_FORMS
 from wiredesk.knowledge.surnames import COMMON_SURNAMES, PARTICLES
 from wiredesk.link.people.bearers import Bearer, Groups, at_home_together, share_country
-from wiredesk.link.people.contexts import NOTHING, Contexts
+from wiredesk.link.people.contexts import MIN_SUPPORT, NOTHING, Contexts
 from wiredesk.link.people.elsewhere import NOTHING_ELSE, Elsewhere
 from wiredesk.link.people.name_words import generation, person_words, spelled
+from wiredesk.link.people.variants import join_variants
 from wiredesk.link.words import folded
 
 DOMINANCE = 10
@@ -31,17 +32,9 @@ MIN_ALIAS_ARTICLES = 2
 MAX_SURNAME = 2
 """Maximum words of a surname alone ("López Obrador"). A longer name that begins with one more may be a child's."""
 
-MIN_SUPPORT = 0.5
-"""Minimum share of the articles with a short or misspelled name that also look like articles with the full one, if
-nothing else speaks for it."""
-
 MIN_MIDDLE = 0.01
 """Minimum articles with a middle name, as a share of those with the most frequent form of the name; rarer ones are
 mistakes, which say nothing about the others."""
-
-MIN_MISSPELLED, MAX_MISSPELLED, MISSPELLED_SHARE = 4, 30, 0.25
-"""Minimum and maximum letters of a given name that may be misspelled, and maximum articles with the misspelled one, as
-a share of those with the right one."""
 
 _COMMON = frozenset(map(folded, COMMON_SURNAMES))
 _GIVEN = frozenset(map(folded, GIVEN_NAMES))
@@ -99,7 +92,7 @@ def join_persons(
     _join_middle_names(bearers, full, words, groups, contexts)
     _join_given_names(bearers, full, words, groups)
     _join_longer(bearers, full, words, groups, contexts)
-    _join_misspelled(bearers, full, words, groups, contexts)
+    join_variants(bearers, full, words, groups, contexts)
     longer = _by_last_words(full, words)
     for place in places:
         bearer = _only_bearer(bearers, longer.get(words[place], []), groups, words, place, contexts, elsewhere)
@@ -141,12 +134,6 @@ def _supported(contexts: Contexts, here: Bearer, there: Bearer) -> bool:
     return contexts.support([fewer], [more], least=1, wide=True) != 0
 
 
-def _strongly(contexts: Contexts, short: list[Bearer], full: list[Bearer]) -> bool:
-    """True if most articles with some names look like articles with others."""
-    support = contexts.support(short, full)
-    return support is not None and support >= MIN_SUPPORT
-
-
 def _join_middle_names(
     bearers: list[Bearer], full: list[int], words: Words, groups: Groups, contexts: Contexts
 ) -> None:
@@ -178,7 +165,7 @@ def _join_middle_names(
                 if _are_related([bearers[one] for one in same], here, there, contexts):
                     continue
                 at_home = at_home_together(here, there) and _supported(contexts, here, there)
-                if rare or at_home or _strongly(contexts, [here], [there]):
+                if rare or at_home or contexts.strongly([here], [there]):
                     groups.union(other, place, "middle_name")
                     break
 
@@ -213,17 +200,17 @@ def _join_given_names(bearers: list[Bearer], full: list[int], words: Words, grou
 
     Only within a country, for a rare surname, and if the form fits just one person there.
     """
-    if not full or not is_rare(words[full[0]][-1]):
-        return
+    full = [place for place in full if is_rare(words[place][-1])]
+    forms = {place: [(*form, words[place][-1]) for form in given_forms(words[place][:-1])] for place in full}
     by_form: dict[Name, list[int]] = defaultdict(list)
     for place in full:
-        for form in given_forms(words[place][:-1]):
+        for form in forms[place]:
             by_form[form].append(place)
     found = set()
     for place in full:
         near = {
             other
-            for form in given_forms(words[place][:-1])
+            for form in forms[place]
             for other in by_form[form][:MAX_FORMS]
             if groups.find(other) != groups.find(place) and at_home_together(bearers[place], bearers[other])
         }
@@ -240,7 +227,7 @@ def given_forms(given: Name) -> tuple[Name, ...]:
     """The forms under which given names are found: with the first one in full, and as initials if there are several."""
     forms = [(_SHORT_FORMS.get(given[0], given[0]), *given[1:])]
     letters = "".join(given)
-    if len(given) > 1 and all(len(name) > 1 for name in given):
+    if len(given) > 1 and len(given[0]) > 1:
         letters = "".join(name[0] for name in given)
     if 1 < len(letters) <= MAX_INITIALS and (len(given) > 1 or not _is_given_name(given[0])):
         forms.append(("initials", letters))
@@ -267,67 +254,13 @@ def _join_longer(bearers: list[Bearer], full: list[int], words: Words, groups: G
         short = by_words.get(longer[1:])
         if short is None or not may_begin_with_other_word(longer):
             continue
-        if _strongly(contexts, [bearers[place]], [bearers[short]]):
+        if contexts.strongly([bearers[place]], [bearers[short]]):
             groups.union(short, place, "middle_name")
 
 
 def may_begin_with_other_word(words: Name) -> bool:
     """True if the name without its first word may be the same person's: it is an initial, or a word of the sentence."""
     return len(words) > 2 and words[0] not in _GIVEN and words[0] not in _SHORT_FORMS and words[1] not in PARTICLES
-
-
-def _join_misspelled(bearers: list[Bearer], full: list[int], words: Words, groups: Groups, contexts: Contexts) -> None:
-    """Join "Shimom Peres" to "Shimon Peres": one letter of an unknown given name, in articles that are alike."""
-    by_rest: dict[str, list[int]] = defaultdict(list)
-    for place in full:
-        if len(words[place]) == 2 and len(words[place][0]) <= MAX_MISSPELLED:
-            for rest in rests(words[place][0]):
-                by_rest[rest].append(place)
-    for place in full:
-        given = words[place][0]
-        if len(words[place]) != 2 or not MIN_MISSPELLED <= len(given) <= MAX_MISSPELLED:
-            continue
-        found = {
-            groups.find(other): other
-            for other in sorted({other for rest in rests(given) for other in by_rest[rest]})
-            if is_misspelling(bearers[place], bearers[other], contexts)
-        }
-        if len(found) == 1:
-            groups.union(next(iter(found.values())), place, "given_name")
-
-
-def is_misspelling(bearer: Bearer, other: Bearer, contexts: Contexts) -> bool:
-    """True if a given name and a surname are another name with one wrong letter, in articles that are alike."""
-    given, right = person_words(bearer.name)[0], person_words(other.name)[0]
-    return (
-        MIN_MISSPELLED <= len(given) <= MAX_MISSPELLED
-        and bearer.articles <= MISSPELLED_SHARE * other.articles + 1
-        and (bearer.articles, bearer.entity_id) < (other.articles, other.entity_id)
-        and (given not in _GIVEN or right not in _GIVEN)
-        and _one_letter(given, right)
-        and _strongly(contexts, [bearer], [other])
-    )
-
-
-@lru_cache(maxsize=1 << 14)
-def rests(word: str) -> tuple[str, ...]:
-    """A word, and what is left of it without one of its letters but the first: words of `_one_letter` share one."""
-    return (word, *dict.fromkeys(word[:at] + word[at + 1 :] for at in range(1, len(word))))
-
-
-def _one_letter(one: str, other: str) -> bool:
-    """True if two words differ by one letter that is changed, missing or swapped with its neighbour.
-
-    A vowel at the end makes another name: Eric, Erica.
-    """
-    if one == other or abs(len(one) - len(other)) > 1 or one[0] != other[0]:
-        return False
-    start = next((at for at, (here, there) in enumerate(zip(one, other, strict=False)) if here != there), None)
-    if start is None:
-        return max(one, other, key=len)[-1] not in "aeio"
-    here, there = one[start:], other[start:]
-    swapped = len(here) > 1 and here[:2] == there[1::-1] and here[2:] == there[2:]
-    return swapped or here[1:] == there[1:] or here[1:] == there or here == there[1:]
 
 
 def ends_with(words: Name, short: Name) -> bool:
@@ -383,7 +316,7 @@ def _only_bearer(
     rare = is_rare(short[-1]) if len(short) == 1 else short[0] in PARTICLES
     if not rare or others:
         return None
-    if _strongly(contexts, [bearer], bears):
+    if contexts.strongly([bearer], bears):
         return best
     enough = MIN_KNOWN_DOUBLE if _DOUBLE.search(bearer.name) else MIN_KNOWN
     known = articles[best] + called >= enough and articles[best] >= bearer.articles

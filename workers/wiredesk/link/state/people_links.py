@@ -142,7 +142,7 @@ class PeopleLinks:
 
     def _join(self, names: Sequence[BearerName], contexts: Contexts) -> list[JoinedPerson]:
         known = {name.entity_id: name.known for name in names if name.known}
-        others = OtherNames(self._names, self._surnames, names[0].block or "", {name.num for name in names})
+        others = OtherNames(self._names, self._surnames, {name.num for name in names})
         return join([name.bearer for name in names if name.bearer], known, contexts, others)
 
 

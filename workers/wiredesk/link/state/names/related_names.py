@@ -1,12 +1,12 @@
 """The names whose person may change with an article: those that changed, and those that may be joined with them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from wiredesk.link.people.bearers import Bearer
 from wiredesk.link.people.contexts import Contexts
-from wiredesk.link.people.name_keys import shorter_names, spelling_keys, words_of_name
-from wiredesk.link.people.persons import is_misspelling
+from wiredesk.link.people.name_keys import shorter_names, words_of_name
+from wiredesk.link.people.variants import is_variant, variant_keys
 from wiredesk.link.state.names.bearer_names import BearerName, BearerNames, ChangedName
 from wiredesk.link.state.names.surnames import Surnames
 
@@ -29,13 +29,13 @@ class RelatedNames:
         """The numbers of the names from which to look for what has to be joined again.
 
         Args:
-            changed: the names whose articles have changed; their pairs that differ by a letter are compared again.
+            changed: the names whose articles have changed; their variants are found again.
             contexts: what surrounds the names in their articles.
         """
         nums = {one.name.num for one in changed}
         apart = self._names.partners(nums)
         self._names.remove_partners(apart)
-        self._names.add_partners(self._misspelled([one.name for one in changed], contexts))
+        self._names.add_partners(self._variants([one.name for one in changed], contexts))
         lost = self._names.under(key for one in changed for key in one.lost)
         return nums.union(
             (there for _, there in apart),
@@ -44,10 +44,10 @@ class RelatedNames:
             self._shorter(bearer for one in changed for bearer in (one.before, one.name.bearer) if bearer),
         )
 
-    def _misspelled(self, names: Iterable[BearerName], contexts: Contexts) -> list[tuple[int, int]]:
-        """The pairs of some names, each with another one, that differ by a wrong letter."""
+    def _variants(self, names: Iterable[BearerName], contexts: Contexts) -> list[tuple[int, int]]:
+        """The pairs of some names, each with another one, of which one is a variant."""
         keys = {
-            name.num: (name, spelling_keys(words_of_name(name.bearer)))
+            name.num: (name, variant_keys(words_of_name(name.bearer)))
             for name in names
             if name.bearer and name.type == "PERSON"
         }
@@ -59,7 +59,7 @@ class RelatedNames:
             for num, found in near.items()
             for other in found
             if (here := keys[num][0].bearer) and (there := others[other].bearer)
-            if is_misspelling(here, there, contexts) or is_misspelling(there, here, contexts)
+            if is_variant(here, there, contexts) or is_variant(there, here, contexts)
         ]
 
     def _shorter(self, bearers: Iterable[Bearer]) -> list[int]:
@@ -87,16 +87,12 @@ class RelatedNames:
             if bearer and block:
                 found.add(self._surnames.likely(bearer, block, found.names))
         # Which of the other names with a surname it stands for depends on all that are looked at.
-        shared = {block for _, block in surnames}
-        together: dict[str | None, list[BearerName]] = defaultdict(list)
+        found.unite_blocks({block for _, block in surnames})
         parts, alone = [], []
         for part in found.parts():
             alone += [[name] for name in part[MAX_TOGETHER:]]
-            if part[0].block in shared:
-                together[part[0].block] += part[:MAX_TOGETHER]
-            else:
-                parts.append(part[:MAX_TOGETHER])
-        return [*together.values(), *parts, *alone]
+            parts.append(part[:MAX_TOGETHER])
+        return [*parts, *alone]
 
 
 def _is_surname(name: BearerName) -> bool:
@@ -105,7 +101,7 @@ def _is_surname(name: BearerName) -> bool:
 
 
 class _Connected:
-    """Names that are connected by keys and misspellings."""
+    """Names that are connected by keys, or as variants."""
 
     def __init__(self, names: BearerNames) -> None:
         self._all = names
@@ -146,6 +142,13 @@ class _Connected:
 
     def _unite(self, here: int, there: int) -> None:
         self._parent[self._find(there)] = self._find(here)
+
+    def unite_blocks(self, blocks: Container[str | None]) -> None:
+        """Connect the names with each of these surnames."""
+        first: dict[str | None, int] = {}
+        for num, name in self.names.items():
+            if name.block in blocks:
+                self._unite(first.setdefault(name.block, num), num)
 
     def parts(self) -> list[list[BearerName]]:
         """The names in connected parts; in a very large one the most frequent are first."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from wiredesk.link.people.bearers import Bearer, at_home_together
 from wiredesk.link.people.elsewhere import Elsewhere
 from wiredesk.link.people.name_keys import ending_key, words_of_name
+from wiredesk.link.people.name_words import block_of
 from wiredesk.link.people.persons import DOMINANCE_CALLED, called_by, ends_with
 from wiredesk.link.state.names.bearer_names import BearerName, BearerNames, ChangedName
 from wiredesk.link.state.recent import batched
@@ -111,17 +112,16 @@ class OtherNames(Elsewhere):
     Args:
         names: the names in the state.
         surnames: the full names by surname.
-        block: the block that is being joined.
         joined: the numbers of the names that are.
     """
 
-    def __init__(self, names: BearerNames, surnames: Surnames, block: str, joined: Container[int]) -> None:
-        self._names, self._surnames, self._block, self._joined = names, surnames, block, joined
+    def __init__(self, names: BearerNames, surnames: Surnames, joined: Container[int]) -> None:
+        self._names, self._surnames, self._joined = names, surnames, joined
 
     def longer(self, bearer: Bearer, short: tuple[str, ...]) -> tuple[int, int]:
         """See `Elsewhere`."""
         if len(short) == 1:
-            carriers = self._surnames.carriers(self._block).items()
+            carriers = self._surnames.carriers(block_of("PERSON", bearer.name)).items()
             fitting = [one for num, one in carriers if num not in self._joined and one.fits(bearer)]
             return sum(one.articles for one in fitting), sum(one.called for one in fitting)
         key = ending_key(short)
@@ -136,7 +136,7 @@ class OtherNames(Elsewhere):
 
     def full_names(self, acronym: str) -> Iterator[Bearer]:
         """See `Elsewhere`."""
-        nums = [num for num in self._names.of_block(self._block) if num not in self._joined]
+        nums = [num for num in self._names.of_block(block_of("ORGANIZATION", acronym)) if num not in self._joined]
         for some in batched(nums):
             for name in self._names.numbered(some).values():
                 if name.bearer:

@@ -1,0 +1,79 @@
+"""Forms of a name that are one person's where the articles around them are alike."""
+
+from itertools import count
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wiredesk.link.people.bearers import Bearer
+from wiredesk.link.people.contexts import Context, Contexts
+from wiredesk.link.people.joining import join
+from wiredesk.link.people.sounds import sound
+from wiredesk.link.people.variants import _one_letter, rests
+
+WORDS = st.text("abe", min_size=1, max_size=7)
+
+
+def are_one(here: str, there: str, *, alike: bool = True, aliases: dict[str, int] | None = None) -> bool:
+    """Whether two names are joined whose articles have the same names around them, or none in common."""
+    numbers = count()
+
+    def contexts(entity_id: str) -> list[Context]:
+        around = {1, 2, 3} if alike or entity_id == "a" else {4, 5, 6}
+        return [Context(next(numbers), 0, 0, frozenset(around))]
+
+    bearers = [Bearer("a", "PERSON", here, 1, aliases or {}), Bearer("b", "PERSON", there, 2)]
+    return len(join(bearers, {}, Contexts(contexts))) == 1
+
+
+@given(WORDS, WORDS)
+def test_words_that_differ_by_one_letter_share_what_is_left_of_them(one: str, other: str) -> None:
+    if _one_letter(one, other):
+        assert not set(rests(one)).isdisjoint(rests(other))
+
+
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        ("Moammar Qadhafi-Senussi", "Mu'ammar Gaddafi-Senoussi"),
+        ("Yevgeny Zhuravlyov", "Evgeni Juravlev"),
+        ("Vladimir Gorbatschow", "Vladimir Gorbachev"),
+        ("Peggy Gillander", "Margaret Gillander"),
+        ("Alex Johnson", "Alexandra Johnson"),
+        ("Isabel Ortega Vidal", "Isabel Ortega"),
+        ("Ana Maria Quiroga Leal", "Ana Maria Quiroga"),
+    ],
+)
+def test_variants_are_one_person_where_the_articles_are_alike(here: str, there: str) -> None:
+    assert are_one(here, there)
+    assert are_one(there, here)
+    assert not are_one(here, there, alike=False)
+
+
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        ("Jean Miller", "Joan Miller"),
+        ("Aleksandr Zhuravlyov", "Aleksandra Zhuravlyov"),
+        ("Zhang Ping", "Zheng Peng"),
+        ("Erik Hansen", "Erik Hanson"),
+        ("Peggy Gillander", "Robert Gillander"),
+        ("Gerda van Vidal", "Gerda van"),
+    ],
+)
+def test_names_that_sound_alike_are_two_people(here: str, there: str) -> None:
+    assert not are_one(here, there)
+
+
+def test_a_surname_that_articles_use_alone_is_not_a_second_one() -> None:
+    assert not are_one("Maria Santos Rivera", "Maria Santos", aliases={"Rivera": 1})
+    assert are_one("Maria Santos Rivera", "Maria Santos", aliases={"Santos Rivera": 1})
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Khadafy", "Gaddafi"), ("Tschaikowsky", "Chaikovsky"), ("Kassem", "Qasim"), ("Romanoff", "Romanov")],
+)
+def test_spellings_of_a_name_sound_alike(one: str, other: str) -> None:
+    assert sound(one) == sound(other)

@@ -1,0 +1,182 @@
+"""Forms of one person's name that only the articles around them tell from another person's.
+
+A name in another spelling of its script ("Gaddafi", "Qadhafi"), a nickname ("Peggy", "Margaret"), a second surname left
+out ("Isabel Ortega Vidal", "Isabel Ortega"), a wrong letter ("Shimom", "Shimon"). The articles have to be alike.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import lru_cache
+
+from wiredesk.knowledge.given_names import FEMALE_NAMES, GIVEN_NAMES, MALE_NAMES, nicknames
+from wiredesk.knowledge.surnames import COMMON_SURNAMES, PARTICLES
+from wiredesk.link.people.bearers import Bearer, Groups
+from wiredesk.link.people.contexts import Contexts
+from wiredesk.link.people.name_words import generation, key_of, person_words
+from wiredesk.link.people.sounds import sound, syllables
+from wiredesk.link.words import folded
+
+MIN_MISSPELLED, MAX_MISSPELLED, MISSPELLED_SHARE = 4, 30, 0.25
+"""Minimum and maximum letters of a given name that may be misspelled, and maximum articles with the misspelled one, as
+a share of those with the right one."""
+
+MIN_SOUNDS = 4
+"""Minimum consonants that two spellings of a name have in common; shorter names are alike by chance."""
+
+MAX_NAME = 4
+"""Maximum words of a name that is sought in other spellings, or with a second surname."""
+
+_COMMON = frozenset(map(folded, COMMON_SURNAMES))
+_GIVEN = frozenset(map(folded, GIVEN_NAMES))
+_MALE, _FEMALE = (frozenset(map(folded, names)) for names in (MALE_NAMES, FEMALE_NAMES))
+_FULL = {folded(short): tuple(map(folded, names)) for short, names in nicknames().items()}
+_ENGLISH = _GIVEN.union(_FULL, *_FULL.values())
+"""Given names with one usual spelling: Jean and Joan are two."""
+
+Name = tuple[str, ...]
+
+
+def variant_keys(words: Name) -> tuple[int, ...]:
+    """The keys that a person's name shares with its other forms.
+
+    Args:
+        words: the words of the name as they are compared.
+    """
+    return tuple(dict.fromkeys(_keys(words)))
+
+
+def _keys(words: Name) -> Iterator[int]:
+    if not 2 <= len(words) <= MAX_NAME:
+        return
+    if len(words) == 2:
+        if len(words[0]) <= MAX_MISSPELLED:
+            for rest in rests(words[0]):
+                yield key_of("rest", rest, words[1])
+        for full in _FULL.get(words[0], ()):
+            yield key_of("rest", full, words[1])
+    if any(map(_has_spellings, words)):
+        yield key_of("sound", *map(sound, words))
+    if len(words) == 3:
+        yield key_of("rest", *words[:-1])
+        yield key_of("first", *words)
+    if len(words) == MAX_NAME:
+        yield key_of("first", *words[:-1])
+
+
+@lru_cache(maxsize=1 << 14)
+def rests(word: str) -> tuple[str, ...]:
+    """A word, and what is left of it without one of its letters but the first: words of `_one_letter` share one."""
+    return (word, *dict.fromkeys(word[:at] + word[at + 1 :] for at in range(1, len(word))))
+
+
+def join_variants(
+    bearers: list[Bearer], full: list[int], words: dict[int, Name], groups: Groups, contexts: Contexts
+) -> None:
+    """Join each name with the only person that it may be another form of.
+
+    Args:
+        bearers: the bearers to join.
+        full: indexes of the names of persons with given name and surname.
+        words: the words of each name.
+        groups: the groups to join.
+        contexts: what surrounds the names in their articles.
+    """
+    by_key: dict[int, list[int]] = defaultdict(list)
+    keys = {place: variant_keys(words[place]) for place in full}
+    for place in full:
+        for key in keys[place]:
+            by_key[key].append(place)
+    for place in full:
+        found: dict[int, tuple[int, str]] = {}
+        for other in sorted({other for key in keys[place] for other in by_key[key]} - {place}):
+            reason = is_variant(bearers[place], bearers[other], contexts)
+            if reason:
+                found[groups.find(other)] = (other, reason)
+        if len(found) == 1:
+            other, reason = next(iter(found.values()))
+            groups.union(other, place, reason)
+
+
+def is_variant(bearer: Bearer, other: Bearer, contexts: Contexts) -> str:
+    """Why a name may be another form of a name that is at least as frequent; empty if it is not."""
+    if (bearer.articles, bearer.entity_id) >= (other.articles, other.entity_id):
+        return ""
+    reason = _kind(bearer, other)
+    if not reason or generation(bearer.name) != generation(other.name):
+        return ""
+    return reason if contexts.strongly([bearer], [other], sampled=reason != "given_name") else ""
+
+
+def _kind(bearer: Bearer, other: Bearer) -> str:
+    """How the words of two names differ."""
+    here, there = person_words(bearer.name), person_words(other.name)
+    if here == there:
+        return ""
+    if len(here) == len(there) == 2 and here[1] == there[1]:
+        rare = bearer.articles <= MISSPELLED_SHARE * other.articles + 1
+        if (rare and _misspelled(here[0], there[0])) or _is_nickname(here[0], there[0]):
+            return "given_name"
+    if len(here) == len(there) and _are_respelled(here, there):
+        return "respelled"
+    longer, shorter = (bearer, other) if len(here) > len(there) else (other, bearer)
+    return "second_surname" if _has_second_surname(longer, shorter) else ""
+
+
+def _misspelled(given: str, right: str) -> bool:
+    return (
+        MIN_MISSPELLED <= len(given) <= MAX_MISSPELLED
+        and (given not in _ENGLISH or right not in _ENGLISH)
+        and _one_letter(given, right)
+    )
+
+
+def _is_nickname(here: str, there: str) -> bool:
+    return there in _FULL.get(here, ()) or here in _FULL.get(there, ())
+
+
+def _are_respelled(here: Name, there: Name) -> bool:
+    """True if two names may be one in another script, where each word has the same consonants."""
+    sounds = tuple(map(sound, here))
+    if sounds != tuple(map(sound, there)) or len("".join(sounds)) < MIN_SOUNDS:
+        return False
+    if _gender(here[0]) != _gender(there[0]):
+        return False
+    return all(
+        one == other or ((_has_spellings(one) or _has_spellings(other)) and min(syllables(one), syllables(other)) > 1)
+        for one, other in zip(here, there, strict=True)
+    )
+
+
+def _has_spellings(word: str) -> bool:
+    """False for English names, frequent surnames, initials and particles: other letters make another name of them."""
+    return len(word) > 1 and word not in _ENGLISH and word not in _COMMON and word not in PARTICLES
+
+
+def _gender(given: str) -> str:
+    if given in _MALE or given in _FEMALE:
+        return "f" if given in _FEMALE else "m"
+    return "f" if given[-1] == "a" and given not in _MALE else "m"
+
+
+def _has_second_surname(longer: Bearer, shorter: Bearer) -> bool:
+    """True if a name is another one with one more surname, and its articles do not call it by that alone."""
+    long, short = person_words(longer.name), person_words(shorter.name)
+    if long[:-1] != short or len(short) < 2 or len(short[-1]) < 2 or short[-1] in PARTICLES:
+        return False
+    called = {person_words(alias) for alias in longer.aliases}
+    return long[-1:] not in called or long[-2:] in called or short[-1:] in called
+
+
+def _one_letter(one: str, other: str) -> bool:
+    """True if two words differ by one letter that is changed, missing or swapped with its neighbour.
+
+    A vowel at the end makes another name: Eric, Erica.
+    """
+    if one == other or abs(len(one) - len(other)) > 1 or one[0] != other[0]:
+        return False
+    start = next((at for at, (here, there) in enumerate(zip(one, other, strict=False)) if here != there), None)
+    if start is None:
+        return max(one, other, key=len)[-1] not in "aeio"
+    here, there = one[start:], other[start:]
+    swapped = len(here) > 1 and here[:2] == there[1::-1] and here[2:] == there[2:]
+    return swapped or here[1:] == there[1:] or here[1:] == there or here == there[1:]
