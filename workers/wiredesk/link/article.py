@@ -106,7 +106,7 @@ class Article:
     def names(self) -> tuple[NamedEntity, ...]:
         """Its people, organisations and other names."""
         found = _read(self.names_part)
-        return tuple(NamedEntity(one[0], one[1], one[2], one[3], tuple(one[4])) for one in found)
+        return tuple(NamedEntity(fields[0], fields[1], fields[2], fields[3], tuple(fields[4])) for fields in found)
 
     @property
     def countries(self) -> list[str]:
@@ -347,7 +347,7 @@ def _short(value: Any) -> str | None:
 
 
 def _arrays(*terms: Terms) -> list[Any]:
-    return [array for one in terms for array in (one.hashes, one.weights)]
+    return [array for term in terms for array in (term.hashes, term.weights)]
 
 
 _TYPES: dict[str, Any] = {"u": np.uint32, "f": np.float32, "b": np.bool_, "j": np.uint8}

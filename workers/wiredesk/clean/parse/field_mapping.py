@@ -136,8 +136,8 @@ def _strings(held: object, name: str) -> list[str]:
         return []
     if isinstance(held, str):
         return [held] if held.strip() else []
-    if isinstance(held, list) and all(isinstance(each, str) for each in held):
-        return [each for each in held if each.strip()]
+    if isinstance(held, list) and all(isinstance(entry, str) for entry in held):
+        return [entry for entry in held if entry.strip()]
     raise _type_error(name, "a list of strings", held)
 
 
@@ -189,8 +189,8 @@ def _people(name: str, held: object) -> list[str] | None:
         held = [held]
     if isinstance(held, list):
         people = []
-        for each in held:
-            person = each if isinstance(each, str) else each.get("name") if isinstance(each, dict) else None
+        for entry in held:
+            person = entry if isinstance(entry, str) else entry.get("name") if isinstance(entry, dict) else None
             if not isinstance(person, str):
                 break
             if person.strip():
@@ -209,7 +209,7 @@ def _read_captions(article: Fields, parts: dict[str, Any], used: set[str]) -> No
             continue
         if not isinstance(held, list):
             raise _type_error(name, "a list", held)
-        parts["captions"] = [caption for each in held if (caption := _caption(name, each)).text.strip()]
+        parts["captions"] = [caption for entry in held if (caption := _caption(name, entry)).text.strip()]
         used.add(name)
 
 

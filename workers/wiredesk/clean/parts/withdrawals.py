@@ -108,7 +108,7 @@ _LABEL = re.compile(
 def _language(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """What takes back, stories, and their parts, in a language."""
     withdraw, message, part = (_rows()[role].get(language, []) for role in ("withdraw", "message", "part"))
-    return tuple(re.compile(_any(each) or "(?!)", re.IGNORECASE) for each in (withdraw, message, part))  # type: ignore[return-value]
+    return tuple(re.compile(_any(words) or "(?!)", re.IGNORECASE) for words in (withdraw, message, part))  # type: ignore[return-value]
 
 
 @cache

@@ -56,9 +56,9 @@ def compose(text: str) -> tuple[str, int]:
 
     def composed(found: re.Match[str]) -> str:
         nonlocal count
-        one = unicodedata.normalize("NFC", found.group())
-        count += one != found.group()
-        return one
+        normalized = unicodedata.normalize("NFC", found.group())
+        count += normalized != found.group()
+        return normalized
 
     return COMBINED.sub(composed, text), count
 

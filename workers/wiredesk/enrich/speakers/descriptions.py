@@ -77,8 +77,8 @@ class Description(NamedTuple):
 
 def descriptions_of(text: str, person: Entity) -> list[Description]:
     """All descriptions next to the mentions of a person."""
-    found = (each for mention in person.mentions for each in _beside(text, mention.start, mention.end))
-    return [each for each in found if each.heads]
+    found = (description for mention in person.mentions for description in _beside(text, mention.start, mention.end))
+    return [description for description in found if description.heads]
 
 
 def described(words: str) -> Description | None:
@@ -95,10 +95,10 @@ def described(words: str) -> Description | None:
 
 def fits(asked: Description, given: Sequence[Description]) -> bool:
     """Whether one of a person's descriptions equals or extends the given one, or names another office in its field."""
-    if any(asked.heads <= each.heads and asked.words <= each.words for each in given):
+    if any(asked.heads <= description.heads and asked.words <= description.words for description in given):
         return True
     field = asked.words - asked.heads if asked.heads <= _GENERAL else frozenset[str]()
-    return bool(field) and any(each.heads and field <= each.words for each in given)
+    return bool(field) and any(description.heads and field <= description.words for description in given)
 
 
 def _beside(text: str, start: int, end: int) -> Iterator[Description]:

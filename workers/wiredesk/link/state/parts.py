@@ -160,10 +160,11 @@ class Parts:
         """
         gone = list(article_ids)
         self._db.executemany(
-            "DELETE FROM parts WHERE article_id = ? AND (came IS NULL OR came < ?)", ((one, before) for one in gone)
+            "DELETE FROM parts WHERE article_id = ? AND (came IS NULL OR came < ?)",
+            ((article_id, before) for article_id in gone),
         )
-        for one in gone:
-            self._recent.pop(one, None)
+        for article_id in gone:
+            self._recent.pop(article_id, None)
 
     def drop_withdrawn(self, before: float) -> None:
         """Forget withdrawals from before a time, in seconds since 1970: no record from before them still comes."""

@@ -183,7 +183,7 @@ def with_words(
     for some in batched(distinct(there[places[enough]]).tolist()):
         query = f"SELECT num, article, words FROM quotes WHERE num IN ({','.join('?' * len(some))})"
         stored.update((num, (article, array("I", blob))) for num, article, blob in connection.execute(query, some))
-    own = [one.tolist() for one in words]
+    own = [hashes.tolist() for hashes in words]
     pairs = zip(here[enough].tolist(), there[places[enough]].tolist(), needed[enough].tolist(), strict=True)
     kept = {
         stored[other][0]

@@ -179,15 +179,15 @@ class _Crowd:
         self._doubles = self._lengths - np.bitwise_count(self._bits).sum(axis=1)
         self._is_full = np.array([len(said.words) >= FRAGMENT for said in self._said], np.bool_)
         few = len(self._said) <= FEW
-        in_crowd = [few or any(one.article in crowd for one in members) for members in self._members]
+        in_crowd = [few or any(member.article in crowd for member in members) for members in self._members]
         self._in_crowd = np.array(in_crowd, np.bool_)
         self._join_equal()
         by_run = distinct((np.concatenate(runs).astype(np.int64) << 32) | np.repeat(np.arange(len(runs)), run_owners))
         wordings, starts = by_run & 0xFFFFFFFF, np.append(0, np.flatnonzero(np.diff(by_run >> 32)) + 1)
         sizes = np.diff(starts, append=len(by_run))
         sharing = [wordings[start : start + size] for start, size in zip(starts, sizes, strict=True) if size > 1]
-        sharing_full, labels = [one[self._is_full[one]] for one in sharing], self._labels()
-        self._join_full([self._apart(one, labels[one]) for one in sharing_full])
+        sharing_full, labels = [sharers[self._is_full[sharers]] for sharers in sharing], self._labels()
+        self._join_full([self._apart(sharers, labels[sharers]) for sharers in sharing_full])
         if self._tests < MAX_TESTS:
             alone = wordings[starts[sizes == 1]]
             alone = alone[self._in_crowd[alone] & ~self._is_full[alone]]
@@ -217,7 +217,7 @@ class _Crowd:
                 self._members[at].append(Member((*article.order, place), num, article_num))
         for members in self._members:
             members.sort()
-        return runs, [len(one) for one in runs], words, [len(one) for one in words]
+        return runs, [len(run) for run in runs], words, [len(hashes) for hashes in words]
 
     def _find(self, num: int) -> int:
         parent = self._parent
@@ -281,9 +281,9 @@ class _Crowd:
 
     def _likely(self, found: list[Pairs]) -> Iterable[tuple[int, int]]:
         """The pairs that share enough words in any order to be one statement, those that share most runs first."""
-        found = sorted((one for one in found if len(one)), key=len)
-        total = np.cumsum([len(one) for one in found])
-        kept = [one for one, sum_ in zip(found, total, strict=True) if sum_ <= MAX_PAIRS]
+        found = sorted((pairs for pairs in found if len(pairs)), key=len)
+        total = np.cumsum([len(pairs) for pairs in found])
+        kept = [pairs for pairs, sum_ in zip(found, total, strict=True) if sum_ <= MAX_PAIRS]
         if not kept:
             return []
         pairs, counts = counted(np.concatenate(kept))
@@ -320,15 +320,15 @@ class _Crowd:
         for start in range(0, len(others), CHUNK):
             chunk = others[start : start + CHUNK]
             if not anywhere:
-                wanted = {one.article for one in chunk if (member.article, one.article) not in self._related_of}
+                wanted = {other.article for other in chunk if (member.article, other.article) not in self._related_of}
                 self._related_tests += len(wanted)
                 if self._related_tests > MAX_TESTS:
                     return
                 unknown = sorted(wanted)
                 for other, related in zip(unknown, self._source.related(member.article, unknown), strict=True):
                     self._related_of[member.article, other] = self._related_of[other, member.article] = related
-            for one in chunk:
-                yield one, anywhere or self._related_of[member.article, one.article]
+            for quote in chunk:
+                yield quote, anywhere or self._related_of[member.article, quote.article]
 
     def _join_fragments(self, pairs: list[Pairs]) -> None:
         """Pair each fragment with the quote that it belongs to."""
@@ -338,9 +338,9 @@ class _Crowd:
                 break
             if self._match(here, there, related=True):
                 anywhere = self._match(here, there, related=False)
-                for one, other in {(here, there), (there, here)}:
-                    if not self._is_full[one]:
-                        matches[one].append((closeness(self._said[one], self._said[other]), other, anywhere))
+                for fragment, other in {(here, there), (there, here)}:
+                    if not self._is_full[fragment]:
+                        matches[fragment].append((closeness(self._said[fragment], self._said[other]), other, anywhere))
         for fragment, found in matches.items():
             groups: dict[Closeness, list[tuple[int, bool]]] = defaultdict(list)
             for close, there, anywhere in found:
@@ -357,7 +357,7 @@ class _Crowd:
             first: Member | None = None
             for wording, anywhere in group:
                 others = [other for other in self._members[wording] if other.article != member.article]
-                found = next((one for one, related in self._related(member, others, anywhere) if related), None)
+                found = next((quote for quote, related in self._related(member, others, anywhere) if related), None)
                 if found is not None and (first is None or found < first):
                     first = found
             if first is not None:

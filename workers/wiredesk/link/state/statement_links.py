@@ -111,7 +111,7 @@ class StatementLinks:
         self._compare_all(
             [(num, article), *((other, found) for other in near if (found := self._library.get(other)))], nums, joined
         )
-        self._compare_apart(article, nums, [one.tolist() for one in words], {num, *near}, joined)
+        self._compare_apart(article, nums, [hashes.tolist() for hashes in words], {num, *near}, joined)
         self.postings.add(np.array(nums, np.uint32)[owners_of(keys.key_counts)], keys.keys)
         if crowded or max(joined.values(), default=0) >= CROWDED:
             self.crowded.update(nums)
@@ -241,7 +241,7 @@ class StatementLinks:
             touched.update(others)
             self._db.execute("DELETE FROM quote_edges WHERE here = ?", (quote,))
             self._db.executemany(
-                "DELETE FROM quote_edges WHERE here = ? AND there = ?", ((one, quote) for one in others)
+                "DELETE FROM quote_edges WHERE here = ? AND there = ?", ((other, quote) for other in others)
             )
         self._db.execute("DELETE FROM quotes WHERE article = ?", (num,))
         self._singles.clear()
@@ -360,7 +360,7 @@ class StatementLinks:
             The statement, and the articles with a quote that was in another one.
         """
         says_nothing = all(quoted.said.kind == "indirect" for quoted in group)
-        statement = None if says_nothing else statement_id(min(group, key=lambda one: one.order))
+        statement = None if says_nothing else statement_id(min(group, key=lambda member: member.order))
         nums = [quoted.num for quoted in group]
         moved = self._db.execute(
             f"SELECT DISTINCT article FROM quotes WHERE num IN ({','.join('?' * len(nums))}) "
@@ -387,7 +387,7 @@ class StatementLinks:
         ).fetchall()
         earliest = members if len(members) <= MAX_REPEATS else self._earliest(members[:MAX_GROUP])
         found = (spoken for num, article, place in earliest if (spoken := self._spoken(num, article, place)))
-        group = sorted(found, key=lambda one: one.order)
+        group = sorted(found, key=lambda member: member.order)
         return statement_record(statement, group, person_of, original_of, len(members)) if group else None
 
     def _earliest(self, members: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
@@ -397,4 +397,4 @@ class StatementLinks:
             if num not in self._orders and (article := self._library.get(num)) is not None:
                 self._orders.keep(num, article.order)
             orders[num] = self._orders.used(num, (float("inf"), ""))
-        return sorted(members, key=lambda one: (orders[one[1]], one[2]))[: MAX_REPEATS + 1]
+        return sorted(members, key=lambda member: (orders[member[1]], member[2]))[: MAX_REPEATS + 1]

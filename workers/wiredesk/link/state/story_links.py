@@ -103,10 +103,10 @@ class StoryLinks:
         """Remove an article; return the numbers of the articles it was paired with."""
         others = set(self._edges(num))
         self._db.execute("DELETE FROM story_edges WHERE here = ?", (num,))
-        self._db.executemany("DELETE FROM story_edges WHERE here = ? AND there = ?", ((one, num) for one in others))
+        self._db.executemany("DELETE FROM story_edges WHERE here = ? AND there = ?", ((other, num) for other in others))
         self._db.execute("DELETE FROM story_of WHERE article = ?", (num,))
-        for one in (num, *others):
-            self._recent_edges.pop(one, None)
+        for member in (num, *others):
+            self._recent_edges.pop(member, None)
         self._recent_stories.pop(num, None)
         return others
 
@@ -122,7 +122,7 @@ class StoryLinks:
 
     def crowded(self, related: Sequence[int]) -> bool:
         """True if an article with these related ones may have more, because many are related to each other."""
-        return len(related) >= CROWDED or any(len(self.neighbors(one)) >= CROWDED for one in related)
+        return len(related) >= CROWDED or any(len(self.neighbors(neighbor)) >= CROWDED for neighbor in related)
 
     def related(self, num: int, others: Sequence[int]) -> list[bool]:
         """Whether an article may tell the same story as each of several others, as `add` decides it."""
@@ -228,11 +228,11 @@ class StoryLinks:
         for place, num in enumerate(ordered):
             article = articles[num]
             keys = story_keys(article.outline).tolist()
-            counts = np.bincount([one for key in keys for one in places[key]], minlength=1)
+            counts = np.bincount([earlier for key in keys for earlier in places[key]], minlength=1)
             nearest = np.argsort(-counts, kind="stable")[:MAX_CANDIDATES].tolist()
             near = [
                 (other, articles[other])
-                for other in (ordered[one] for one in nearest if counts[one] >= MIN_KEYS)
+                for other in (ordered[rank] for rank in nearest if counts[rank] >= MIN_KEYS)
                 if _near(article, articles[other])
             ]
             found = zip(near, _chances(article, near), strict=True)
@@ -308,13 +308,13 @@ class StoryLinks:
         """Assign a story to each group: the oldest story of its articles, otherwise a new one."""
         changed: set[int] = set()
         taken: set[int] = set()
-        for cluster in sorted(clusters, key=lambda one: (-len(one), min(one))):
+        for cluster in sorted(clusters, key=lambda cluster: (-len(cluster), min(cluster))):
             before = {num: self.story_of(num) for num in cluster}
             held = sorted({story for story in before.values() if story is not None} - taken)
             kept = [story for story in held if self._anchor(story) in cluster]
             story = kept[0] if kept else self._found(cluster)
             taken.add(story)
-            changed |= {one for one in before.values() if one is not None} | {story}
+            changed |= {old for old in before.values() if old is not None} | {story}
             self._put({num for num, was in before.items() if was != story}, story)
         return changed
 
@@ -327,7 +327,7 @@ class StoryLinks:
 
     def _found(self, cluster: set[int]) -> int:
         articles = [(article.order, num, article) for num in cluster if (article := self._library.get(num))]
-        _, founder, article = min(articles, key=lambda one: one[:2])
+        _, founder, article = min(articles, key=lambda entry: entry[:2])
         story_id = _story_id(article)
         taken = self._db.execute("SELECT num FROM stories WHERE story_id = ?", (story_id,)).fetchone()
         if taken:  # the story began with this article, which has left it since
