@@ -8,11 +8,11 @@ LOOK = 0.1
 what is waited for."""
 
 
-def within(seconds: float, condition: Callable[[], object]) -> bool:
-    """True as soon as the condition holds; False if it does not within that time."""
+def within(seconds: float, condition: Callable[[], object], look: float = LOOK) -> bool:
+    """True as soon as the condition holds; False if it does not within that time. Pauses `look` seconds at least."""
     deadline = time.monotonic() + seconds
     while (began := time.monotonic()) < deadline:
         if condition():
             return True
-        time.sleep(max(LOOK, time.monotonic() - began))
+        time.sleep(max(look, time.monotonic() - began))
     return False

@@ -9,7 +9,6 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -53,17 +52,16 @@ def make_all(engine: Engine) -> None:
     work = engine.folder / "images"
     work.mkdir()
     with ThreadPoolExecutor() as threads:
-        parts: list[Callable[[], None]] = [
-            functools.partial(_base, engine, work),
-            functools.partial(_fetch_packages, engine),
-            functools.partial(_fetch_jars, work),
-            functools.partial(_copy_python, work),
-        ]
-        for part in [threads.submit(part) for part in parts]:
-            part.result()
-    _python(engine, work)
-    _kafka(engine, work)
-    _prometheus(engine, work)
+        packages = threads.submit(_fetch_packages, engine)
+        jars = threads.submit(_fetch_jars, work)
+        python = threads.submit(_copy_python, work)
+        _base(engine, work)
+        python.result()
+        _python(engine, work)
+        _prometheus(engine, work)
+        jars.result()
+        _kafka(engine, work)
+        packages.result()
     shutil.rmtree(work)
 
 
