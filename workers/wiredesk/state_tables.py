@@ -18,6 +18,9 @@ CREATE TABLE outbox (
 LOCK_TIMEOUT = 30.0
 """Seconds to wait for another connection's write."""
 
+STATEMENTS = 1024
+"""Prepared statements that are kept: a query of several keys is another statement for each number of keys."""
+
 
 @dataclass(frozen=True, slots=True)
 class StateTables:
@@ -35,7 +38,10 @@ class StateTables:
     def open(self, path: Path | None) -> sqlite3.Connection:
         """Open the state in a file, which is created if missing, or in memory if `path` is None."""
         connection = sqlite3.connect(
-            path if path is not None else ":memory:", isolation_level=None, timeout=LOCK_TIMEOUT
+            path if path is not None else ":memory:",
+            isolation_level=None,
+            timeout=LOCK_TIMEOUT,
+            cached_statements=STATEMENTS,
         )
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")

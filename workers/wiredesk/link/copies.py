@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from wiredesk.link.shingles import FIGURE, NUMBER, Hashes, Mask, covered, distinct, shingles
+from wiredesk.link.shingles import FIGURE, NUMBER, Hashes, Mask, among, covered, distinct, shingles
 from wiredesk.link.words import folded, words_of
 from wiredesk_schemas.copies import Relation
 
@@ -149,7 +149,7 @@ def _opens_with_other_name(here: Text, there: Text) -> bool:
     """
     names = here.words[:OPENING][here.firm[:OPENING]]
     names = names[(names & NUMBER) != NUMBER]
-    return not np.isin(names, there.words).all()
+    return not among(names, there.words).all()
 
 
 def _relation(here: Text, there: Text, share_here: float, share_there: float) -> Relation:
@@ -227,13 +227,13 @@ def _longest_run(mask: Mask) -> int:
 def _firm_share(here: Text, there: Text) -> float:
     """The share of the firm words here that occur anywhere there."""
     firm = distinct(here.words[here.firm])
-    return float(np.isin(firm, there.words).mean()) if len(firm) else 1.0
+    return float(among(firm, there.words).mean()) if len(firm) else 1.0
 
 
 def _changes(here: Text, there: Text, mask: Mask) -> int:
     """The number of gaps between shared runs, or before the first, with a firm word that the other text lacks."""
     number = (here.words & NUMBER) == NUMBER
-    foreign = here.firm & ~mask & (number | ~np.isin(here.words, there.words))
+    foreign = here.firm & ~mask & (number | ~among(here.words, there.words))
     starts, ends = _runs(mask)
     begins, finishes = np.concatenate(([0], ends[:-1])), starts
     short = finishes - begins <= GAP

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from wiredesk.link.copies import FIGURES, NOTICE
 from wiredesk.link.postings import Keys
-from wiredesk.link.shingles import FIGURE, NUMBER, Hashes, Mask, distinct, joined, shingles
+from wiredesk.link.shingles import FIGURE, NUMBER, Hashes, Mask, among, distinct, joined, shingles
 from wiredesk.link.words import folded
 
 BANDS = 16
@@ -79,7 +79,7 @@ def are_bands(keys: Keys) -> Mask:
 def may_share(here: Keys, there: Keys) -> bool:
     """True if two articles find each other by their keys. Symmetric."""
     keys = sought(here)
-    shared = keys[np.isin(keys, there)]
+    shared = keys[among(keys, there)]
     return len(shared) >= MIN_KEYS or bool(are_bands(shared).any())
 
 

@@ -166,7 +166,11 @@ def _newest_of(
         wanted: the keys in the upper half, ascending.
         most: the maximum for each key.
     """
-    starts, ends = postings.searchsorted(np.column_stack((wanted, wanted | _OWNER))).T
+    starts = postings.searchsorted(wanted)
+    ends = starts.copy()
+    # Few keys of an article are those of others, too.
+    found = np.flatnonzero(postings[np.minimum(starts, len(postings) - 1)] >> _HALF == wanted >> _HALF)
+    ends[found] = postings.searchsorted(wanted[found] | _OWNER)
     counts = np.minimum(ends - starts, most)
     which = np.repeat(np.arange(len(wanted)), counts)
     places = np.repeat(ends - 1 + np.cumsum(counts) - counts, counts) - np.arange(len(which))

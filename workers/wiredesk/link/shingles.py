@@ -78,10 +78,21 @@ def counted(values: NDArray[Integer]) -> tuple[NDArray[Integer], NDArray[np.int6
     return ordered[places], counts
 
 
+def among(values: NDArray[Integer], others: NDArray[Integer]) -> Mask:
+    """Which values are among others; of a few hundred values, several times as fast as `np.isin`."""
+    if not len(others):
+        return np.zeros(len(values), np.bool_)
+    ordered = np.sort(others)
+    places = ordered.searchsorted(values)
+    places[places == len(ordered)] = 0
+    found: Mask = ordered[places] == values
+    return found
+
+
 def covered(shingles_here: Hashes, shingles_there: Hashes, length: int, size: int = SHINGLE) -> Mask:
     """Which of the `length` words here are in a run of `size` words that also occurs there."""
     mask = np.zeros(length, np.bool_)
-    shared = np.flatnonzero(np.isin(shingles_here, shingles_there))
+    shared = np.flatnonzero(among(shingles_here, shingles_there))
     for position in range(size):
         mask[shared + position] = True
     return mask

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from wiredesk.link.article import Article
 from wiredesk.link.copy_keys import MIN_KEYS, are_bands, sought
 from wiredesk.link.postings import Keys, Postings
+from wiredesk.link.shingles import among, distinct
 from wiredesk.link.state.library import Library
 from wiredesk.link.state.recent import Recent
 
@@ -90,11 +91,14 @@ class CopyCrowds:
             which: the index of the key that found each owner.
             owners: the articles found by what `keys` seek.
         """
-        passages = np.flatnonzero(~are_bands(keys))
+        found = distinct(which)
+        passages = found[~are_bands(keys[found])]
+        if not len(passages):
+            return []
         place, _ = self._postings.find_each(keys[passages], CROWDED)
         crowds = passages[np.bincount(place, minlength=len(passages)) >= CROWDED]
-        found: list[int] = np.unique(owners[np.isin(which, crowds)]).tolist()
-        return found
+        seekers: list[int] = distinct(owners[among(which, crowds)]).tolist()
+        return seekers
 
     def candidates(self, nums: Iterable[int]) -> Iterable[tuple[int, Article, list[int]]]:
         """For each article, earliest first, the numbers of earlier ones that may be its original, earliest first."""

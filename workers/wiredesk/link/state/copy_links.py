@@ -9,7 +9,7 @@ from wiredesk.link.article import Article, within
 from wiredesk.link.copies import likeness
 from wiredesk.link.copy_keys import MIN_KEYS, are_bands, may_share, sought
 from wiredesk.link.postings import Postings
-from wiredesk.link.shingles import counted
+from wiredesk.link.shingles import among, counted
 from wiredesk.link.state.copy_crowds import CopyCrowds
 from wiredesk.link.state.library import Library
 from wiredesk.link.state.recent import Recent
@@ -82,9 +82,9 @@ class CopyLinks:
         found, counts = found[counts >= MIN_KEYS], counts[counts >= MIN_KEYS]
         found = found[np.argsort(-counts, kind="stable")]
         may_hide = int(np.bincount(which).max(initial=0)) == FIND
-        if may_hide or len(found) > MAX_CANDIDATES or self._crowds.crowded(which[np.isin(owners, found)]):
+        if may_hide or len(found) > MAX_CANDIDATES or self._crowds.crowded(which[among(owners, found)]):
             self.crowded.add(num)
-            share_bands = np.isin(found, by_bands)
+            share_bands = among(found, by_bands)
             found = np.concatenate((found[share_bands][:MAX_CANDIDATES], found[~share_bands][:MAX_BY_PASSAGES]))
         elif len(owners):
             self.crowded.update(self._crowds.seekers(article.copy_keys, which, owners))
