@@ -327,3 +327,30 @@ def test_the_last_part_of_the_page_s_title_is_the_site_and_no_writer() -> None:
 def test_an_agency_beside_a_name_in_the_byline_is_the_article_s() -> None:
     article = page(above="<div>Oprac. Ama Mensah / PAP</div>")
     assert (article.byline, article.agency) == (["Ama Mensah"], "PAP")
+
+
+@pytest.mark.parametrize(
+    ("line", "byline"),
+    [
+        ("Por Ama Mensah e Kofi Boro, de Santa Rita do Rio Preto", ["Ama Mensah", "Kofi Boro"]),
+        ("De notre correspondante Ama Mensah - 2 mai 2026 à 06:05 | mis à jour le 3 mai 2026 à 11:40", ["Ama Mensah"]),
+        ("Haber: Ama Mensah / BURSA Giriş: 02.05.2026 - 11:32 Güncelleme: 03.05.2026 - 08:10", ["Ama Mensah"]),
+        ("Текст: Дарья Ольховская Фото: Пётр Зимин 2 мая 2026", ["Дарья Ольховская"]),
+        ("WORDS: AMA MENSAH PHOTOGRAPHY: KOFI BORO", ["AMA MENSAH"]),
+        ("记者 林晓雯 2026年05月02日08:12 来源：江湖晚报", ["林晓雯"]),
+    ],
+)
+def test_a_label_of_the_press_s_languages_names_the_writer(line: str, byline: list[str]) -> None:
+    assert page(above=f"<div>{line}</div>").byline == byline
+
+
+def test_the_time_before_the_word_for_an_update_is_that_of_publication() -> None:
+    article = page(above="<div>Giriş: 02.05.2026 - 11:32 Güncelleme: 03.05.2026 - 08:10</div>")
+    assert article.published_at == "2026-05-02T11:32:00"
+
+
+def test_an_author_with_a_word_of_the_site_s_name_and_no_given_name_is_an_office() -> None:
+    head = "<meta name='author' content='{}'>"
+    url = "https://landkreis-auenland.example/presse/1"
+    assert page(head=head.format("Landratsamt Auenland"), url=url).byline == []
+    assert page(head=head.format("Maria Auenland"), url=url).byline == ["Maria Auenland"]

@@ -73,3 +73,9 @@ def test_a_topic_inside_the_heading_is_left_out_if_the_tab_leaves_it_out() -> No
 
 def test_a_heading_below_the_first_is_the_title_where_it_is_most_of_the_tab() -> None:
     assert choose_title(None, [], [], f"Tamba Star: {FERRY}", [], None, ["Sport", FERRY]) == FERRY
+
+
+def test_the_longest_part_of_the_tab_is_the_title_if_it_is_a_subheading() -> None:
+    tab = "Slow Railways » Blog Archive » A day on the moor line"
+    title = choose_title(None, [], ["Slow Railways"], tab, ["Slow Railways"], None, ["A day on the moor line"])
+    assert title == "A day on the moor line"

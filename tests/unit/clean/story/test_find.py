@@ -184,3 +184,15 @@ def test_the_first_entry_keeps_its_heading_above_its_writer(layout: Read) -> Non
 def test_a_sentence_may_end_with_the_number_of_a_footnote(layout: Read) -> None:
     noted = f"<p>{FIRST}<sup><a href='#n1'>[1]</a></sup></p><h2>Repairs</h2><p>{SECOND}</p><p>{THIRD}</p>"
     assert story(layout(f"<h1>Ferry</h1><div>{noted}</div>"))[1] == "Repairs"
+
+
+def test_facts_in_a_table_above_the_first_paragraph_are_no_part_of_a_story(layout: Read) -> None:
+    facts = "<table><tr><th>Built</th><td>1987</td></tr><tr><th>Length</th><td>31 m</td></tr></table>"
+    page = layout(f"<h1>Ferry</h1><div>{facts}<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></div>")
+    assert story(page) == [FIRST, SECOND, THIRD]
+
+
+def test_a_cell_with_several_paragraphs_is_a_column_of_the_page(layout: Read) -> None:
+    poll = "<td><h3>Poll</h3><p>Are you for or against closing the quay to cars on the weekends of the summer?</p></td>"
+    body = f"<td><div><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></div></td>"
+    assert story(layout(f"<table><tr>{body}{poll}</tr></table>")) == [FIRST, SECOND, THIRD]

@@ -91,3 +91,16 @@ def test_a_name_in_heavy_brackets_at_the_end_of_a_japanese_text_is_the_writer_s(
     draft = Draft(article_id="a", paragraphs=["船は港を出た。", f"けが人はなかった。{end}"])
     extract_sign_off(draft)
     assert draft.byline == byline
+
+
+def test_a_name_before_the_site_s_on_the_last_line_is_the_writer_s() -> None:
+    story = ["Лелека повернулася.", "Її чекали, бо без неї село не мало жодного птаха на стовпах біля дороги до школи."]
+    draft = Draft(article_id="a", source="Правий берег", paragraphs=[*story, "Оксана Гринько, «Правий берег»"])
+    extract_sign_off(draft)
+    assert (draft.paragraphs, draft.byline) == (story, ["Оксана Гринько"])
+
+
+def test_a_label_on_the_last_line_names_the_writer() -> None:
+    draft = Draft(article_id="a", paragraphs=["Die Brücke ist zu.", "Sie bleibt es.", "Text und Foto: Wiebke Harms"])
+    extract_sign_off(draft)
+    assert draft.byline == ["Wiebke Harms"]

@@ -13,7 +13,7 @@ from wiredesk.clean.page.element_names import BYLINE, CAPTION, RELATED, SIDEBAR,
 from wiredesk.clean.page.layout import Layout
 from wiredesk.clean.page.time_labels import PUBLISHED, UPDATED
 from wiredesk.clean.story.prose import ends_sentence
-from wiredesk.clean.writers.byline_words import COMMON, JOB, PICTURES_TOO
+from wiredesk.clean.writers.byline_words import COMMON, JOB, PICTURES_TOO, WRITER_LABELS
 from wiredesk.clean.writers.names import (
     EAST_ASIAN_NAME,
     HANDLE,
@@ -39,7 +39,7 @@ MAX_TIME_LENGTH = 110
 MAX_NAME_LENGTH = 90
 MAX_INFO_LENGTH = 70
 EAST_ASIAN_BYLINE = re.compile(
-    r"(?:作者|记者|記者|撰文|文)\s?[：:／]\s?([\u3400-\u9fff·]{2,4})(?![\u3400-\u9fff])|"
+    r"(?:(?:作者|记者|記者|撰文|文)\s?[：:／]\s?|(?:作者|记者|記者)\s)([\u3400-\u9fff·]{2,4})(?![\u3400-\u9fff])|"
     r"(?<![\uac00-\ud7a3])([\uac00-\ud7a3]{2,4}) ?기자(?![\uac00-\ud7a3])"
 )
 """A name after or before the word for a writer, among time and source on the line under a headline."""
@@ -56,38 +56,21 @@ BEHIND_TIME = re.compile(
 )
 """A byline behind the day on one line: "08.05.2026 Von Ama Mensah"."""
 BEFORE_DAY = re.compile(
-    rf"[\s,|·–—-]+(?:(?:last |first )?(?:updated|published|posted|modified)\b\s?:?\s?)?(?:on )?"
+    rf"[\s,|·–—-]+(?:(?:last |first )?(?:updated|published|posted|modified)\b\s?:?\s?|[^\W\d_]{{2,20}}\s?:\s?)?(?:on )?"
     rf"(?:(?:{'|'.join(WEEKDAYS)})[\s,]*)?$",
     re.IGNORECASE,
 )
 """What stands between a name and the day behind it."""
-LABEL_ALONE = re.compile(
-    r"(?:Words|Text|Texte|Texto|Testo|Tekst|By|Written by|Author|Autora?|Auteur)\s?:?", re.IGNORECASE
-)
+LABEL_ALONE = re.compile(rf"(?:{WRITER_LABELS}|(?i:(?:written )?by))\s?:?")
 """A label of the writer on the line above the name."""
-NAMED_PART = re.compile(r"(?:By|Author|Reporter|Text|Words|Autora?|Auteur)(?::\s?|\s)(?=[A-ZÀ-Þ])")
-TEXT_BY = re.compile(r"(?:Text|Words|Texte|Texto|Testo|Tekst|Author|Autora?|Auteur|Författare|Forfatter)\s(?=[A-ZÀ-Þ])")
+NAMED_PART = re.compile(rf"(?:By|{WRITER_LABELS})(?::\s?|\s)(?=[A-ZÀ-Þ])")
+TEXT_BY = re.compile(rf"{WRITER_LABELS}\s(?=[A-ZÀ-Þ])")
 """A label of the writer that an element of its own holds, without a colon."""
 CLOCK_BEHIND = re.compile(r"\s+(?:at|um|à|alle|kl\.?|,|-)?\s*\d\d?[:.h]\d\d\b.*$")
 """The time of a post behind its writer, and the buttons behind it: "Posted by Ama Mensah at 21:48 Email this"."""
 BELOW_STORY = 6
 """Blocks below the last paragraph that are searched for who posted it."""
 FULL_DAY = re.compile(r"(?:,| [|·–—-]) .{0,15}\b(?:19|20)\d\d$")
-OPENINGS = (
-    "By",
-    "BY",
-    "Von",
-    "Par",
-    "Por",
-    "Posted",
-    "Published",
-    "Submitted",
-    "Created",
-    "Written by",
-    "Story by",
-    "Oprac.",
-    *("Text", "Words", "Photos", "Pictures", "Images", "Video", "Author", "Autor", "Av", "Foto", "Bild", "Reportage"),
-)
 SMALLER = frozenset({"h2", "h3", "h4"})
 """Headings that may be the headline of a page without `h1`, if they are the article's title."""
 UNDER_HEADLINE = 6
@@ -225,6 +208,8 @@ class Head:
             blocks: list[int] = []
             for index in zone:
                 text = self.words[index]
+                if len(text) > MAX_NAME_LENGTH and OPENING.match(text) and (time := find_time(text)):
+                    text = text[: time.end]  # without the times of updates behind it
                 if not 1 < len(text) <= MAX_NAME_LENGTH:
                     continue
                 found = self._names_in(index, text)
@@ -294,7 +279,7 @@ class Head:
         below = "".join(self.words[index + 1 : index + 2])
         if under and " " in below and JOB.fullmatch(below):
             return names_alone(text)
-        if written.startswith(OPENINGS):
+        if OPENING.match(written):
             return read_byline(written) or (read_byline(before) if found else [])
         labelled_parts = [part for part in SEGMENT.split(written)[1:] if NAMED_PART.match(part)]
         if labelled_parts:  # "The Strait | Author: Ama Mensah | 2 May 2026"

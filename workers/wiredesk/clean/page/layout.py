@@ -282,7 +282,7 @@ class _BlockReader:
         before = self.written[-1][-1:] if self.written else ""
         word, number = text[:1].isupper() and text[1:2].islower(), text[:1].isdigit()
         named = self.by_author and before.isalpha() and text[:1].isalpha()  # a name and a role
-        if named or (before.islower() and (word or number)) or (before.isdigit() and word):
+        if named or (before.islower() and (word or number)) or (word and (before.isdigit() or before == ")")):
             self.written.append(" ")
 
     def write(self, text: str, element: int) -> None:

@@ -68,8 +68,14 @@ def _times_in(head: Head, zone: Sequence[int], language: str | None) -> tuple[st
             found.append((time, text))
     labelled = [time for time, text in found if PUBLISHED.search(text)]
     updated = [time for time, text in found if UPDATED.search(text) and not PUBLISHED.search(text)]
-    plain = [time for time, text in found if not UPDATED.search(text)]
+    plain = [time for time, text in found if not UPDATED.search(text) or _stands_before_update(text, language)]
     return next(iter(labelled or plain), None), next(iter(updated), None)
+
+
+def _stands_before_update(text: str, language: str | None) -> bool:
+    """Whether the first time of a line stands before the word for an update, and another time behind it."""
+    first, update = find_time(text, language), UPDATED.search(text)
+    return bool(first and update and first.end <= update.start() and find_time(text[update.end() :], language))
 
 
 def _may_have_time(head: Head, index: int, text: str) -> bool:

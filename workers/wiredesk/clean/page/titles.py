@@ -58,7 +58,7 @@ def choose_title(
         return tab
     if stated or social:
         return stated or _without_section(social or "", shared)
-    if tab and not headings and (ending := _heading_at_end(tab, subheadings)):
+    if tab and not headings and (ending := _heading_at_end(tab, subheadings) or _part_as_heading(tab, subheadings)):
         return ending
     if len(headings) == 1:
         return _without_kicker(headings[0], document)
@@ -73,6 +73,12 @@ def _heading_at_end(title: str, headings: Sequence[str]) -> str | None:
     key = letters_of(title)
     keys = [(letters_of(heading), heading) for heading in headings]
     return next((h for k, h in keys if 3 * len(k) > 2 * len(key) and (key.startswith(k) or key.endswith(k))), None)
+
+
+def _part_as_heading(title: str, headings: Sequence[str]) -> str | None:
+    """The longest part of a title between separators that is a heading, if it is the longest part of all."""
+    part = max(SITE_BREAK.split(title), key=len)
+    return next((heading for heading in headings if letters_of(heading) == letters_of(part)), None)
 
 
 def without_site(title: str, headings: Sequence[str], site: Sequence[str]) -> str:

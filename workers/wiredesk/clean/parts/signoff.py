@@ -7,7 +7,7 @@ from wiredesk.clean.parts.head_matter import is_time_line
 from wiredesk.clean.parts.native_dateline import AGENCIES as NATIVE
 from wiredesk.clean.plain.appendix import END, extract_appendix, extract_disclaimer
 from wiredesk.clean.plain.release_foot import CONTACT, extract_contacts, extract_own_note, extract_release_foot
-from wiredesk.clean.writers.names import read_byline
+from wiredesk.clean.writers.names import OPENING, read_byline
 from wiredesk.clean.writers.signature import bracketed_writer, signature
 from wiredesk.knowledge.agencies import AGENCIES, PRINTED, agency_named
 
@@ -172,7 +172,11 @@ def extract_sign_off(draft: Draft) -> None:
             draft.remove(last, "sign_off")
             draft.paragraphs.pop()
             continue
-        names = read_byline(last.lstrip("—–―- ")) if len(draft.paragraphs) > 1 and BY.match(last) else []
+        names = (
+            read_byline(last.lstrip("—–―- "))
+            if len(draft.paragraphs) > 1 and (BY.match(last) or OPENING.match(last))
+            else []
+        )
         if names:
             draft.byline = draft.byline or names
             draft.remove(last, "byline")

@@ -17,7 +17,7 @@ from wiredesk.clean.story.offers import drop_offers
 from wiredesk.clean.story.parts_of_story import exclude_other_stories, join_parts, restore_prose
 from wiredesk.clean.story.prose import prose_of
 from wiredesk.clean.story.replies import exclude_replies
-from wiredesk.clean.story.shape import columns_of, is_slanted, reason_by_shape
+from wiredesk.clean.story.shape import CELLS, columns_of, is_slanted, reason_by_shape
 
 OUTSIDE = "outside_article"
 MAIN_PART = 0.75
@@ -54,6 +54,8 @@ MAX_SIGNED = 40
 MAX_ENTRY = 0.5
 """Share of the story's prose that its first entry may have; one with more is the story, with others below it."""
 ENTRY_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6", "summary"})
+FACTS = frozenset({"td", "th", "dd", "dt"})
+"""Tags of facts in tables and lists of terms."""
 PARAGRAPHS = frozenset({"p", "li", "blockquote", "pre", "dd", "dt", "td", "th"})
 OVER_STORY = re.compile(
     r"(?:by|posted|published|updated|written|last)\b|.{0,40}\b(?:19|20)\d\d\b.{0,30}$|.{0,30}\d\d?:\d\d", re.IGNORECASE
@@ -141,7 +143,7 @@ def _find_container(layout: Layout, excluded: Exclusions, by_block: Sequence[flo
         and main[parents[block.holder]] != block.holder
     )
     home = 0
-    columns = columns_of(layout)
+    columns = _columns(layout, excluded)
     while True:
         inner = main[home]
         single = layout.tags[inner] in PARAGRAPHS | HEADINGS and inner not in columns
@@ -153,6 +155,15 @@ def _find_container(layout: Layout, excluded: Exclusions, by_block: Sequence[flo
             break
         home = inner
     return _widen(layout, excluded, home, prose)
+
+
+def _columns(layout: Layout, excluded: Exclusions) -> set[int]:
+    """The table cells with several paragraphs of prose in them, which are columns of an old layout."""
+    cells = [element for element, tag in enumerate(layout.tags) if tag in CELLS]
+    if not cells:
+        return set()
+    paragraphs = layout.totals(float(prose > 0) for prose in excluded.prose)
+    return {cell for cell in cells if paragraphs[cell] >= OFTEN}
 
 
 def _holds_headline(layout: Layout, excluded: Exclusions, home: int, inner: int, prose: Sequence[float]) -> bool:
@@ -195,6 +206,8 @@ class _Edges:
         self.prose = excluded.prose
         self.reasons = reasons
         self.level: set[int] = set()
+        self.paragraphs: frozenset[str] = PARAGRAPHS
+        """The tags of lines above the story that may be its own: cells of tables only if the story is in cells."""
         self.spans = excluded.first, excluded.last
         self.characters = excluded.characters
 
@@ -205,6 +218,7 @@ class _Edges:
         indexes = [index for index, reason in enumerate(reasons) if reason is None and self.prose[index] > 0]
         if not indexes:
             return
+        self.paragraphs = PARAGRAPHS - (FACTS - {layout.tags[layout.blocks[index].holder] for index in indexes})
         standing: dict[int, float] = defaultdict(float)
         for index in indexes:
             standing[layout.parents[layout.blocks[index].holder]] += self.prose[index]
@@ -316,7 +330,7 @@ class _Edges:
         around = self._around(block)[1:] if tag in PARAGRAPHS else [self.layout.parents[block.holder]]
         if not self.level.intersection(around) or block.linked > LINKED_LIST * len(block.words):
             return False
-        return not before or (tag in PARAGRAPHS and not OVER_STORY.match(block.words))
+        return not before or (tag in self.paragraphs and not OVER_STORY.match(block.words))
 
     def _find_standfirst(self, first: int) -> None:
         """The nearest sentence above the story that is named as a standfirst."""

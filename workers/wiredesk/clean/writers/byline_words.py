@@ -183,10 +183,13 @@ NOT_WRITING = re.compile(
     re.IGNORECASE,
 )
 """Contributors other than writers, after the writers."""
+WRITER_LABELS = (
+    r"(?i:words|text[eo]?|testo|tekst[iy]?|story|bylines?|authors?|reporters?|writer|autor(?:ka|a|e|i|in|en|es)?|"
+    r"auteure?s?|författare|forfatter|penulis|haber|yazar|yazan|muhabir|текст|автор[ыи]?|журналист(?:ка)?)"
+)
+"""The pattern of words for a text or its writer, in the languages of the press."""
 LABEL = re.compile(
-    r"(?:author|authors|byline|reporter|reporters|words|text|story|autor|autora|autores|autoren|auteurs?|autore|"
-    r"autori|tekst|"
-    r"автор|авторы|автори|текст|редактор|penulis|oleh|ditulis oleh|yazan|作者|記者|记者|文|글|기자)\s?[:：]\s?"
+    rf"(?:{WRITER_LABELS}|редактор|oleh|ditulis oleh|作者|記者|记者|文|글|기자)\s?[:：]\s?"
     r"|(?:by|By|BY)(?=\s+(?:by|By|BY)\b)\s+",
     re.IGNORECASE,
 )
@@ -198,7 +201,7 @@ AGENCY_TOO = re.compile(r"\s(?:avec|mit|with|con|com|met|med|z)\s(?:l['’])?(?P
 _WRITING = r"(?:text|words|story|report(?:ing|age)?|writing|article|texte|textes|texto|testo|tekst|bericht)"
 _PICTURES = (
     r"(?:photos?|pictures?|images?|photograph(?:s|y)|videos?|illustrations?|photographies|fotos?|fotografie|bilder|bild|"
-    r"zdjęcia|beeld)"
+    r"zdjęcia|beeld|fotoğraf(?:lar)?|фото)"
 )
 _AND = r"\s?(?:and|&|,|/|\+|und|et|y|e|og|och|en|i)\s?"
 PICTURES_TOO = (

@@ -18,6 +18,7 @@ from wiredesk.clean.writers.byline_words import (
     PICTURES_TOO,
     ROLES,
     SUFFIX,
+    WRITER_LABELS,
 )
 from wiredesk.knowledge.agencies import AGENCIES, INITIALS, agency_named
 from wiredesk.knowledge.calendar import WEEKDAYS, month_number
@@ -30,7 +31,9 @@ OPENING = re.compile(
     r"Submitted |Created |Contributed |(?:Posted|Published|Submitted|Created) (?:on )?(?=[^.!?]{0,40}\d)[^!?]{4,40}? )?"
     r"(?:by|By|BY)(?:[:\s]\s*)|"
     r"(?:Veröffentlicht|Geschrieben|Verfasst|Publié|Écrit|Escrito|Publicado|Scritto) (?:von|par|por|da) |"
-    r"(?:Words|WORDS|Author|AUTHOR|Authors|BYLINE|Byline|Reporter|Writer|WRITER|Text|Texte|Texto|Testo|Tekst|Autor|Autorka|Autora|Autore|Auteur|Автор|Penulis|Yazar)\s*:\s*"
+    rf"{WRITER_LABELS}\s*:\s*|"
+    r"(?:De notre|From our|Von unserem|Von unserer|De nuestr[oa]|Dal nostro|Dalla nostra|Do nosso|Da nossa)\s"
+    r"(?:[a-zà-ÿ]+\s){1,2}(?:(?:à|in|en|a|em)\s[A-ZÀ-Þ][\w-]+,?\s)?(?=[A-ZÀ-Þ])"
     r"|(?:Par|PAR|Von|VON|Por|POR|Di|Door|Av|Od|[Oo]prac\.)[:\s]\s*|(?:di|par|von|por|door|av|af) (?=[A-ZÀ-Þ])|"
     rf"(?:מאת|بقلم)[:\s]\s*|{PICTURES_TOO}|"
     r"(?:By|Par|Por|Av|Texte?|Texto|Words|Author|Autora?)(?=[A-ZÀ-Þ][a-zß-ÿ’'-]+ [A-ZÀ-Þ]))",
@@ -208,6 +211,8 @@ def read_names(written: str) -> list[str]:
             continue
         if names and (DEGREE.fullmatch(part.strip()) or NOT_WRITING.match(part)):
             continue
+        if names and part[:1].islower():
+            break  # where they are: "Ama Mensah e Kofi Boro, de Santa Rita"
         part = LAST_WEEKDAY.sub("", OFFICE_AFTER.sub("", part.strip()))
         name = TITLE.sub("", IN_PLACE.sub("", _without_day(part)).strip(" .,-–—|")).strip()
         if len((alone := LAST_ROLE.sub("", name)).split()) > 1:

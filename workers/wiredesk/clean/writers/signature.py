@@ -2,14 +2,16 @@
 
 import re
 
+from wiredesk.clean.comparison import letters_of
 from wiredesk.clean.draft import Draft
 from wiredesk.clean.parts.dateline_words import LABELS
 from wiredesk.clean.parts.native_dateline import AGENCIES as NATIVE
 from wiredesk.clean.writers.names import EAST_ASIAN_NAME, is_name
 from wiredesk.knowledge.given_names import GIVEN_NAMES
 
+_CAPITAL = "[A-ZÀ-ÞА-ЯЁІЇЄҐ]"
 SIGNATURE = re.compile(
-    r"(?:[—–-]{1,2}\s?)?(?P<name>[A-ZÀ-Þ][\w.’'-]+(?: (?:de |van |von |bin |al-)?[A-ZÀ-Þ][\w.’'-]*){1,3})"
+    rf"(?:[—–-]{{1,2}}\s?)?(?P<name>{_CAPITAL}[\w.’'-]+(?: (?:de |van |von |bin |al-)?{_CAPITAL}[\w.’'-]*){{1,3}})"
     r"(?:(?:,| in|\s?/|\s?[—–-]) ?[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?)?"
 )
 """A name, and a place after it: "AMA MENSAH, Tamba"."""
@@ -21,6 +23,8 @@ TURKISH_AGENCIES = frozenset({"Anadolu", "DHA", "İHA"})
 """Agencies that print the name there. Others print rubrics such as "GLOBAL MARKETS -"; only given names count there."""
 END_BRACKET = re.compile(r"\s?[（(【](?P<name>[\u3400-\u9fff\u3040-\u30ff 　・、]{2,16})[）)】]$")
 """A name in Chinese or Japanese letters in brackets at the end of the text."""
+BEFORE_SITE = re.compile(r"(?P<name>[^,|/–—-]{4,40})\s?[,|/–—-]\s?(?P<site>.{3,40})")
+"""A name and the site for which its bearer writes."""
 MAX_SIGNATURE = 60
 MIN_SIGNED = 3
 """Paragraphs of a text that can be signed."""
@@ -36,11 +40,13 @@ def signature(draft: Draft) -> str | None:
     line, above = draft.paragraphs[-1], draft.paragraphs[-2]
     if len(above) <= MAX_SIGNATURE or not above.endswith("."):
         return None
-    found = SIGNATURE.fullmatch(line)
+    apart = BEFORE_SITE.fullmatch(line)
+    of_site = apart is not None and letters_of(apart["site"]) == letters_of(draft.source or "")
+    found = SIGNATURE.fullmatch(apart["name"].strip() if apart and of_site else line)
     if found is None or found["name"] in "\n".join(draft.paragraphs[:-1]) or not is_name(found["name"].title()):
         return None
     name = found["name"]
-    sure = name.split(" ")[0].lower() in GIVEN_NAMES or (name.isupper() and line != name)
+    sure = of_site or name.split(" ")[0].lower() in GIVEN_NAMES or (name.isupper() and line != name)
     return name if sure else ""
 
 
