@@ -23,3 +23,8 @@ def test_the_clause_that_gives_a_name_tells() -> None:
     assert gender("A woman who would give her name only as Mai Chipo cooks porridge.", "Mai Chipo") == "female"
     assert gender("A guard who introduced himself as Oduya opened the gate.", "Oduya") == "male"
     assert gender("They saw her work as Oduya did.", "Oduya") is None
+
+
+def test_a_relative_tells_also_with_a_trade_before_the_name() -> None:
+    assert gender("Her husband, retired jeep driver Ilsam, laughed.", "Ilsam") == "male"
+    assert gender("Lind’s wife, Ilsam, laughed.", "Ilsam") == "female"

@@ -31,6 +31,13 @@ def test_a_name_behind_a_role_that_the_model_misses_is_a_persons(source: str) ->
     assert (name.split()[-1], len(name.split()), kind) == ("Velm", 2, "PERSON")
 
 
+@pytest.mark.parametrize("source", ["Forest Officer, South Ilsa, Bo K. Velm", "Forest Officer (South Ilsa) Bo K. Velm"])
+def test_where_somebody_is_in_office_is_no_name(source: str) -> None:
+    text = f"{source} said it rained."
+    for mentions in ([], [marked(text, "Bo K. Velm", "PERSON")]):
+        assert names(text, source, mentions) == [("Bo K. Velm", "PERSON")]
+
+
 @pytest.mark.parametrize("source", ["The Minister of Trade Bo Velm", "The farm, Bo Velm", "Velm Bay Harbour"])
 def test_a_name_without_a_role_or_behind_its_field_is_not(source: str) -> None:
     assert names(f"{source} said it rained.", source, []) == []

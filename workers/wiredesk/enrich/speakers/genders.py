@@ -16,12 +16,17 @@ REACH = 48
 # "A woman who would give her name only as Ana", "a guard who introduced himself as Bo".
 _NAMED_AS = re.compile(r"\b(?:(her|his)(?: \w+)? name|(herself|himself))(?: \w+)? as $")
 
+_APPOSED = re.compile(rf"\b({'|'.join(sorted(GENDERED_TITLES))}),(?: [a-z-]+){{1,4}} $", re.IGNORECASE)
+"""A word with a gender before a trade and a name: "her husband, retired driver Bo"."""
+
 
 def gender_of(text: str, person: Entity) -> Gender | None:
     """A person's gender by title, by the clause that gives the name, or by given name; None if nothing proves it."""
     for mention in person.mentions:
         if naming := _NAMED_AS.search(text[max(0, mention.start - REACH) : mention.start]):
             return "female" if naming[naming.lastindex or 0].startswith("her") else "male"
+        if apposed := _APPOSED.search(text, max(0, mention.start - REACH), mention.start):
+            return GENDERED_TITLES[apposed[1].lower()]
         before = re.findall(r"\w+", text[max(0, mention.start - 24) : mention.start])[-1:]
         gender = GENDERED_TITLES.get(before[0].lower()) if before else None
         if gender:

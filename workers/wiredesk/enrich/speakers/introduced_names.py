@@ -39,7 +39,9 @@ def with_introduced_names(
         first += first < len(found) and found[first].span.end <= name.start
         last = bisect_left(found, name.end, key=lambda mention: mention.span.start)
         inside = found[first:last]
-        if _is_open(text, name, inside):
+        begun, ended = (bisect_left(found, at, key=lambda mention: mention.span.start) for at in source)
+        beside = (*found[begun:first], *found[last:ended])
+        if _is_open(text, name, inside) and not any(mention.type == "PERSON" for mention in beside):
             found[first:last] = [EntityMention(name, "PERSON")]
     return found
 
@@ -69,11 +71,13 @@ def _introduced(text: str, source: Span) -> Span | None:
         return name if not is_field and _is_of_person(role) else None
     if not _is_of_person(text[slice(*parts[0])]):
         return None
-    for part in parts[1:3]:
-        name = _name_at_end(text, part)
-        if name and name.start == part.start:
-            return name
-    return None
+    names = [name for part in parts[1:3] if (name := _name_in_apposition(text, part))]
+    return names[-1] if names else None  # "Forest officer, South Velm, Ana Ruiz"
+
+
+def _name_in_apposition(text: str, part: Span) -> Span | None:
+    name = None if text[part.start - 1] == "(" else _name_at_end(text, part)
+    return name if name and name.start == part.start else None
 
 
 def _is_of_person(words: str) -> bool:
@@ -92,7 +96,7 @@ def _name_at_end(text: str, part: Span) -> Span | None:
         if len(taken) == MAX_NAME or not (_CAPITAL.fullmatch(word[0]) or (taken and word[0].lower() in PARTICLES)):
             break
         taken.append(word)
-        if _INITIALS.fullmatch(word[0]) and len(taken) > 1:
+        if word[0].count(".") > 1 and _INITIALS.fullmatch(word[0]) and len(taken) > 1:
             break
     if len(taken) < 2:
         return None

@@ -14,7 +14,7 @@ from wiredesk.enrich.speakers.descriptions import (
     fits,
     is_personal,
 )
-from wiredesk.enrich.speakers.source_words import body_noun, parts_of, without_titles
+from wiredesk.enrich.speakers.source_words import body_noun, is_role, parts_of, without_titles
 from wiredesk.knowledge.speech import DOCUMENTS
 from wiredesk.knowledge.trades import KIN_AND_OFFICES
 from wiredesk.knowledge.vocabulary import listed
@@ -28,7 +28,7 @@ _NAME_GIVEN = re.compile(
     r",\s(?:who\s)(?:\w+\s){1,5}(?:as|by)\s(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?"
     r"(?P<name>[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+){0,3})(?=[,.;])"
 )
-TITLE = 24
+TITLE = 32
 """Characters behind the beginning of an apposition in which its name begins, after titles."""
 _AGED = re.compile(r"(?:[Tt]he )?(?P<age>\d{1,3})-year-old")
 _AGE_BEHIND = re.compile(r"\*?,? \(?(?P<age>\d{1,3})\b")
@@ -105,7 +105,8 @@ class UnnamedSpeakers:
             for offset in (behind.end(), behind.end() + TITLE)
         )
         for mention, entity in self._named[first:last]:
-            if entity.type == "PERSON" and not without_titles(self._text[behind.end() : mention.start]):
+            words = without_titles(self._text[behind.end() : mention.start])
+            if entity.type == "PERSON" and (not words or is_role(words)):
                 return entity
         return None
 
