@@ -21,6 +21,7 @@ def cleaned(*paragraphs: str) -> CleanArticle:
         "EFE Tamba 2 may 2026",
         "KYODO NEWS - May 2, 2026 - 16:05 | All, Kenya",
         "May 2, 2026 02:00 ET | Source: Tamba Ferries",
+        "Saturday, 2 May 2026 13:05 WIB waktu baca 2 menit",
     ],
 )
 def test_a_line_of_agency_section_and_time_is_no_headline(line: str) -> None:
@@ -43,7 +44,8 @@ def test_the_last_paragraph_with_its_agency_stays_below_a_list_of_links() -> Non
 
 
 @pytest.mark.parametrize(
-    ("prefix", "kind"), [("Urgent: ", "urgent"), ("2nd LD-Writethru: ", "update"), ("Update 2: ", "update")]
+    ("prefix", "kind"),
+    [("Urgent: ", "urgent"), ("2nd LD-Writethru: ", "update"), ("Update 2: ", "update"), ("URGENTE: ", "urgent")],
 )
 def test_a_mark_before_a_headline_in_the_text_is_a_notice(prefix: str, kind: str) -> None:
     article = cleaned(f"{prefix}Ferry sails again on Lake Tamba", DATED)
@@ -81,6 +83,9 @@ def test_marks_of_pages_between_paragraphs_are_removed(mark: str) -> None:
         ("(Stand: 02.05.2026)", "dpa:260502-930-512208/1"),
         ("GNA", "Edited by Kofi Boro/Efua Quist", "May 2, 2026"),
         ("(foto) (vídeo)",),
+        ("*Writing by Efua Quist", "Anadolu Agency website contains only a part of its stories for subscribers."),
+        ("(Schluss) am/kb", "APA0231 2026-05-02/12:05"),
+        ("(Reporting by Ama Mensah in Tamba; editing by Kofi Boro)", "Solve the daily crossword"),
         ("(This is an unedited and auto-generated story from a Syndicated News feed.)",),
     ],
 )
@@ -103,3 +108,77 @@ def test_an_agency_behind_a_caption_is_its_credit() -> None:
     article = cleaned("Ferry sails again on Lake Tamba", f"{caption} (Kyodo)", LEAD, END)
 
     assert [(found.text, found.credit) for found in article.captions] == [(caption, "Kyodo")]
+
+
+def test_headlines_under_a_label_within_the_story_are_links() -> None:
+    article = cleaned(DATED, "Keep Reading", "Why tanneries are moving away", "Court stops sale of a forest", END)
+
+    assert article.text == f"{LEAD}\n\n{END}"
+
+
+def test_a_crosshead_below_a_label_stays() -> None:
+    assert cleaned(DATED, "Related Articles", "The goat", END).text == f"{LEAD}\n\nThe goat\n\n{END}"
+
+
+def test_a_message_of_a_german_service_is_read_with_its_envelope() -> None:
+    article = clean(
+        RawArticle(
+            article_id="a",
+            text="""ZCZC BDT0417 3 vm 120
+
+Schleuse in Tamba bleibt gesperrt =
+
+Tamba (Seepress) - Die Schleuse in Tamba bleibt nach dem Unfall eines
+Tankschiffs bis Juni gesperrt. Das teilte die Wasser-
+straßenverwaltung am Samstag mit, und der Hafen rechnet mit Wartezeiten
+von fünf Stunden an der alten Schleuse.
+
+spr am kb
+
+021207 Mai 26
+
+NNNN""",
+        )
+    )
+
+    assert (article.title, article.agency) == ("Schleuse in Tamba bleibt gesperrt", "Seepress")
+    assert article.text == (
+        "Die Schleuse in Tamba bleibt nach dem Unfall eines Tankschiffs bis Juni gesperrt. Das teilte die "
+        "Wasserstraßenverwaltung am Samstag mit, und der Hafen rechnet mit Wartezeiten von fünf Stunden an der alten "
+        "Schleuse."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "agency", "place"),
+    [
+        (
+            "КИРОВ, 2 мая. /Корр. ТАСС Павел Огнев/. Сорок домов остались без отопления, сообщили в мэрии.",
+            "TASS",
+            "КИРОВ",
+        ),
+        (
+            "القاهرة في 2 مايو /أ ش أ/ افتتحت وزارة الإسكان المصرية اليوم محطة تحلية جديدة في مرسى مطروح.",
+            "MENA",
+            "القاهرة",
+        ),
+    ],
+)
+def test_datelines_with_writer_or_strokes(text: str, agency: str, place: str) -> None:
+    article = cleaned(text)
+
+    assert article.dateline is not None
+    assert (article.agency, article.dateline.place) == (agency, place)
+
+
+def test_a_place_in_capitals_below_the_writers_is_the_dateline() -> None:
+    article = cleaned("By Ama Mensah and Kofi Boro", "ANKARA", LEAD, END)
+
+    assert article.dateline is not None
+    assert (article.dateline.place, article.text) == ("ANKARA", f"{LEAD}\n\n{END}")
+
+
+def test_breaks_written_as_tags_divide_paragraphs() -> None:
+    article = cleaned(f"{LEAD}<br />\n<br />\nFish &amp;amp; chips are off the menu, said Ama Mensah.")
+
+    assert article.text == f"{LEAD}\n\nFish & chips are off the menu, said Ama Mensah."

@@ -12,7 +12,8 @@ NOTE = '<p>The post <a href="/f">Ferry sails</a> appeared first on <a href="/">T
 
 def cleaned(summary: str) -> CleanArticle:
     value = f"""<rss xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>The Strait</title>
-    <item><guid>f</guid><title>Ferry sails</title><description><![CDATA[{summary}]]></description>
+    <item><guid>f</guid><author>ama@strait.example (Ama Mensah)</author>
+    <title>Ferry sails</title><description><![CDATA[{summary}]]></description>
     <content:encoded><![CDATA[<figure><img src="a"/><figcaption>The ferry. Photo: Ama Mensah</figcaption></figure>
     <p>{STORY}</p><p>It carried a goat.</p>{NOTE}]]></content:encoded></item></channel></rss>"""
     return clean(read_article(Message("news.raw", None, value.encode()), Limits()))
@@ -27,3 +28,7 @@ def test_a_summary_that_is_the_beginning_of_the_text_is_no_standfirst(end: str) 
 
 def test_another_summary_is_the_standfirst() -> None:
     assert cleaned(f"<p>Traders slept on the quay.</p>{NOTE}").subhead == "Traders slept on the quay."
+
+
+def test_the_name_behind_the_address_of_an_author_is_the_writers() -> None:
+    assert cleaned("<p>Traders slept on the quay.</p>").byline == ["Ama Mensah"]

@@ -49,3 +49,7 @@ def test_superdesk_states_the_dateline_as_an_object_and_the_abstract_as_html() -
     article = cleaned(dateline={"located": {"city": "Sella"}})
     assert article.dateline is not None
     assert article.dateline.place == "Sella"
+
+
+def test_tags_in_a_headline_are_dropped() -> None:
+    assert cleaned(headline="<span>Ferry</span> sails again").title == "Ferry sails again"

@@ -86,7 +86,9 @@ HINTS = (
     "afp",
 )
 """Every credit contains one of these; checked first, since most paragraphs have none."""
-IN_BRACKETS_LAST = re.compile(r"\s?\((?P<agency>[A-Z][\w -]{1,24})\)$")
+IN_BRACKETS_LAST = re.compile(
+    rf"\s?(?:\((?P<agency>[A-Z][\w -]{{1,24}})\)|\[(?P<name>{_FULL_NAME}, ?[A-ZÀ-Þ][^\[\]]{{2,50}})\])$"
+)
 WITH_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 SENTENCE = re.compile(r"[.!?…]")
 MAX_CREDIT_LENGTH = 120
@@ -120,8 +122,8 @@ def extract_captions(draft: Draft) -> None:
             continue
         from_files = index < HEAD and words[:1] in "FI" and FROM_FILES.fullmatch(words) is not None
         credits_only = len(words) <= MAX_CREDIT_LENGTH and is_credit_line(words)
-        if words[-1] == ")" and 0 < index < HEAD and (bracket := _agency_behind(index, draft)):
-            draft.add_caption(words[: bracket.start()], bracket["agency"])
+        if words[-1] in ")]" and 0 < index < HEAD and (bracket := _agency_behind(index, draft)):
+            draft.add_caption(words[: bracket.start()], bracket["agency"] or bracket["name"])
             continue
         if not from_files and not credits_only and not _hinted(words, hints):
             kept.append(words)
@@ -141,16 +143,22 @@ def extract_captions(draft: Draft) -> None:
     draft.paragraphs = kept
 
 
-def _agency_behind(index: int, draft: Draft) -> re.Match[str] | None:
-    """The agency in brackets behind a caption: no story's, since it stands above the story and no other line ends so.
+def _in_brackets(line: str) -> bool:
+    return line[-1:] in ")]" and IN_BRACKETS_LAST.search(line) is not None
 
-    A caption tells the full day on which the picture was taken.
+
+def _agency_behind(index: int, draft: Draft) -> re.Match[str] | None:
+    """The agency or photographer in brackets behind a caption above the story: no other line of it ends so.
+
+    A caption before an agency tells the full day on which the picture was taken.
     """
     line, below = draft.paragraphs[index], draft.paragraphs[index + 1 :]
     found = IN_BRACKETS_LAST.search(line) if len(line) <= MAX_LENGTH // 2 else None
-    if found is None or found["agency"].lower() not in AGENCIES or not WITH_YEAR.search(line):
+    if found is None:
         return None
-    if read_dateline(line) is not None or len(below) < 2 or any(map(IN_BRACKETS_LAST.search, below[:-1])):
+    if not found["name"] and (found["agency"].lower() not in AGENCIES or not WITH_YEAR.search(line)):
+        return None
+    if read_dateline(line) is not None or len(below) < 2 or sum(map(_in_brackets, draft.paragraphs[:-1])) > 1:
         return None
     return found
 

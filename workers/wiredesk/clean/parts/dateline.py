@@ -13,11 +13,12 @@ from wiredesk.clean.parts.dateline_words import BARE_AGENCY, BODIES, JOINED_SERV
 from wiredesk.clean.parts.native_dateline import read_native_dateline
 from wiredesk.knowledge.agencies import AGENCIES, agency_named
 from wiredesk.knowledge.dateline_places import CITIES, COUNTRIES, REGIONS, folded
+from wiredesk.knowledge.given_names import GIVEN_NAMES
 from wiredesk_schemas.clean import Dateline
 
 MAX_LENGTH = 120
 """Characters up to the dash. The longest known name several places, a date and an agency."""
-MARKS = ("—", "–", "―", "--", " -", " _ ", "- ", ": ", ") ", ".-", ")-", "/.", ". /", "】", "电", "電")
+MARKS = ("—", "–", "―", "--", " -", " _ ", "- ", ": ", ") ", ".-", ")-", "/.", ". /", "/ ", "】", "电", "電")
 """Every dateline is followed by one of these; checked first, since most paragraphs have none."""
 STROKES = re.compile(r"(?<=/)\s?\.\s+(?=[A-ZÀ-Þ“\"‘])")  # "MOSCOW, May 2. /TASS/. The"
 COLON = re.compile(r"\s?:\s+")
@@ -44,7 +45,7 @@ OUTLET = re.compile(
 NAMED = re.compile(r"[\w.-]+\.(?:com|net|org|news)|[A-Z][\w.’'&-]*(?: [A-Z&][\w.’'&-]*){0,3}")
 """Text in an agency's brackets that is in no table of agencies."""
 SERVICE = re.compile(
-    r"(?:(?<=[a-z])(?:News|Press|Wire|Media)|(?i:\b(?:news|wire|newswire|press|agency|service|network|times|post|herald|tribune|gazette|chronicle|journal|"
+    r"(?:(?<=[a-z])(?:News|[Pp]resse?|Wire|Media)|(?i:\b(?:news|wire|newswire|press|agency|service|network|times|post|herald|tribune|gazette|chronicle|journal|"
     r"radio|tv|media|bureau)))$"
 )
 """The last word of many a newspaper's or service's name."""
@@ -319,7 +320,8 @@ def _could_be_agency(name: str, before: str) -> bool:
     place = before.strip(" ,")
     if place.isupper() and (name.isupper() or SERVICE.search(name)):
         return True
-    return (DAY.search(place) is not None and place[:1].isupper()) or _is_known(place)
+    service = SERVICE.search(name) is not None and place.partition(" ")[0].lower() not in GIVEN_NAMES
+    return (place[:1].isupper() and (service or DAY.search(place) is not None)) or _is_known(place)
 
 
 def _is_place(place: str, certain: bool, colon: bool) -> bool:

@@ -37,11 +37,12 @@ READING_TIME = re.compile(
     r"(?:\d{1,2}\s?(?:min(?:ute)?s?|minuten|minutos|minuti)\b(?: read| de lecture| lesezeit| de lectura| di lettura|"
     r" de leitura| leestijd| lesetid| czytania)?"
     r"|\d{1,2}\s?[hmd]|"
-    r"(?:lesedauer|lesezeit|temps de lecture|tiempo de lectura|reading time)\s*:?\s*(?:\d{1,2}\s?\w{0,8}|wird "
+    r"(?:lesedauer|lesezeit|temps de lecture|tiempo de lectura|tempo de leitura|tempo di lettura|waktu baca|"
+    r"okuma süresi|czas czytania|leestijd|lästid|lesetid|время чтения|reading time)\s*:?\s*(?:\d{1,2}\s?\w{0,8}|wird "
     r"geladen)?)",
     re.IGNORECASE,
 )
-_COUNT = r"\d[\d.,]{0,9}\s?[KkMmВв]?"
+_COUNT = r"\d[\d.,\xa0 ]{0,9}\s?[KkMmВв]?"
 _COUNTED = (
     r"(?:views?|reads?|hits|shares?|likes?|comments?|aufrufe|klicks|kommentare?|vues|lectures|partages|commentaires?|"
     r"vistas|visitas|lecturas|leituras|visualizzazioni|commenti|weergaven|visninger|kez okundu|okunma|görüntülenme|"
@@ -211,7 +212,7 @@ def _reason_for(line: str, has_agency: bool) -> str | None:
         return "timestamp"
     if parts[0] != line and _is_origin(parts):
         return "source_line"
-    if CONTACT.fullmatch(line):
+    if (":" in line or "@" in line) and CONTACT.fullmatch(line):
         return "contact"
     if BREADCRUMBS.fullmatch(line) and (">" in line or "›" in line or "»" in line):
         return "navigation"
@@ -248,10 +249,12 @@ def _is_meta(part: str) -> bool:
 
 def is_wire_code(line: str) -> bool:
     """Return whether a line is the envelope of a wire: "ZCZC AFR0412 4 GEN 0198", "NBO-WATER-041432", "NNNN"."""
-    if len(line) > MAX_CODE_LENGTH or line != line.upper():
+    if len(line) > MAX_CODE_LENGTH:
         return False
     if ENVELOPE.match(line):
         return True
+    if line != line.upper():
+        return False
     numbers = [number for number in re.findall(r"\d+", line) if len(number) >= MIN_CODE and not YEAR.fullmatch(number)]
     joined = any(MIXED.fullmatch(word) for word in line.split())
     letters = sum(map(str.isalpha, line))

@@ -164,7 +164,7 @@ def _extract_lines(draft: Draft, above_byline: int | None) -> None:
     for label in lines[:taken]:
         draft.section = label
         draft.remove(label, "section_label")
-    draft.title = lines[taken]
+    draft.title = lines[taken].removesuffix(" =")  # how dpa ends a headline
     taken += 1
     if len(lines) == taken + 1 and not draft.subhead and not _is_label(lines[taken]):
         draft.subhead = lines[taken]

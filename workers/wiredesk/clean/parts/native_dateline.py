@@ -63,12 +63,16 @@ _FORMS = (
     rf"[（(](?P<place>{_HANGUL}{{2,10}})[=＝](?P<agency>{_NAMES})[）)]\s?"
     rf"(?:(?P<writer>{_HANGUL}{{2,5}}(?:[\s·,]{{1,2}}{_HANGUL}{{2,5}})?)\s?(?:기자|특파원|통신원)\s?)?(?:[=＝]\s?)?",
     rf"(?P<place>[^\W\d_][^()（）:\n]{{1,40}}?)\s?[-–—/،,]?\s?(?:(?P<day>\d{{1,2}})\s(?P<month>[^\W\d_]{{3,14}})\s?)?"
-    rf"[(（](?P<agency>{_NAMES})[)）]\s*[-–—:ـ]{{1,2}}\s?(?=[\u0600-\u06ff])",
+    rf"(?:[(（](?P<agency>{_NAMES})[)）]\s*[-–—:ـ]{{1,2}}\s?)(?=[\u0600-\u06ff])",
+    rf"(?P<place>[\u0600-\u06ff][\u0600-\u06ff ]{{1,30}}?)\s(?:في\s)?(?P<day>\d{{1,2}})\s(?P<month>[^\W\d_]{{3,14}})\s?"
+    rf"/\s?(?P<agency>{_NAMES})\s?/\s?[-–—:ـ]{{0,2}}\s?(?=[\u0600-\u06ff])",
     rf"(?P<place>[А-ЯЁІЇЄ][^/\n]{{1,30}}?)[,.]\s(?P<day>\d{{1,2}})\s(?P<month>[а-яёіїє]{{3,9}})(?:\.|\s?[–—-])?\s?"
-    rf"/?(?P<agency>{_NAMES})/?\s?(?:\.|[–—-])\s?(?=[А-ЯЁІЇЄ«\"])",
+    rf"/?(?:(?:[Сс]пец)?[Кк]орр\.\s)?(?P<agency>{_NAMES})"
+    rf"(?:\s(?P<writer>[А-ЯЁ][а-яё-]+ [А-ЯЁ][а-яё-]+))?/?\s?(?:\.|[–—-])\s?(?=[А-ЯЁІЇЄ«\"])",
 )
 FORMS = tuple(map(re.compile, _FORMS))
 """How these agencies open a story, e.g. "新华社内罗毕5月2日电", "【ナイロビ共同】", "(서울=연합뉴스)"."""
+_CYRILLIC = re.compile("[а-я]")
 HEAD = 80
 """Characters that a dateline takes at the most."""
 
@@ -101,7 +105,13 @@ def read_native_dateline(paragraph: str) -> NativeDateline | None:
         day = int(parts["day"]) if parts.get("day") and number else None
         place = (parts.get("place") or "").strip(" ,،")
         printed = found[0].strip(" -–—:：=＝")
-        named = [name for name in re.split(r"[、·,，\s]+", parts.get("writer") or "") if name]
+        named = [
+            name
+            for name in re.split(
+                r"[、·,，]+" if _CYRILLIC.search(found[0]) else r"[、·,，\s]+", parts.get("writer") or ""
+            )
+            if name
+        ]
         writers = tuple(name for name in named if agency or not _OFFICE.search(name))
         return NativeDateline(printed, place or printed, agency, number if day else None, day, found.end(), writers)
     return None

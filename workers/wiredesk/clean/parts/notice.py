@@ -31,7 +31,9 @@ more than a hyphen."""
 MIXED_PREFIX = re.compile(
     r"(?P<word>Corrected|Correction|Clarification|Updated?|Exclusive|Urgent|Flash|Breaking(?: [Nn]ews)?|"
     r"(?P<nth>\d{1,2})(?:st|nd|rd|th) L[Dd](?:-?[Ww]rite-?[Tt]hru)?|[Ww]rite-?[Tt]hru)(?: (?P<number>\d{1,2}))?"
-    r"(?::\s+|\s*[–—]\s*)(?=\S)"
+    r"(?::\s+|\s*[–—]\s*)(?=\S)|"
+    r"(?P<abroad>EILMELDUNG|EIL|URGENTE?|ÚLTIMA HORA|ULTIM['’]ORA|ALERTE|ALERTA|СРОЧНО|МОЛНИЯ|ТЕРМІНОВО|SON DAKİKA|"
+    r"PILNE|AMPLIACIÓN|AMP|AVANCE)(?:\s?\d)?(?::\s+|\.-\s?|\s*[–—]\s*|\s-\s)(?=\S)"
 )
 """Searched only in known headlines, since a story's first words may be the same."""
 WORD_ALONE = re.compile(
@@ -48,7 +50,7 @@ VERSION = re.compile(
 )
 """The changes in this version, in brackets: "(Adds quotes, background)"."""
 EMBARGO = re.compile(
-    r"[*(\[ -]{0,4}(?:(?:strictly |sous |sotto |bajo |sob |под )?"
+    r"[*(\[ -]{0,4}(?:(?:strict(?:ly)? |sous |sotto |bajo |sob |под )?"
     r"(?:embargo(?:ed)?|sperrfrist|sperrvermerk|эмбарго|ambargo)\b|embargad[oa] hasta\b|embargué jusqu|"
     r"not for (?:publication|use|release|broadcast)\b.{0,40}?\b(?:before|until|prior)\b|"
     r"hold for release\b|under embargo\b).{0,120}",
@@ -78,6 +80,7 @@ CORRECTION = re.compile(rf"[*(\[ ]{{0,3}}(?:{_CORRECTIONS})\b[^:：—–\n]{{0,
 """The same in other languages, by the word that such notes open with."""
 SLUG = re.compile(
     r"(?:[A-Z]{2}-){1,2}-?[A-Z][\w/ .,&'’-]{2,80}?(?:,? ?(?P<nth>\d{1,2})(?:st|nd|rd|th) Ld[-\w]*.{0,40})?|"
+    r"(?:[A-Z]{2}-){1,2}[A-Z][A-Z/-]{2,40} ?\([A-Z, ]{2,20}\)|"
     r"\^[^<>]{2,120}<?|(?P<only>\d{1,2})(?:st|nd|rd|th) Ld-?\w*.{0,30}"
 )
 """How AP names a story over its headline: "BC-US--Ferry, 3rd Ld-Writethru"."""
@@ -148,7 +151,7 @@ def extract_notices(draft: Draft) -> None:
     paragraphs = draft.paragraphs
     last = len(paragraphs) - 1
     brief = sum(map(len, paragraphs)) <= MAX_BRIEF
-    is_english = any(" the " in words for words in paragraphs[:FOOT])
+    is_english = " the " in "\n".join(paragraphs[:FOOT])
     taken = []
     for index, words in enumerate(paragraphs):
         if HEAD <= index <= last - FOOT:
@@ -222,6 +225,7 @@ def extract_prefixes(line: str, draft: Draft, known: bool) -> str:
             break
         parts = found.groupdict()
         named = parts.get("word") or parts.get("bracketed") or parts.get("verb") or ""
+        named = named or ("" if (parts.get("abroad") or "AMP").startswith(("AMP", "AVANCE")) else "urgent")
         number = parts.get("number") or parts.get("nth")
         kind = _notice(found[0].strip(" -–—:"), named, number, default="update")
         if kind.kind == "kill" and not known:

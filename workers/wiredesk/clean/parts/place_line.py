@@ -33,8 +33,12 @@ def extract_place_line(draft: Draft) -> None:
     if draft.dateline is not None:
         return
     for index, line in enumerate(draft.paragraphs[:FIRST_PARAGRAPHS]):
-        place = line[:-1]
-        if len(line) > MAX_LENGTH or line[-1:] != "." or not all(_is_city(part) for part in place.split("/")):
+        place = line.rstrip(".")
+        if (
+            len(line) > MAX_LENGTH
+            or not (line[-1:] == "." or (draft.byline and line.isupper()))
+            or not all(_is_city(part) for part in place.split("/"))
+        ):
             continue
         if len("".join(draft.paragraphs[index + 1 : index + 2])) >= MIN_STORY:
             draft.dateline = Dateline(text=place, place=place, date=None)

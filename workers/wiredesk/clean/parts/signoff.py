@@ -6,6 +6,18 @@ from wiredesk.clean.draft import Draft
 from wiredesk.clean.parts.head_matter import is_time_line
 from wiredesk.clean.parts.native_dateline import AGENCIES as NATIVE
 from wiredesk.clean.plain.appendix import END, extract_appendix, extract_disclaimer
+from wiredesk.clean.plain.desk_codes import (
+    CODE,
+    CODES,
+    CODES_AFTER,
+    DAY_ALONE,
+    INITIALS_ALONE,
+    MAX_CODE,
+    MEDIA,
+    NUMBERS,
+    SENT,
+    STAMPED,
+)
 from wiredesk.clean.plain.release_foot import CONTACT, extract_contacts, extract_own_note, extract_release_foot
 from wiredesk.clean.writers.names import OPENING, read_byline
 from wiredesk.clean.writers.signature import bracketed_writer, signature
@@ -27,7 +39,7 @@ SOURCE = re.compile(
 )
 """The source of the text: "(With inputs from PTI)", "Source: Xinhua", "– with files from the Canadian Press"."""
 DESK = re.compile(
-    r"[(\[]?\s*(?:(?:With\s+)?(?:Additional|Further|Extra|Original|Contributing)\s+)?"
+    r"[(\[*]?\s*(?:(?:With\s+)?(?:Additional|Further|Extra|Original|Contributing)\s+)?"
     r"(?:Reporting|Report|Writing|Written|Editing|Edited|Compiled|Translated|Translation|Rewriting|Graphics?|"
     r"Production)"
     r"\b.{0,30}?\bby\b:?\s[^!?]{2,400}[)\]]?\.?",
@@ -54,29 +66,8 @@ WITH_AGENCY = re.compile(
     re.IGNORECASE,
 )
 """The source of the text, in several languages: "mit dpa", "Source - Bernama"."""
-CODES = re.compile(
-    r"(?P<agency>[A-Z]{2,6})(?:\s[A-Z]{2,4}){1,4}"
-    r"|[a-z]{2,4}(?:/[a-z]{2,4}){0,3}\s?\((?P<list>[^()]{2,60})\)"
-    r"|(?P<pair>[a-z]{2,5}(?:-[a-z]{2,5})?(?:/ ?[a-z]{2,5}){1,3}/?|[A-Z]{2,5}(?: ?//? ?[A-Z]{2,5}){1,3})"
-    r"|[A-Z]{2,8}(?:/[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}){1,3}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}/[A-Z]{2,8}"
-    r"|\([A-Z][\w-]{1,12}\)(?: [a-z]{2,5}){1,4}|/(?P<stroke>[A-Z]{2,8})/?"
-    r"|(?P<sent>[A-Z]{2,8})(?:\s(?:[A-Z]{2,4}(?:/[A-Za-z]{2,4}){0,3}|\d{1,2}[A-Z][a-z]{2}\d{2,4}|\d{3,8})){1,4}"
-    r"|={1,3}\s?(?P<equals>[A-Z][\w -]{2,30})|[A-Z]{2,8}[/ ][a-z]{2,5}(?:/[a-z]{2,5}){0,2}"
-)
-"""The initials of agency, writers and desk: "PTI KRM SVN", "am/kb (AFP, dpa)", "dpa/tmn", "am-kb/eq", "AMX // EFQ",
-"WAM/Ama Mensah", "Ama Mensah/TT", "(Hina) am kb", "/ANI", "==Kyodo", "APP/am/kb"."""
-CODES_AFTER = re.compile(
-    r"(?P<story>.*[.!?…。][\"'”’»)]*)\s*(?P<code>(?:[—–-]{1,2}\s*(?:with|mit|avec|con)\s+(?:agencies|agenturen|"
-    r"agences|agencias|inputs.{0,40})"
-    r"|[A-Z]{2,6}(?:\s(?:[A-Z]{2,4}|\d{3,4}))(?P<more>(?:\s(?:[A-Z]{2,4}|\d{3,4})){0,3})|/[A-Z]{2,8}/?|"
-    r"={1,3}\s?[A-Z][\w -]{2,20}|"
-    r"Enditem|[(（](?:END|完|ends?)[)）](?: [a-z.]{2,9})?|"
-    r"ENDS))\s*\.?",
-    re.DOTALL,
-)
-DAY_ALONE = re.compile(r"(?:[^\W\d_]{3,10}\.? \d{1,2}|\d{1,2}\.? [^\W\d_]{3,10}\.?),? 20\d\d\.?")
-MEDIA = re.compile(r"(?:[(\[][^\W\d_A-Z]{3,14}[)\]]\s?){1,4}")
-"""What else an agency sends for the story: "(foto) (vídeo)"."""
+STAMP_AFTER = re.compile(r"(?<=[.!?”\"’)])\s?\(\d{4}/\d\d/\d\d-\d\d:\d\d\)$")
+"""The time behind the last sentence: "(2026/05/02-17:40)"."""
 SITE_AFTER = re.compile(r"(?<=[.!?)”\"'’])\s?\((?:https?://)?(?:www\.)?[\w-]{2,40}(?:\.[\w-]{2,20}){1,3}\)$")
 """The address of an agency's site behind its name: "(NAN)(www.nan.example)"."""
 SITE_ALONE = re.compile(r"[—–-]{1,2}\s?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}", re.IGNORECASE)
@@ -96,15 +87,6 @@ ROLE = re.compile(
     re.IGNORECASE,
 )
 """A role with its names on a line of its own: "Pewarta: Ama Mensah"."""
-_PART = r"(?:[A-Z](?: [A-Z]){1,4}|[A-Z]{2,8}|[A-Z]{1,4}\d{1,2}|[a-z]{1,5}|\d{2,6}(?:hrs?|h)?)"
-CODE = re.compile(
-    rf"(?=.*[A-Za-z])(?!\d)[-—–#(]{{0,2}}{_PART}(?:[/-]{_PART}){{1,5}}[)#]?|"
-    rf"[A-Z](?: [A-Z]){{1,4}}\s?/\s?[A-Z](?: [A-Z]){{1,4}}|[a-z]{{2,8}}:\d{{6}}(?:[-/]\d{{1,7}}){{1,4}}|"
-    r"//[A-Z][\w ]{1,20}//(?: [A-Z]{1,4}){0,2}|/[A-Z]{2,6}/"
-)
-"""Initials and codes of a desk without spaces, whosever they are: "BSS/SPL/GMR/1745hrs", "YGT-LM", "//Petra// JF",
-"S H H/ R E E", and the number of a message: "dpa:260502-930-441122/2"."""
-MAX_CODE = 28
 BRACKETED_CREDIT = re.compile(
     r"[(\[](?=.{0,200}\b(?:report|edit|édit|rédac|redac|redak|edic|escri|scritt|trad|tłum|opracow|überse|bearb|mitarb|"
     r"writ|compil|newsroom|desk|ред|перев|текст))(?P<words>[^()\[\]]{8,250})[)\]]\.?",
@@ -112,18 +94,12 @@ BRACKETED_CREDIT = re.compile(
 )
 """Who worked on a story, in brackets on a line of its own: "(Reportage de Ama Mensah, édité par Kofi Boro)"."""
 MIN_NAMES = 2
-NUMBERS = re.compile(
-    r"(?:\d{1,6}(?:[:./-]\d{2,4}){0,2}\s?(?:[A-Z]{2,4}\b|local time|hrs)?[\s,/|]*){1,4}", re.IGNORECASE
-)
-"""A count, a day or a clock with its zone: "14:32 Local Time 11:32 GMT", "0021"."""
 MAX_NUMBERS = 3
 BY = re.compile(
     r"[(\[—–―-]{0,2}\s?(?:(?:Report|Story|Text|Words|Written|Reported) )?(?:By|BY|Von|Par|Por|Door|Av|Di)[ :]"
 )
 """How a byline below a story opens."""
 AGENCY_LIST = re.compile(r"[(\[](?P<names>[^()\[\].!?]{3,60})[)\]]\.?")
-STAMPED = re.compile(r"(?P<agency>[A-Z][\w -]{1,24}?)\s*[—–-]{1,2}\s*[\d:./ -]{6,24}(?:[A-Z]{2,4})?")
-"""An agency with the time at which it sent the story: "BERNAMA -- 2026-03-04 14:32"."""
 MAX_DESK_LENGTH = 450
 LAST_PARAGRAPHS = 6
 TAIL = 60
@@ -163,6 +139,7 @@ def extract_sign_off(draft: Draft) -> None:
     extract_appendix(draft)
     extract_contacts(draft)
     extract_own_note(draft)
+    _extract_credit(draft)
     _extract_numbers(draft)
     looked = 0
     while draft.paragraphs and looked < LAST_PARAGRAPHS:
@@ -230,14 +207,29 @@ def _extract_numbers(draft: Draft) -> None:
         del texts[last:]
 
 
+def _extract_credit(draft: Draft) -> None:
+    """Remove a credit of the desk in brackets with the short lines below it: links of a portal."""
+    texts = draft.paragraphs
+    for index in range(max(1, len(texts) - MAX_NUMBERS), len(texts) - 1):
+        if texts[index][0] == "(" and all(len(line) <= TAIL for line in texts[index + 1 :]) and _is_desk(texts[index]):
+            if not any(line.endswith((".", "!", "?", '"', "”")) for line in texts[index + 1 :]):
+                for text in texts[index:]:
+                    draft.remove(text, "sign_off")
+                draft.agency = draft.agency or _agency_in(texts[index])
+                del texts[index:]
+            return
+
+
 def _is_number(line: str) -> bool:
-    if NUMBERS.fullmatch(line):
+    if NUMBERS.fullmatch(line) or (len(line) <= TAIL and SENT.fullmatch(line)):
         return True
     return len(line) <= TAIL and is_time_line(line.strip("()[]")) and _code_agency(line) is None
 
 
 def read_sign_off(paragraph: str) -> tuple[str, str | None]:
     """A paragraph without the text after its last sentence, and the agency; or unchanged, and None."""
+    if paragraph.endswith(")") and (stamp := STAMP_AFTER.search(paragraph, len(paragraph) - TAIL)):
+        return paragraph[: stamp.start()], None
     if paragraph.endswith(")") and (site := SITE_AFTER.search(paragraph, len(paragraph) - TAIL)):
         story, agency = read_sign_off(paragraph[: site.start()])
         return story, agency
@@ -341,6 +333,8 @@ def _is_code(line: str, draft: Draft) -> bool:
         draft.agency = draft.agency or AGENCIES.get(re.split("[/-]", line)[0].lower())
         return True
     codes = CODES.fullmatch(line)
+    if codes and draft.agency and line.startswith(f"({draft.agency})"):
+        return True
     if codes:
         agency = _code_agency(line)
         if agency or codes["list"] or (codes["pair"] and len(draft.paragraphs) > 2 and len(line) <= 12):
@@ -375,6 +369,10 @@ def _stands_alone(line: str, draft: Draft) -> bool:
     published = FIRST_PUBLISHED.fullmatch(line) if line.startswith("This ") else None
     if published:
         draft.agency = draft.agency or _agency_in(published["agency"])
+        return True
+    if SENT.fullmatch(line):
+        return True
+    if INITIALS_ALONE.fullmatch(line) and any(part.reason == "wire_code" for part in draft.removed):
         return True
     if line[0] in "([" and len(line) <= TAIL and (is_time_line(line.strip("()[]")) or MEDIA.fullmatch(line)):
         return True

@@ -34,6 +34,13 @@ TIMED = frozenset({"timestamp", "desk_credit", "source_line", "share_prompt", "p
 """Reasons of lines above a story that may state when it was published."""
 CLOSING = frozenset({"related_links", "comments", "newsletter", "share_prompt", "copyright"})
 """Reasons of lines that start a page's footer: later lines that are not sentences belong to it."""
+LINKING = frozenset({"related_links", "read_more"})
+LABELLED = re.compile(r"[:|»›>→▶：]\s*\S")
+"""A label with its headline on one line."""
+MAX_LABEL = 40
+MAX_LINKS = 4
+MIN_LINK_WORDS = 4
+"""Words of a headline of another story; a crosshead has fewer."""
 MIN_REPEATED = 15
 """Characters: tables of results repeat shorter lines."""
 MAX_LINK_LENGTH = 160
@@ -62,8 +69,9 @@ def extract_boilerplate(draft: Draft) -> None:
     may_ask = mentions_sign_up(joined)  # once for all lines: few texts do
     may_close = may_ask or "ollow us" in joined or "ownload our" in joined
     is_english = " the " in joined
+    links = range(0)
     for index, paragraph in enumerate(draft.paragraphs):
-        reason = reason_for(paragraph)
+        reason = reason_for(paragraph) if index not in links else "related_links"
         if reason is None and may_ask and asks_to_sign_up(paragraph):
             reason = "newsletter"
         if reason is None and not is_english:
@@ -79,7 +87,10 @@ def extract_boilerplate(draft: Draft) -> None:
         if reason is None:
             kept.append(_without_appeal(paragraph, draft) if may_close else paragraph)
             continue
-        if reason in CLOSING and kept and feet[-1:] != [len(kept)]:
+        closes = reason in CLOSING or (reason == "read_more" and not LABELLED.search(paragraph))
+        if closes and kept and not draft.html and (count := _links_below(draft.paragraphs, index)):
+            links = range(index + 1, index + 1 + count)
+        if closes and kept and feet[-1:] != [len(kept)]:
             feet.append(len(kept))
         draft.remove(paragraph, reason)
         if reason in TIMED and index < HEAD and draft.published_at is None:
@@ -88,6 +99,20 @@ def extract_boilerplate(draft: Draft) -> None:
     draft.paragraphs = kept
     _drop_foot(draft, feet)
     _drop_tags(draft)
+
+
+def _links_below(paragraphs: list[str], label: int) -> int:
+    """The number of headlines between a label and the story's next paragraph; 0 if one may be a crosshead."""
+    if (
+        len(paragraphs[label]) > MAX_LABEL
+        or LABELLED.search(paragraphs[label])
+        or reason_for(paragraphs[label]) not in LINKING
+    ):
+        return 0
+    below = paragraphs[label + 1 : label + 2 + MAX_LINKS]
+    count = next((n for n, line in enumerate(below) if _is_story(line)), len(below))
+    sure = count < len(below) and count and all(len(line.split()) >= MIN_LINK_WORDS for line in below[:count])
+    return count if sure else 0
 
 
 def _without_appeal(paragraph: str, draft: Draft) -> str:

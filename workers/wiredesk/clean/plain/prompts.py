@@ -72,11 +72,11 @@ def prompt_reason(line: str) -> str | None:
     key = label_key(line)
     words = key.split(" ")
     if line.isascii() and PROMPTING.isdisjoint(words):
-        return None
+        return _rights(key)
     if _points(line):
         return "related_links"
     if len(line) > MAX_LENGTH:
-        return None
+        return "copyright" if COPYRIGHT.search(key) else None
     if _looks(line, words):
         return "related_links"
     if len(words) <= MAX_GOING_ON and not line[:1].islower() and GOES_ON.search(key) and INSET.search(key):
@@ -90,7 +90,11 @@ def prompt_reason(line: str) -> str | None:
         return "share_prompt"
     if ("©" in line or not _CLOSED.search(line)) and COPYRIGHT.search(key):
         return "copyright"
-    return None
+    return _rights(key)
+
+
+def _rights(key: str) -> str | None:
+    return "copyright" if COPYRIGHT.match(key) else None
 
 
 def is_site_label(line: str) -> bool:

@@ -257,11 +257,16 @@ class Joiner:
             pieces.append(after)
         return "".join(pieces)
 
+    def _is_german(self) -> bool:
+        return " der " in self._text and " die " in self._text and " the " not in self._text
+
     def _divides(self, line: str, after: str) -> bool:
         """Whether the hyphen only splits a word: elsewhere the text has the word without a hyphen, never with one."""
         first, second = WORD_END.search(line[:-1]), WORD_START.match(after)
         if not first or not second or not second[0].islower():
             return False
+        if first[0][0].isupper() and not first[0].isupper() and not SUSPENDED.match(after) and self._is_german():
+            return True  # a compound with a hyphen goes on in a capital
         if self._words is None:
             self._words = frozenset(WORDS.findall(self._text.lower()))
         whole, compound = first[0].lower() + second[0], f"{first[0].lower()}-{second[0]}"

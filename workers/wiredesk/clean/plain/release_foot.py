@@ -23,7 +23,7 @@ LABEL = re.compile(
 """The label of whom to ask: "CONTACT: Media:", "Media Relations:", "For more information, please contact:"."""
 ABOUT = re.compile(
     r"(?:About|ABOUT|Über|À propos d[e’']|Acerca de|Sobre|Informazioni su|Om|Over|O firmie)(?: the| The| THE)? ?"
-    r"[A-ZÀ-Þ][^.!?:]{1,70}:?"
+    r"[A-ZÀ-Þ][^!?:]{1,70}:?"
 )
 """The heading over what a company says of itself."""
 FOOT = re.compile(
@@ -39,6 +39,11 @@ MIN_ABOVE = 150
 """Characters of a story above its foot."""
 MAX_FOOT = 12
 """Lines below a label among which a number or an address is."""
+OFFERS = re.compile(
+    r"[A-Z][A-Za-z]+(?: [A-Z][a-z]+){0,2}(?=.{0,300}\b(?:subscri\w+|websites?|social media|all rights)\b)"
+    r"(?!.{0,300}\b(?:said|told|added)\b).{20,500}"
+)
+"""What an agency offers, without anybody who says so."""
 OWN_NOTE = 5
 """Paragraphs that an agency adds about itself."""
 DASHED = re.compile(r"[—–-]{1,2}\s?(?P<agency>[A-Z][A-Za-z]{1,14}(?: [A-Z][a-z]{1,10})?)\.?")
@@ -91,6 +96,9 @@ def _is_sentence(line: str) -> bool:
 def extract_own_note(draft: Draft) -> None:
     """Remove an agency's sign-off with what it says of itself below: "-- BERNAMA", "BERNAMA provides news …"."""
     texts = draft.paragraphs
+    if len(texts) > 1 and (agency := _agency_at_start(texts[-1])) and OFFERS.match(texts[-1]):
+        draft.agency = draft.agency or agency
+        _cut(draft, len(texts) - 1)
     for above, line in enumerate(texts[-OWN_NOTE - 1 : -1]):
         if line[0] not in "—–-":
             continue
@@ -102,6 +110,12 @@ def extract_own_note(draft: Draft) -> None:
             draft.agency = draft.agency or AGENCIES[found["agency"].lower()]
             _cut(draft, index)
             return
+
+
+def _agency_at_start(words: str) -> str | None:
+    """The agency whose name the words open with, of three words or fewer."""
+    first = words[:60].split(" ", 3)[:3]
+    return next((AGENCIES[name] for n in (3, 2, 1) if (name := " ".join(first[:n]).lower()) in AGENCIES), None)
 
 
 def _cut(draft: Draft, index: int) -> None:

@@ -11,7 +11,8 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
     (
         "advertising",
         r"adverti[sz](?:ing|ement)s?|advert|ads?|sponsored(?: content| links?)?|promoted(?: content| stories)?|"
-        r"(?:story|article|content) continues (?:below|after).{0,40}|scroll (?:down )?(?:to continue|for more).{0,40}|"
+        r"(?:story|article|content) continues(?: (?:below|after).{0,40})?|"
+        r"scroll (?:down )?(?:to continue|for more).{0,40}|"
         r"(?:- )?advertisement(?: -)?(?: scroll to continue)?|paid (?:content|post)|remove ads?|"
         r"adverti[sz]ement\W+(?:continue reading|scroll|skip|story|article|content|report).{0,40}|"
         r"after newsletter promotion|skip past newsletter promotion|suggested for you|promoted listen|"
@@ -40,7 +41,7 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
         r"(?:(?:read|see|watch|listen|view)(?: also| more| next| now| here| this| full story)*|also (?:read|see|watch)|"
         r"related(?: (?:article|story|stories|news|reading|video))?|"
         r"more on this(?: story)?|recommended)\s*[:|»›>].{2,200}|"
-        r"(?:read|see|view|learn|find out|continue|keep) (?:more|on|reading)(?: .{0,40})?|"
+        r"(?:read|see|view|learn|find out|continue|keep|explore|discover) (?:more|on|reading)(?: .{0,40})?|"
         r"(?:read|see|view) (?:the )?(?:full|original|whole|entire) (?:story|article|post|report)(?: .{0,40})?|"
         r"(?:video|videos|gallery|photo gallery|photos|pictures|in pictures|"
         r"podcast)\s?[:|]\s(?-i:[A-Z“‘]).{2,200}(?<![.])|"
@@ -227,7 +228,7 @@ FIRST_WORDS = re.compile(
     r"latest|from our|"
     r"in other|other (?:stories|news|articles)|popular|don['’]?t|donate|"
     r"previous|next|tag|"
-    r"listen|view|learn|find|continue|keep|click|full|please|sign|subscribe|register|join|get|receive|stay|"
+    r"listen|view|learn|find|explore|discover|continue|keep|click|full|please|sign|subscribe|register|join|get|receive|stay|"
     r"enjoy|download|follow|like|support|newsletter|already|share|tweet|pin|print|save|copy|bookmark|"
     r"facebook|twitter|x\b|whatsapp|telegram|linkedin|pinterest|reddit|instagram|youtube|tiktok|threads|"
     r"unmute|mute|pause|replay|skip|fullscreen|exit|close|cancel|expand|collapse|enlarge|swipe|live|now|toggle|"

@@ -155,6 +155,8 @@ def _weigh_single(character: str, before: str, after: str) -> bool | None:
     if character.isalpha():
         in_word = glued and not before.isdigit() and not after.isdigit()
         return ("\xc0" <= character < "\u0250") or None if in_word else None
+    if character in "«»" and before.isspace() and (after.isspace() or (character == "»" and after in AFTER_WORD)):
+        return False  # French sets spaces inside them
     if character in CLOSING:
         if not before or before.isspace():
             return False if after.isalpha() and after.islower() else None

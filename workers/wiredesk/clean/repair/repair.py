@@ -38,7 +38,7 @@ FEW = 4
 """Distinct signs and accented letters that text in a charset of two bytes has at least; checked first."""
 ODD_BREAKS = re.compile("[\r\x0b\x0c\u2028\u2029\ud800-\udfff]")
 ESCAPED_MARKUP = re.compile(
-    r"<(?P<tag>p|div|span|li|h[1-6]|blockquote|section|article)\b[^<>]{0,400}>[^<>]{20,}</(?P=tag)>|(?:<br\s*/?>[^<>]{20,2000}){2}",
+    r"<(?P<tag>p|div|span|li|h[1-6]|blockquote|section|article)\b[^<>]{0,400}>[^<>]{20,}</(?P=tag)>|(?:<br\s*/?>\s*){2}[^<>]{20}|(?:<br\s*/?>[^<>]{20,2000}){2}",
     re.IGNORECASE,
 )
 """A paragraph between tags, or two line breaks: a page whose tags were escaped once too often, not text about tags."""

@@ -16,6 +16,7 @@ POST_NOTE = re.compile(r"The post .{2,300}? (?:appeared first|first appeared) on
 """What WordPress puts below each entry."""
 CUT = re.compile(r"\s*(?:\[?(?:…|\.{3})\]?|(?:Read|Continue) (?:more|reading)\b.{0,80})\s*$", re.IGNORECASE)
 """The mark after a summary that is the beginning of the text."""
+ADDRESSED = re.compile(r"[^\s@]{1,60}@[^\s@]{1,60}\s\((?P<name>[^()]{2,80})\)")
 MAX_ABOVE = 500
 """Characters of captions above the story's first words."""
 
@@ -52,7 +53,7 @@ def _rss(item: etree._Element) -> dict[str, Any]:
         "article_id": text_at(item, "guid"),
         "url": text_at(item, "link") or text_at(item, "guid[@isPermaLink='true']"),
         "title": _unescaped(text_at(item, "title")),
-        "authors": list(values_at(item, "creator")) or list(values_at(item, "author")),
+        "authors": list(values_at(item, "creator")) or [_name_of(author) for author in values_at(item, "author")],
         "published_at": text_at(item, "pubDate") or text_at(item, "date") or text_at(item, "published"),
         "modified_at": text_at(item, "updated") or text_at(item, "modified"),
         "source": text_at(item, "source") or (text_at(channel, "title") if channel is not None else None),
@@ -61,6 +62,12 @@ def _rss(item: etree._Element) -> dict[str, Any]:
         "content": _markup(item, "encoded"),
         "summary": _markup(item, "description"),
     }
+
+
+def _name_of(author: str) -> str:
+    """The name behind a mail address, as RSS has them: "mensah@strait.example (Ama Mensah)"."""
+    found = ADDRESSED.fullmatch(author)
+    return found["name"] if found else author
 
 
 def _atom(entry: etree._Element) -> dict[str, Any]:

@@ -167,6 +167,8 @@ def _read_lines(fields: dict[str, Any]) -> None:
         if values:
             fields["headline"] = main if main is not None else values[0][1]
             del fields["headlines"]
+    if isinstance(fields.get("headline"), str) and "<" in fields["headline"]:
+        fields["headline"] = " ".join(TAGS.sub(" ", fields["headline"]).split())
     if isinstance(fields.get("headline"), str) and fields["headline"].strip() and isinstance(fields.get("title"), str):
         fields["item_title"], fields["title"] = fields["title"], fields.pop("headline")  # a name for the newsroom
     if "byline" not in fields and isinstance(fields.get("by"), str):
