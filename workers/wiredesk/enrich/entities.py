@@ -13,7 +13,6 @@ from wiredesk.enrich.identities import Identity, identities_of
 from wiredesk.enrich.names.comparison import fullest_of, identifier, name_words
 from wiredesk.enrich.names.joining import Key, fullest, identifying_words, key_of
 from wiredesk.enrich.names.surnames import bearers, generations
-from wiredesk.enrich.namesakes.relatives import relatives
 from wiredesk.enrich.places.gazetteer import without_compass
 from wiredesk.enrich.user_knowledge import Knowledge
 from wiredesk_schemas.clean import CleanArticle
@@ -40,15 +39,13 @@ def entities_of(
     """
     apart = _without_overlaps(mentions)
     dates = _dates_of(article, apart)
-    groups, called = _joined(article.text, apart, dates)
+    groups = _joined(article.text, apart, dates)
     identities = identities_of(article, groups, knowledge)
     identities |= {("DATE", (value,)): _date(value) for value in dates.values()}
     groups, identities = _merged(groups, identities)
     most = max(map(len, groups.values()), default=1)
     title = frozenset(name_words(article.title))
-    entities = [
-        _entity(article, key, group, called.get(key), identities.get(key), most, title) for key, group in groups.items()
-    ]
+    entities = [_entity(article, key, group, identities.get(key), most, title) for key, group in groups.items()]
     return sorted(entities, key=lambda entity: (-entity.salience, entity.mentions[0].start))
 
 
@@ -77,13 +74,8 @@ def _date(value: str) -> Identity:
     return Identity(identifier("DATE", value), Links(date=value))
 
 
-def _joined(
-    text: str, mentions: list[EntityMention], dates: Mapping[Span, str]
-) -> tuple[dict[Key, list[EntityMention]], dict[Key, str]]:
-    """The mentions of each entity, and the names of those whom the text calls only by a part of them.
-
-    Dates are grouped by value, or by name if they have none.
-    """
+def _joined(text: str, mentions: list[EntityMention], dates: Mapping[Span, str]) -> dict[Key, list[EntityMention]]:
+    """The mentions of each entity; dates are grouped by value, or by name if they have none."""
     named: dict[Key, list[EntityMention]] = defaultdict(list)
     spelled: dict[Key, str] = {}
     names = [text[mention.span.start : mention.span.end] for mention in mentions]
@@ -95,23 +87,18 @@ def _joined(
             for key, name in zip(keys, names, strict=True)
         ]
     persons = {index: key for index, key in enumerate(keys) if key[0] == "PERSON" and key[1]}
-    kin = relatives(text, mentions, persons)
-    called = {key_of("PERSON", name): name for name in kin.values()}
-    keys = [key_of("PERSON", kin[key]) if key in kin else key for key in keys]
-    persons = {index: keys[index] for index in persons}
-    meant = bearers(text, mentions, persons, called.keys())
+    meant = bearers(text, mentions, persons)
     for index, (mention, name) in enumerate(zip(mentions, names, strict=True)):
         key = meant.get(index, keys[index])
         if key[1]:
             named[key].append(mention)
             if index not in meant:
-                spelled.setdefault(key, called.get(key, name))
+                spelled.setdefault(key, name)
     full = fullest(spelled)
     groups: dict[Key, list[EntityMention]] = defaultdict(list)
     for key, group in named.items():
         groups[full[key]] += group
-    fuller = {full[key]: name for key, name in called.items() if key in full}
-    return {key: sorted(group, key=attrgetter("span")) for key, group in groups.items()}, fuller
+    return {key: sorted(group, key=attrgetter("span")) for key, group in groups.items()}
 
 
 def _key(mention: EntityMention, name: str, dates: Mapping[Span, str]) -> Key:
@@ -136,7 +123,6 @@ def _entity(
     article: CleanArticle,
     key: Key,
     group: list[EntityMention],
-    called: str | None,
     identity: Identity | None,
     most: int,
     title: frozenset[str],
@@ -145,7 +131,7 @@ def _entity(
     spans = [mention.span for mention in group]
     spelled = [article.text[start:end] for start, end in spans]
     kind = group[0].type
-    name = _name_of([*spelled, called] if called else spelled, identity)
+    name = _name_of(spelled, identity)
     early = 1 - spans[0].start / len(article.text)
     mentions = [{"text": words, "start": start, "end": end} for words, (start, end) in zip(spelled, spans, strict=True)]
     return Entity.model_validate(  # creates the mentions, too, in half the time of calling each class

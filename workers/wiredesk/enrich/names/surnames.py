@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from wiredesk.enrich.annotation import EntityMention
 from wiredesk.enrich.names.comparison import name_words, without_generation
@@ -10,14 +10,12 @@ from wiredesk.enrich.names.joining import Key
 from wiredesk.knowledge.courtesies import GENDERED_TITLES
 from wiredesk.knowledge.given_names import FEMALE_NAMES, MALE_NAMES
 
-_LAST_WORD = re.compile(r"\w+(?=[.,]?\s*$)")
+_LAST_WORD = re.compile(r"\w+(?=\.?\s*$)")
 REACH = 24
 """Characters before a surname that are searched for its title."""
 
 
-def bearers(
-    text: str, mentions: Sequence[EntityMention], keys: Mapping[int, Key], relatives: Collection[Key] = ()
-) -> dict[int, Key]:
+def bearers(text: str, mentions: Sequence[EntityMention], keys: Mapping[int, Key]) -> dict[int, Key]:
     """The person that each bare surname refers to, if several persons in the article have it.
 
     "Mr" and "Mrs" distinguish a couple once the article has used them with a given name, or if only one of the two has
@@ -27,7 +25,6 @@ def bearers(
         text: the article's.
         mentions: in the order of the text.
         keys: the keys of the mentions of persons, by their index.
-        relatives: those whose surname is only known from a relative; without "Mr" or "Mrs" it does not mean them.
 
     Returns:
         Keys of full names, by the index of the mention.
@@ -51,8 +48,6 @@ def bearers(
             last[surname] = key
             continue
         gender = _title(text, mentions[index])
-        if gender is None:
-            persons = [person for person in persons if person not in relatives] or persons
         fitting = [person for person in persons if gender is None or genders.get(person) in (gender, None)]
         sure = [person for person in persons if gender is not None and genders.get(person) == gender]
         candidates = sure or fitting or persons
