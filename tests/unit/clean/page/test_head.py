@@ -354,3 +354,15 @@ def test_an_author_with_a_word_of_the_site_s_name_and_no_given_name_is_an_office
     url = "https://landkreis-auenland.example/presse/1"
     assert page(head=head.format("Landratsamt Auenland"), url=url).byline == []
     assert page(head=head.format("Maria Auenland"), url=url).byline == ["Maria Auenland"]
+
+
+@pytest.mark.parametrize(
+    ("host", "day"), [("strait.co.uk", "2026-03-07"), ("strait.us", "2026-07-03"), ("a.com", None)]
+)
+def test_the_country_of_the_host_decides_the_order_of_day_and_month(host: str, day: str | None) -> None:
+    assert page(above="<p>Posted 07-03-2026</p>", url=f"https://{host}/ferry").published_at == day
+
+
+def test_footnotes_of_a_page_are_no_part_of_its_story() -> None:
+    note = "<div class='footnote'><p>The name of the lake means still water, for those who asked last time.</p></div>"
+    assert "still water" not in page(below=note).text

@@ -87,3 +87,12 @@ def test_a_page_whose_tags_were_escaped_is_a_page() -> None:
 )
 def test_text_about_tags_is_text(text: str) -> None:
     assert repair_article(RawArticle(article_id="a", text=text)).html == ""
+
+
+@pytest.mark.parametrize("text", ["Ääääää!", "ÄÖÜÄÖÜ", "Ôôôôô", "Ñññññ", "Ääääääääääääääääää, rief sie.\nSchön."])
+def test_a_letter_drawn_out_is_no_word_of_another_script(text: str) -> None:
+    assert repair(text).text == text
+
+
+def test_a_word_of_another_script_is_repaired() -> None:
+    assert repair("Ïðèâåò, ìèð").text == "Привет, мир"

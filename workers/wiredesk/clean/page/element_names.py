@@ -69,6 +69,7 @@ _VOCABULARY = {
         einleitung chapo chapeau entradilla bajada copete occhiello ingress manchet
         """,
     PULL_QUOTE: "pullquote pullquotes pull",
+    "footnote": "footnote footnotes endnote endnotes",
     STORY: """
         articlebody articletext articlecontent storybody storytext storycontent entrycontent postcontent postbody
         bodytext maintext contentbody

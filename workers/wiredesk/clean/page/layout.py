@@ -58,6 +58,7 @@ BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 """Between the paragraphs of preformatted text."""
 LINE_END = re.compile(r"""[.!?…。][)\]"'”’»]*$""")
 ROLES = {
+    **dict.fromkeys(("doc-endnotes", "doc-footnote"), "footnote"),
     "navigation": NAVIGATION,
     "banner": NAVIGATION,
     "complementary": SIDEBAR,

@@ -15,6 +15,7 @@ from wiredesk.clean.page.json_ld import CONTEXT
 from wiredesk.clean.page.layout import Layout, read_layout
 from wiredesk.clean.page.metadata import Facts, read_facts
 from wiredesk.clean.page.shown_times import shown_times
+from wiredesk.clean.parse.article_id import host_of
 from wiredesk.clean.repair.html_entities import unescape
 from wiredesk.clean.repair.repair import repair
 from wiredesk.clean.story.find import body_reasons, story_reasons
@@ -62,6 +63,9 @@ MAX_FOLDED = 3
 """Letters into which one is folded at most: the ligature in "ﬃ"."""
 MIN_REPEATED = 150
 """Characters of a paragraph that a page has in two places, as in a copy for readers who have not paid."""
+COUNTRY = re.compile(r"\.([a-z]{2})$")
+OF_NO_COUNTRY = frozenset({"ai", "cc", "co", "eu", "fm", "io", "ly", "me", "tv", "to", "ws", "ca"})
+"""Domains of countries that sites of other countries use, and the country that writes both orders."""
 OF_THE_ARTICLE = (None, CAPTION, STANDFIRST)
 """Reasons of blocks whose repairs count as the article's."""
 
@@ -212,7 +216,7 @@ def _read_times(draft: Draft, facts: Facts, head: Head) -> None:
     is_day = stated is not None and len(stated) == len("2026-05-02") and draft.modified_at is None
     if stated and not (facts.is_vague or in_utc or day or others or is_day):
         return
-    shown, modified = shown_times(head, draft.language)
+    shown, modified = shown_times(head, _with_country(draft.language, draft.url))
     if stated is None or facts.is_vague:
         draft.published_at = shown or stated
         draft.modified_at = draft.modified_at or modified
@@ -225,6 +229,14 @@ def _read_times(draft: Draft, facts: Facts, head: Head) -> None:
     found = date_of(draft.published_at)
     if day is not None and (found is None or abs((found - day).days) > 1):
         draft.published_at = day.isoformat()
+
+
+def _with_country(language: str | None, url: str | None) -> str | None:
+    """English with the country of the page's host, which decides the order of day and month in "07-03-2026"."""
+    country = COUNTRY.search(host_of(url or ""))
+    if country is None or (language or "en").lower() != "en" or country[1] in OF_NO_COUNTRY:
+        return language
+    return f"en-{country[1]}"
 
 
 def _is_about(title: str, paragraphs: Sequence[str]) -> bool:

@@ -54,5 +54,5 @@ def latin_charset(sample: bytes) -> str | None:
 
 def belongs_to_one(text: str) -> bool:
     """Return whether the accented letters of a text all belong to the alphabet of one western language."""
-    letters = {letter for letter in _FOREIGN.findall(text.lower()) if letter.isalnum()}
+    letters = {letter for letter in _FOREIGN.findall("".join(set(text.lower()))) if letter.isalnum()}
     return any(letters.issubset(alphabet) for alphabet in _ALPHABETS[0][1])

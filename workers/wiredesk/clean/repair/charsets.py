@@ -150,6 +150,8 @@ def _places(before: str, after: str) -> int:
 ACCENTED_WORD = re.compile("[\xc0-\xff]{5}")
 """Five accented letters in a row: no word of the Latin script has them, but lists of letters do."""
 _ACCENTED = re.compile("[\xc0-\xff]")
+MIN_KINDS = 4
+"""Different accented letters of garbled words of another script: "Ääääh!" and "ÄÖÜ" have fewer."""
 _MAX_ASCII = 0.5
 """ASCII letters for each accented one: names and addresses, no more."""
 _SAMPLE = 64 * 1024
@@ -168,11 +170,16 @@ _WIDE_LETTER = re.compile("[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff00-\uffef
 _NOT_LATIN = re.compile("[\u0370-\u03ff\u0400-\u04ff\u0590-\u06ff]")
 
 
+def has_kinds(text: str) -> bool:
+    """Whether a text has as many different accented letters as words of another script would give."""
+    return len(set(_ACCENTED.findall("".join(set(text.lower()))))) >= MIN_KINDS
+
+
 def repair_script(text: str) -> tuple[str, int]:
     """Repair text of another script that was decoded as Latin-1, so that nearly all letters became accented ones."""
     accented = len(_ACCENTED.findall(text))
     plain = sum(map(str.isalpha, text)) - accented
-    if plain > _MAX_ASCII * accented or not ACCENTED_WORD.search(text):
+    if plain > _MAX_ASCII * accented or not ACCENTED_WORD.search(text) or not has_kinds(text):
         return text, 0
     value = _single_bytes(text)
     if value is None:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from charset_normalizer import from_bytes
 
 from wiredesk.clean.parse.latin import WESTERN, belongs_to_one, latin_charset
+from wiredesk.clean.repair.charsets import has_kinds
 
 _OTHER_SCRIPTS = ("cp1251", "koi8_r", "cp1253", "cp1255", "cp1256")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -51,7 +52,11 @@ def repair_script_lines(text: str) -> tuple[str, int]:
     lines = text.split("\n")
     garbled = [index for index, line in enumerate(lines) if _is_other_script(line)]
     letters = "".join(_ACCENTED.findall("".join(lines[index] for index in garbled)))
-    if len(letters) < _MIN_LETTERS or not any(_ACCENTED_WORDS.search(lines[index]) for index in garbled):
+    if (
+        len(letters) < _MIN_LETTERS
+        or not has_kinds(letters)
+        or not any(_ACCENTED_WORDS.search(lines[index]) for index in garbled)
+    ):
         return text, 0
     value = _bytes_of("\n".join(lines[index] for index in garbled))
     best = from_bytes(value[:_SAMPLE], threshold=_MAX_CHAOS, cp_isolation=list(_OTHER_SCRIPTS)).best()

@@ -12,6 +12,7 @@ from wiredesk.clean.draft import Draft
 from wiredesk.clean.repair.apostrophes import repair_apostrophes
 from wiredesk.clean.repair.charsets import (
     ACCENTED_WORD,
+    MIN_KINDS,
     SIGNS,
     SUSPECT_RUN,
     WIDE_RUN,
@@ -161,14 +162,14 @@ def _repair_foreign(text: str, foreign: str, counts: Counter[str]) -> str:
         text, counts["unicode_form"] = compose(text)
     if "â" in foreign:  # before the charsets: "â€" followed by a space is the dagger in UTF-8
         text, counts["mojibake"] = repair_lost_bytes(text)
-    if ACCENTED_WORD.search(foreign):
+    if ACCENTED_WORD.search(foreign) and len(set(foreign.lower())) >= MIN_KINDS:
         text, count = repair_script(text)
         counts["mojibake"] += count
         if not count:
             text, count = repair_script_lines(text)
             counts["mojibake"] += count
     read_again = counts["mojibake"]
-    if read_again == 0 and len(HIGH.findall(foreign)) >= FEW and WIDE_RUN.search(text):
+    if read_again == 0 and len(set(foreign)) >= FEW and WIDE_RUN.search(text):
         text, read_again = repair_wide(text)
         counts["mojibake"] += read_again
     if SUSPECT_RUN.search(foreign):
