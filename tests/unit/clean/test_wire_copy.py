@@ -182,3 +182,17 @@ def test_breaks_written_as_tags_divide_paragraphs() -> None:
     article = cleaned(f"{LEAD}<br />\n<br />\nFish &amp;amp; chips are off the menu, said Ama Mensah.")
 
     assert article.text == f"{LEAD}\n\nFish & chips are off the menu, said Ama Mensah."
+
+
+def test_place_service_and_day_between_strokes_are_a_dateline() -> None:
+    article = cleaned(f"TAMBA, BC / ACCESSWIRE / May 2, 2026 / {LEAD}", END)
+
+    assert article.dateline is not None
+    assert (article.dateline.place, article.dateline.date, article.agency) == ("TAMBA, BC", "2026-05-02", "ACCESSWIRE")
+
+
+def test_writers_in_brackets_below_the_story_and_an_agency_at_a_place() -> None:
+    assert cleaned(DATED, END, "(By Ama Mensah and Kofi Boro)").byline == ["Ama Mensah", "Kofi Boro"]
+
+    article = cleaned("Ferry sails again on Lake Tamba", "By Ama Mensah, PA Scotland", LEAD, END)
+    assert (article.byline, article.agency) == (["Ama Mensah"], "PA")

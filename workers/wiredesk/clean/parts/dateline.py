@@ -37,6 +37,11 @@ PLACE_AND_AGENCY = re.compile(
     r"\s*(?:[=—–-]{1,2}\s*)?(?=[A-ZÀ-Þ\d“\"‘])"
 )
 """Place and agency as in Korea and Japan: "(SEOUL=Yonhap)"."""
+BETWEEN_STROKES = re.compile(
+    r"(?P<place>[A-ZÀ-Þ][^/\n]{1,40}?)\s/\s(?P<agency>[A-Z][\w .&-]{2,30}?)\s/\s(?P<day>[A-Z][^/\n]{4,18}?)\s/\s"
+    r"(?=[A-ZÀ-Þ\d“\"])"
+)
+"""Place, service and day between strokes: "LEEDS, UK / ACCESSWIRE / May 2, 2026 / The"."""
 OUTLET = re.compile(
     r"(?P<name>[A-Z][\w .’'&]{2,40}?)"
     r"(?:\s*\((?P<agency>[^()]{2,30})\)\s*(?:[—–-]\s*)?|\s*[—–]\s*|\s+--?\s+)(?=[A-ZÀ-Þ“\"])"
@@ -226,6 +231,12 @@ def read_dateline(paragraph: str) -> Filed | None:
             f"{joined['place']} ({joined['agency']})", joined[0].strip(" -–—"), joined.end(), colon=False
         )
         if filed:
+            return filed
+    divided = BETWEEN_STROKES.match(paragraph)
+    if divided:
+        head = f"{divided['place']}, {divided['day']} ({divided['agency']})"
+        filed = _read_head(head, divided[0].strip(" /"), divided.end(), colon=False)
+        if filed and filed.day is not None:
             return filed
     bracketed = IN_BRACKETS.match(paragraph)
     if bracketed:

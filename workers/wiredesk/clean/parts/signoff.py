@@ -150,7 +150,7 @@ def extract_sign_off(draft: Draft) -> None:
             draft.paragraphs.pop()
             continue
         names = (
-            read_byline(last.lstrip("—–―- "))
+            read_byline(last.strip("—–―- ()[]"))
             if len(draft.paragraphs) > 1 and (BY.match(last) or OPENING.match(last))
             else []
         )

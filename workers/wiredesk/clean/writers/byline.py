@@ -161,6 +161,7 @@ def _agency_author(author: str) -> str | None:
     """The agency that an author's name equals or ends with: "dpa", "Ama Mensah, Reuters"."""
     parts = [part.strip(" .") for part in re.split(r"[,/|]|\s(?:and|et|und|y|e|avec|mit|with|con|com|met)\s", author)]
     parts += [rest for part in parts for office, _, rest in [part.partition(" ")] if office.lower() in NOBODY]
+    parts += [initials for part in parts[1:] if (initials := part.partition(" ")[0]).isupper()]
     return next((AGENCIES[part.lower()] for part in parts if part.lower() in AGENCIES), None)
 
 

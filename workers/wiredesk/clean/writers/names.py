@@ -239,6 +239,9 @@ def _without_day(words: str) -> str:
 
 def _is_no_name(words: str) -> bool:
     """Whether the text after a name is a role, an agency or a place."""
+    initials, _, office = words.partition(" ")
+    if initials.isupper() and initials.lower() in AGENCIES and _is_place(office):  # "PA Scotland"
+        return True
     return bool(ROLES.search(words)) or words.lower() in AGENCIES or _is_place(words) or words.islower()
 
 
