@@ -1,4 +1,4 @@
-"""Make the list of what people are by occupation or lot, from WordNet 3.0 (Princeton University; free for any use).
+"""Make the list of what people are by occupation or role, from WordNet 3.0 (Princeton University; free for any use).
 
     python -m training.occupations DICT OUT.txt
 

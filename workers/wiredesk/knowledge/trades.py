@@ -1,4 +1,4 @@
-"""What people are, by trade or lot: one of these words before a name makes it a person's.
+"""What people are, by trade or role: one of these words before a name makes it a person's.
 
 `occupations.txt` has more of them, a word per line; `training/occupations.py` says which words of WordNet these are.
 """
@@ -76,5 +76,5 @@ KIN_AND_OFFICES = listed(
 
 @cache
 def occupations() -> frozenset[str]:
-    """The trades, and what else people are by occupation or lot as WordNet has it; in lower case."""
+    """The trades, and what else people are by occupation or role as WordNet has it; in lower case."""
     return (TRADES | ROLES).union(files("wiredesk.knowledge").joinpath("occupations.txt").read_text("utf-8").split())

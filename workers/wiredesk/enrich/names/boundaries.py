@@ -64,7 +64,7 @@ _TRADE = re.compile(r"(?P<trade>[A-Z][a-z]{2,})\s(?=[^\W\d_a-z]\S*(?P<more>\s)?)
 _SCIENTIST = re.compile(r"[a-z]+(?:ologist|ographer|iatrist|ician|icist)")
 _ENDS_OF_GROUPS = ENDS_OF_FIRMS | ENDS_OF_BODIES | LEGAL_FORMS
 _NAMES_OF_PERSONS = GIVEN_NAMES | COMMON_SURNAMES
-_LOTS = KIN_AND_OFFICES - _NAMES_OF_PERSONS
+_ROLES = KIN_AND_OFFICES - _NAMES_OF_PERSONS
 """What somebody is, by words that are not names as well ("dean")."""
 MAX_INITIALS = 2
 """Capitals before a person's name that may be its initials ("MS Velm"); more of them are a rank ("ACFO Ana Ruiz")."""
@@ -303,7 +303,7 @@ def _after_trade(text: str, start: int, end: int) -> int:
     trade = found["trade"].lower()
     second = text[found.end() : end].partition(" ")[0].lower()
     known = trade in occupations() and (trade not in COMMON_SURNAMES or second in GIVEN_NAMES)
-    known = known or bool(found["more"] and (_SCIENTIST.fullmatch(trade) or trade in _LOTS))
+    known = known or bool(found["more"] and (_SCIENTIST.fullmatch(trade) or trade in _ROLES))
     return found.end() if known else start
 
 
@@ -363,7 +363,7 @@ def _is_only_trade(text: str, start: int, end: int) -> bool:
     word = text[start:end].lower()
     if (
         not text[start:end].istitle()
-        or not (word in occupations() or word in _LOTS)
+        or not (word in occupations() or word in _ROLES)
         or not _BEFORE_NAME.match(text, end)
     ):
         return False

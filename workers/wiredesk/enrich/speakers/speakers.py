@@ -253,7 +253,7 @@ class Speakers:
                     yield entity
 
     def _called_anew(self, words: str, source: Span) -> Entity | None:
-        """The last person who spoke or was named, called by nationality, age or lot: "the Italian", "the lawmaker".
+        """The last person who spoke or was named, called by nationality, age or role: "the Italian", "the lawmaker".
 
         By a lot only if the sentences before name nobody else, or the paragraph opens with a quote or names somebody.
         """
