@@ -73,7 +73,9 @@ def pairs(found: dict[str, dict[str, Any]], labels: Path) -> dict[str, Any]:
         apart = abs(times[0] - times[1])
         one, other = text_of(here), text_of(there)
         keys = [copy_keys(text.words, words_of(text.title)) for text in (one, other)]
-        like = apart <= WINDOW and may_share(*keys) and likeness(one, other, apart) is not None
+        shared = likeness(one, other, apart) if apart <= WINDOW and may_share(*keys) else None
+        later = "here" if times[0] > times[1] else "there"
+        like = shared is not None and shared.digest in (None, later)
         right, joined, wanted, total = right + (copy and like), joined + like, wanted + copy, total + 1
         if copy != like:
             print("missed" if copy else "joined", pair["a"], pair["b"], found[pair["a"]]["title"])

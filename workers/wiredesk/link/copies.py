@@ -5,9 +5,13 @@ and numbers have to agree: a recurring bulletin (weather, markets, results) repe
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
+from wiredesk.link.overlap.changes import changes, rewordings
+from wiredesk.link.overlap.digests import MIN_ITEM, OPENING, is_digest_of
+from wiredesk.link.overlap.sides import Side, longest_run
 from wiredesk.link.shingles import FIGURE, NUMBER, Hashes, Mask, among, covered, distinct, shingles
 from wiredesk.link.words import folded, words_of
 from wiredesk_schemas.copies import Relation
@@ -24,6 +28,10 @@ MIN_RUN = 14
 
 MIN_FIRM = 0.65
 """Minimum share of one text's names and numbers that the other contains."""
+
+WHOLE, MIN_RUN_WHOLE = 0.9, 8
+"""Share of one text above which the other has nearly all of it, and the minimum run for that case: a brief whose first
+sentence was shortened."""
 
 SHORT, MIN_FIRM_SHORT = 50, 0.85
 """Number of shared words below which two texts may share only a template, and `MIN_FIRM` for that case."""
@@ -44,9 +52,6 @@ whose it is. Two notices are one if their headlines begin with the same two word
 `MIN_NUMBERS_NOTICE`, and two if neither headline has the first word of the other, even with the same text: companies
 often have the same amounts and dates."""
 
-GAP = 8
-"""Maximum words of a stretch that counts as a different wording of the same passage."""
-
 WORDS_PER_CHANGE = 30
 """Minimum shared words per changed name or number. A correction changes one or two in an article; a bulletin changes
 one in each sentence."""
@@ -59,12 +64,14 @@ NEXT_DAY, BULLETIN = 18 * 3600.0, 0.06
 """Time between two texts, in seconds, after which no name or number may have changed if at least this share of the
 words of both are numbers: the weather, rates and results of the next day, of which a few happen to be the same."""
 
-OPENING = 12
-"""First words of a text: where they tell the same, one text goes on from the other."""
+WORDS_PER_REWORDING = 10
+"""Minimum shared words per passage that has other words, after `NEXT_DAY`: horoscopes and forecasts fill one form with
+other words each day."""
 
 LONG_RUN, OPENED = 40, 0.6
 """Shared run of one text from which on both may name others, if this share of the opening of one is shared: a newsroom
-puts its own paragraphs above an agency's, and a digest the items of others. The other text may have more between."""
+puts its own paragraphs above an agency's, and a digest the items of others. The other text may have more between. An
+excerpt may have an introduction of its own."""
 
 LITTLE, NEW_OPENING = 0.65, 0.4
 """Share of both texts below which one is a second report, if less than this share of both openings is shared: it begins
@@ -95,10 +102,8 @@ class Likeness:
     """Share of this text's words that the other contains."""
     there: float
     """Share of the other text's words that this one contains."""
-
-    def turned(self) -> "Likeness":
-        """The same with the two texts swapped."""
-        return Likeness(self.relation, self.there, self.here)
+    digest: Literal["here", "there"] | None = None
+    """The text that only has the beginning of the other as one of its items: it is no original."""
 
 
 def likeness(here: Text, there: Text, apart: float = 0.0) -> Likeness | None:
@@ -116,26 +121,26 @@ def likeness(here: Text, there: Text, apart: float = 0.0) -> Likeness | None:
         return None
     if np.array_equal(here.words, there.words):
         return Likeness("identical", 1.0, 1.0)
-    shingles_here, shingles_there = shingles(here.words), shingles(there.words)
-    mask_here = covered(shingles_here, shingles_there, len(here.words))
-    mask_there = covered(shingles_there, shingles_here, len(there.words))
-    share_here, share_there = float(mask_here.mean()), float(mask_there.mean())
-    if max(share_here, share_there) < MIN_SHARED:
-        return None
-    if (
-        not same_notice
-        and min(share_here, share_there) < IDENTICAL
-        and not _same_news(here, there, mask_here, mask_there, _max_changes(here, there, apart))
+    one, other = _sides(here, there)
+    share_here, share_there = float(one.shared.mean()), float(other.shared.mean())
+    if max(share_here, share_there) >= MIN_SHARED and (
+        same_notice or min(share_here, share_there) >= IDENTICAL or _same_news(here, there, one, other, apart)
     ):
-        return None
-    return Likeness(_relation(here, there, share_here, share_there), share_here, share_there)
+        return Likeness(_relation(here, there, share_here, share_there), share_here, share_there)
+    if apart <= LATER and min(int(one.shared.sum()), int(other.shared.sum())) >= MIN_ITEM:
+        if is_digest_of(one, other):
+            return Likeness("excerpt", share_here, share_there, "here")
+        if is_digest_of(other, one):
+            return Likeness("excerpt", share_here, share_there, "there")
+    return None
 
 
-def _max_changes(here: Text, there: Text, apart: float) -> int | None:
-    """The names and numbers that may have changed in the time between two texts; None without a fixed limit."""
-    if apart >= NEXT_DAY and _are_bulletins(here, there):
-        return 0
-    return MAX_CHANGES_LATER if apart > LATER else None
+def _sides(here: Text, there: Text) -> tuple[Side, Side]:
+    runs_here, runs_there = shingles(here.words), shingles(there.words)
+    return (
+        Side(here.words, here.firm, runs_here, covered(runs_here, runs_there, len(here.words))),
+        Side(there.words, there.firm, runs_there, covered(runs_there, runs_here, len(there.words))),
+    )
 
 
 def _are_bulletins(here: Text, there: Text) -> bool:
@@ -159,25 +164,31 @@ def _relation(here: Text, there: Text, share_here: float, share_there: float) ->
     return "excerpt" if lengths[0] < EXCERPT * lengths[1] else "edited"
 
 
-def _same_news(here: Text, there: Text, mask_here: Mask, mask_there: Mask, most: int | None) -> bool:
+def _same_news(here: Text, there: Text, one: Side, other: Side, apart: float) -> bool:
     same = _same_numbers(here, there)
     if same is not None:
         return same
-    runs = _longest_run(mask_here), _longest_run(mask_there)
-    opened = max(float(mask[:OPENING].mean()) for mask in (mask_here, mask_there))
-    if min(runs) < MIN_RUN:
+    longest = longest_run(one.shared), longest_run(other.shared)
+    share = max(float(side.shared.mean()) for side in (one, other))
+    opened = max(float(side.shared[:OPENING].mean()) for side in (one, other))
+    if max(longest) < MIN_RUN or min(longest) < (MIN_RUN_WHOLE if share >= WHOLE else MIN_RUN):
         return False
-    if opened < NEW_OPENING and max(float(mask.mean()) for mask in (mask_here, mask_there)) < LITTLE:
+    if opened < NEW_OPENING and share < LITTLE:
         return False
-    if _are_bulletins(here, there) and _opens_with_other_name(here, there) and _opens_with_other_name(there, here):
+    bulletins = _are_bulletins(here, there)
+    if bulletins and _opens_with_other_name(here, there) and _opens_with_other_name(there, here):
         return False
-    shared = min(int(mask_here.sum()), int(mask_there.sum()))
+    shared = min(int(side.shared.sum()) for side in (one, other))
     firm = max(_firm_share(here, there), _firm_share(there, here))
-    goes_on = max(runs) >= LONG_RUN and opened >= OPENED
+    goes_on = max(longest) >= LONG_RUN and (opened >= OPENED or share >= EXCERPT)
     if not goes_on and firm < (MIN_FIRM_SHORT if shared < SHORT else MIN_FIRM):
         return False
-    changes = min(_changes(here, there, mask_here), _changes(there, here, mask_there))
-    return changes * WORDS_PER_CHANGE <= shared and (most is None or changes <= most)
+    if apart >= NEXT_DAY and WORDS_PER_REWORDING * min(rewordings(one, other), rewordings(other, one)) > shared:
+        return False
+    changed = min(changes(one, other, strict=bulletins), changes(other, one, strict=bulletins))
+    if apart >= NEXT_DAY and bulletins:
+        return changed == 0
+    return changed * WORDS_PER_CHANGE <= shared and (apart <= LATER or changed <= MAX_CHANGES_LATER)
 
 
 def _same_notice(here: Text, there: Text, apart: float) -> bool | None:
@@ -213,29 +224,7 @@ def _same_numbers(here: Text, there: Text) -> bool | None:
     return None
 
 
-def _runs(mask: Mask) -> tuple[Hashes, Hashes]:
-    """The start and end indexes of the runs of a mask."""
-    edges = np.flatnonzero(np.diff(np.concatenate(([0], mask.view(np.int8), [0]))))
-    return edges[::2], edges[1::2]  # type: ignore[return-value]
-
-
-def _longest_run(mask: Mask) -> int:
-    starts, ends = _runs(mask)
-    return int((ends - starts).max()) if len(starts) else 0
-
-
 def _firm_share(here: Text, there: Text) -> float:
     """The share of the firm words here that occur anywhere there."""
     firm = distinct(here.words[here.firm])
     return float(among(firm, there.words).mean()) if len(firm) else 1.0
-
-
-def _changes(here: Text, there: Text, mask: Mask) -> int:
-    """The number of gaps between shared runs, or before the first, with a firm word that the other text lacks."""
-    number = (here.words & NUMBER) == NUMBER
-    foreign = here.firm & ~mask & (number | ~among(here.words, there.words))
-    starts, ends = _runs(mask)
-    begins, finishes = np.concatenate(([0], ends[:-1])), starts
-    short = finishes - begins <= GAP
-    total = np.concatenate(([0], np.cumsum(foreign)))
-    return int((total[finishes[short]] > total[begins[short]]).sum())

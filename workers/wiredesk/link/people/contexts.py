@@ -146,9 +146,11 @@ class Contexts:
             return None
         return sum(any(alike(one, other, least, wide) for other in there) for one in here) / len(here)
 
-    def strongly(self, short: list[Bearer], full: list[Bearer], sampled: bool = False) -> bool:
+    def strongly(
+        self, short: list[Bearer], full: list[Bearer], least: int = MIN_SHARED, *, sampled: bool = False
+    ) -> bool:
         """True if most articles with some names look like articles with others, as `support` compares them."""
-        support = self.support(short, full, sampled=sampled)
+        support = self.support(short, full, least, sampled=sampled)
         return support is not None and support >= MIN_SUPPORT
 
     def stand_together(self, here: Bearer, there: Bearer) -> bool:

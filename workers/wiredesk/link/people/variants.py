@@ -11,7 +11,7 @@ from functools import lru_cache
 from wiredesk.knowledge.given_names import FEMALE_NAMES, GIVEN_NAMES, MALE_NAMES, nicknames
 from wiredesk.knowledge.surnames import COMMON_SURNAMES, PARTICLES
 from wiredesk.link.people.bearers import Bearer, Groups
-from wiredesk.link.people.contexts import Contexts
+from wiredesk.link.people.contexts import MIN_SHARED, Contexts
 from wiredesk.link.people.name_words import generation, key_of, person_words
 from wiredesk.link.people.sounds import sound, syllables
 from wiredesk.link.words import folded
@@ -104,7 +104,9 @@ def is_variant(bearer: Bearer, other: Bearer, contexts: Contexts) -> str:
     reason = _kind(bearer, other)
     if not reason or generation(bearer.name) != generation(other.name):
         return ""
-    return reason if contexts.strongly([bearer], [other], sampled=reason != "given_name") else ""
+    frequent = any(words[-1] in _COMMON for words in map(person_words, (bearer.name, other.name)))
+    least = MIN_SHARED + (frequent and reason != "given_name")
+    return reason if contexts.strongly([bearer], [other], least, sampled=reason != "given_name") else ""
 
 
 def _kind(bearer: Bearer, other: Bearer) -> str:
@@ -114,7 +116,7 @@ def _kind(bearer: Bearer, other: Bearer) -> str:
         return ""
     if len(here) == len(there) == 2 and here[1] == there[1]:
         rare = bearer.articles <= MISSPELLED_SHARE * other.articles + 1
-        if (rare and _misspelled(here[0], there[0])) or _is_nickname(here[0], there[0]):
+        if (rare and _misspelled(here[0], there[0])) or (here[1] not in _COMMON and _is_nickname(here[0], there[0])):
             return "given_name"
     if len(here) == len(there) and _are_respelled(here, there):
         return "respelled"

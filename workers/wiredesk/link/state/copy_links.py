@@ -138,7 +138,8 @@ class CopyLinks:
             return None
         apart = abs(article.time - there.time) if article.time is not None and there.time is not None else 0.0
         found = likeness(article.text, there.text, apart)
-        if found is None:
+        later = "here" if article.order > there.order else "there"
+        if found is None or found.digest not in (None, later):
             self._apart.keep((num, other), True)
             self._apart.keep((other, num), True)
             return None

@@ -1,0 +1,1 @@
+"""What two texts have in common, and what they don't."""
