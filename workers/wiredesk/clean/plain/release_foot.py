@@ -44,6 +44,7 @@ OFFERS = re.compile(
     r"(?!.{0,300}\b(?:said|told|added)\b).{20,500}"
 )
 """What an agency offers, without anybody who says so."""
+FIRST_WORDS = frozenset(name.partition(" ")[0] for name in AGENCIES)
 OWN_NOTE = 5
 """Paragraphs that an agency adds about itself."""
 DASHED = re.compile(r"[—–-]{1,2}\s?(?P<agency>[A-Z][A-Za-z]{1,14}(?: [A-Z][a-z]{1,10})?)\.?")
@@ -115,6 +116,8 @@ def extract_own_note(draft: Draft) -> None:
 def _agency_at_start(words: str) -> str | None:
     """The agency whose name the words open with, of three words or fewer."""
     first = words[:60].split(" ", 3)[:3]
+    if first[0].lower() not in FIRST_WORDS:
+        return None
     return next((AGENCIES[name] for n in (3, 2, 1) if (name := " ".join(first[:n]).lower()) in AGENCIES), None)
 
 
