@@ -48,6 +48,13 @@ def test_a_name_is_extended_to_the_words_behind_a_role() -> None:
     assert names(text, "postmistress Bo Velm", [marked(text, "Velm", "PERSON")]) == [("Bo Velm", "PERSON")]
 
 
+@pytest.mark.parametrize("role", ["Malaysian Finance Minister", "Port Authority chairman Rear Admiral", "Vice Dean"])
+def test_a_name_is_not_extended_by_an_office(role: str) -> None:
+    text = f"{role} Bo Velm said it rained."
+    for mentions in ([], [marked(text, "Bo Velm", "PERSON")]):
+        assert names(text, f"{role} Bo Velm", mentions) in ([("Bo Velm", "PERSON")], mentions)
+
+
 @pytest.mark.parametrize("kind", ["ORGANIZATION", "LOCATION"])
 def test_an_organisation_or_known_place_behind_a_role_stays(kind: str) -> None:
     text = "The head, New York said it rained."

@@ -10,8 +10,9 @@ from wiredesk.enrich.names.neighbours import may_be_person
 from wiredesk.enrich.places.gazetteer import gazetteer
 from wiredesk.enrich.speakers.descriptions import BEHIND_HEAD, is_personal
 from wiredesk.enrich.speakers.source_words import parts_of
-from wiredesk.knowledge.surnames import PARTICLES
-from wiredesk.knowledge.trades import occupations
+from wiredesk.knowledge.courtesies import is_title
+from wiredesk.knowledge.surnames import COMMON_SURNAMES, PARTICLES
+from wiredesk.knowledge.trades import KIN_AND_OFFICES, occupations
 
 MAX_NAME = 4
 """Words of a name."""
@@ -88,12 +89,20 @@ def _is_of_person(words: str) -> bool:
     return (is_personal(head) or head in occupations() or head == "member") and "and" not in every
 
 
+def _is_office(word: str) -> bool:
+    """Whether a word before two words of a name is what the person is: "Finance Minister Bo Velm"."""
+    bare = word.lower().rstrip(".,")
+    return is_title(bare) or bare in KIN_AND_OFFICES or (bare in occupations() and bare not in COMMON_SURNAMES)
+
+
 def _name_at_end(text: str, part: Span) -> Span | None:
     """The name of a person that a part ends with."""
     words = list(_WORD.finditer(text, *part))
     taken: list[re.Match[str]] = []
     for word in reversed(words):
         if len(taken) == MAX_NAME or not (_CAPITAL.fullmatch(word[0]) or (taken and word[0].lower() in PARTICLES)):
+            break
+        if len(taken) > 1 and _is_office(word[0]):
             break
         taken.append(word)
         if word[0].count(".") > 1 and _INITIALS.fullmatch(word[0]) and len(taken) > 1:
