@@ -162,6 +162,14 @@ def test_a_context_is_read_as_it_is_stored() -> None:
     assert unpacked(7, longer) == Context(7, 5, PREMIER, frozenset(range(8)), frozenset((8,)))
 
 
+def test_a_short_form_is_another_persons_where_neither_a_country_nor_anything_around_it_is_shared() -> None:
+    here, there = person("a", "Bill Vantongeren"), Bearer("b", "PERSON", "William Vantongeren", 1, {}, {})
+
+    assert joined(here, person("b", "William Vantongeren"), UNLIKE)
+    assert joined(here, there, ALIKE)
+    assert not joined(here, there, UNLIKE)
+
+
 def test_names_that_weigh_less_support_only_a_middle_name() -> None:
     here = [Context(1, 0, 0, frozenset((1, 2)), frozenset((3,)))]
     there = [Context(2, 0, 0, frozenset((4, 5)), frozenset((3,)))]

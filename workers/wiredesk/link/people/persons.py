@@ -90,7 +90,7 @@ def join_persons(
             _join_same(bearers, same, words, groups, contexts)
     full = [place for place in places if len(words[place]) > 1]
     _join_middle_names(bearers, full, words, groups, contexts)
-    _join_given_names(bearers, full, words, groups)
+    _join_given_names(bearers, full, words, groups, contexts)
     _join_longer(bearers, full, words, groups, contexts)
     join_variants(bearers, full, words, groups, contexts)
     longer = _by_last_words(full, words)
@@ -195,10 +195,10 @@ def _middles_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     )
 
 
-def _join_given_names(bearers: list[Bearer], full: list[int], words: Words, groups: Groups) -> None:
+def _join_given_names(bearers: list[Bearer], full: list[int], words: Words, groups: Groups, contexts: Contexts) -> None:
     """Join "Jim Mattis" and "James Mattis", or "K.B. Hedgewar" and "Keshav Baliram Hedgewar".
 
-    Only within a country, for a rare surname, and if the form fits just one person there.
+    Only for a rare surname, if the form fits just one person, and if a country or something around them is shared.
     """
     full = [place for place in full if is_rare(words[place][-1])]
     forms = {place: [(*form, words[place][-1]) for form in given_forms(words[place][:-1])] for place in full}
@@ -213,6 +213,7 @@ def _join_given_names(bearers: list[Bearer], full: list[int], words: Words, grou
             for form in forms[place]
             for other in by_form[form][:MAX_FORMS]
             if groups.find(other) != groups.find(place) and at_home_together(bearers[place], bearers[other])
+            if share_country(bearers[place], bearers[other]) or _supported(contexts, bearers[place], bearers[other])
         }
         if len({groups.find(other) for other in near}) == 1 and words[min(near)] != words[place]:
             found.add((place, min(near)))
