@@ -157,7 +157,7 @@ def _has_spellings(word: str) -> bool:
 def _gender(given: str) -> str:
     if given in _MALE or given in _FEMALE:
         return "f" if given in _FEMALE else "m"
-    return "f" if given[-1] == "a" and given not in _MALE else "m"
+    return "f" if given[-1] == "a" else "m"
 
 
 def _has_second_surname(longer: Bearer, shorter: Bearer) -> bool:
