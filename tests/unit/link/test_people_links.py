@@ -78,8 +78,14 @@ def joined_at_once(db: sqlite3.Connection) -> dict[str, str]:
 
 
 def put(linker: Linker, article_id: str, rng: random.Random, revision: int) -> None:
-    article = clean(article_id, f"{article_id} said something.", revision=revision, source=rng.choice(["Echo", "Post"]))
-    named = entities(article, *rng.sample(NAMES, rng.randint(1, 6)))
+    put_names(linker, article_id, rng.sample(NAMES, rng.randint(1, 6)), rng.choice(["Echo", "Post"]), revision)
+
+
+def put_names(
+    linker: Linker, article_id: str, names: list[tuple[str, str, list[str]]], source: str = "Echo", revision: int = 1
+) -> None:
+    article = clean(article_id, f"{article_id} said something.", revision=revision, source=source)
+    named = entities(article, *names)
     for entity in named["entities"]:
         entity["links"] = {"country": COUNTRIES.get(entity["name"])}
     linker.put("clean", article)
@@ -102,6 +108,24 @@ def test_names_are_joined_as_if_all_were_compared(count: int, rng: random.Random
     people = dict(linker.db.execute("SELECT entity_id, person_id FROM bearers").fetchall())
     assert people == joined_at_once(linker.db)
     assert {key for _, key in of(final(written), "people")} == set(people.values())
+
+
+def test_a_surname_stays_joined_when_the_persons_other_surname_is_used_alone() -> None:
+    linker = Linker(identify=identify)
+    named = {name: (kind, name, aliases) for kind, name, aliases in NAMES}
+    for number, names in enumerate(
+        [
+            ["Kofi Boatengo", "Ansahene", "Quesi Ansaheny", "Kofy Boatengo", "Kofi Ampem Boatengo"],
+            ["Kofi Boatengo Ansahene", "Quesi Ansaheny", "Kofi Boatengo", "Kofy Boatengo"],
+            ["Boatengo"],
+        ]
+    ):
+        put_names(linker, f"article-{number}", [named[name] for name in names])
+        linker.flush(complete=True)
+
+    people = dict(linker.db.execute("SELECT entity_id, person_id FROM bearers").fetchall())
+    assert people["person-ansahene"] == people["person-kofi-boatengo-ansahene"] == people["person-kofi-boatengo"]
+    assert people == joined_at_once(linker.db)
 
 
 def test_nothing_is_left_of_names_that_no_article_uses_any_longer() -> None:

@@ -37,11 +37,17 @@ class RelatedNames:
         self._names.remove_partners(apart)
         self._names.add_partners(self._variants([one.name for one in changed], contexts))
         lost = self._names.under(key for one in changed for key in one.lost)
+        left = self._names.numbered({there for _, there in apart}).values()
+        bearers = [
+            *(one.before for one in changed),
+            *(one.name.bearer for one in changed),
+            *(name.bearer for name in left),
+        ]
         return nums.union(
             (there for _, there in apart),
             (num for some in lost.values() for num in some),
             self._names.of_people(person for one in changed if (person := one.name.person)),
-            self._shorter(bearer for one in changed for bearer in (one.before, one.name.bearer) if bearer),
+            self._shorter(filter(None, bearers)),
         )
 
     def _variants(self, names: Iterable[BearerName], contexts: Contexts) -> list[tuple[int, int]]:
@@ -82,12 +88,19 @@ class RelatedNames:
         """
         found = _Connected(self._names)
         found.add(affected)
-        surnames = [(name.bearer, name.block) for name in found.names.values() if _is_surname(name)]
-        for bearer, block in surnames:
-            if bearer and block:
-                found.add(self._surnames.likely(bearer, block, found.names))
+        blocks: set[str | None] = set()
+        done: set[int] = set()
+        # Each step may add names with other surnames, by the people that they belong to.
+        while new := {num: name for num, name in found.names.items() if num not in done}:
+            done.update(new)
+            for name in new.values():
+                if name.bearer and name.block and _is_surname(name):
+                    blocks.add(name.block)
+                    found.add(self._surnames.likely(name.bearer, name.block, found.names))
+            crossing = found.crossing().intersection(new)
+            found.add(self._shorter(bearer for num in crossing if (bearer := new[num].bearer)))
         # Which of the other names with a surname it stands for depends on all that are looked at.
-        found.unite_blocks({block for _, block in surnames})
+        found.unite_blocks(blocks)
         parts, alone = [], []
         for part in found.parts():
             alone += [[name] for name in part[MAX_TOGETHER:]]
@@ -142,6 +155,15 @@ class _Connected:
 
     def _unite(self, here: int, there: int) -> None:
         self._parent[self._find(there)] = self._find(here)
+
+    def crossing(self) -> set[int]:
+        """The names that have a variant with another surname."""
+        return {
+            num
+            for pair in self._pairs
+            if len({self.names[num].block for num in pair if num in self.names}) > 1
+            for num in pair
+        }
 
     def unite_blocks(self, blocks: Container[str | None]) -> None:
         """Connect the names with each of these surnames."""
