@@ -6,7 +6,7 @@ from wiredesk.clean.dates import find_time
 from wiredesk.clean.draft import Draft
 from wiredesk.clean.languages.english import is_english
 from wiredesk.clean.parts.dateline import SERVICE, read_dateline
-from wiredesk.clean.plain.release_foot import CONTACT
+from wiredesk.clean.parts.release_foot import CONTACT
 from wiredesk.knowledge.agencies import AGENCIES
 from wiredesk.knowledge.calendar import month_in_date
 from wiredesk.knowledge.dateline_places import CITIES, folded

@@ -3,10 +3,7 @@
 import re
 
 from wiredesk.clean.draft import Draft
-from wiredesk.clean.parts.head_matter import is_time_line
-from wiredesk.clean.parts.native_dateline import AGENCIES as NATIVE
-from wiredesk.clean.plain.appendix import END, extract_appendix, extract_disclaimer
-from wiredesk.clean.plain.desk_codes import (
+from wiredesk.clean.parts.desk_codes import (
     CODE,
     CODES,
     CODES_AFTER,
@@ -18,7 +15,10 @@ from wiredesk.clean.plain.desk_codes import (
     SENT,
     STAMPED,
 )
-from wiredesk.clean.plain.release_foot import CONTACT, extract_contacts, extract_own_note, extract_release_foot
+from wiredesk.clean.parts.head_matter import is_time_line
+from wiredesk.clean.parts.native_dateline import AGENCIES as NATIVE
+from wiredesk.clean.parts.release_foot import CONTACT, extract_contacts, extract_own_note, extract_release_foot
+from wiredesk.clean.plain.appendix import END, extract_appendix, extract_disclaimer
 from wiredesk.clean.writers.names import OPENING, read_byline
 from wiredesk.clean.writers.signature import bracketed_writer, signature
 from wiredesk.knowledge.agencies import AGENCIES, PRINTED, agency_named
