@@ -3,6 +3,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.desk.newsroom import Newsroom, desk_process, opened, visit
 from tests.desk.stories import FERRY, TRAM, plain
+from tests.desk.test_for_everyone import faults
 from tests.pace import timed
 
 pytestmark = pytest.mark.desk
@@ -56,7 +57,14 @@ def test_a_correction_replaces_the_card_that_it_corrects(page: Page, newsroom: N
     assert page.locator(".cards > li").count() == cards
 
 
-def test_a_withdrawal_removes_the_card_from_the_open_page(page: Page, newsroom: Newsroom) -> None:
+def struck(page: Page, title: str) -> Locator:
+    """The card of a withdrawn article."""
+    return page.get_by_role("article").filter(has=page.get_by_role("heading", name=f"Withdrawn: {title}", exact=True))
+
+
+def test_of_a_withdrawn_article_the_river_keeps_the_headline_struck_with_the_time(
+    page: Page, newsroom: Newsroom
+) -> None:
     newsroom.feed("notice-2", **plain(2))
     newsroom.know("notice-2")
     visit(page, "/")
@@ -65,7 +73,32 @@ def test_a_withdrawal_removes_the_card_from_the_open_page(page: Page, newsroom: 
 
     newsroom.withdraw("notice-2")
 
-    expect(card(page, "Short notice number 2")).to_have_count(0)
+    shown = struck(page, "Short notice number 2")
+    expect(shown.locator("s")).to_have_text("Short notice number 2")
+    expect(shown.get_by_text("withdrawn").locator("time")).to_be_visible()
+    expect(shown).not_to_contain_text("The library opens")
+    expect(shown.get_by_role("link")).to_have_count(0)
+    expect(page.locator("#announcer")).to_contain_text("Withdrawn: Short notice number 2")
+    page.reload()
+    expect(struck(page, "Short notice number 2").locator("s")).to_be_visible()
+    assert not faults(page)
+
+
+def test_an_article_that_a_kill_notice_names_is_marked_and_can_be_read(page: Page, newsroom: Newsroom) -> None:
+    newsroom.feed("notice-3", **{**plain(3), "source": "Night Board"})
+    newsroom.know("notice-3")
+    visit(page, "/")
+    is_live(page)
+    expect(card(page, "Short notice number 3")).to_be_visible()
+
+    newsroom.feed(
+        "notice-3-kill", title="MANDATORY KILL: Short notice number 3", source="Night Board", text="Kill the story."
+    )
+
+    expect(struck(page, "Short notice number 3").get_by_text("withdrawn").locator("time")).to_be_visible()
+    page.get_by_role("link", name="Withdrawn: Short notice number 3").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Short notice number 3")
+    expect(page.locator(".article-head .label").first).to_contain_text("withdrawn")
 
 
 def test_nothing_moves_under_a_reader_who_has_scrolled_and_new_articles_are_announced(

@@ -78,6 +78,8 @@ class Retold(ResponseModel):
     copy_of: str | None
     """The article it takes its text from."""
     relation: Relation | None
+    withdrawn_at: str | None
+    """When its source killed it."""
 
 
 class StoryOnCard(ResponseModel):
@@ -132,6 +134,9 @@ class Card(ResponseModel):
     """Null for an article that shares its card with no other."""
     passage: str | None
     """What the text says around the words searched for."""
+    withdrawn_at: str | None
+    """When its source withdrew or killed it. ISO 8601, UTC. Of a withdrawn article only headline, source and times are
+    here; a killed one, which a notice names, is here in full."""
 
 
 class River(ResponseModel):
@@ -186,6 +191,8 @@ class ArticleName(ResponseModel):
     published_at: str | None
     published_as_given: str | None
     arrived_at: str
+    withdrawn_at: str | None
+    """When its source killed it."""
 
 
 class QuoteInArticle(ResponseModel):
@@ -361,3 +368,5 @@ class Withdrawn(ResponseModel):
     """An article that was withdrawn."""
 
     article_id: str
+    card: Card | None
+    """What stays of it in the river; null if a newer version is shown already."""

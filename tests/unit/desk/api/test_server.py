@@ -269,7 +269,8 @@ def test_articles_withdrawals_and_corrections_are_sent_live(tmp_path: Path) -> N
         assert [what for what, *_ in came] == ["article", "article", "withdrawn"]
         assert came[1][2]["title"] == "Ferry is back"
         assert int(came[1][1] or 0) == came[1][2]["seq"] > came[0][2]["seq"]
-        assert came[2][2] == {"article_id": "one"}
+        assert came[2][2]["article_id"] == came[2][2]["card"]["article_id"] == "one"
+        assert came[2][2]["card"]["withdrawn_at"] is not None
 
     serve(tmp_path, ask)
 

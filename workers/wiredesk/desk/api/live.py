@@ -100,9 +100,9 @@ def article_event(card: dict[str, Any], newest: bool = True) -> bytes:
     return b"event: article\n%bdata: %b\n\n" % (id_, orjson.dumps(card))
 
 
-def withdrawn_event(article_id: str) -> bytes:
-    """An article that was withdrawn."""
-    return b"event: withdrawn\ndata: %b\n\n" % orjson.dumps({"article_id": article_id})
+def withdrawn_event(article_id: str, card: dict[str, Any] | None) -> bytes:
+    """An article that was withdrawn, and what stays of it in the river."""
+    return b"event: withdrawn\ndata: %b\n\n" % orjson.dumps({"article_id": article_id, "card": card})
 
 
 def alert_event(alert: dict[str, Any]) -> bytes:

@@ -30,6 +30,7 @@ from wiredesk.desk.queries.watching.alerts import alerts_of
 from wiredesk.desk.store.faults import DamagedStoreError, StoreUnavailableError
 from wiredesk.desk.store.flow import throughput
 from wiredesk.desk.store.store import BusyError, Store, TooSlowError
+from wiredesk.desk.store.withdrawals.withdrawn_cards import withdrawn_cards
 from wiredesk.desk.store.writer import Changes
 from wiredesk.kafka.watch_topic import publish_watches
 from wiredesk.settings import Settings
@@ -68,7 +69,8 @@ class Desk:
             self.metrics.records.labels(topic).inc(records)
         if catching_up:
             return
-        self.live.send([withdrawn_event(article_id) for article_id in changes.withdrawn])
+        if changes.withdrawn and len(self.live):
+            await self._publish_withdrawn(changes.withdrawn)
         if changes.shown and len(self.live):
             await self._publish(sorted(changes.shown)[-MAX_CHANGED:])
         if changes.alerts and len(self.live):
@@ -88,6 +90,13 @@ class Desk:
         except (BusyError, TooSlowError):  # pages get them when they reload
             return
         self._send(found)
+
+    async def _publish_withdrawn(self, article_ids: list[str]) -> None:
+        try:
+            left = await self.store.ask(withdrawn_cards, article_ids[:MAX_CHANGED])
+        except (BusyError, TooSlowError):  # pages get them when they reload
+            left = {}
+        self.live.send([withdrawn_event(article_id, left.get(article_id)) for article_id in article_ids])
 
     async def _publish_alerts(self, alert_ids: list[str]) -> None:
         try:

@@ -34,7 +34,8 @@ const live = new Live();
 
 for (const event of ["article", "withdrawn", "alert", "open"]) {
   live.on(event, (detail) => {
-    for (const view of router.views) view[event]?.(event === "withdrawn" ? detail.article_id : detail);
+    const given = event === "withdrawn" ? [detail.article_id, detail.card] : [detail];
+    for (const view of router.views) view[event]?.(...given);
   });
 }
 live.on("state", (detail) => state.stream(detail));

@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 
 from wiredesk.desk.queries.matching import Filters, Matcher
-from wiredesk.desk.queries.story_cards import link_statements, quotes_of
+from wiredesk.desk.queries.story_cards import link_statements, quotes_of, withdrawn_at
 from wiredesk.desk.store.cards import QUOTE_ALONE, short_quote
 
 ARTICLE_FIELDS = (
@@ -58,7 +58,7 @@ def _of_article(
     read: sqlite3.Connection, article_id: str, card: dict[str, Any], indexes: list[int]
 ) -> list[dict[str, Any]]:
     every = quotes_of(read, article_id)
-    article = {field: card[field] for field in ARTICLE_FIELDS}
+    article = {field: card[field] for field in ARTICLE_FIELDS} | {"withdrawn_at": withdrawn_at(read, article_id)}
     found = [short_quote(every[index], QUOTE_ALONE).model_dump() for index in indexes if index < len(every)]
     link_statements(read, article_id, found)
     return [{"quote": quote, "article": article} for quote in found]

@@ -53,7 +53,8 @@ def river(
 def missed(read: sqlite3.Connection, after: int, style: CardStyle) -> list[dict[str, Any]]:
     """The newest cards after a `seq`, at most `MAX_MISSED`, oldest first."""
     rows = read.execute(
-        "SELECT seq FROM articles INDEXED BY river WHERE head = 1 AND seq > ? ORDER BY seq DESC LIMIT ?",
+        "SELECT seq FROM articles INDEXED BY river WHERE head = 1 AND seq > ?1 "
+        "UNION ALL SELECT seq FROM withdrawn_cards WHERE seq > ?1 ORDER BY seq DESC LIMIT ?2",
         (after, MAX_MISSED),
     ).fetchall()
     return cards(read, [seq for (seq,) in reversed(rows)], style)
@@ -80,7 +81,8 @@ def _most(read: sqlite3.Connection, kind: str, most: int = 200) -> list[tuple[st
 
 def _heads(read: sqlite3.Connection, before: int | None) -> Iterator[int]:
     rows = read.execute(
-        "SELECT seq FROM articles INDEXED BY river WHERE head = 1 AND seq < ? ORDER BY seq DESC",
+        "SELECT seq FROM articles INDEXED BY river WHERE head = 1 AND seq < ?1 "
+        "UNION ALL SELECT seq FROM withdrawn_cards WHERE seq < ?1 ORDER BY seq DESC",
         (NEWEST if before is None else before,),
     )
     return (seq for (seq,) in rows)

@@ -11,6 +11,9 @@ from wiredesk.desk.queries.query_language import Search, place_of, terms_of, wor
 from wiredesk.desk.store.cards import KIND_ORDER, QUOTE_ON_CARD, QUOTES_ON_CARD, short_quote
 from wiredesk.desk.store.groups import STORY
 from wiredesk.desk.store.records import decompressed
+from wiredesk.desk.store.withdrawals.killed_articles import killed_at
+from wiredesk.desk.store.withdrawals.withdrawn_cards import withdrawn_card
+from wiredesk.desk.times import iso_utc
 from wiredesk.watch.headlines import shorten
 from wiredesk_schemas import Quotes
 
@@ -40,9 +43,10 @@ def cards(
 def _card(read: sqlite3.Connection, seq: int, style: CardStyle, matcher: Matcher | None) -> Card | None:
     row = read.execute("SELECT card, grp, head FROM articles WHERE seq = ?", (seq,)).fetchone()
     if row is None:
-        return None
+        return withdrawn_card(read, seq)
     card: Card = orjson.loads(row[0])
     card |= {"group": row[1], "head": bool(row[2]), "story": _story(read, seq, row[1])}
+    card["withdrawn_at"] = withdrawn_at(read, card["article_id"])
     if matcher is not None and (matcher.search is not None or matcher.of_quotes):
         card["quotes"] = _matching(read, seq, card["article_id"], style, matcher)
         if matcher.search is not None and not any(quote["matches"] for quote in card["quotes"]):
@@ -138,7 +142,14 @@ def retold(read: sqlite3.Connection, article_id: str, **otherwise: Any) -> dict[
         **{field: known.get(field) for field in fields},
         "copy_of": copy[0] if copy else None,
         "relation": copy[1] if copy else None,
+        "withdrawn_at": withdrawn_at(read, article_id),
     }
+
+
+def withdrawn_at(read: sqlite3.Connection, article_id: str) -> str | None:
+    """When an article of the store was killed by its sender, as ISO 8601 in UTC, or None."""
+    time = killed_at(read, article_id)
+    return None if time is None else iso_utc(time)
 
 
 def _passage(read: sqlite3.Connection, article_id: str, search: Search) -> str | None:

@@ -66,6 +66,7 @@ def card_of(clean: CleanArticle, entities: Sequence[Entity], quotes: Sequence[Qu
         head=True,
         story=None,
         passage=None,
+        withdrawn_at=None,
     )
 
 

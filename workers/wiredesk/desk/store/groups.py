@@ -1,7 +1,8 @@
 """Which articles share a card of the river: those of one story, and copies with the article they copy.
 
 `grp` of an article is the id of its story; without one, that of the article it copies; else its own. The card shows the
-newest article of the group that is no copy. A copy that arrives later does not move the card to the top.
+newest article of the group that is no copy and was not killed. A copy that arrives later does not move the card to the
+top.
 """
 
 import sqlite3
@@ -48,9 +49,14 @@ def choose_heads(write: sqlite3.Connection, groups: Iterable[str]) -> list[int]:
     """
     heads = []
     for group in sorted(groups):
-        newest = write.execute(
-            "SELECT seq FROM articles WHERE grp = ? ORDER BY copied, seq DESC LIMIT 1", (group,)
-        ).fetchone()
+        ordered = "ORDER BY copied, seq DESC LIMIT 1"
+        alive = (
+            f"SELECT seq FROM articles WHERE grp = ? AND article_id NOT IN (SELECT article_id FROM killed) {ordered}"
+        )
+        newest = (
+            write.execute(alive, (group,)).fetchone()
+            or write.execute(f"SELECT seq FROM articles WHERE grp = ? {ordered}", (group,)).fetchone()
+        )
         if newest is None:
             continue
         write.execute("UPDATE articles SET head = 0 WHERE grp = ? AND head = 1 AND seq != ?", (group, newest[0]))

@@ -13,7 +13,7 @@ from wiredesk.errors import ConfigurationError
 APPLICATION = 0x57_69_72_65
 """SQLite's `application_id`, which marks a file of the desk: no other file is deleted or written to."""
 
-VERSION = 5
+VERSION = 6
 """Increased whenever a table or its content changes."""
 
 TEXTS = """
@@ -46,6 +46,17 @@ CREATE INDEX records_by_offset ON records (kind, partition, shown, offset);
 -- Tombstones with the time of the raw record that withdrew the article: older records are ignored.
 CREATE TABLE withdrawn (article_id TEXT PRIMARY KEY, time INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX withdrawn_by_time ON withdrawn (time);
+
+-- Cards of withdrawn articles, with nothing but their headline and times.
+CREATE TABLE withdrawn_cards (seq INTEGER PRIMARY KEY, article_id TEXT NOT NULL UNIQUE, card BLOB NOT NULL);
+
+-- Articles that a kill notice names; what a notice may call an article; and what the notices say, as JSON.
+CREATE TABLE killed (article_id TEXT PRIMARY KEY, time INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE called (
+    key TEXT, article_id TEXT, name TEXT, senders BLOB NOT NULL, came REAL NOT NULL, PRIMARY KEY (key, article_id, name)
+) WITHOUT ROWID;
+CREATE INDEX names_of_article ON called (article_id);
+CREATE TABLE kills (article_id TEXT PRIMARY KEY, came REAL NOT NULL, value BLOB NOT NULL) WITHOUT ROWID;
 
 -- `grp`: the card of the river that the article belongs to (groups.py); `head`: 1 for the article that the card shows;
 -- `copied`: 1 if the article that it copies is here too. The card is last: it is long, and most queries stop before it.

@@ -20,6 +20,8 @@ from wiredesk.desk.store.records import WrongRecordError, arrival, article_of, k
 from wiredesk.desk.store.tables import TEXTS, open_for_writing
 from wiredesk.desk.store.watching import alert_records
 from wiredesk.desk.store.watching.alert_records import ALERT_KINDS
+from wiredesk.desk.store.withdrawals import withdrawn_cards
+from wiredesk.desk.store.withdrawals.killed_articles import KilledArticles
 from wiredesk.desk.times import SEQ_PER_MS, parse_time, seq_at, time_of
 from wiredesk.errors import OperationError
 from wiredesk.message import Message
@@ -95,6 +97,7 @@ class Writer:
     def _count(self) -> None:
         self.articles: int = self._write.execute("SELECT count(*) FROM articles").fetchone()[0]
         self.newest: int = self._write.execute("SELECT coalesce(max(seq), 0) FROM articles").fetchone()[0]
+        self._killed = KilledArticles(self._write)
 
     def close(self) -> None:
         """Close the file."""
@@ -230,6 +233,8 @@ class Writer:
         if message.value is None:
             article_id = article_of(message)
             if withdraw(self._write, article_id, kind, message.timestamp or 0):
+                withdrawn_cards.put(self._write, article_id, min(message.timestamp or 0, self._now()))
+                self._killed.forget(article_id)
                 self._remove(article_id, from_trends=True)
                 changes.withdrawn.append(article_id)
                 self._join(article_id, backlog, changes)
@@ -291,7 +296,8 @@ class Writer:
         facets = index.add(self._write, seq, labels, joined.entities, joined.quotes, now)
         facets += day_tokens(published_ms)
         self._batch.texts[seq] = texts_of(clean, card.headline, joined.quotes[: index.MAX_QUOTES], facets)
-        self._batch.relinked.add(article_id)
+        withdrawn_cards.drop(self._write, article_id)
+        self._batch.relinked.update((article_id, *self._killed.add(clean, joined.arrived)))
         flow.count(self._write, "article", time_of(seq))
         self.articles += 1
 
@@ -326,6 +332,7 @@ class Writer:
             ).fetchall()
             for (article_id,) in oldest:
                 self._remove(article_id, from_trends=False)
+                self._killed.forget(article_id)
                 self._write.execute("DELETE FROM records WHERE article_id = ? AND shown = 1", (article_id,))
 
     def _check_waiting(self) -> None:
@@ -340,6 +347,7 @@ class Writer:
                     if self._waiting(kind, partition) >= limit:
                         ahead.add((kind, partition))
         self.ahead = frozenset(ahead)
+        withdrawn_cards.trim(self._write, self._max_articles)
         self._write.execute(
             "DELETE FROM withdrawn WHERE time < (SELECT time FROM withdrawn ORDER BY time DESC LIMIT 1 OFFSET ?)",
             (self._max_articles,),

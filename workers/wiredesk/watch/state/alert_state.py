@@ -45,7 +45,7 @@ class AlertState:
         self._wait, self._window = wait, window
         self.join = ArticleJoin(self.db)
         self._stories = StoryMembers(self.db)
-        self._killed = Killed(self.db, self._stories)
+        self._killed = Killed(self.db, lambda article_id: self._stories.of(article_id)[0])
         self.index = WatchIndex()
         self.versions = AlertVersions(self.db, self._stories, self.index)
         self._since: dict[str, float] = {}

@@ -2,12 +2,12 @@
 
 import sqlite3
 from collections import defaultdict
+from collections.abc import Callable
 from typing import Any
 
 import orjson
 
 from wiredesk.watch.kill_notice import KillNotice, is_sender, key_of, names_of, senders
-from wiredesk.watch.state.story_members import StoryMembers
 from wiredesk.watch.tokens import Term
 
 Json = dict[str, Any]
@@ -23,12 +23,15 @@ class Killed:
     """Names of matching articles, and kill notices.
 
     Args:
-        connection: the state.
-        stories: tells which articles of one headline are versions of one story.
+        connection: the state, with a table `kills` and one of names.
+        story_of: the story of an article by id, which tells what articles of one headline are versions of one story.
+        names: that table.
     """
 
-    def __init__(self, connection: sqlite3.Connection, stories: StoryMembers) -> None:
-        self._db, self._stories = connection, stories
+    def __init__(
+        self, connection: sqlite3.Connection, story_of: Callable[[str], str | None], names: str = "names"
+    ) -> None:
+        self._db, self._story_of, self._names = connection, story_of, names
         self._notices: list[tuple[float, KillNotice]] = [
             (came, _notice(value)) for came, value in connection.execute("SELECT came, value FROM kills ORDER BY came")
         ]
@@ -42,7 +45,7 @@ class Killed:
         """
         by = orjson.dumps(sorted(senders(article)))
         self._db.executemany(
-            "INSERT INTO names VALUES (?, ?, ?, ?, ?) ON CONFLICT (key, article_id, name) DO UPDATE "
+            f"INSERT INTO {self._names} VALUES (?, ?, ?, ?, ?) ON CONFLICT (key, article_id, name) DO UPDATE "
             "SET senders = excluded.senders, came = max(came, excluded.came)",
             ((key_of(name), article["article_id"], " ".join(name), by, came) for name in names_of(article)),
         )
@@ -63,7 +66,7 @@ class Killed:
         found: dict[str, list[tuple[float, str]]] = defaultdict(list)
         for key in notice.lookup_keys():
             for other, name, by, moment in self._db.execute(
-                "SELECT article_id, name, senders, came FROM names WHERE key = ? AND came BETWEEN ? AND ?",
+                f"SELECT article_id, name, senders, came FROM {self._names} WHERE key = ? AND came BETWEEN ? AND ?",
                 (key, came - MAX_AGE, came),
             ):
                 if other != article_id and is_sender(notice.senders, orjson.loads(by)) and notice.is_about(_term(name)):
@@ -71,9 +74,9 @@ class Killed:
         killed: set[str] = set()
         for articles in found.values():
             newest = max(articles)[1]
-            story = self._stories.of(newest)[0]
+            story = self._story_of(newest)
             killed.add(newest)
-            killed.update(other for _, other in articles if story and self._stories.of(other)[0] == story)
+            killed.update(other for _, other in articles if story and self._story_of(other) == story)
         return sorted(killed)
 
     def when(self, article: Json, came: float) -> float | None:
@@ -90,7 +93,7 @@ class Killed:
 
     def expire(self, before: float) -> None:
         """Delete names and notices that arrived before a time, in seconds since 1970."""
-        self._db.execute("DELETE FROM names WHERE came < ?", (before,))
+        self._db.execute(f"DELETE FROM {self._names} WHERE came < ?", (before,))
         self._db.execute("DELETE FROM kills WHERE came < ?", (before,))
         self._notices = [notice for notice in self._notices if notice[0] >= before]
 

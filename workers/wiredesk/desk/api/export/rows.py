@@ -55,12 +55,15 @@ def articles(response: ResponseBody) -> Iterable[Exported]:
             "quotes": card["quote_count"],
             "first_quote": first["text"] if first else None,
             "first_speaker": first["speaker"]["name"] if first and first["speaker"] else None,
+            "withdrawn_at": card["withdrawn_at"],
         }
         path = _page("/article", id=card["article_id"])
         summary = card["passage"] or card["summary"]
-        yield Exported(
-            row, partial(Entry, path, card["headline"] or "Untitled article", summary, card["source"], _time(card))
-        )
+        title = card["headline"] or "Untitled article"
+        if card["withdrawn_at"]:
+            title = f"Withdrawn: {title}"
+        time = card["withdrawn_at"] or _time(card)
+        yield Exported(row, partial(Entry, path, title, summary, card["source"], time))
 
 
 def quotes(response: ResponseBody) -> Iterable[Exported]:
@@ -94,6 +97,7 @@ def _quote(quote: ResponseBody, article: ResponseBody) -> Exported:
         "source": article["source"],
         "published_at": article["published_at"] or article["published_as_given"],
         "url": article["url"],
+        "withdrawn_at": article["withdrawn_at"],
     }
     by = speaker.get("name") or "Speaker not named"
     title = f"{by}: {_short(quote['text'])}"
@@ -158,7 +162,7 @@ def statement(response: ResponseBody) -> Iterable[Exported]:
 
 def story(response: ResponseBody) -> Iterable[Exported]:
     """A row for each article of a story."""
-    fields = ("article_id", "headline", "source", "published_at", "arrived_at", "copy_of", "relation")
+    fields = ("article_id", "headline", "source", "published_at", "arrived_at", "copy_of", "relation", "withdrawn_at")
     for article in response["articles"]:
         path = _page("/article", id=article["article_id"])
         title = article["headline"] or "Untitled article"

@@ -8,7 +8,7 @@ const KEPT = 8; // pages kept for going back; older ones are rebuilt from their 
  * @property {string} title
  * @property {HTMLElement} node
  * @property {function(Object): void} [article] an article has arrived
- * @property {function(string): void} [withdrawn] an article is gone
+ * @property {function(string, any): void} [withdrawn] an article is gone: its id, and what stays of its card
  * @property {function({again: boolean}): void} [open] the live stream has begun, `again` after a break
  * @property {function(Object): void} [flow]
  * @property {function(Object): void} [alert] an alert was raised or changed

@@ -11,6 +11,7 @@ import { copier } from "/page/parts/cards/quote.js";
 import { RELATIONS, sharing } from "/page/parts/cards/sharing.js";
 import { byline } from "/page/parts/cards/speaker.js";
 import { exportsOf } from "/page/parts/search/exports.js";
+import { withdrawn } from "/page/parts/cards/withdrawn.js";
 import { ties } from "/page/parts/ties.js";
 import { when } from "/page/parts/when.js";
 import {
@@ -71,6 +72,7 @@ function head(card, record, copied) {
   return h("header", { class: "article-head" },
     h("p", { class: "kicker" },
       [card.source, record.section].filter(Boolean).map((words) => h("span", {}, h("bdi", {}, words)))),
+    card.withdrawn_at && h("p", {}, withdrawn(card)),
     h("h1", { tabindex: "-1", lang, dir: "auto" }, record.title || headline(card)),
     record.subhead && h("p", { class: "subhead", lang, dir: "auto" }, record.subhead),
     (record.byline.length > 0 || record.agency) && h("p", { class: "byline" },

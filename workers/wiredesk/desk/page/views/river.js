@@ -8,6 +8,7 @@ import { seen, since } from "/page/lib/left.js";
 import { paced } from "/page/lib/pace.js";
 import { counted, headline } from "/page/lib/words.js";
 import { cardOf } from "/page/parts/cards/card.js";
+import { isHere } from "/page/parts/cards/withdrawn.js";
 import { news } from "/page/parts/news.js";
 import { older } from "/page/parts/older.js";
 import { exportsOf } from "/page/parts/search/exports.js";
@@ -98,14 +99,13 @@ class River {
     this.#settle();
   }
 
-  withdrawn(id) {
+  /** Its headline stays where it was, struck out. */
+  withdrawn(id, card) {
     for (const [group, waiting] of this.#waiting) if (waiting.article_id === id) this.#waiting.delete(group);
-    for (const [group, shown] of this.#cards) {
-      if (shown.id === id) {
-        this.#remove(group);
-        this.#say("An article was withdrawn.");
-      }
-    }
+    const shown = [...this.#cards].filter(([, { id: other }]) => other === id);
+    if (card && (shown.length || !this.#filtered)) this.#place(card);
+    else for (const [group] of shown) this.#remove(group);
+    if (shown.length) this.#say(card ? `Withdrawn: ${headline(card)}` : "An article was withdrawn.");
     this.#settle();
   }
 
@@ -121,8 +121,9 @@ class River {
     }
     const given = new Set(articles.map(({ group }) => group));
     const [newest, oldest] = [articles[0]?.seq ?? 0, articles.at(-1)?.seq ?? 0];
-    for (const [group, { seq }] of [...this.#cards]) {
-      if (oldest <= seq && seq <= newest && !given.has(group)) this.#remove(group); // a newer one came after the answer
+    for (const [group, { seq, stays }] of [...this.#cards]) {
+      // One beyond the answer's newest came after it; what was withdrawn stays, though it meets no filter.
+      if (oldest <= seq && seq <= newest && !given.has(group) && !stays) this.#remove(group);
     }
     const known = articles.some(({ group }) => this.#cards.has(group) || this.#waiting.has(group));
     this.#gap ||= articles.length === PAGE && !known;
@@ -177,8 +178,9 @@ class River {
     const element = this.#element(card, same && card.seq > shown.seq ? "corrected" : null);
     shown.element.replaceWith(element);
     if (opened) element.querySelector("details")?.setAttribute("open", "");
-    if (focused) element.querySelector("h2 a").focus({ preventScroll: true });
+    if (focused) (element.querySelector("h2 a") ?? this.#list).focus({ preventScroll: true });
     if (same && card.seq > shown.seq) this.#say(`Corrected: ${headline(card)}`);
+    if (same && isHere(card) && card.withdrawn_at && !shown.stays) this.#say(`Withdrawn: ${headline(card)}`);
   }
 
   /** Put a card of an older article between those that are shown; one older than all of them is on a later page. */
@@ -275,7 +277,8 @@ class River {
    */
   #element(card, label = null, arriving = null) {
     const element = h("li", { class: arriving }, cardOf(card, label));
-    this.#cards.set(card.group, { seq: card.seq, id: card.article_id, json: JSON.stringify(card), element });
+    const stays = card.withdrawn_at !== null;
+    this.#cards.set(card.group, { seq: card.seq, id: card.article_id, json: JSON.stringify(card), stays, element });
     return element;
   }
 

@@ -4,6 +4,7 @@ import { articlePath } from "/page/lib/addresses.js";
 import { h } from "/page/lib/dom.js";
 import { headline } from "/page/lib/words.js";
 import { quoteOf } from "/page/parts/cards/quote.js";
+import { withdrawn } from "/page/parts/cards/withdrawn.js";
 import { when } from "/page/parts/when.js";
 
 /**
@@ -32,5 +33,5 @@ function where(article) {
   return h("p", { class: "where" },
     given ? h("span", { class: "time" }, h("bdi", {}, given)) : when(article.published_at ?? article.arrived_at), " ",
     h("a", { href: articlePath(article.article_id) }, h("bdi", {}, headline(article))),
-    article.source && h("span", { class: "source" }, h("bdi", {}, article.source)));
+    article.source && h("span", { class: "source" }, h("bdi", {}, article.source)), withdrawn(article));
 }

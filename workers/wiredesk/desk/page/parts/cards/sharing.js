@@ -3,6 +3,7 @@
 import { articlePath, storyPath } from "/page/lib/addresses.js";
 import { h } from "/page/lib/dom.js";
 import { counted, headline } from "/page/lib/words.js";
+import { withdrawn } from "/page/parts/cards/withdrawn.js";
 import { when } from "/page/parts/when.js";
 
 const SHOWN = 4; // other reports on a card; all are on the story's page
@@ -36,9 +37,12 @@ export function entry(article) {
   return h("li", {},
     time, " ",
     article.source && [h("span", { class: "source" }, h("bdi", {}, article.source)), " "],
-    article.seq ? h("a", { href: articlePath(article.article_id) }, h("bdi", {}, words)) : h("bdi", {}, words),
-    article.relation && h("span", { class: "relation" }, ` (${RELATIONS[article.relation] ?? article.relation})`));
+    article.seq ? h("a", { href: articlePath(article.article_id) }, name(words, article)) : name(words, article),
+    article.relation && h("span", { class: "relation" }, ` (${RELATIONS[article.relation] ?? article.relation})`),
+    article.withdrawn_at && [" ", withdrawn(article)]);
 }
+
+const name = (words, article) => article.withdrawn_at ? h("s", {}, h("bdi", {}, words)) : h("bdi", {}, words);
 
 export const RELATIONS = {
   identical: "the same text",

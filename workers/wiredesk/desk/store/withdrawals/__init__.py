@@ -1,0 +1,1 @@
+"""Articles that their source takes back: withdrawn under their key, or killed by a notice that names them."""
