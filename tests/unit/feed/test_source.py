@@ -105,6 +105,8 @@ def test_a_page_is_one_article_byte_for_byte(tmp_path: Path) -> None:
         ("table.csv", b"title,text\na,b,c,d\n", "4 cells and the header 2"),
         ("table.csv", b'title,text\na,"b\n', "unexpected end"),
         ("table.csv", b"text,Text\na,b\n", "two columns are named 'text'"),
+        ("page", b"", "empty"),
+        ("page", b" \n", "empty"),
         ("large.txt", b"a" * (MAX_BYTES + 1), "WIREDESK_MAX_RECORD_BYTES"),
     ],
 )
@@ -421,3 +423,13 @@ def test_an_article_is_sent_under_its_id_and_anything_else_without_a_key() -> No
 
     assert key_of(b'{"article_id": "a1", "text": "Words."}') == b"a1"
     assert key_of(b'{"article_id": "a1", "te') is None
+
+
+@pytest.mark.parametrize("fault", [b'"text": 5', b'"text": ""', b'"text": "Words.", "authors": 7'])
+def test_an_article_with_a_wrong_field_is_sent_under_its_id_so_that_its_dead_letter_has_it(fault: bytes) -> None:
+    def key_of(name: bytes) -> bytes | None:
+        return key(Delivery(b'{"%s, %s}' % (name, fault), b"application/json", "x"), load_settings())
+
+    assert key_of(b'article_id": "a1"') == b"a1"
+    assert key_of(b'id": 17') == b"17"
+    assert key_of(b'article_id": ["a1"]') is None

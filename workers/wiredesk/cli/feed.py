@@ -43,7 +43,9 @@ def feed(paths: Annotated[list[str], typer.Argument(help=PATHS_HELP)]) -> None:
     columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[articles]}"))
     with (
         ArticleSources(paths) as sources,
-        Progress(*columns, TimeElapsedColumn(), console=console, transient=True) as progress,
+        Progress(
+            *columns, TimeElapsedColumn(), console=console, transient=True, disable=not console.is_terminal
+        ) as progress,
     ):
         task = progress.add_task("checking", total=None, articles="")
         total = sources.check(settings.max_record_bytes, on_skip)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError, MessageSizeTooLargeError
 
-from wiredesk.clean.parse.parse import read_article
+from wiredesk.clean.parse.parse import given_id, read_article
 from wiredesk.errors import ArticleError, OperationError
 from wiredesk.feed.delivery import Delivery
 from wiredesk.feed.read_ahead import read_ahead
@@ -71,7 +71,7 @@ async def feed(deliveries: Iterable[Delivery], settings: Settings, on_sent: Call
     """Publish all deliveries, in order, and return their number once all are acknowledged.
 
     The key is the article id that `clean` will assign, so that all versions of an article go to one partition. A
-    delivery that is not an article is sent unchanged, without a key, and becomes a dead letter.
+    delivery that is not an article is sent unchanged, under its id if it has one, and becomes a dead letter.
 
     Args:
         deliveries: articles to publish.
@@ -151,10 +151,10 @@ async def _send(kafka_producer: AIOKafkaProducer, record: Message, spans: "Spans
 
 
 def key(delivery: Delivery, settings: Settings) -> bytes | None:
-    """The article's id, or None if the delivery is not a readable article."""
+    """The article's id; of a delivery that is not a readable article, the id in its JSON, or None."""
     headers = (("content-type", delivery.content_type),)
     try:
         article = read_article(Message("", None, delivery.value, headers), settings.limits)
     except ArticleError:
-        return None
+        return (given_id(delivery.value) or "").encode() or None
     return (article.article_id or "").encode() or None

@@ -243,6 +243,8 @@ def _articles(
     kind = kind or kind_by_content(head)
     if kind in ("json", "lines"):
         kind = json_kind(head, kind)
+    if kind is None and not head.strip():
+        raise UnknownKindError(f"{origin}: empty: there is no article in it")
     if kind is None or (inside and kind in ("zip", "tar")):
         raise UnknownKindError(f"{origin}: not a supported kind of file: convert it to one of {SUPPORTED}")
     yield from _articles_of_kind(kind, plain, stream if found is None else None, origin, name, on_skip)

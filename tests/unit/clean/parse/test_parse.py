@@ -57,7 +57,9 @@ def test_brackets_inside_strings_are_not_nesting() -> None:
         (b'{"text": "x", "title": ["a"]}', "field 'title': expected a string, got a list"),
         (b'{"text": {"a": 1}}', "field 'text': expected a string, got an object"),
         (b'{"text": "x", "revision": "two"}', "field 'revision': expected a whole number"),
-        (b'{"text": "x", "authors": 5}', "field 'authors': expected a list of strings, got a number"),
+        (b'{"text": "x", "authors": 5}', "field 'authors': expected a list of names, got a number"),
+        (b'{"text": "x", "authors": {"a": 1}}', "field 'authors': expected a list of names, got an object"),
+        (b'{"text": "x", "authors": ["Ama", 1]}', "expected a list of names, got a list with other entries"),
         (b'{"text": "x", "withdrawn": "yes"}', "field 'withdrawn': expected true or false"),
     ],
 )

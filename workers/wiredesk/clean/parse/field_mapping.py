@@ -185,11 +185,10 @@ def _read_people(article: Fields, parts: dict[str, Any], used: set[str]) -> None
 def _people(name: str, held: object) -> list[str] | None:
     if isinstance(held, str):
         return [person for person in AUTHOR_BREAK.split(held) if person.strip()]
-    if isinstance(held, dict):
-        held = [held]
-    if isinstance(held, list):
+    entries = [held] if isinstance(held, dict) else held
+    if isinstance(entries, list):
         people = []
-        for entry in held:
+        for entry in entries:
             person = entry if isinstance(entry, str) else entry.get("name") if isinstance(entry, dict) else None
             if not isinstance(person, str):
                 break
@@ -198,7 +197,7 @@ def _people(name: str, held: object) -> list[str] | None:
         else:
             return people
     if name in OWN_FIELDS:
-        raise _type_error(name, "a list of strings", held)
+        raise _type_error(name, "a list of names", held)
     return None
 
 
@@ -278,6 +277,8 @@ def _move_html(parts: dict[str, Any]) -> None:
 def _type_error(name: str, wanted: str, held: object) -> MalformedArticle:
     kinds = {dict: "an object", list: "a list", str: "a string", bool: "true or false", type(None): "null"}
     found = kinds.get(type(held), "a number")
+    if isinstance(held, list) and wanted.startswith("a list of"):
+        found = "a list with other entries"
     if found == "a string" and wanted.startswith("a whole number"):
         found = "a string that is none"
     return MalformedArticle(f"field '{name}': expected {wanted}, got {found}")

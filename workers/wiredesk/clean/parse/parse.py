@@ -4,9 +4,10 @@ import re
 
 import orjson
 
-from wiredesk.clean.parse.article_id import article_id
+from wiredesk.clean.parse.article_id import article_id, id_of_key
 from wiredesk.clean.parse.decode import decode
 from wiredesk.clean.parse.field_mapping import map_fields
+from wiredesk.clean.parse.field_names import TEXT_FIELDS
 from wiredesk.clean.parse.lone_surrogates import read_json
 from wiredesk.clean.parse.nesting import nesting
 from wiredesk.clean.wire.news_xml import read_news_xml
@@ -63,6 +64,21 @@ def read_article(message: Message, limits: Limits) -> RawArticle:
         raw.article_id, message.key, raw.url, "" if (raw.article_id or "").strip() else _content(raw)
     )
     return raw if raw.article_id == identifier else raw.model_copy(update={"article_id": identifier})
+
+
+def given_id(value: bytes) -> str | None:
+    """The id in the fields of a JSON object, which may be no article otherwise; None if there is none."""
+    try:
+        parsed = read_json(value.removeprefix(b"\xef\xbb\xbf"))
+    except orjson.JSONDecodeError:
+        return None
+    if not isinstance(parsed, dict):
+        return None
+    for name in TEXT_FIELDS["article_id"]:
+        held = parsed.get(name)
+        if isinstance(held, str | int) and not isinstance(held, bool) and (found := id_of_key(str(held).encode())):
+            return found
+    return None
 
 
 def _check_size(value: bytes, limits: Limits) -> None:
