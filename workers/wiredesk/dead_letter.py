@@ -150,6 +150,11 @@ def loggable_reason(letter: Message) -> str:
     return f"{reason.partition(FAULT_SEPARATOR)[0]}." if reason.startswith(FAULT) else reason
 
 
+def short_reason(letter: Message) -> str:
+    """A letter's reason without article text, and without the note on earlier versions."""
+    return loggable_reason(letter).removesuffix(f". {EARLIER_VERSION_NOTE}")
+
+
 def with_original_timestamp(letter: Message) -> Message:
     """The letter with the timestamp of the record that failed; its own starts its retention."""
     timestamp = plausible_timestamp(_number(letter.header(PREFIX + "timestamp")))

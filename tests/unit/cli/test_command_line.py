@@ -91,7 +91,7 @@ def test_clean_is_a_filter_from_raw_articles_to_records() -> None:
     first, second = map(orjson.loads, filtered.stdout.splitlines())
     assert (first["topic"], first["key"], first["value"]["text"]) == ("news.clean", "a", "The ferry is back.")
     assert (second["topic"], second["value"]) == ("news.dead", None)
-    assert b"2 articles: 1 published, 1 dead" in filtered.stderr
+    assert b"2 articles: 1 published, 1 dead\nline 2: MalformedArticle: not JSON: " in filtered.stderr
 
 
 def test_enrich_is_a_filter_from_clean_articles_to_two_records_each() -> None:
@@ -130,6 +130,17 @@ def test_filters_chain() -> None:
     assert orjson.loads(lines[2])["value"]["quotes"][0]["text"] == "We waited"
     assert b"passed on 1 dead letter of an earlier filter" in enriched.stderr
     assert enriched.returncode == 0
+
+
+@pytest.mark.parametrize("name", ["clean", "link"])
+def test_a_filter_names_the_lines_that_failed_first_and_says_why(name: str) -> None:
+    filtered = wiredesk(name, stdin=b'\n{"article_id": "a", "text": 5}\n' + b'{"article_id": "b", "text": 7}\n' * 4)
+
+    report = filtered.stderr.decode().splitlines()
+    assert [line.partition(":")[0] for line in report[1:-1]] == ["line 2", "line 3", "line 4", "and 2 more"]
+    assert "MalformedArticle: field 'text'" in report[1]
+    assert "earlier version" not in report[1]
+    assert filtered.returncode == 4
 
 
 def test_a_filter_ends_with_status_4_when_all_its_articles_died() -> None:

@@ -3,17 +3,21 @@
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import typer
 
 from wiredesk.errors import OperationError
+from wiredesk.message import Message
 from wiredesk.settings import load_settings
 from wiredesk.stage import Stage
 
+SHOWN = 3
+"""Reasons that a filter prints; all are in its output."""
+
 
 class AllDeadError(OperationError):
-    """Every article of a filter's input is a dead letter; the message says where the reasons are."""
+    """Every article of a filter's input is a dead letter; the message says what a filter reads."""
 
     status = 4
 
@@ -67,9 +71,9 @@ def link(context: typer.Context) -> None:
 
     _refuse_files(context)
 
-    settings, counted = load_settings(), Counter[str]()
-    _write(link_lines(settings, sys.stdin.buffer, counted))
-    report("link", counted)
+    settings, counted, letters = load_settings(), Counter[str](), list[Message]()
+    _write(link_lines(settings, sys.stdin.buffer, counted, _first(letters)))
+    report("link", counted, letters)
 
 
 def _filter(stage: Stage, context: typer.Context) -> None:
@@ -77,9 +81,19 @@ def _filter(stage: Stage, context: typer.Context) -> None:
 
     _refuse_files(context)
 
-    settings, counted = load_settings(), Counter[str]()
-    _write(filter_lines(stage, settings, sys.stdin.buffer, counted))
-    report(stage.name, counted)
+    settings, counted, letters = load_settings(), Counter[str](), list[Message]()
+    _write(filter_lines(stage, settings, sys.stdin.buffer, counted, _first(letters)))
+    report(stage.name, counted, letters)
+
+
+def _first(letters: list[Message]) -> Callable[[Message], None]:
+    """A function that keeps the first dead letters."""
+
+    def keep(letter: Message) -> None:
+        if len(letters) < SHOWN:
+            letters.append(letter)
+
+    return keep
 
 
 def _refuse_files(context: typer.Context) -> None:
@@ -114,25 +128,33 @@ def _put(line: bytes) -> bool:
     return True
 
 
-def report(name: str, counted: Counter[str]) -> None:
-    """Print a summary of a filter's articles to standard error.
+def report(name: str, counted: Counter[str], letters: Sequence[Message]) -> None:
+    """Print a summary of a filter's articles to standard error, and the first reasons of failures.
 
     Args:
         name: the filter.
         counted: articles by result; `PASSED_DEAD` are dead letters of an earlier filter.
+        letters: the first dead letters of this filter.
 
     Raises:
         AllDeadError: there were articles, and all are dead letters.
     """
+    from wiredesk.dead_letter import PREFIX, short_reason
     from wiredesk.stages.filters.filter import PASSED_DEAD
     from wiredesk.telemetry.counts import counted_noun, summary
 
     passed = counted.pop(PASSED_DEAD, 0)
     earlier = f"; passed on {counted_noun(passed, 'dead letter')} of an earlier filter" if passed else ""
     typer.echo(f"wiredesk {name}: {summary(counted)}{earlier}", err=True)
+    for letter in letters:
+        line = int(letter.header(PREFIX + "offset") or 0) + 1
+        typer.echo(f"line {line}: {letter.header(PREFIX + 'exception.class.name')}: {short_reason(letter)}", err=True)
+    if counted["dead"] > len(letters):
+        more = counted["dead"] - len(letters)
+        typer.echo(f"and {more} more: the header {PREFIX}exception.message of each has its reason", err=True)
     dead = counted["dead"] + passed
     if dead and counted.total() == counted["dead"]:
         raise AllDeadError(
-            f"{name}: no article succeeded, {counted_noun(dead, 'article')} failed: the reason is in the header "
-            "__connect.errors.exception.message of each line for news.dead"
+            f"{name}: no article succeeded, {counted_noun(dead, 'article')} failed: a filter reads JSON lines, "
+            "one article a line"
         )

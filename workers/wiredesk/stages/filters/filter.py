@@ -5,7 +5,7 @@ a record of a topic that the stage does not read goes out unchanged.
 """
 
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from wiredesk.message import Message
 from wiredesk.pool.pool import Pool
@@ -17,7 +17,17 @@ PASSED_DEAD = "passed dead"
 """The key in `counted` for dead letters of an earlier filter."""
 
 
-def filter_lines(stage: Stage, settings: Settings, lines: Iterable[bytes], counted: Counter[str]) -> Iterator[bytes]:
+OnDead = Callable[[Message], object]
+"""Called with the letter of each article that fails; the offset in its headers is the line, counted from 0."""
+
+
+def filter_lines(
+    stage: Stage,
+    settings: Settings,
+    lines: Iterable[bytes],
+    counted: Counter[str],
+    on_dead: OnDead = lambda letter: None,
+) -> Iterator[bytes]:
     """The records that a stage derives from `lines`, as JSON lines with `topic`, `key` and `value`.
 
     Memory does not grow with the input: only as many lines are read ahead as keep all cores busy.
@@ -28,6 +38,7 @@ def filter_lines(stage: Stage, settings: Settings, lines: Iterable[bytes], count
         lines: each a bare article, or a record as a filter writes it; blank lines are skipped.
         counted: the results of finished articles are added here, and dead letters of an earlier filter as
             `PASSED_DEAD`.
+        on_dead: called with each dead letter that the stage writes.
 
     Raises:
         NotReadyError: the worker processes cannot be started.
@@ -42,6 +53,8 @@ def filter_lines(stage: Stage, settings: Settings, lines: Iterable[bytes], count
                 continue
             counted[outcome.result] += 1
             for message in outcome.messages:
+                if message.topic == settings.topic("dead"):
+                    on_dead(message)
                 yield record_line(message, settings.topic("dead"))
     finally:
         pool.stop()

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from wiredesk.dead_letter import dead_letter
 from wiredesk.enrich.user_knowledge import read_knowledge
@@ -11,10 +12,13 @@ from wiredesk.link.reading import KINDS, read_key, read_record
 from wiredesk.link.state.names.bearer_names import Identify
 from wiredesk.message import Message
 from wiredesk.settings import Settings
+from wiredesk.stages.filters.filter import OnDead
 from wiredesk.stages.filters.record_lines import JSON_HEADERS, read_record_line, record_line
 
 
-def link_lines(settings: Settings, lines: Iterable[bytes], counted: Counter[str]) -> Iterator[bytes]:
+def link_lines(
+    settings: Settings, lines: Iterable[bytes], counted: Counter[str], on_dead: OnDead = lambda letter: None
+) -> Iterator[bytes]:
     """The input lines, followed by the records that link their articles.
 
     Records may come in any order; the result is the same. Of records with one key the newest version counts, or the
@@ -24,6 +28,7 @@ def link_lines(settings: Settings, lines: Iterable[bytes], counted: Counter[str]
         settings: for the topics' prefix, the window and the user's knowledge file.
         lines: records as `clean` and `enrich` write them, or bare clean articles; blank lines are skipped.
         counted: linked articles are counted as `published`, unreadable records as `dead`.
+        on_dead: called with each dead letter.
     """
     linker = Linker(identify=identify_with(settings), window=settings.link_window_hours * 3600.0)
     kinds = {settings.topic(kind): kind for kind in KINDS}
@@ -33,7 +38,7 @@ def link_lines(settings: Settings, lines: Iterable[bytes], counted: Counter[str]
             continue
         message = read_record_line(stripped)
         if message is None:
-            message = Message(settings.topic("clean"), None, stripped, JSON_HEADERS, partition=0, offset=index)
+            message = Message(settings.topic("clean"), None, stripped, JSON_HEADERS)
         else:
             yield stripped + b"\n"
         kind = kinds.get(message.topic)
@@ -43,7 +48,8 @@ def link_lines(settings: Settings, lines: Iterable[bytes], counted: Counter[str]
             _apply(linker, kind, message)
         except MalformedArticle as error:
             counted["dead"] += 1
-            letter = dead_letter(message, "link", settings.topic("dead"), error)
+            letter = dead_letter(replace(message, partition=0, offset=index), "link", settings.topic("dead"), error)
+            on_dead(letter)
             yield record_line(letter, settings.topic("dead"))
     for topic, key, value in linker.flush(complete=True):
         counted["published"] += topic == "copies"
