@@ -14,7 +14,6 @@ from wiredesk.kafka.acls import DENIALS, STAGES
 from wiredesk.kafka.connection import TRANSACTION_SECONDS, admin
 from wiredesk.kafka.topics import NAMES, TopicError, configuration, describe
 from wiredesk.settings import Settings
-from wiredesk.telemetry.counts import counted_noun
 
 JOINED = ("clean", "entities", "quotes")
 """Topics that consumers join by partition; they need the same number of partitions."""
@@ -84,9 +83,7 @@ async def _topic(
             f"has {found.replication} copies, WIREDESK_REPLICATION_FACTOR is {settings.replication_factor}: add "
             "replicas with kafka-reassign-partitions, or set the number that it has"
         )
-    return Check(
-        what, tuple(faults), f"{counted_noun(found.partitions, 'partition')}, replication factor {found.replication}"
-    )
+    return Check(what, tuple(faults), f"partitions: {found.partitions}, replication factor {found.replication}")
 
 
 def _joined(settings: Settings, partitions: dict[str, int]) -> Check:
@@ -150,7 +147,7 @@ async def _group(client: AIOKafkaAdminClient, group: str) -> Check:
         return Check(what, (f"cannot be described ({type(error).__name__}): look at the brokers' logs",))
     if kind not in ("", "consumer"):
         return Check(what, (f"is used by clients of another kind ({kind}): set another WIREDESK_TOPIC_PREFIX",))
-    return Check(what, (), f"{counted_noun(len(members), 'member')}, {state or 'state not reported'}")
+    return Check(what, (), f"members: {len(members)}, {state or 'state not reported'}")
 
 
 async def _described(client: AIOKafkaAdminClient, group: str) -> tuple[Any, ...]:
