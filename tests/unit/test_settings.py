@@ -156,3 +156,10 @@ def test_a_misspelt_environment_variable_is_reported_with_the_right_name() -> No
     assert unknown_settings({"WIREDESK_BROKER": "x:1", "HOME": "/"}) == [
         "WIREDESK_BROKER is not a setting: did you mean WIREDESK_BROKERS?"
     ]
+
+
+def test_two_roles_cannot_have_one_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WIREDESK_NOTIFY_FILE", "./link.sqlite")
+
+    with pytest.raises(ConfigurationError, match=r"WIREDESK_LINK_FILE and WIREDESK_NOTIFY_FILE both name link\.sqlite"):
+        load_settings()

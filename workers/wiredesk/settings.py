@@ -276,6 +276,13 @@ class Settings(AlertSettings):
                 f"{PREFIX}DELIVERY=exactly-once needs a broker with idempotent producers: set "
                 f"{PREFIX}IDEMPOTENT_PRODUCER=true, or {PREFIX}DELIVERY=at-least-once on the embedded broker"
             )
+        files = [(name, getattr(self, name)) for name in ("link_file", "watch_file", "notify_file", "desk_file")]
+        for index, (name, file) in enumerate(files):
+            for other, taken in files[:index]:
+                if file.absolute() == taken.absolute():
+                    raise ValueError(
+                        f"{PREFIX}{other.upper()} and {PREFIX}{name.upper()} both name {file}: give each its own file"
+                    )
         if self.max_record_bytes <= self.max_article_bytes:
             raise ValueError(
                 f"{PREFIX}MAX_RECORD_BYTES={self.max_record_bytes} must be above "

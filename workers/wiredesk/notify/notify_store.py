@@ -28,7 +28,7 @@ class NotifyStore(StateFile):
     """
 
     def __init__(self, settings: Settings) -> None:
-        super().__init__(settings.notify_file, "notifier")
+        super().__init__(settings.notify_file, "notifier", "WIREDESK_NOTIFY_FILE")
         self._settings = settings
         self._patience = settings.notify_retry_hours * HOUR
         self._deliveries: DeliveryState | None = None

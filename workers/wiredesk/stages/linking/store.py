@@ -41,7 +41,7 @@ class LinkStore(StateFile):
     """
 
     def __init__(self, settings: Settings) -> None:
-        super().__init__(settings.link_file, "linker")
+        super().__init__(settings.link_file, "linker", "WIREDESK_LINK_FILE")
         self._settings = settings
         self._linker: Linker | None = None
 

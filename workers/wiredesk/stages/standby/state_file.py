@@ -7,6 +7,7 @@ Kafka has acknowledged it: after a crash some records are written again, but non
 """
 
 import asyncio
+import errno
 import fcntl
 import logging
 import sqlite3
@@ -14,18 +15,35 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from itertools import count
 from pathlib import Path
 from typing import IO, ParamSpec, TypeVar
 
 import orjson
 
+from wiredesk.errors import ConfigurationError, OperationError
 from wiredesk.message import Headers, Message
+from wiredesk.state_tables import ForeignFileError
 
 log = logging.getLogger(__name__)
 
 Given = ParamSpec("Given")
 Found = TypeVar("Found")
+
+UNUSABLE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.EACCES, errno.EPERM, errno.EROFS})
+"""Errors of the operating system that last: another path or other permissions are needed."""
+
+UNWRITABLE = frozenset({sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM})
+DAMAGED = frozenset({sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT})
+NO_ROOM = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR})
+"""Errors of SQLite, without their extensions in the upper bits."""
+
+
+class StateFileError(OperationError):
+    """The file of a state cannot be written at the moment, as on a full disk; the message names setting and file."""
+
+
+class UnusableStateFileError(ConfigurationError):
+    """The file of a state cannot be used; the message names setting, file and remedy."""
 
 
 class StateFile(ABC):
@@ -36,10 +54,12 @@ class StateFile(ABC):
     Args:
         path: the file, created if it is missing.
         name: the name of the thread.
+        setting: the setting that names the file, for messages.
     """
 
-    def __init__(self, path: Path, name: str) -> None:
-        self._path = path
+    def __init__(self, path: Path, name: str, setting: str) -> None:
+        self._path, self._setting = path, setting
+        self._loaded = False
         self._thread = ThreadPoolExecutor(1, name)
         self._lock: IO[bytes] | None = None
         self.following = False
@@ -63,22 +83,43 @@ class StateFile(ABC):
 
         Args:
             own: if another process has the file, use the next one that is free; otherwise wait for that process.
+
+        Raises:
+            UnusableStateFileError: it is missing its folder, not writable, damaged, or no state.
+            StateFileError: it cannot be opened at the moment.
         """
         await self.run(self._open, own)
 
     def _open(self, own: bool) -> None:
-        path = self._path
-        for number in count(2):
+        try:
+            self._path, self._lock = self._locked(own)
+        except OSError as error:
+            raise self._fault(error.strerror or str(error), error.errno in UNUSABLE) from error
+        try:
+            self.load()
+        except ForeignFileError as error:
+            raise UnusableStateFileError(f"{self._setting}={error}") from error
+        self._loaded = True
+
+    def _locked(self, own: bool) -> tuple[Path, IO[bytes]]:
+        path, number = self._path, 1
+        while True:
             lock = path.with_name(path.name + ".lock").open("wb")
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | (fcntl.LOCK_NB if own else 0))
+                return path, lock
             except BlockingIOError:
                 lock.close()
+                number += 1
                 path = self._path.with_stem(f"{self._path.stem}-{number}")
-                continue
-            self._path, self._lock = path, lock
-            break
-        self.load()
+
+    def _fault(self, problem: str, lasts: bool, damaged: bool = False) -> OperationError:
+        named = f"{self._setting}={self._path}: {problem}"
+        if damaged:
+            return UnusableStateFileError(f"{named}: delete the file: the state is built again from the topics")
+        if lasts:
+            return UnusableStateFileError(f"{named}: name a file in a folder that exists and can be written")
+        return StateFileError(f"{named}: the state cannot be written; free some space")
 
     async def close(self) -> None:
         """Close the file."""
@@ -86,8 +127,9 @@ class StateFile(ABC):
         self._thread.shutdown()
 
     def _close(self) -> None:
-        if self._lock is not None:
+        if self._loaded:
             self.db.close()
+        if self._lock is not None:
             self._lock.close()
 
     async def offsets(self, origin: str) -> dict[tuple[str, int], int]:
@@ -162,9 +204,18 @@ class StateFile(ABC):
         """Call a function in the thread.
 
         Shielded: a transaction that has started finishes even if the calling task is cancelled.
+
+        Raises:
+            UnusableStateFileError, StateFileError: the file cannot be read or written.
         """
         running = asyncio.get_running_loop().run_in_executor(self._thread, lambda: function(*args, **kwargs))
-        return await asyncio.shield(running)
+        try:
+            return await asyncio.shield(running)
+        except sqlite3.Error as error:
+            code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+            if code not in UNWRITABLE | DAMAGED | NO_ROOM:
+                raise
+            raise self._fault(str(error), code in UNWRITABLE, code in DAMAGED) from error
 
 
 def _packed(headers: Sequence[tuple[str, bytes | None]]) -> bytes:

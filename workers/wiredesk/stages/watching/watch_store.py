@@ -38,7 +38,7 @@ class WatchStore(StateFile):
     """
 
     def __init__(self, settings: Settings) -> None:
-        super().__init__(settings.watch_file, "watcher")
+        super().__init__(settings.watch_file, "watcher", "WIREDESK_WATCH_FILE")
         self._settings = settings
         self._state: AlertState | None = None
 
