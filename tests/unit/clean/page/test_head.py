@@ -366,3 +366,21 @@ def test_the_country_of_the_host_decides_the_order_of_day_and_month(host: str, d
 def test_footnotes_of_a_page_are_no_part_of_its_story() -> None:
     note = "<div class='footnote'><p>The name of the lake means still water, for those who asked last time.</p></div>"
     assert "still water" not in page(below=note).text
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<div>An interview by <a href='/a'>Ama Mensah</a></div>",
+        "<div><div>Ama Mensah</div><div>Text</div><div>Kofi Boro</div><div>Photo</div></div>",
+        "<div><div>Photo</div><div>Kofi Boro</div><div>Text</div><div>Ama Mensah</div></div>",
+        "<p>Photographs by Kofi Boro<br>Words by Ama Mensah</p>",
+    ],
+    ids=["genre", "labels below", "labels above", "pictures first"],
+)
+def test_a_writer_is_named_by_genre_or_label_beside_who_took_the_pictures(above: str) -> None:
+    assert page(above=above).byline == ["Ama Mensah"]
+
+
+def test_a_label_in_another_alphabet_names_the_writer() -> None:
+    assert page(above="<p>05.05.2026 | 14:30 | Автор: Ивайло Христов</p>").byline == ["Ивайло Христов"]

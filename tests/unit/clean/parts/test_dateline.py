@@ -263,3 +263,33 @@ def test_agencies_with_a_region_or_without_brackets_are_read(paragraph: str, pla
     filed = read_dateline(paragraph)
     assert filed is not None
     assert (filed.place, filed.agency) == (place, agency)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "byline"),
+    [
+        ("Ama MENSAH / TAMBA, (DHA) - TAMBA'da feribot yeniden sefere başladı.", "TAMBA", ["Ama Mensah"]),
+        ("Işıl IRMAK / TAMBA, (DHA)", "TAMBA", ["Işıl Irmak"]),
+    ],
+)
+def test_a_writer_may_stand_before_the_place(text: str, place: str, byline: list[str]) -> None:
+    article = clean(
+        RawArticle(article_id="a", title="Feribot", text=f"{text}\n\nFeribot bir yıl sonra yeniden sefere başladı.")
+    )
+    assert article.dateline is not None
+    assert (article.dateline.place, article.byline, article.agency) == (place, byline, "DHA")
+
+
+@pytest.mark.parametrize("head", ["Tamba, The Strait - ", "THE STRAIT, Tamba – "])
+def test_the_publication_may_stand_beside_the_place(head: str) -> None:
+    article = clean(
+        RawArticle(article_id="a", source="The Strait", text=f"{head}The ferry sails again, its owners said.")
+    )
+    assert article.dateline is not None
+    assert article.dateline.place == "Tamba"
+    assert article.text == "The ferry sails again, its owners said."
+
+
+def test_an_agency_before_the_headline_that_the_dateline_names_is_no_part_of_it() -> None:
+    text = "KUNA: Ferry sails again\n\nKUWAIT, May 6 (KUNA) -- The ferry sailed again on Wednesday, its owners said."
+    assert clean(RawArticle(article_id="a", text=text)).title == "Ferry sails again"

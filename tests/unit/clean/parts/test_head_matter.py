@@ -122,3 +122,7 @@ def test_an_archive_s_line_of_the_section_and_a_place_with_a_clock_are_head_matt
     extract_head_matter(draft)
     assert (draft.paragraphs, draft.section) == (["Headline of a story", STORY], "General")
     assert draft.published_at == "2026-03-06T13:45:00"
+
+
+def test_buttons_beside_a_time_leave_it_a_time() -> None:
+    assert is_time_line("May 6, 2026, 4:41 pm Share Share")

@@ -165,3 +165,9 @@ def test_a_headline_above_a_standfirst_stays_though_it_has_a_word_of_a_menu() ->
     head = "The latest goat in town\n\nTraders reopen the market in Tamba after two weeks\n\nBy Ama Mensah"
 
     assert clean(RawArticle(text=f"{head}\n\n{story}\n\nThe levy was suspended.")).title == "The latest goat in town"
+
+
+def test_the_label_of_a_standfirst_is_no_part_of_it() -> None:
+    above = "Die Fähre nach Tamba fährt wieder\n\nUtl.: Hafenmeister erfreut - Ziegen verboten ="
+    text = f"{above}\n\nTamba (APA) - Die Fähre ist wieder gefahren."
+    assert clean(RawArticle(article_id="a", text=text)).subhead == "Hafenmeister erfreut - Ziegen verboten"

@@ -160,3 +160,26 @@ def test_a_label_over_all_of_the_text_stays() -> None:
     draft = Draft("a", paragraphs=["Ferry", "Notes to editors", "The press conference begins at nine."])
     extract_sign_off(draft)
     assert draft.paragraphs == ["Ferry", "Notes to editors", "The press conference begins at nine."]
+
+
+@pytest.mark.parametrize(
+    ("last", "byline"),
+    [
+        (["She left. AGERPRES/(AS - autor: Ana Popa, editor: Ion Vlad)"], ["Ana Popa"]),
+        (["She left.", "Pewarta: Ana Popa"], ["Ana Popa"]),
+        (["She left.", "DHA-Genel Türkiye-TAMBA Ana POPA"], []),
+        (["She left.", "JVH/kdm/"], []),
+    ],
+)
+def test_credits_with_roles_and_codes_are_no_text(last: list[str], byline: list[str]) -> None:
+    draft = Draft("a", paragraphs=["The ferry sailed again on Saturday, its owners said.", *last], agency="DHA")
+    extract_sign_off(draft)
+    assert draft.paragraphs[-1] == "She left."
+    assert draft.byline == byline
+
+
+def test_a_line_on_how_to_reach_the_writer_is_no_text() -> None:
+    about = "Ama Mensah covers the port. Reach her at mensah@strait.example."
+    draft = Draft("a", paragraphs=["The ferry sailed.", "She left.", about], byline=["AMA MENSAH"])
+    extract_sign_off(draft)
+    assert draft.paragraphs == ["The ferry sailed.", "She left."]

@@ -164,3 +164,9 @@ def test_letters_of_two_bytes_that_were_read_as_latin1_come_back(charset: str, r
 @pytest.mark.parametrize("right", [NEWS, "ÄÖÜ ÆØÅ ÀÉÈ ÇÃÕ ÄÖÜÆØÅÀÉÈÇÃÕ", "Þórður á Íslandi", "Ïðåìüåð-ìèíèñòð ñîîáùèë"])
 def test_other_foreign_text_has_no_letters_of_two_bytes(right: str) -> None:
     assert repair_wide(right) == (right, 0)
+
+
+def test_a_single_letter_is_repaired_by_the_damage_of_other_lines() -> None:
+    right = "Łódź: tramwaj wypadł z torów w środę rano.\nŚledztwo prowadzi policja."
+    damaged = right.encode().decode("sloppy-windows-1250")
+    assert repair_charset(damaged)[0] == right

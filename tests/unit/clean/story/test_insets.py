@@ -116,3 +116,11 @@ def test_a_small_box_in_which_the_site_speaks_of_itself_is_no_part_of_the_story(
     head = "<head><meta property='og:site_name' content='The Strait Post'></head>"
     html = f"<html lang='en'>{head}<body><article><h1>Ferry</h1><div>{body}</div></article></body></html>"
     assert (inside in clean(RawArticle(article_id="a", html=html)).text) == is_kept
+
+
+def test_a_box_whose_heading_is_above_the_element_of_its_text_is_removed() -> None:
+    boxed = f"<div class='c'><section class='s'><h3>The harbour master</h3><div><p>{BOX_TEXT}</p></div></section></div>"
+    halves = ["".join(f"<p>{paragraph}</p>" for paragraph in half) for half in (STORY[:2], STORY[2:4])]
+    body = f"<div class='t'>{halves[0]}</div>{boxed}<div class='t'>{halves[1]}</div>"
+    html = f"<html lang='en'><body><article><h1>Ferry</h1><section>{body}</section></article></body></html>"
+    assert clean(RawArticle(article_id="a", html=html)).text == "\n\n".join(STORY[:4])

@@ -47,3 +47,17 @@ def test_an_element_stated_as_a_comment_is_one() -> None:
     body = f"<h1>Tuner is back</h1><div><p>{STORY}</p><p>{STORY[:-1]}!</p></div>{post}"
     html = f"<html><body><div>{body}</div></body></html>"
     assert "storms" not in clean(RawArticle(article_id="a", html=html)).text
+
+
+def test_comments_below_a_label_with_their_number_are_no_text_of_an_old_layout() -> None:
+    lines = [
+        f"The harbour master said again that {part} of the ferry of Tamba was in order, he told reporters."
+        for part in "abcd"
+    ]
+    comments = (
+        "<i>Kofi:</i> It was never in order, and I have crossed with it for thirty years.<br>"
+        "<i>Efua:</i> That is because nobody ever paid the mechanic for his work on it."
+    )
+    body = "<br><br>".join([*lines, f"<b>Comments (2)</b><br>{comments}"])
+    html = f"<html lang='en'><body><table><tr><td><h1>Ferry</h1>{body}</td></tr></table></body></html>"
+    assert clean(RawArticle(article_id="a", html=html)).text == "\n\n".join(lines)

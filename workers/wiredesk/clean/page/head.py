@@ -13,13 +13,22 @@ from wiredesk.clean.page.element_names import BYLINE, CAPTION, RELATED, SIDEBAR,
 from wiredesk.clean.page.layout import Layout
 from wiredesk.clean.page.time_labels import PUBLISHED, UPDATED
 from wiredesk.clean.story.prose import ends_sentence
-from wiredesk.clean.writers.byline_words import COMMON, JOB, PICTURES_TOO, WRITER_LABELS
+from wiredesk.clean.writers.byline_words import (
+    COMMON,
+    JOB,
+    PICTURES,
+    PICTURES_FIRST,
+    PICTURES_TOO,
+    WORDS_BY,
+    WRITER_LABELS,
+)
 from wiredesk.clean.writers.names import (
     EAST_ASIAN_NAME,
     HANDLE,
     OPENING,
     SEGMENT,
     is_name,
+    is_writer,
     names_alone,
     read_byline,
     read_names,
@@ -63,8 +72,9 @@ BEFORE_DAY = re.compile(
 """What stands between a name and the day behind it."""
 LABEL_ALONE = re.compile(rf"(?:{WRITER_LABELS}|(?i:(?:written )?by))\s?:?")
 """A label of the writer on the line above the name."""
-NAMED_PART = re.compile(rf"(?:By|{WRITER_LABELS})(?::\s?|\s)(?=[A-ZÀ-Þ])")
-TEXT_BY = re.compile(rf"{WRITER_LABELS}\s(?=[A-ZÀ-Þ])")
+NAMED_PART = re.compile(rf"(?:By|{WRITER_LABELS})(?::\s?|\s)(?=[A-ZÀ-ÞĀ-ŽΑ-ΩА-ЯЁІЇЄҐ])")
+ANY_LABEL = re.compile(rf"(?:{WRITER_LABELS}|{PICTURES}|(?i:(?:written )?by))\s?:?")
+TEXT_BY = re.compile(rf"{WRITER_LABELS}\s(?=[A-ZÀ-ÞĀ-ŽΑ-ΩА-ЯЁІЇЄҐ])")
 """A label of the writer that an element of its own holds, without a colon."""
 CLOCK_BEHIND = re.compile(r"\s+(?:at|um|à|alle|kl\.?|,|-)?\s*\d\d?[:.h]\d\d\b.*$")
 """The time of a post behind its writer, and the buttons behind it: "Posted by Ama Mensah at 21:48 Email this"."""
@@ -274,7 +284,9 @@ class Head:
         under = self.headline is not None and self.headline < index < self.first
         if under and (labelled := TEXT_BY.match(before)):
             return names_alone(before[labelled.end() :])
-        if under and LABEL_ALONE.fullmatch(self.words[index - 1]):
+        if under and PICTURES_FIRST.match(text) and (words := WORDS_BY.search(text)):
+            return names_alone(before[words.end() :])
+        if under and self._is_labelled(index):
             return names_alone(before)
         below = "".join(self.words[index + 1 : index + 2])
         if under and " " in below and JOB.fullmatch(below):
@@ -292,6 +304,19 @@ class Head:
         # "Ama Mensah 2 May 2026 15:05"; a section stands in the menu as well
         alone = under and found and before not in self.words and COMMON.isdisjoint(before.lower().split())
         return names_alone(before) if alone and _is_person(before) and before.split()[-1][0].isupper() else []
+
+    def _is_labelled(self, index: int) -> bool:
+        """Whether the line above or below a name says that its bearer wrote the story.
+
+        Labels stand either above all names or below all: "Ama Mensah", "Text", "Kofi Boro", "Photo".
+        """
+        above, below = self._line(index - 1), self._line(index + 1)
+        if LABEL_ALONE.fullmatch(above):
+            return ANY_LABEL.fullmatch(self._line(index - 3)) is not None or not is_writer(self._line(index - 2))
+        return LABEL_ALONE.fullmatch(below) is not None and ANY_LABEL.fullmatch(above) is None
+
+    def _line(self, index: int) -> str:
+        return self.words[index] if 0 <= index < len(self.words) else ""
 
     def around(self, index: int, levels: int) -> list[int]:
         """The innermost elements around a block, at most so many."""

@@ -74,7 +74,7 @@ def read_page(draft: Draft) -> None:
     """Set `paragraphs` from `html`, and fill the fields that the producer left empty from the page."""
     tree = _parsed(draft.html)
     if tree is None:
-        draft.paragraphs = _repaired_lines(draft, _between_tags(draft.html))
+        draft.paragraphs = list(filter(None, _repaired_lines(draft, _between_tags(draft.html))))
         return
     facts = read_facts(tree, draft.url)
     _apply_facts(draft, facts)

@@ -9,8 +9,30 @@ from wiredesk.clean.dates import date_in_url, date_of, nearest
 from wiredesk.clean.draft import Draft
 from wiredesk.clean.parse.article_id import host_of
 from wiredesk.clean.parts.dateline_day import DASH, DAY, GARBLED_DAY, WEEKDAY, behind_dash, split_day
-from wiredesk.clean.parts.dateline_words import BARE_AGENCY, BODIES, JOINED_SERVICE, JOINING, LABELS, PREPOSITIONS
+from wiredesk.clean.parts.dateline_words import (
+    AGENCY_ALONE,
+    AGENCY_FIRST,
+    BARE_AGENCY,
+    BETWEEN_STROKES,
+    BODIES,
+    COUNTRY_IN_BRACKETS,
+    IN_BRACKETS,
+    JOINED_SERVICE,
+    JOINING,
+    JUNK,
+    LABELS,
+    NAMED,
+    OUTLET,
+    OUTLET_AND_PLACE,
+    PLACE_AND_AGENCY,
+    PREPOSITIONS,
+    REGION,
+    SERVICE,
+    STROKES,
+    WRITER_FIRST,
+)
 from wiredesk.clean.parts.native_dateline import read_native_dateline
+from wiredesk.clean.writers.capitals import from_capitals
 from wiredesk.knowledge.agencies import AGENCIES, agency_named
 from wiredesk.knowledge.dateline_places import CITIES, COUNTRIES, REGIONS, folded
 from wiredesk.knowledge.given_names import GIVEN_NAMES
@@ -20,50 +42,12 @@ MAX_LENGTH = 120
 """Characters up to the dash. The longest known name several places, a date and an agency."""
 MARKS = ("—", "–", "―", "--", " -", " _ ", "- ", ": ", ") ", ".-", ")-", "/.", ". /", "/ ", "】", "电", "電")
 """Every dateline is followed by one of these; checked first, since most paragraphs have none."""
-STROKES = re.compile(r"(?<=/)\s?\.\s+(?=[A-ZÀ-Þ“\"‘])")  # "MOSCOW, May 2. /TASS/. The"
 COLON = re.compile(r"\s?:\s+")
 BRACKET = re.compile(r"(?<=\))\s+(?=[A-ZÀ-Þ“\"‘])")
 """Only the agency in brackets is between place and story."""
 AGENCY = re.compile(r"\s*[(\[]\s*([^()\[\]]{2,40}?)\s*[)\]]\s*,?|\s*/\s*([A-Za-z][\w .&-]{1,30}?)\s*/(?:\s|$)")
-AGENCY_ALONE = re.compile(
-    r"(?P<day>[A-Z][a-z]{2,8}\.? \d{1,2},? )?\(\s*(?P<agency>[^()]{2,30}?)\s*\)\s*"
-    r"(?P<dash>[—–―]|-{1,2}|:)?\s*(?=[A-ZÀ-Þ\d“\"‘])"
-)
-"""An agency that does not say where it is: "(CNN) —", "(Belga)"."""
-IN_BRACKETS = re.compile(r"\(\s*(?P<head>[^\W\d_][^()]{5,80})\)\s*(?:[—–-]{1,2}\s*)?(?=[A-ZÀ-Þ“\"‘])")
-"""A whole dateline in brackets: "(New York, NY - October 21) The"."""
-PLACE_AND_AGENCY = re.compile(
-    r"[(\[]\s?(?P<place>[A-ZÀ-Þ][^()\[\]=]{1,40}?)\s?=\s?(?P<agency>[A-Za-z][\w .&-]{1,30})[)\]]"
-    r"\s*(?:[=—–-]{1,2}\s*)?(?=[A-ZÀ-Þ\d“\"‘])"
-)
-"""Place and agency as in Korea and Japan: "(SEOUL=Yonhap)"."""
-BETWEEN_STROKES = re.compile(
-    r"(?P<place>[A-ZÀ-Þ][^/\n]{1,40}?)\s/\s(?P<agency>[A-Z][\w .&-]{2,30}?)\s/\s(?P<day>[A-Z][^/\n]{4,18}?)\s/\s"
-    r"(?=[A-ZÀ-Þ\d“\"])"
-)
-"""Place, service and day between strokes: "LEEDS, UK / ACCESSWIRE / May 2, 2026 / The"."""
-OUTLET = re.compile(
-    r"(?P<name>[A-Z][\w .’'&]{2,40}?)"
-    r"(?:\s*\((?P<agency>[^()]{2,30})\)\s*(?:[—–-]\s*)?|\s*[—–]\s*|\s+--?\s+)(?=[A-ZÀ-Þ“\"])"
-)
-"""The name of a publication before the story, by itself or with the agency that it has the story from."""
-NAMED = re.compile(r"[\w.-]+\.(?:com|net|org|news)|[A-Z][\w.’'&-]*(?: [A-Z&][\w.’'&-]*){0,3}")
-"""Text in an agency's brackets that is in no table of agencies."""
-SERVICE = re.compile(
-    r"(?:(?<=[a-z])(?:News|[Pp]resse?|Wire|Media)|(?i:\b(?:news|wire|newswire|press|agency|service|network|times|post|herald|tribune|gazette|chronicle|journal|"
-    r"radio|tv|media|bureau)))$"
-)
-"""The last word of many a newspaper's or service's name."""
-AGENCY_FIRST = re.compile(r"\(\s*([A-Za-z][\w /.&-]{1,25}?)\s*\)\s*[—–-]{1,2}\s*(?=[A-ZÀ-Þ])")
-"""The agency before the place, as in Italian: "(ANSA) - ROME, MAY 2 -"."""
-COUNTRY_IN_BRACKETS = re.compile(r"\s*\[[A-Z][\w .’'-]{2,30}\]")
-"""The country after the place, as ANI prints it: "New Delhi [India]"."""
 PLACE = re.compile(r"[^\W\d_][\w.'’`&/() -]*(?:\s?,\s*[^\W\d_][\w.'’` /&-]*){0,4}\s?[,.]?")
 PARTS = re.compile(r"\s*[,/]\s*")
-REGION = re.compile(r"(?<=\w)\s?\([A-Z]{1,3}(?:/[A-Z]{1,3})?\)")
-"""The initials of a region behind a place: "Goaso (A/R)"."""
-JUNK = re.compile(r"[*#>•·~_\s]{1,12}(?=[A-ZÀ-Þ])")
-"""Remains of line printers and list markers before the place."""
 MAX_WORDS = 6
 """Words of a place between two commas or strokes."""
 MAX_UNKNOWN = 3
@@ -155,6 +139,7 @@ def _extract(filed: Filed, index: int, draft: Draft) -> None:
     draft.dateline = Dateline(text=filed.printed, place=filed.place, date=_dated(filed, draft))
     draft.agency = draft.agency or filed.agency
     draft.byline = draft.byline or list(filed.writers)
+    draft.title = draft.title.removeprefix(f"{filed.agency}: ")
 
 
 def _extract_agency(index: int, draft: Draft) -> bool:
@@ -181,10 +166,25 @@ def _extract_outlet(index: int, draft: Draft) -> bool:
     """Remove the publication's own name in a dateline's position; return whether there was one."""
     paragraph = draft.paragraphs[index]
     found = OUTLET.match(paragraph) if draft.url or draft.source else None
+    if found is None and (draft.url or draft.source) and _extract_outlet_and_place(index, draft):
+        return True
     if found is None or not _is_outlet(found["name"], draft):
         return False
     draft.agency = draft.agency or (agency_named(found["agency"]) if found["agency"] else None)
     draft.remove(found[0].strip(), "dateline")
+    draft.paragraphs[index] = paragraph[found.end() :]
+    return True
+
+
+def _extract_outlet_and_place(index: int, draft: Draft) -> bool:
+    """Take the place beside the publication's own name; return whether there was one."""
+    paragraph = draft.paragraphs[index]
+    found = OUTLET_AND_PLACE.match(paragraph)
+    names = (found["first"], found["second"]) if found else ()
+    places = [place for place in names if not _is_outlet(place, draft)]
+    if found is None or len(places) != 1 or not _is_place(places[0], certain=True, colon=False):
+        return False
+    draft.dateline = Dateline(text=found[0].strip(" -–—"), place=places[0], date=None)
     draft.paragraphs[index] = paragraph[found.end() :]
     return True
 
@@ -238,6 +238,11 @@ def read_dateline(paragraph: str) -> Filed | None:
         filed = _read_head(head, divided[0].strip(" /"), divided.end(), colon=False)
         if filed and filed.day is not None:
             return filed
+    signed = WRITER_FIRST.match(paragraph)
+    if signed and signed["agency"].lower() in AGENCIES:
+        filed = _read_head(signed["head"], signed[0].strip(" -–—"), signed.end(), colon=False)
+        if filed:
+            return replace(filed, writers=(from_capitals(signed["writer"], filed.agency),))
     bracketed = IN_BRACKETS.match(paragraph)
     if bracketed:
         filed = _read_head(DASH.sub(", ", bracketed["head"]), bracketed[0].strip(" -–—"), bracketed.end(), colon=False)

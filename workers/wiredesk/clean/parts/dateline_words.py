@@ -1,4 +1,4 @@
-"""Words that tell a dateline's place from labels, bodies and clauses."""
+"""The forms of datelines, and words that tell their places from labels, bodies and clauses."""
 
 import re
 
@@ -30,3 +30,50 @@ BARE_AGENCY = re.compile(r"(?:,\s*|(?<=\d)\s)([A-Za-z][\w-]*\.(?:com|id|co|net|o
 """The agency without brackets at the end of a dateline: "OSLO, AFP", "BRISBANE, March 6 AAP"."""
 JOINED_SERVICE = re.compile(r"[\w-]+\.[a-z]+|[A-Z]{3,}(?:NEWS|PRESS|WIRE|MEDIA|POST|TIMES)")
 """A service's name in one word: "iNews.id", "KALBARNEWS"."""
+AGENCY_ALONE = re.compile(
+    r"(?P<day>[A-Z][a-z]{2,8}\.? \d{1,2},? )?\(\s*(?P<agency>[^()]{2,30}?)\s*\)\s*"
+    r"(?P<dash>[—–―=]|-{1,2}|:)?\s*(?=[A-ZÀ-Þ\d“\"‘])"
+)
+"""An agency that does not say where it is: "(CNN) —", "(Belga)"."""
+IN_BRACKETS = re.compile(r"\(\s*(?P<head>[^\W\d_][^()]{5,80})\)\s*(?:[—–-]{1,2}\s*)?(?=[A-ZÀ-Þ“\"‘])")
+"""A whole dateline in brackets: "(New York, NY - October 21) The"."""
+PLACE_AND_AGENCY = re.compile(
+    r"[(\[]\s?(?P<place>[A-ZÀ-Þ][^()\[\]=]{1,40}?)\s?=\s?(?P<agency>[A-Za-z][\w .&-]{1,30})[)\]]"
+    r"\s*(?:[=—–-]{1,2}\s*)?(?=[A-ZÀ-Þ\d“\"‘])"
+)
+"""Place and agency as in Korea and Japan: "(SEOUL=Yonhap)"."""
+BETWEEN_STROKES = re.compile(
+    r"(?P<place>[A-ZÀ-Þ][^/\n]{1,40}?)\s/\s(?P<agency>[A-Z][\w .&-]{2,30}?)\s/\s(?P<day>[A-Z][^/\n]{4,18}?)\s/\s"
+    r"(?=[A-ZÀ-Þ\d“\"])"
+)
+"""Place, service and day between strokes: "LEEDS, UK / ACCESSWIRE / May 2, 2026 / The"."""
+OUTLET = re.compile(
+    r"(?P<name>[A-Z][\w .’'&]{2,40}?)"
+    r"(?:\s*\((?P<agency>[^()]{2,30})\)\s*(?:[—–-]\s*)?|\s*[—–]\s*|\s+--?\s+)(?=[A-ZÀ-Þ“\"])"
+)
+"""The name of a publication before the story, by itself or with the agency that it has the story from."""
+AGENCY_FIRST = re.compile(r"\(\s*([A-Za-z][\w /.&-]{1,25}?)\s*\)\s*[—–-]{1,2}\s*(?=[A-ZÀ-Þ])")
+"""The agency before the place, as in Italian: "(ANSA) - ROME, MAY 2 -"."""
+WRITER_FIRST = re.compile(
+    r"(?P<writer>[A-ZÀ-ÞĀ-Ž][\w’'-]+(?: [A-ZÀ-ÞĀ-Ž][\w’'-]+){1,3})\s?/\s?(?P<head>[A-ZÀ-ÞĀ-Ž][^/()]{1,40}?,?\s?"
+    r"\((?P<agency>[A-Za-zÀ-ž][\w .-]{1,20})\))(?:\s?[-–—]{1,2}\s?|$)"
+)
+"""The writer before the place, as Turkish agencies print it: "Ama MENSAH / TAMBA, (DHA) -"."""
+OUTLET_AND_PLACE = re.compile(
+    r"(?P<first>[A-ZÀ-Þ][\w .’'&-]{1,38}?),\s(?P<second>[A-ZÀ-Þ][\w .’'&-]{1,38}?)\s(?:--?|[–—])\s(?=[A-ZÀ-Þ“\"])"
+)
+"""The publication beside the place, on either side: "Tamba, The Strait -", "STRAIT.COM, Tamba -"."""
+COUNTRY_IN_BRACKETS = re.compile(r"\s*\[[A-Z][\w .’'-]{2,30}\]")
+"""The country after the place, as ANI prints it: "New Delhi [India]"."""
+REGION = re.compile(r"(?<=\w)\s?\([A-Z]{1,3}(?:/[A-Z]{1,3})?\)")
+"""The initials of a region behind a place: "Goaso (A/R)"."""
+NAMED = re.compile(r"[\w.-]+\.(?:com|net|org|news)|[A-Z][\w.’'&-]*(?: [A-Z&][\w.’'&-]*){0,3}")
+"""Text in an agency's brackets that is in no table of agencies."""
+JUNK = re.compile(r"[*#>•·~_\s]{1,12}(?=[A-ZÀ-Þ])")
+"""Remains of line printers and list markers before the place."""
+SERVICE = re.compile(
+    r"(?:(?<=[a-z])(?:News|[Pp]resse?|Wire|Media)|(?i:\b(?:news|wire|newswire|press|agency|service|network|times|post|herald|tribune|gazette|chronicle|journal|"
+    r"radio|tv|media|bureau)))$"
+)
+"""The last word of many a newspaper's or service's name."""
+STROKES = re.compile(r"(?<=/)\s?\.\s+(?=[A-ZÀ-Þ“\"‘])")  # "MOSCOW, May 2. /TASS/. The"

@@ -5,7 +5,8 @@ import re
 CODES = re.compile(
     r"(?P<agency>[A-Z]{2,6})(?:\s[A-Z]{2,4}){1,4}"
     r"|[a-z]{2,4}(?:/[a-z]{2,4}){0,3}\s?\((?P<list>[^()]{2,60})\)"
-    r"|(?P<pair>[a-z]{2,5}(?:-[a-z]{2,5})?(?:/ ?[a-z]{2,5}){1,3}/?|[A-Z]{2,5}(?: ?//? ?[A-Z]{2,5}){1,3})"
+    r"|(?P<pair>[a-z]{2,5}(?:-[a-z]{2,5})?(?:/ ?[a-z]{2,5}){1,3}/?|[A-Z]{2,5}(?:/[a-z]{2,5}){1,2}/?|"
+    r"[A-Z]{2,5}(?: ?//? ?[A-Z]{2,5}){1,3})"
     r"|[A-Z]{2,8}(?:/[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}){1,3}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}/[A-Z]{2,8}"
     r"|\([A-Z][\w -]{1,20}\)(?: [a-z]{2,5}(?:/[a-z]{2,5}){0,2}){1,4}|/(?P<stroke>[A-Z]{2,8})/?"
     r"|(?P<sent>[A-Z]{2,8})(?:\s(?:[A-Z]{2,4}(?:/[A-Za-z]{2,4}){0,3}|\d{1,2}[A-Z][a-z]{2}\d{2,4}|\d{3,8})){1,4}"
@@ -13,6 +14,8 @@ CODES = re.compile(
 )
 """The initials of agency, writers and desk: "PTI KRM SVN", "am/kb (AFP, dpa)", "dpa/tmn", "am-kb/eq", "AMX // EFQ",
 "WAM/Ama Mensah", "Ama Mensah/TT", "(Hina) am kb", "/ANI", "==Kyodo", "APP/am/kb"."""
+FILED = re.compile(r"(?P<agency>[A-ZÀ-Þİ]{2,8})\s?[-–]\s?(?:[A-ZÀ-Þİ][\w’'.-]*[ /-]{0,3}){2,8}")
+"""An agency with section, place and writer: "DHA-Genel Türkiye-ARDALUK Ama MENSAH"."""
 CODES_AFTER = re.compile(
     r"(?P<story>.*[.!?…。][\"'”’»)]*)\s*(?P<code>(?:[—–-]{1,2}\s*(?:with|mit|avec|con)\s+(?:agencies|agenturen|"
     r"agences|agencias|inputs.{0,40})"
@@ -41,5 +44,7 @@ SENT = re.compile(r"\d{6} [A-Z][a-z]{2} \d{2}|[A-Z]{2,4}\d{3,5} \d{4}-\d\d-\d\d[
 """When a message was sent, with its number: "021207 Apr 26", "APA0231 2026-05-02/12:05"."""
 INITIALS_ALONE = re.compile(r"[a-z]{2,4}(?: [a-z]{2,4}){1,3}")
 DAY_ALONE = re.compile(r"(?:[^\W\d_]{3,10}\.? \d{1,2}|\d{1,2}\.? [^\W\d_]{3,10}\.?),? 20\d\d\.?")
+STAMP = re.compile(r"(?:19|20)\d\d-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?\s?(?:Z|[A-Z]{3,4}|[+-]\d\d:?\d\d)?")
+"""Day and clock in the form of ISO 8601."""
 MEDIA = re.compile(r"(?:[(\[][^\W\d_A-Z]{3,14}[)\]]\s?){1,4}")
 """What else an agency sends for the story: "(foto) (vídeo)"."""

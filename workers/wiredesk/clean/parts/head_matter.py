@@ -5,7 +5,8 @@ import re
 from wiredesk.clean.dates import find_time
 from wiredesk.clean.draft import Draft
 from wiredesk.clean.languages.english import is_english
-from wiredesk.clean.parts.dateline import SERVICE, read_dateline
+from wiredesk.clean.parts.dateline import read_dateline
+from wiredesk.clean.parts.dateline_words import SERVICE
 from wiredesk.clean.parts.release_foot import CONTACT
 from wiredesk.knowledge.agencies import AGENCIES
 from wiredesk.knowledge.calendar import month_in_date
@@ -65,6 +66,11 @@ _TIME_LABEL = re.compile(
     r"local time|\d+ (?:hours?|minutes?|days?) ago|min read|read|vor \d+ \w+)\b",
     re.IGNORECASE,
 )
+_BUTTONS = re.compile(
+    r"(?:[\s|·•]+(?:share|tweet|print|e-?mail|teilen|drucken|partager|compartir|condividi|paylaş|bagikan)\b)+$",
+    re.IGNORECASE,
+)
+"""Buttons on the line of a time."""
 _WEEKDAY = re.compile(
     r"\b(?:mon|tues?|wed|thu|thurs?|fri|sat|sun)(?:[a-z]{0,6}day|nesday|rsday|urday)?\b|\b(?:montag|dienstag|"
     r"mittwoch|donnerstag|"
@@ -277,6 +283,6 @@ def is_time_line(line: str) -> bool:
             break
         rest = " ".join((rest[: found.start] + " " + rest[found.end :]).split())
         found = find_time(rest, LANGUAGE)
-    for pattern in (READING_TIME, _TIME_LABEL, _WEEKDAY, _CLOCK):
+    for pattern in (_BUTTONS, READING_TIME, _TIME_LABEL, _WEEKDAY, _CLOCK):
         rest = pattern.sub(" ", rest)
     return sum(map(str.isalpha, rest)) <= MAX_OTHER_LETTERS and sum(map(str.isdigit, rest)) <= 4

@@ -18,6 +18,12 @@ SENTENCE_END = re.compile(r"""[.!?…।。][)\]"'”’»]*$""")
 ENDS_INSIDE = re.compile(r"[a-zß-ÿ]{2}[.!?]['\"”’)]{0,2}\s+[A-ZÀ-Þ“\"]")
 """A line with two sentences is more than a headline."""
 OPENS_LIKE_TEXT = re.compile(r"[a-zß-ÿ\-–—•*(<]")
+SUBHEAD_LABEL = re.compile(
+    r"(?:utl|untertitel|unterzeile|vorspann|subtitle|subhead(?:line)?|standfirst|chapô|chapeau|bajada|copete|entradilla|"
+    r"sottotitolo|occhiello|sommario|ingress|lead|spot)\.?\s?[:：]\s",
+    re.IGNORECASE,
+)
+"""What a system or an agency puts before a standfirst."""
 MAX_LENGTH = 160
 MAX_QUESTION_LENGTH = 90
 """A longer line that ends in a question or exclamation mark is more often a story's first sentence."""
@@ -167,7 +173,7 @@ def _extract_lines(draft: Draft, above_byline: int | None) -> None:
     draft.title = lines[taken].removesuffix(" =")  # how dpa ends a headline
     taken += 1
     if len(lines) == taken + 1 and not draft.subhead and not _is_label(lines[taken]):
-        draft.subhead = lines[taken]
+        draft.subhead = SUBHEAD_LABEL.sub("", lines[taken].removesuffix(" ="), count=1)
         taken += 1
     del draft.paragraphs[:taken]
 

@@ -18,7 +18,7 @@ AGENCIES = {
         "CNA": "中央社",
         "dpa": "د ب أ | dpa",
         "EFE": "EFE",
-        "Interfax": "Интерфакс | ИНТЕРФАКС | Інтерфакс-Україна",
+        "Interfax": "Интерфакс | ИНТЕРФАКС | Interfax | INTERFAX.RU | INTERFAX | Інтерфакс-Україна",
         "IRNA": "ایرنا",
         "ISNA": "ایسنا",
         "Jiji": "時事",

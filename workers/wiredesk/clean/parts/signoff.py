@@ -8,11 +8,13 @@ from wiredesk.clean.parts.desk_codes import (
     CODES,
     CODES_AFTER,
     DAY_ALONE,
+    FILED,
     INITIALS_ALONE,
     MAX_CODE,
     MEDIA,
     NUMBERS,
     SENT,
+    STAMP,
     STAMPED,
 )
 from wiredesk.clean.parts.head_matter import is_time_line
@@ -20,7 +22,14 @@ from wiredesk.clean.parts.native_dateline import AGENCIES as NATIVE
 from wiredesk.clean.parts.release_foot import CONTACT, extract_contacts, extract_own_note, extract_release_foot
 from wiredesk.clean.plain.appendix import END, extract_appendix, extract_disclaimer
 from wiredesk.clean.writers.names import OPENING, read_byline
-from wiredesk.clean.writers.signature import bracketed_writer, signature
+from wiredesk.clean.writers.signature import (
+    bracketed_writer,
+    is_about_writer,
+    is_bracketed_credit,
+    labelled_credits,
+    labelled_writer,
+    signature,
+)
 from wiredesk.knowledge.agencies import AGENCIES, PRINTED, agency_named
 
 AFTER_STORY = re.compile(rf"(?P<story>.*[.!?…][\"'”’»)]*)\s*(?:[—–―]|--?)\s*(?P<agency>{PRINTED})\.?", re.DOTALL)
@@ -87,13 +96,6 @@ ROLE = re.compile(
     re.IGNORECASE,
 )
 """A role with its names on a line of its own: "Pewarta: Ama Mensah"."""
-BRACKETED_CREDIT = re.compile(
-    r"[(\[](?=.{0,200}\b(?:report|edit|édit|rédac|redac|redak|edic|escri|scritt|trad|tłum|opracow|überse|bearb|mitarb|"
-    r"writ|compil|newsroom|desk|ред|перев|текст))(?P<words>[^()\[\]]{8,250})[)\]]\.?",
-    re.IGNORECASE,
-)
-"""Who worked on a story, in brackets on a line of its own: "(Reportage de Ama Mensah, édité par Kofi Boro)"."""
-MIN_NAMES = 2
 MAX_NUMBERS = 3
 BY = re.compile(
     r"[(\[—–―-]{0,2}\s?(?:(?:Report|Story|Text|Words|Written|Reported) )?(?:By|BY|Von|Par|Por|Door|Av|Di)[ :]"
@@ -165,9 +167,9 @@ def extract_sign_off(draft: Draft) -> None:
             draft.remove(last, "byline" if name else "sign_off")
             draft.paragraphs.pop()
             continue
-        if (bracketed := bracketed_writer(draft)) is not None:
+        if (bracketed := bracketed_writer(draft) or labelled_credits(draft)) is not None:
             draft.remove(bracketed.strip(), "sign_off")
-            draft.paragraphs[-1:] = filter(None, [last.removesuffix(bracketed)])
+            draft.paragraphs[-1:] = filter(None, [last.removesuffix(bracketed).rstrip()])
             continue
         if len(draft.paragraphs) > 1 and last in draft.end_notes:
             draft.remove(last, "end_note")
@@ -201,7 +203,8 @@ def _extract_numbers(draft: Draft) -> None:
     while last > 1 and last > len(texts) - MAX_NUMBERS and _is_number(texts[last - 1]):
         last -= 1
     signed = last < len(texts) and last > 1 and len(texts[last - 1]) <= TAIL and _stands_alone(texts[last - 1], draft)
-    if signed or (draft.agency and last == len(texts) - 1 > 1 and DAY_ALONE.fullmatch(texts[last])):
+    alone = last == len(texts) - 1 > 1 and (DAY_ALONE.fullmatch(texts[last]) or STAMP.fullmatch(texts[last]))
+    if signed or (draft.agency and alone):
         for text in texts[last:]:
             draft.remove(text, "sign_off")
         del texts[last:]
@@ -292,16 +295,6 @@ def _is_credits(line: str) -> bool:
     return all(word in SMALL for word in re.findall(r"[^\W\d_]+", line) if word.islower())
 
 
-def _is_bracketed_credit(line: str) -> bool:
-    """Whether a line in brackets consists of what people did for the story and their names, and is no sentence."""
-    found = BRACKETED_CREDIT.fullmatch(line)
-    if found is None or found["words"].endswith((".", "?", "!")):
-        return False
-    words = re.findall(r"[^\W\d_][\w.’'-]*", found["words"])
-    names = len([word for word in words[1:] if word[0].isupper()])
-    return names >= MIN_NAMES and names >= len(words) // 3
-
-
 def _is_code(line: str, draft: Draft) -> bool:
     """Return whether a line consists of initials, of "mit dpa" and the like, or of a site's address."""
     source = WITH_AGENCY.fullmatch(line)
@@ -324,6 +317,10 @@ def _is_code(line: str, draft: Draft) -> bool:
     stamped = STAMPED.fullmatch(line)
     if stamped and stamped["agency"].lower() in AGENCIES:
         draft.agency = draft.agency or AGENCIES[stamped["agency"].lower()]
+        return True
+    filed = FILED.fullmatch(line)
+    if filed and len(draft.paragraphs) > 1 and filed["agency"].lower() in AGENCIES:
+        draft.agency = draft.agency or AGENCIES[filed["agency"].lower()]
         return True
     copied = SITE_WITH.fullmatch(line)
     if copied and (agency := _code_agency(copied["agency"])):
@@ -364,7 +361,10 @@ def _stands_alone(line: str, draft: Draft) -> bool:
         return True
     if len(line) <= 2 * TAIL and "@" in line and CREDITED.fullmatch(line):
         return True
-    if _is_credits(line) or (len(draft.paragraphs) > 1 and _is_bracketed_credit(line)):
+    if draft.byline and is_about_writer(line, draft.byline):
+        return True
+    if _is_credits(line) or (len(draft.paragraphs) > 1 and is_bracketed_credit(line)):
+        draft.byline = draft.byline or labelled_writer(line)
         return True
     published = FIRST_PUBLISHED.fullmatch(line) if line.startswith("This ") else None
     if published:

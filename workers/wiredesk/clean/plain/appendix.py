@@ -14,15 +14,6 @@ END = re.compile(
     re.IGNORECASE,
 )
 """The last line of a typescript: "ENDS", "-30-", "###", "(Schluss) am/kb"."""
-CONTINUED = re.compile(
-    r"[-–—(\[]{1,2} ?(?:more|mehr folgt|(?:folgt )?zweiter teil|à suivre|suite|sigue|segue|continua|continued|"
-    r"продолжение следует|cdn\.|ciąg dalszy)\b ?(?:folgt)?[-–—)\]]{1,2}|"
-    r"(?P<page>\d)(?:-(?P=page)){1,3}|-\s?\d{1,2}\s?-|"
-    r"(?:page|seite|página|pagina) \d{1,2}(?: ?(?:of|/|von|de|di) ?\d{1,2})?",
-    re.IGNORECASE,
-)
-"""The end or the number of a page of a typescript, between two paragraphs: "-more-", "2-2-2", "Page 2 of 3"."""
-MAX_CONTINUED = 24
 APPENDIX = re.compile(
     r"[#* ]{0,4}(?:(?:dpa-)?notizblock|dpa-kontakte|redaktionelle hinweise|(?:notes?|information) (?:to|"
     r"for) (?:the )?editors?|"

@@ -9,7 +9,7 @@ import re
 from wiredesk.clean.dates import find_time, iso_time
 from wiredesk.clean.draft import Draft
 from wiredesk.clean.parts.signoff import read_sign_off
-from wiredesk.clean.plain.appendix import CONTINUED, MAX_CONTINUED
+from wiredesk.clean.plain.page_turns import extract_page_turns
 from wiredesk.clean.plain.prompts import is_site_label, prompt_reason
 from wiredesk.clean.plain.wordings import FIRST_WORDS, VOCABULARY
 from wiredesk.clean.story.appeals import asks_to_sign_up, closing_appeal, mentions_sign_up
@@ -63,6 +63,7 @@ HEAD = 5
 def extract_boilerplate(draft: Draft) -> None:
     """Move lines that are not part of the story to `removed`, each with its reason."""
     _extract_page_url(draft)
+    extract_page_turns(draft)
     kept: list[str] = []
     feet: list[int] = []
     joined = "\n".join(draft.paragraphs)
@@ -78,8 +79,6 @@ def extract_boilerplate(draft: Draft) -> None:
             reason = prompt_reason(paragraph)
         if reason is None and is_site_label(paragraph):
             reason = "site_label"
-        if reason is None and len(paragraph) <= MAX_CONTINUED and CONTINUED.fullmatch(paragraph):
-            reason = "page_mark"
         if reason is None and index < HEAD and _is_time(paragraph):
             reason = "timestamp"
         if reason is None and kept and len(paragraph) >= MIN_REPEATED and paragraph == kept[-1]:
@@ -138,8 +137,12 @@ def reason_for(line: str) -> str | None:
 
 def label_reason(line: str) -> str | None:
     """Return the reason if a line is a page label, alone or before a headline; None for other lines."""
-    if len(line) <= 2 * MAX_LABEL_LENGTH and (reason := LABELS.get(label_key(line))):
-        return reason
+    if len(line) <= 2 * MAX_LABEL_LENGTH:
+        key = label_key(line)
+        if reason := LABELS.get(key):
+            return reason
+        if key[-1:].isdecimal() and LABELS.get(key.rstrip("0123456789 ")) == "comments":
+            return "comments"  # with their number
     pointed = POINTER.match(line)
     if pointed is None:
         return None

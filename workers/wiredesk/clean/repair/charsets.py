@@ -58,6 +58,7 @@ def repair_charset(text: str) -> tuple[str, int]:
     if not SUSPECT.search(text):
         return text, 0
     lines, total, left = text.split("\n"), 0, MAX_DAMAGED
+    seen: tuple[str, str] | None = None
     for index, line in enumerate(lines):
         if left <= 0:
             break
@@ -72,7 +73,32 @@ def repair_charset(text: str) -> tuple[str, int]:
         if repaired != damaged:
             total += _places(damaged, repaired)
             lines[index] = repaired + rest
+            seen = seen or (damaged, repaired)
+    if seen and (charset := _charset_between(*seen)):
+        for index, line in enumerate(lines):
+            if not line.isascii() and (repaired := _as_utf8(line, charset)) != line:
+                total += _places(line, repaired)
+                lines[index] = repaired
     return "\n".join(lines), total
+
+
+_READ_AS = ("sloppy-windows-1252", "sloppy-windows-1250", "sloppy-windows-1251", "sloppy-windows-1254", "mac_roman")
+
+
+def _charset_between(damaged: str, repaired: str) -> str | None:
+    """The charset as which a line in UTF-8 was read, if it explains all its damage."""
+    return next((charset for charset in _READ_AS if _as_utf8(damaged, charset) == repaired != damaged), None)
+
+
+def _as_utf8(line: str, charset: str) -> str:
+    """A line whose every character is explained by reading UTF-8 as a charset; other lines are unchanged.
+
+    Where other lines show the damage, that proves it also for a line with only one such letter.
+    """
+    try:
+        return line.encode(charset).decode()
+    except UnicodeError:
+        return line
 
 
 _LOST_CLOSE = re.compile(r"(?<=[\w.,!?…’\"'\])])(?:â€|â)(?=[\s.,;:!?)]|\Z)(?!\s?[€™œ˜\x80-\xbf])")

@@ -5,29 +5,22 @@ Each block gets the reason why it is not part of the story, or None.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
-from wiredesk.clean.page.element_names import NAVIGATION, NEWSLETTER, RELATED, STANDFIRST, STORY
+from wiredesk.clean.page.element_names import NAVIGATION, NEWSLETTER, RELATED, STANDFIRST
 from wiredesk.clean.page.layout import Block, Layout
 from wiredesk.clean.story.consent import exclude_consent
-from wiredesk.clean.story.exclusions import HEADINGS, IDS, MIN_STORY, Exclusions
+from wiredesk.clean.story.container import PARAGRAPHS, find_container
+from wiredesk.clean.story.exclusions import HEADINGS, IDS, Exclusions
 from wiredesk.clean.story.insets import drop_insets
 from wiredesk.clean.story.notes import drop_cut_teasers, drop_embedded_posts, drop_key_points
 from wiredesk.clean.story.offers import drop_offers
 from wiredesk.clean.story.parts_of_story import exclude_other_stories, join_parts, restore_prose
 from wiredesk.clean.story.prose import prose_of
 from wiredesk.clean.story.replies import exclude_replies
-from wiredesk.clean.story.shape import CELLS, columns_of, is_slanted, reason_by_shape
+from wiredesk.clean.story.shape import columns_of, is_slanted, reason_by_shape
 
 OUTSIDE = "outside_article"
-MAIN_PART = 0.75
-"""Share of the prose that one part must contain to be the only part of the story."""
-HINTED = 0.3
-"""Minimum share of the prose for an element named as the story."""
-BESIDE = 2
-"""Paragraphs beside the main part from which they are the story's too; one may be a standfirst."""
-AROUND = 1.5
-"""How much more prose and text than the main part an enclosing element may hold to be the whole story."""
 SAME_LEVEL = 0.3
 """Share of the story's prose directly in an element above which its other lines belong to the story too."""
 MAX_APPEALS = 3
@@ -56,7 +49,6 @@ MAX_ENTRY = 0.5
 ENTRY_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6", "summary"})
 FACTS = frozenset({"td", "th", "dd", "dt"})
 """Tags of facts in tables and lists of terms."""
-PARAGRAPHS = frozenset({"p", "li", "blockquote", "pre", "dd", "dt", "td", "th"})
 OVER_STORY = re.compile(
     r"(?:by|posted|published|updated|written|last)\b|.{0,40}\b(?:19|20)\d\d\b.{0,30}$|.{0,30}\d\d?:\d\d", re.IGNORECASE
 )
@@ -80,7 +72,7 @@ def story_reasons(layout: Layout, headlines: Collection[str] = (), site: Collect
     excluded.exclude_teasers()
     exclude_replies(excluded)
     remaining = excluded.remaining_prose()
-    home = _find_container(layout, excluded, prose, remaining)
+    home = find_container(layout, excluded, prose, remaining)
     if restore_prose(excluded, home):
         remaining = excluded.remaining_prose()
     home = join_parts(excluded, home, remaining)
@@ -116,86 +108,6 @@ def body_reasons(layout: Layout) -> list[str | None]:
     excluded = Exclusions(layout, [prose_of(block) for block in layout.blocks])
     excluded.exclude_by_name()
     return [excluded.reasons[block.element] for block in layout.blocks]
-
-
-def _find_container(layout: Layout, excluded: Exclusions, by_block: Sequence[float], prose: Sequence[float]) -> int:
-    """The innermost element that contains the story's prose.
-
-    Args:
-        layout: of the page.
-        excluded: the excluded elements.
-        by_block: the prose of each block.
-        prose: the prose that remains in each element.
-    """
-    parents = layout.parents
-    main = [0] * len(parents)
-    for element in range(len(parents) - 1, 0, -1):
-        if prose[element] > 0:
-            parent = parents[element]
-            if not main[parent] or prose[element] >= prose[main[parent]]:
-                main[parent] = element
-    beside = Counter(
-        parents[block.holder]
-        for block, held in zip(layout.blocks, by_block, strict=True)
-        if held > 0
-        and not excluded.reasons[block.element]
-        and parents[block.holder] >= 0
-        and main[parents[block.holder]] != block.holder
-    )
-    home = 0
-    columns = _columns(layout, excluded)
-    while True:
-        inner = main[home]
-        single = layout.tags[inner] in PARAGRAPHS | HEADINGS and inner not in columns
-        if not inner or prose[inner] <= 0 or single or beside[home] >= BESIDE:
-            break
-        if prose[inner] < MAIN_PART * prose[home] and not _holds_headline(layout, excluded, home, inner, prose):
-            hinted = _hinted(layout, excluded, prose)
-            home = hinted if hinted is not None and home in layout.outwards(hinted) else home
-            break
-        home = inner
-    return _widen(layout, excluded, home, prose)
-
-
-def _columns(layout: Layout, excluded: Exclusions) -> set[int]:
-    """The table cells with several paragraphs of prose in them, which are columns of an old layout."""
-    cells = [element for element, tag in enumerate(layout.tags) if tag in CELLS]
-    if not cells:
-        return set()
-    paragraphs = layout.totals(float(prose > 0) for prose in excluded.prose)
-    return {cell for cell in cells if paragraphs[cell] >= OFTEN}
-
-
-def _holds_headline(layout: Layout, excluded: Exclusions, home: int, inner: int, prose: Sequence[float]) -> bool:
-    """Return whether the main part of a whole page has the headline and enough prose below it to be the story."""
-    headline = excluded.headline
-    if layout.tags[home] != "body" or headline is None or prose[inner] < max(MIN_STORY, SAME_LEVEL * prose[home]):
-        return False
-    return excluded.first[inner] <= headline <= excluded.last[inner]
-
-
-def _hinted(layout: Layout, excluded: Exclusions, prose: Sequence[float]) -> int | None:
-    """The innermost element named as the story that has the most prose."""
-    named = [
-        element
-        for element in range(len(layout.tags))
-        if prose[element] > HINTED * prose[0]
-        and (STORY in layout.kinds[element] or layout.tags[element] == "article")
-        and layout.tags[element] != "body"
-        and not excluded.reasons[element]
-    ]
-    return max(named, key=lambda element: (round(prose[element]), element), default=None)
-
-
-def _widen(layout: Layout, excluded: Exclusions, home: int, prose: Sequence[float]) -> int:
-    """The element named as the story around its main part, if it adds little else."""
-    whole = home
-    for element in layout.outwards(home):
-        if prose[element] > AROUND * prose[whole] or excluded.characters[element] > AROUND * excluded.characters[whole]:
-            break
-        if STORY in layout.kinds[element] and layout.tags[element] != "body":
-            whole = element
-    return whole
 
 
 class _Edges:

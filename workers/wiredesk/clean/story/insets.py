@@ -153,15 +153,35 @@ def _paths(excluded: Exclusions, story: Sequence[int], home: int) -> dict[int, t
 def _headed_alone(
     excluded: Exclusions, story: Sequence[int], paths: Mapping[int, tuple[str, ...]]
 ) -> set[tuple[str, ...]]:
-    """The paths of only one element, which opens with a heading: a box, or the one part of a story with a title."""
+    """The paths of only one element, which opens with a heading: a box, or the one part of a story with a title.
+
+    The heading may also be above the element, in one around it that holds no other prose.
+    """
     layout = excluded.layout
     holders: dict[tuple[str, ...], set[int]] = {}
-    opening: dict[tuple[str, ...], str] = {}
+    opening: dict[tuple[str, ...], int] = {}
     for index in story:
-        holder = layout.blocks[index].holder
-        holders.setdefault(paths[index], set()).add(layout.parents[holder])
-        opening.setdefault(paths[index], layout.tags[holder])
-    return {path for path, tag in opening.items() if tag in HEADINGS and len(holders[path]) == 1 and path}
+        holders.setdefault(paths[index], set()).add(layout.parents[layout.blocks[index].holder])
+        opening.setdefault(paths[index], index)
+    heads = {index for index in story if layout.tags[layout.blocks[index].holder] in HEADINGS}
+    return {
+        path
+        for path, index in opening.items()
+        if path
+        and len(holders[path]) == 1
+        and (index in heads or (index - 1 in heads and _is_around_alone(excluded, index, holders[path])))
+    }
+
+
+def _is_around_alone(excluded: Exclusions, index: int, holders: Collection[int]) -> bool:
+    """Whether the heading above a block and the element of its path are in an element without other prose."""
+    layout, (holder,) = excluded.layout, holders
+    heading = layout.parents[layout.blocks[index - 1].holder]
+    return (
+        heading in layout.outwards(holder)
+        and excluded.first[heading] == index - 1
+        and excluded.all_prose[heading] == excluded.all_prose[holder]
+    )
 
 
 def _naming_site(

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from wiredesk.clean.story.exclusions import HEADINGS, NUMBERED, Exclusions
+from wiredesk.knowledge.labels import LABELS, label_key
 
 MAX_LINE = 60
 """Characters of the links and buttons under a comment."""
@@ -19,6 +20,12 @@ ANSWER = re.compile(
 """What a reader can do with a comment, in the languages of the press."""
 MIN_REPLIES = 3
 """How often a line must occur, whatever its numbers."""
+COUNTED = re.compile(
+    r"(?P<label>[^\W\d_][^\d()]{3,20}?)\s?:?\s?(?:\(\s?\d{1,5}\s?\)|\d{1,5})|\d{1,5} (?P<after>[^\W\d_]{4,20})"
+)
+"""A label with a count."""
+ENGLISH = frozenset({"comments", "comment", "responses", "replies"})
+MAX_LABEL = 32
 DIGITS = str.maketrans("", "", "0123456789")
 SIGNED = re.compile(
     r"(?=.*[^\W\d_]{2})(?=.*(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}[:.]\d\d|\b(?:19|20)\d\d\b|\b\d{1,2} \w+ ago\b))"
@@ -35,6 +42,7 @@ MIN_STORY = 100
 def exclude_replies(excluded: Exclusions) -> None:
     """Exclude the element that holds all comments, if the story is between the headline and it."""
     layout = excluded.layout
+    _exclude_below_label(excluded)
     if excluded.headline is None:
         return
     linked = [
@@ -52,6 +60,25 @@ def exclude_replies(excluded: Exclusions) -> None:
         if len(below) >= MIN_REPLIES and _exclude_around(excluded, below):
             return
     _exclude_signed_entries(excluded)
+
+
+def _exclude_below_label(excluded: Exclusions) -> None:
+    """Exclude what an element holds from a line "Comments (3)" on, if the story is above: old layouts have no names."""
+    layout = excluded.layout
+    start = excluded.headline or 0
+    for index, block in enumerate(layout.blocks):
+        if index <= start or block.linked or len(block.words) > MAX_LABEL or excluded.reasons[block.element]:
+            continue
+        words = COUNTED.fullmatch(block.words)
+        label = label_key(words["label"] or words["after"]) if words else ""
+        if label not in ENGLISH and LABELS.get(label) != "comments":
+            continue
+        if excluded.prose_before[index] - excluded.prose_before[start] < 2 * MIN_STORY:
+            continue
+        around = block.holder if excluded.last[block.holder] > index else layout.parents[block.holder]
+        if layout.tags[around] != "body":
+            excluded.others.update(range(index, excluded.last[around] + 1))
+            return
 
 
 def _exclude_signed_entries(excluded: Exclusions) -> None:

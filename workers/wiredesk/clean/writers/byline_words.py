@@ -185,7 +185,7 @@ NOT_WRITING = re.compile(
 """Contributors other than writers, after the writers."""
 WRITER_LABELS = (
     r"(?i:words|text[eo]?|testo|tekst[iy]?|story|bylines?|authors?|reporters?|writer|autor(?:ka|a|e|i|in|en|es)?|"
-    r"auteure?s?|författare|forfatter|penulis|haber|yazar|yazan|muhabir|текст|автор[ыи]?|журналист(?:ка)?)"
+    r"auteure?s?|författare|forfatter|penulis|pewarta|wartawan|jurnalis|periodista|giornalista|jornalista|toimittaja|haber|yazar|yazan|muhabir|текст|автор[ыи]?|журналист(?:ка)?)"
 )
 """The pattern of words for a text or its writer, in the languages of the press."""
 LABEL = re.compile(
@@ -198,18 +198,29 @@ KOREAN = re.compile("[\uac00-\ud7a3]{2,4}\\s(?:기자|특파원|선임기자)")
 """A reporter's name and office on a line of its own."""
 AGENCY_TOO = re.compile(r"\s(?:avec|mit|with|con|com|met|med|z)\s(?:l['’])?(?P<agency>[\w -]{2,25})$")
 """The agency whose copy a writer used, behind the name: "Par Ama Mensah avec AFP"."""
+GENRES = (
+    r"(?i:(?:(?:an?|eine?|une?|una?|uma?|en|ett|et|een|der|die|das|an) )?(?:[^\W\d_]{3,14}[- ])?(?:interviews?|"
+    r"reportage|analys[ei]s?|an[aá]lisi?s|kommentar|commentary|comment|commentaire|comentario|commento|opinion|opinión|"
+    r"essay|essai|ensayo|porträt|portrait|feature|gastbeitrag|kolumne|column|columna|chronique|tribune|review|"
+    r"rezension|kritik|entrevista|entretien|intervista|crónica|crônica|reportagem|reportaje|bericht|protokoll|"
+    r"recherche|enquête|récit|intervju|haastattelu|rozmowa|wywiad) (?:by|von|par|por|di|de|door|av|af))"
+)
+"""The pattern of a genre before its writer: "Ein Interview von", "Análise por"."""
 _WRITING = r"(?:text|words|story|report(?:ing|age)?|writing|article|texte|textes|texto|testo|tekst|bericht)"
-_PICTURES = (
-    r"(?:photos?|pictures?|images?|photograph(?:s|y)|videos?|illustrations?|photographies|fotos?|fotografie|bilder|bild|"
+PICTURES = (
+    r"(?i:photos?|pictures?|images?|photograph(?:s|y)|videos?|illustrations?|photographies|fotos?|fotografie|bilder|bild|"
     r"zdjęcia|beeld|fotoğraf(?:lar)?|фото)"
 )
 _AND = r"\s?(?:and|&|,|/|\+|und|et|y|e|og|och|en|i)\s?"
 PICTURES_TOO = (
-    rf"(?i:(?:{_WRITING}(?:{_AND}{_PICTURES})+|(?:{_PICTURES}{_AND})+{_WRITING})"
+    rf"(?i:(?:{_WRITING}(?:{_AND}{PICTURES})+|(?:{PICTURES}{_AND})+{_WRITING})"
     r"(?:\s+by\b|\s?:|\s+(?:von|par|por|di|av))\s*)"
 )
 """The pattern of an opening for who wrote and took the pictures: "Photos and text: Ama Mensah"."""
-PICTURES_BY = re.compile(rf"\s+{_PICTURES}(?:\s?:|\s(?:by|von|par|por|di)\s).*$", re.IGNORECASE)
+WORDS_BY = re.compile(rf"(?<=\w )(?i:{_WRITING})(?:\s(?:by|von|par|por|di|av)|\s?:)\s(?=[A-ZÀ-Þ])")
+"""Who wrote, behind who took the pictures: "Photographs by Kofi Boro Words by Ama Mensah"."""
+PICTURES_FIRST = re.compile(rf"(?i:{PICTURES})(?:\s(?:by|von|par|por|di|av)|\s?:)\s")
+PICTURES_BY = re.compile(rf"\s+{PICTURES}(?:\s?:|\s(?:by|von|par|por|di)\s).*$", re.IGNORECASE)
 """Who took the pictures, behind who wrote: "Texte: Ama Mensah Photos: Kofi Boro"."""
 LAST_ROLE = re.compile(
     r"\s+(?:(?:staff |senior |chief )?(?:journalist|reporter|correspondent|editor|writer|columnist)|journaliste|"

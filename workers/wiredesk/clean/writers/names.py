@@ -8,6 +8,7 @@ from wiredesk.clean.writers.byline_words import (
     ANONYMOUS,
     CAPITALS_FIRST,
     DEGREE,
+    GENRES,
     JOB,
     KOREAN,
     LABEL,
@@ -31,7 +32,7 @@ OPENING = re.compile(
     r"Submitted |Created |Contributed |(?:Posted|Published|Submitted|Created) (?:on )?(?=[^.!?]{0,40}\d)[^!?]{4,40}? )?"
     r"(?:by|By|BY)(?:[:\s]\s*)|"
     r"(?:Veröffentlicht|Geschrieben|Verfasst|Publié|Écrit|Escrito|Publicado|Scritto) (?:von|par|por|da) |"
-    rf"{WRITER_LABELS}\s*:\s*|"
+    rf"{WRITER_LABELS}\s*:\s*|{GENRES}\s(?=[A-ZÀ-Þ])|"
     r"(?:De notre|From our|Von unserem|Von unserer|De nuestr[oa]|Dal nostro|Dalla nostra|Do nosso|Da nossa)\s"
     r"(?:[a-zà-ÿ]+\s){1,2}(?:(?:à|in|en|a|em)\s[A-ZÀ-Þ][\w-]+,?\s)?(?=[A-ZÀ-Þ])"
     r"|(?:Par|PAR|Von|VON|Por|POR|Di|Door|Av|Od|[Oo]prac\.)[:\s]\s*|(?:di|par|von|por|door|av|af) (?=[A-ZÀ-Þ])|"

@@ -1,12 +1,16 @@
 """The writer's name beside the story: behind the dateline, on the last line, or in brackets at the end."""
 
 import re
+from collections.abc import Sequence
 
 from wiredesk.clean.comparison import letters_of
 from wiredesk.clean.draft import Draft
 from wiredesk.clean.parts.dateline_words import LABELS
 from wiredesk.clean.parts.native_dateline import AGENCIES as NATIVE
-from wiredesk.clean.writers.names import EAST_ASIAN_NAME, is_name
+from wiredesk.clean.writers.byline_words import WRITER_LABELS
+from wiredesk.clean.writers.capitals import TURKISH_AGENCIES, from_capitals
+from wiredesk.clean.writers.names import EAST_ASIAN_NAME, is_name, names_alone
+from wiredesk.knowledge.agencies import AGENCIES
 from wiredesk.knowledge.given_names import GIVEN_NAMES
 
 _CAPITAL = "[A-ZÀ-ÞА-ЯЁІЇЄҐ]"
@@ -17,12 +21,25 @@ SIGNATURE = re.compile(
 """A name, and a place after it: "AMA MENSAH, Tamba"."""
 BEHIND_DATELINE = re.compile(r"(?P<name>[A-ZÀ-ÞĀ-Ž]{2,}(?:[ -][A-ZÀ-ÞĀ-Ž]{2,}){1,3})\s[-–—]\s(?=[A-ZÀ-ÞĀ-Ž“\"‘])")
 """A name in capitals between dateline and story, as in Turkey: "ERZURUM (AA) - AYŞE DEMİRCİ - "."""
-CAPITALS = re.compile(r"([^\W\d_])([^\W\d_]*)")
-TURKISH = str.maketrans({"I": "ı", "İ": "i"})
-TURKISH_AGENCIES = frozenset({"Anadolu", "DHA", "İHA"})
-"""Agencies that print the name there. Others print rubrics such as "GLOBAL MARKETS -"; only given names count there."""
 END_BRACKET = re.compile(r"\s?[（(【](?P<name>[\u3400-\u9fff\u3040-\u30ff 　・、]{2,16})[）)】]$")
 """A name in Chinese or Japanese letters in brackets at the end of the text."""
+ROLE = re.compile(
+    r"(?:[A-Z]{2,4} ?[-–] ?)?(?P<role>[^\W\d_]{3,14}(?: [^\W\d_]{2,10})?)\s?:\s?"
+    r"(?P<name>[A-ZÀ-ÞĀ-Ž][\w .’'-]{2,40})"
+)
+"""A role and who had it."""
+KNOWN_ROLE = re.compile(rf"{WRITER_LABELS}|(?i:edit|éd|red|réd|corre|trad|foto|photo|prod)\w*")
+AGENCY_BEFORE = re.compile(r"(?:^|(?<=\s))(?P<agency>[A-ZÀ-Þ][\w-]{1,14})\s?/?\s?\Z")
+MAX_CREDITS, MAX_AGENCY = 240, 20
+ADDRESS = re.compile(r"[\w.+-]{1,60}@[\w-]{1,60}\.\w|(?<!\w)@\w{3}|https?://|\bwww\.")
+MAX_NOTE = 300
+BRACKETED_CREDIT = re.compile(
+    r"[(\[](?=.{0,200}\b(?:report|edit|édit|rédac|redac|redak|edic|escri|scritt|trad|tłum|opracow|überse|bearb|mitarb|"
+    r"writ|compil|newsroom|desk|ред|перев|текст))(?P<words>[^()\[\]]{8,250})[)\]]\.?",
+    re.IGNORECASE,
+)
+"""Who worked on a story, in brackets on a line of its own: "(Reportage de Ama Mensah, édité par Kofi Boro)"."""
+MIN_NAMES = 2
 BEFORE_SITE = re.compile(r"(?P<name>[^,|/–—-]{4,40})\s?[,|/–—-]\s?(?P<site>.{3,40})")
 """A name and the site for which its bearer writes."""
 MAX_SIGNATURE = 60
@@ -50,6 +67,13 @@ def signature(draft: Draft) -> str | None:
     return name if sure else ""
 
 
+def is_about_writer(line: str, byline: Sequence[str]) -> bool:
+    """Return whether a line opens with a writer's name and says how to reach its bearer."""
+    if len(line) > MAX_NOTE or ADDRESS.search(line) is None:
+        return False
+    return any(line[: len(name)].lower() == name.lower() for name in byline)
+
+
 def extract_writer(draft: Draft) -> None:
     """Move a name in capitals between an agency's dateline and the story to `byline`."""
     if draft.dateline is None or draft.agency is None or not draft.paragraphs:
@@ -58,17 +82,48 @@ def extract_writer(draft: Draft) -> None:
     if found is None:
         return
     words = found["name"].lower().split(" ")
-    turkish = draft.agency in TURKISH_AGENCIES
+    turkish = draft.agency in TURKISH_AGENCIES  # others print rubrics such as "GLOBAL MARKETS -"
     if not LABELS.isdisjoint(words) or not (turkish or words[0] in GIVEN_NAMES):
         return
-    draft.byline = draft.byline or [_from_capitals(found["name"], turkish)]
+    draft.byline = draft.byline or [from_capitals(found["name"], draft.agency)]
     draft.remove(found[0].strip(), "byline")
     draft.paragraphs[0] = draft.paragraphs[0][found.end() :]
 
 
-def _from_capitals(name: str, turkish: bool) -> str:
-    """A name in capitals in ordinary spelling: "Ayşe Demirci-Kaya"."""
-    return CAPITALS.sub(lambda word: word[1] + (word[2].translate(TURKISH) if turkish else word[2]).lower(), name)
+def is_bracketed_credit(line: str) -> bool:
+    """Whether a line in brackets consists of what people did for the story and their names, and is no sentence."""
+    found = BRACKETED_CREDIT.fullmatch(line)
+    if found is None or found["words"].endswith((".", "?", "!")):
+        return False
+    words = re.findall(r"[^\W\d_][\w.’'-]*", found["words"])
+    names = len([word for word in words[1:] if word[0].isupper()])
+    return names >= MIN_NAMES and names >= len(words) // 3
+
+
+def labelled_writer(line: str) -> list[str]:
+    """Return the writers of a line with one label: "Pewarta: Ama Mensah"; an empty list for other lines."""
+    label, colon, names = line.partition(":")
+    is_label = colon and ":" not in names and re.fullmatch(WRITER_LABELS, label.strip())
+    return names_alone(names.strip()) if is_label else []
+
+
+def labelled_credits(draft: Draft) -> str | None:
+    """Return the brackets at the end of a text that consist of roles with names: "AGERPRES/(autor: A, editor: B)".
+
+    Returns None for other brackets. Who is labelled as the writer goes to the byline.
+    """
+    last = draft.paragraphs[-1]
+    start = max(last.rfind("("), last.rfind("["))
+    if start < 0 or last[-1] not in ")]" or len(last) - start > MAX_CREDITS or ":" not in last[start:]:
+        return None
+    parts = [ROLE.fullmatch(part.strip()) for part in re.split("[,;|/]", last[start + 1 : -1])]
+    roles = [part for part in parts if part is not None]
+    if len(roles) < len(parts) or not any(KNOWN_ROLE.fullmatch(part["role"]) for part in roles):
+        return None
+    agency = AGENCY_BEFORE.search(last, max(0, start - MAX_AGENCY), start)
+    if not draft.byline:
+        draft.byline = [part["name"] for part in roles if re.fullmatch(WRITER_LABELS, part["role"])]
+    return last[agency.start() if agency and agency["agency"].lower() in AGENCIES else start :]
 
 
 def bracketed_writer(draft: Draft) -> str | None:

@@ -1,0 +1,50 @@
+"""Where a typescript, a wire or a newspaper turns the page: the marks, and what the next page repeats at its head."""
+
+import re
+
+from wiredesk.clean.draft import Draft
+from wiredesk.knowledge.agencies import AGENCIES
+
+_NUMBER = r"(?:page|seite|página|pagina|pág\.|pag\.|p\.)? ?[A-Z]?\d{1,2}[A-Z]?"
+CONTINUED = re.compile(
+    r"[-–—(\[]{1,2} ?(?:more|mehr folgt|(?:folgt )?zweiter teil|à suivre|suite|sigue|segue|continua|continued|"
+    r"продолжение следует|cdn\.|ciąg dalszy)\b ?(?:folgt)?[-–—)\]]{1,2}|(?-i:MORE)|"
+    r"(?P<page>\d)(?:-(?P=page)){1,3}|-\s?\d{1,2}\s?-|"
+    r"(?:page|seite|página|pagina) \d{1,2}(?: ?(?:of|/|von|de|di) ?\d{1,2})?|"
+    r"[(\[]?(?:(?:please )?(?:see|turn to)|(?:story )?cont(?:inue[sd]|['’]?d|\.)? (?:on|from)|from|"
+    r"fortsetzung (?:auf|von)|suite (?:en|de la)|viene de|pasa a|sigue en|continua a|segue a) "
+    rf"(?:(?-i:(?P<slug>[A-ZÀ-Þ][A-ZÀ-Þ’' &-]{{2,24}}))[,/]? ?(?:on )?)?{_NUMBER}[)\]]?",
+    re.IGNORECASE,
+)
+"""The end or the number of a page between two paragraphs: "-more-", "2-2-2", "Page 2 of 3", "(See FERRY, Page A7)"."""
+MAX_CONTINUED = 48
+NAMED_PAGE = re.compile(r"[A-ZÀ-Þ][^,.|]{2,40}(?:,| [|–—-]) ?(?i:page|seite|página|pagina|p\.) ?[A-Z]?\d{1,3}[A-Z]?")
+"""Newspaper and page, above the headline: "Tamba Courier, Page A4"."""
+AGENCY_AGAIN = re.compile(r"\((?P<agency>[^()]{2,30})\)\s?[—–_-]{1,2}\s(?=[\"“‘A-ZÀ-Þ])")
+"""The agency at the head of the next page."""
+
+
+def extract_page_turns(draft: Draft) -> None:
+    """Remove the marks, the slug of the story beside them, and the agency that opens the paragraph below one."""
+    texts = draft.paragraphs
+    turns = {
+        index: found
+        for index, line in enumerate(texts)
+        if len(line) <= MAX_CONTINUED and (found := CONTINUED.fullmatch(line))
+    }
+    first = bool(texts) and len(texts) > 1 and len(texts[0]) <= MAX_CONTINUED and NAMED_PAGE.fullmatch(texts[0])
+    if not turns and not first:
+        return
+    slugs = {found["slug"].strip() for found in turns.values() if found["slug"]}
+    kept: list[str] = []
+    for index, line in enumerate(texts):
+        beside = index - 1 in turns or index + 1 in turns
+        if index in turns or (index == 0 and first) or (beside and line in slugs):
+            draft.remove(line, "page_mark")
+            continue
+        again = AGENCY_AGAIN.match(line) if index - 1 in turns else None
+        if again and again["agency"].lower() in AGENCIES:
+            draft.remove(again[0].strip(), "page_mark")
+            line = line[again.end() :]
+        kept.append(line)
+    draft.paragraphs = kept
