@@ -48,6 +48,7 @@ def test_a_watch_that_is_added_and_an_article_that_is_fed_give_a_webhook(setting
         tested = desk.command("watch", "test", "ferry")
         removed = desk.command("watch", "remove", "ferry")
         unknown = desk.command("watch", "remove", "ferry")
+        added = desk.command("watch", "add", "Ferry", "--any", "ferry")
 
     ((key, body),) = dict(receiver.came).items()  # a webhook that is sent again has the same id
     assert (body["type"], body["data"]["article"]["article_id"]) == ("alert.open", "a")
@@ -57,6 +58,7 @@ def test_a_watch_that_is_added_and_an_article_that_is_fed_give_a_webhook(setting
     assert b"1 of 1 articles of the last 7 days match" in tested.stderr
     assert b"Names Ama Mensah" in tested.stdout
     assert (removed.returncode, unknown.returncode) == (0, 1)
+    assert added.stdout == b"ferry-2\n", "the removed watch of this name left an alert"
 
 
 def test_a_webhook_that_cannot_be_delivered_is_a_dead_letter_that_can_be_replayed(

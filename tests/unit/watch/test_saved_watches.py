@@ -9,6 +9,7 @@ from wiredesk.watch.saved_watches import (
     host_of,
     made_id,
     new_secret,
+    unused_id,
     with_secrets,
 )
 
@@ -17,6 +18,11 @@ def test_an_id_is_made_from_a_name() -> None:
     assert made_id("Åse Öberg: the ferry!") == "ase-oberg-the-ferry"
     with pytest.raises(InvalidWatchError, match="letters or digits"):
         made_id("!?")
+
+
+def test_a_new_watch_has_no_id_of_a_removed_one_that_left_alerts() -> None:
+    assert unused_id("ferry", {"tram"}.__contains__) == "ferry"
+    assert unused_id("ferry", {"ferry", "ferry-2"}.__contains__) == "ferry-3"
 
 
 def test_a_name_in_another_script_has_an_id_of_its_own() -> None:

@@ -16,7 +16,7 @@ from rich.text import Text
 from wiredesk.cli.show import printable
 from wiredesk.errors import ConfigurationError, OperationError
 from wiredesk.settings import load_settings
-from wiredesk.watch.saved_watches import InvalidWatchError, checked_watch, host_of, made_id, with_secrets
+from wiredesk.watch.saved_watches import InvalidWatchError, checked_watch, host_of, made_id, unused_id, with_secrets
 from wiredesk_schemas.watches import Watch
 
 app = typer.Typer(help="Saved queries: `wiredesk worker watch` raises alerts for them.", no_args_is_help=True)
@@ -63,19 +63,28 @@ def add(
 ) -> None:
     """Save a watch. An article matches when it meets all conditions that are given.
 
-    Each webhook gets a secret, which is printed once: give it to the receiver, which checks signatures with it.
+    Its id is made from the name, with a number if a removed watch of that name left alerts. Each webhook gets a secret,
+    which is printed once: give it to the receiver, which checks signatures with it.
 
     [bold]Examples[/bold]: wiredesk watch add "Mensah on the ferry" --by "Ama Mensah" --any ferry --any harbour
     wiredesk watch add Accra --place country-gh --min-newsrooms 3 --to https://newsroom.example/hook
     """
     if (name is None) == (file is None):
         raise typer.BadParameter("give a name with conditions, or --file")
+    from wiredesk.kafka.watch_topic import publish_watches, saved_watches, watches_with_alerts
+
     settings = load_settings()
     if file is not None:
         watches = read_watches(file)
+        known = asyncio.run(saved_watches(settings))
     else:
+        wanted = watch_id or _id_of(name or "")
+        known = asyncio.run(saved_watches(settings))
+        if watch_id is None and wanted not in known:
+            left = asyncio.run(watches_with_alerts(settings)) - known.keys()
+            wanted = unused_id(wanted, left.__contains__)
         fields: dict[str, Any] = {
-            "watch_id": watch_id or _id_of(name or ""),
+            "watch_id": wanted,
             "name": name,
             "people": person or [],
             "organisations": organisation or [],
@@ -97,9 +106,6 @@ def add(
         watches = [parsed(fields, "this watch")]
     with_made = [with_secrets(saved) for saved in watches]
     watches = [saved for saved, _ in with_made]
-    from wiredesk.kafka.watch_topic import publish_watches, saved_watches
-
-    known = asyncio.run(saved_watches(settings))
     taken = [saved.watch_id for saved in watches if saved.watch_id in known]
     if taken and not replace:
         raise ConfigurationError(f"there is a watch {', '.join(taken)} already: use another --id, or --replace")

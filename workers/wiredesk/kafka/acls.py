@@ -21,7 +21,7 @@ READS: dict[str, tuple[str, ...]] = {
     "link": ("clean", "entities", "quotes", "copies", "statements", "stories", "people"),
     "watch": ("clean", "entities", "quotes", "copies", "stories", "people", "watches", "alerts"),
     "notify": ("watches", "alerts"),
-    "editor": ("clean", "entities", "quotes", "people", "watches"),
+    "editor": ("clean", "entities", "quotes", "people", "watches", "alerts"),
     "reader": ("clean", "entities", "quotes", "copies", "statements", "stories", "people", "alerts"),
     "desk": (
         *("clean", "entities", "quotes", "copies", "statements", "stories", "people"),

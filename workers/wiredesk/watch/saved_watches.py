@@ -6,7 +6,7 @@ import importlib
 import re
 import secrets
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -59,6 +59,22 @@ def made_id(name: str) -> str:
         raise InvalidWatchError("no id can be made from this name: give one with letters or digits", "name")
     if kept < min(letters, 100) / 2:
         return f"watch-{hashlib.sha256(name.encode(errors='replace')).hexdigest()[:12]}"
+    return made
+
+
+def unused_id(wanted: str, left_alerts: Callable[[str], bool]) -> str:
+    """The id for a new watch: the wanted one, with a number if it is that of a removed watch that left alerts.
+
+    The new watch has neither these alerts nor the address of the old one's feed.
+
+    Args:
+        wanted: as made from the name.
+        left_alerts: whether no watch has an id and alerts have it.
+    """
+    made, number = wanted, 1
+    while left_alerts(made):
+        number += 1
+        made = f"{wanted[:90]}-{number}"
     return made
 
 

@@ -22,14 +22,14 @@ from wiredesk.desk.api.handlers import body_response
 from wiredesk.desk.api.parameters import read_all
 from wiredesk.desk.api.routes import WATCH_ID, WATCH_LIST, Route
 from wiredesk.desk.queries.watching.trial import in_range, trial_part
-from wiredesk.desk.queries.watching.watches import saved, unused_id, watch, watches
+from wiredesk.desk.queries.watching.watches import id_for, saved, watch, watches
 from wiredesk.desk.store.store import Store, TooSlowError
 from wiredesk.desk.times import iso_utc, time_of
 from wiredesk.errors import OperationError
 from wiredesk.kafka.delivery import RefusedError
 from wiredesk.kafka.watch_topic import publish_watches
 from wiredesk.settings import Settings
-from wiredesk.watch.saved_watches import InvalidWatchError, checked_watch, host_of, made_id, with_secrets
+from wiredesk.watch.saved_watches import InvalidWatchError, checked_watch, host_of, with_secrets
 from wiredesk_schemas.watches import Watch, WatchAddress
 
 log = logging.getLogger(__name__)
@@ -94,7 +94,7 @@ class WatchEditing:
         fields = await _fields(request)
         try:
             if not fields.get("watch_id"):
-                fields["watch_id"] = await self._store.ask(unused_id, made_id(str(fields.get("name") or "")))
+                fields["watch_id"] = await self._store.ask(id_for, str(fields.get("name") or ""))
         except InvalidWatchError as error:
             raise _wrong(error) from error
         made = await self._checked(fields, None)

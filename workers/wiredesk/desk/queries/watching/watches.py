@@ -7,6 +7,7 @@ import orjson
 
 from wiredesk.desk.store.records import decompressed
 from wiredesk.desk.times import iso_utc
+from wiredesk.watch.saved_watches import made_id, unused_id
 from wiredesk_schemas.watches import Watch
 
 
@@ -33,20 +34,22 @@ def saved(read: sqlite3.Connection, watch_id: str) -> tuple[Watch, str] | None:
     return (Watch.from_json(decompressed(row[1])), etag_of(row[0])) if row else None
 
 
-def unused_id(read: sqlite3.Connection, wanted: str) -> str:
-    """The id for a new watch: the wanted one, with a number if it is that of a removed watch that left alerts.
+def id_for(read: sqlite3.Connection, name: str) -> str:
+    """The id for a new watch of this name.
 
-    The new watch has neither these alerts nor the address of the old one's feed.
+    Raises:
+        InvalidWatchError: the name has no letter or digit.
     """
-    made, number = wanted, 1
-    while _has_alerts(read, made) and saved(read, made) is None:
-        number += 1
-        made = f"{wanted[:90]}-{number}"
-    return made
+    return unused_id(made_id(name), lambda watch_id: _left_alerts(read, watch_id))
 
 
-def _has_alerts(read: sqlite3.Connection, watch_id: str) -> bool:
-    return read.execute("SELECT 1 FROM alerts WHERE watch_id = ? LIMIT 1", (watch_id,)).fetchone() is not None
+def _left_alerts(read: sqlite3.Connection, watch_id: str) -> bool:
+    """True if no watch has this id, and alerts of a removed one have it."""
+    row = read.execute(
+        "SELECT 1 FROM alerts WHERE watch_id = ?1 AND NOT EXISTS (SELECT 1 FROM watches WHERE watch_id = ?1) LIMIT 1",
+        (watch_id,),
+    ).fetchone()
+    return row is not None
 
 
 def etag_of(time: int) -> str:
