@@ -5,10 +5,10 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
+from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.errors import OffsetOutOfRangeError
 
-from wiredesk.kafka.connection import consumer, producer
+from wiredesk.kafka.connection import consumer
 from wiredesk.kafka.reader import message_of
 from wiredesk.link.linker import TOPICS
 from wiredesk.message import Partition
@@ -16,8 +16,9 @@ from wiredesk.settings import Settings
 from wiredesk.stages.linking.status import LinkStatus
 from wiredesk.stages.linking.store import LinkStore
 from wiredesk.stages.standby.following import EXPIRE_EVERY
+from wiredesk.stages.standby.outbox import Outbox, opened_outbox
 from wiredesk.stages.standby.stateful_worker import StatefulWorker
-from wiredesk.stages.standby.topic_reading import POLL, partitions_of, seek_to_stored, send_outbox
+from wiredesk.stages.standby.topic_reading import POLL, partitions_of, seek_to_stored
 
 log = logging.getLogger(__name__)
 
@@ -48,20 +49,19 @@ async def link_while_leading(worker: StatefulWorker[LinkStatus, LinkStore]) -> N
     settings, store = worker.settings, worker.state
     parts, origin = await partitions_of(settings, worker.topics)
     own_parts, _ = await partitions_of(settings, TOPICS)
-    sender = producer(settings)
-    try:
-        await sender.start()
-        known = await store.offsets(origin)
-        async with reader_at(settings, parts, known) as reader, reader_at(settings, own_parts, known) as own_reader:
-            own = OwnRecords(own_reader, store, worker.status)
-            log.info("this worker links")
-            worker.status.works()
-            await own.read_to_end()
-            await send_outbox(worker, sender)
-            await worker.member.finish(await _positions(reader, parts))
-            await _take_on(worker, reader, parts, own, sender)
-    finally:
-        await sender.stop()
+    known = await store.offsets(origin)
+    async with (
+        opened_outbox(worker) as outbox,
+        reader_at(settings, parts, known) as reader,
+        reader_at(settings, own_parts, known) as own_reader,
+    ):
+        own = OwnRecords(own_reader, store, worker.status)
+        log.info("this worker links")
+        worker.status.works()
+        await own.read_to_end()
+        await outbox.write()
+        await worker.member.finish(await _positions(reader, parts))
+        await _take_on(worker, reader, parts, own, outbox)
 
 
 @asynccontextmanager
@@ -114,7 +114,7 @@ async def _take_on(
     reader: AIOKafkaConsumer,
     parts: list[TopicPartition],
     own: OwnRecords,
-    sender: AIOKafkaProducer,
+    outbox: Outbox,
 ) -> None:
     store, member, status = worker.state, worker.member, worker.status
     expired = ticked = time.monotonic()
@@ -140,13 +140,13 @@ async def _take_on(
             status.begin()
             linked = await store.take(messages, time.time())
             status.took(len(messages), linked)
-            await send_outbox(worker, sender)
+            await outbox.write()
         behind = {part: end for part, end in behind.items() if places[part] < end}
         if since is None and not behind:
             since = time.time()
         if since is not None and not taken_over:
             taken_over = await store.write_unwritten(time.time())
-            await send_outbox(worker, sender)
+            await outbox.write()
         await member.finish(places)
         up_to_date = not any(status.lag.values())
         idle = up_to_date and not messages
@@ -154,7 +154,7 @@ async def _take_on(
             await own.read_to_end()
             if up_to_date and since is not None:
                 settled = await store.settle(time.time(), since, idle)
-                await send_outbox(worker, sender)
+                await outbox.write()
         if now - expired > EXPIRE_EVERY:
             expired = now
             await store.expire()

@@ -1,25 +1,22 @@
-"""Reads topics from the offsets in a state and writes the records in its outbox, while the worker leads."""
+"""Reads topics from the offsets in a state, while the worker leads."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
-from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
+from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.errors import OffsetOutOfRangeError
 
 from wiredesk.errors import ConfigurationError
-from wiredesk.kafka.connection import admin, consumer, producer
-from wiredesk.kafka.delivery import deliver
+from wiredesk.kafka.connection import admin, consumer
 from wiredesk.kafka.reader import message_of
 from wiredesk.message import Message, Partition
 from wiredesk.settings import Settings
+from wiredesk.stages.standby.outbox import opened_outbox
 from wiredesk.stages.standby.state_file import StateFile
 from wiredesk.stages.standby.stateful_worker import StatefulWorker
 from wiredesk.stages.standby.worker_status import WorkerStatus
 
 POLL = 200
 """Maximum time to wait for records, in milliseconds; a poll returns as soon as there are any."""
-
-SEND = 2000
-"""Records sent together."""
 
 Step = Callable[[list[Message], bool], Awaitable[None]]
 """Called with the records of a poll (possibly none) and whether everything present at the start has been read."""
@@ -40,33 +37,31 @@ async def read_while_leading(worker: StatefulWorker[WorkerStatus, StateFile], st
     parts, origin = await partitions_of(worker.settings, worker.topics)
     reader = consumer(worker.settings, auto_offset_reset="none")
     reader.assign(parts)
-    sender = producer(worker.settings)
     try:
         await reader.start()
-        await sender.start()
-        known = await worker.state.offsets(origin)
-        await seek_to_stored(reader, parts, known)
-        await send_outbox(worker, sender)
-        behind = await reader.end_offsets(parts)
-        await member.finish({part: await reader.position(part) for part in parts})
-        while member.leads:
-            try:
-                fetched = await reader.getmany(timeout_ms=POLL, max_records=worker.batch)
-                places = {part: await reader.position(part) for part in parts}
-            except OffsetOutOfRangeError as error:  # the records were deleted, or the topic was re-created
-                await reader.seek_to_beginning(*error.args[0])
-                continue
-            behind = {part: end for part, end in behind.items() if places[part] < end}
-            status.alive()
-            status.lag = {
-                Partition(part.topic, part.partition): max(0, (reader.highwater(part) or 0) - places[part])
-                for part in parts
-            }
-            await step([message_of(record) for records in fetched.values() for record in records], not behind)
-            await send_outbox(worker, sender)
-            await member.finish(places)
+        async with opened_outbox(worker) as outbox:
+            known = await worker.state.offsets(origin)
+            await seek_to_stored(reader, parts, known)
+            await outbox.write()
+            behind = await reader.end_offsets(parts)
+            await member.finish({part: await reader.position(part) for part in parts})
+            while member.leads:
+                try:
+                    fetched = await reader.getmany(timeout_ms=POLL, max_records=worker.batch)
+                    places = {part: await reader.position(part) for part in parts}
+                except OffsetOutOfRangeError as error:  # the records were deleted, or the topic was re-created
+                    await reader.seek_to_beginning(*error.args[0])
+                    continue
+                behind = {part: end for part, end in behind.items() if places[part] < end}
+                status.alive()
+                status.lag = {
+                    Partition(part.topic, part.partition): max(0, (reader.highwater(part) or 0) - places[part])
+                    for part in parts
+                }
+                await step([message_of(record) for records in fetched.values() for record in records], not behind)
+                await outbox.write()
+                await member.finish(places)
     finally:
-        await sender.stop()
         await reader.stop()
 
 
@@ -79,19 +74,6 @@ async def seek_to_stored(
             reader.seek(part, known[part.topic, part.partition])
         else:
             await reader.seek_to_beginning(part)
-
-
-async def send_outbox(worker: StatefulWorker[WorkerStatus, StateFile], sender: AIOKafkaProducer) -> None:
-    """Write the records in the outbox, oldest first; stop once another worker leads."""
-    while True:
-        messages, last = await worker.state.unsent(SEND)
-        if not messages or not await worker.member.confirm():
-            return
-        # Keep the order of records with the same key: the newest version has to be the last one in the topic.
-        await deliver(sender, messages)
-        await worker.state.sent(last)
-        worker.status.wrote(messages)
-        worker.status.alive()
 
 
 async def partitions_of(settings: Settings, topics: Sequence[str]) -> tuple[list[TopicPartition], str]:
