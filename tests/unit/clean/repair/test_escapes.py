@@ -54,6 +54,28 @@ def test_words_that_only_look_like_escapes_are_left_alone(right: str) -> None:
     assert repair_escapes(right) == (right, 0)
 
 
+@pytest.mark.parametrize(
+    ("damaged", "right"),
+    [
+        ("Cu00e1lu00e1n u00f3 la lluvia u00ed el viento", "Cálán ó la lluvia í el viento"),
+        ("u041fu0430u0440u043eu043c u0438 u0432u043eu0434u0430", "Паром и вода"),
+        ("u201eDie Fu00e4hreu201c, sagte er, u00bbschwimmtu00ab.", "„Die Fähre“, sagte er, »schwimmt«."),
+        ('uc624ub298 1uc2ec "uc774ub2e4"uace0', '오늘 1심 "이다"고'),
+        (
+            "It rained u2014 hard u2014 and then u2014 at last u2014 it hailed.",
+            "It rained — hard — and then — at last — it hailed.",
+        ),
+        ("The cafxC3xA9, 30xebx8cx80", "The café, 30대"),
+    ],
+)
+def test_an_escape_beside_certain_ones_of_its_kind_is_one_too(damaged: str, right: str) -> None:
+    assert repair_escapes(damaged)[0] == right
+
+
+def test_a_code_beside_certain_escapes_stays() -> None:
+    assert repair_escapes("Josu00e9 flew on u1234 and B-u1234")[0] == "José flew on u1234 and B-u1234"
+
+
 def test_a_doubtful_escape_counts_where_the_article_shows_certain_ones() -> None:
     assert repair_escapes("May 4 u2014 Trains ran")[0] == "May 4 u2014 Trains ran"
     assert repair_escapes("May 4 u2014 Trains ran", shown=True)[0] == "May 4 — Trains ran"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wiredesk.clean.repair.html_entities import unescape
+from wiredesk.clean.repair.html_entities import unescape, unescape_bare
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,7 @@ from wiredesk.clean.repair.html_entities import unescape
         ("the&nbspferry &mdash the&rsquos", "the\xa0ferry — the’s"),
         ("Salt &amp Sons", "Salt & Sons"),
         ("caf&eacute and caf&eacutes", "café and cafés"),
+        ("&Eacutetat, &#1085&#1077&#1090", "État, нет"),
     ],
 )
 def test_entities_are_characters_again(damaged: str, right: str) -> None:
@@ -36,6 +37,38 @@ def test_entities_are_characters_again(damaged: str, right: str) -> None:
 )
 def test_ampersands_of_names_and_addresses_stay(right: str) -> None:
     assert unescape(right) == (right, 0)
+
+
+@pytest.mark.parametrize(
+    ("damaged", "right"),
+    [
+        ("donrsquo;t", "don’t"),
+        ("don#8217;t #8212; not now", "don’t — not now"),
+        ("the mayoramp;#8217;s salt amp; pepper", "the mayor’s salt & pepper"),
+        ("la situacioacute;n en Cardenaacute;", "la situación en Cardená"),
+        ("#1085;#1077;#1090; #1080; #1076;#1072;", "нет и да"),
+        ("paring; bruket stod kvinnor och mauml;n", "på bruket stod kvinnor och män"),
+    ],
+)
+def test_entities_without_their_ampersand_are_characters_again(damaged: str, right: str) -> None:
+    assert unescape_bare(damaged)[0] == right
+    assert unescape_bare(damaged)[1] > 0
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        "Ticket #8217; closed. Issue #1234; fixed.",
+        "She heard the hearing; the camp; the status quo; a chute; it was grave; acute; and a crash;",
+        "https://paper.example/a?b=1#8217;c",
+    ],
+)
+def test_words_and_numbers_before_a_semicolon_stay(right: str) -> None:
+    assert unescape_bare(right) == (right, 0)
+
+
+def test_words_before_a_semicolon_stay_beside_entities() -> None:
+    assert unescape_bare("It wasnrsquo;t the hearing; they said")[0] == "It wasn’t the hearing; they said"
 
 
 @given(st.text(alphabet="abc <>&’é", max_size=40), st.integers(0, 3))

@@ -21,6 +21,9 @@ from wiredesk.clean.repair.literals import repair_literals
         (r"laughing \ud83d\ude00", "laughing 😀"),
         (r"He said \\u201cno\\u201d in the caf\\u00e9 now.\\nShe left.", "He said “no” in the café now.\nShe left."),
         (r"One line.\u000aAnother.", "One line.\nAnother."),
+        (r'He said, "The caf\u00e9 was closed."', 'He said, "The café was closed."'),
+        (r'"\u00c9tat" and "\u043d\u0435\u0442", she said', '"État" and "нет", she said'),
+        (r"It\u{2019}s late \U0001f600", "It’s late 😀"),
     ],
 )  # fmt: skip
 def test_escapes_that_stand_in_prose_are_undone_and_counted(damaged: str, right: str) -> None:
@@ -35,6 +38,8 @@ def test_escapes_that_stand_in_prose_are_undone_and_counted(damaged: str, right:
         r"value \\u2019 escaped",
         r'quote = "\u2019"',
         r'print("one\ntwo")',
+        r'names = ["\u00e9", "\u00e8"]',
+        r'the letter "\u00e9" is one character',
         r"The file lies in C:\news\notes\today and \\server\reports.",
         r"the formula \nu \times \tau",
         r"match ^\d+\n$ and [\r\n]+ with a pattern",

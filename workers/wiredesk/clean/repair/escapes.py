@@ -3,18 +3,22 @@ r"""Repair escapes that lost their backslash: `u2019` for `\u2019`, `xe2x80x99` 
 Without its backslash an escape consists of ordinary letters and digits, so each needs evidence. Two or more in a row
 that together are UTF-8 decoded in the wrong charset are certain, and so is punctuation or a letter that nothing else
 fits: an apostrophe inside a word, a closing quote mark after a word. An escape that could also be a word is
-decoded only if the article has others that are certain; "menu2019" and "eu2019.fi" are a word with a year.
+decoded only if the article has others that are certain; "menu2019" and "eu2019.fi" are a word with a year. Beside
+certain ones almost any escape is one: only of codes of four digits it is asked that their script is the others'.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterator
+from enum import IntEnum
 
 from wiredesk.clean.repair.utf8 import decoded_units, reread
 
 STRIPPED_RUN = re.compile(r"(?:u[0-9a-fA-F]{4})+")
-BYTE_RUN = re.compile(r"(?<![0\\])(?:x[c-f][0-9a-f](?:x[89ab][0-9a-f]){1,3})+")
-"""Bytes of UTF-8; after a zero they are a hexadecimal number."""
+BYTE_RUN = re.compile(
+    r"(?<!\\)(?<!(?<!\d)0)(?:(?:x[c-f][0-9a-f](?:x[89ab][0-9a-f]){1,3})+|(?:x[C-F][0-9A-F](?:x[89AB][0-9A-F]){1,3})+)"
+)
+"""Bytes of UTF-8; after a zero alone they are a hexadecimal number."""
 ADDRESS = re.compile(r"(?:https?://|www\.)\S*", re.IGNORECASE)
 """Addresses keep their letters, whatever they look like."""
 
@@ -40,11 +44,25 @@ FILED = re.compile(r"\.[a-z0-9]|[/_@]")
 CODED = re.compile(r"(?:(?!u[0-9a-fA-F]{4})[a-zA-Z]){1,8}\d")
 """The token continues with letters and a digit: a code."""
 LOOK_BACK = 60
+SURE_ROW = 4
+"""Escapes in a row that no code has, whatever characters they stand for."""
+MIN_DASHES = 3
+"""Dashes between spaces that prove each other: newsrooms that type straight quotes have no other foreign characters."""
+
+
+class Weight(IntEnum):
+    """How sure it is that letters and digits are an escape."""
+
+    AKIN = 1
+    """An escape beside certain ones that have characters of the same kind."""
+    POSSIBLE = 2
+    """An escape beside certain ones."""
+    CERTAIN = 3
 
 
 def shows_escapes(text: str) -> bool:
     """Whether the text contains a certain stripped escape."""
-    return any(certain for *_, certain in _weighed(text))
+    return any(weight is Weight.CERTAIN for *_, weight in _weighed(text))
 
 
 def repair_escapes(text: str, shown: bool = False) -> tuple[str, int]:
@@ -55,18 +73,39 @@ def repair_escapes(text: str, shown: bool = False) -> tuple[str, int]:
         shown: whether the article shows certain stripped escapes elsewhere.
     """
     found = list(_weighed(text))
-    if not found or not (shown or any(certain for *_, certain in found)):
+    certain = "".join(characters for _, _, characters, weight in found if weight is Weight.CERTAIN)
+    if not found or not (shown or certain or _are_dashes(found)):
         return text, 0
+    scripts = {_script(character) for character in set(certain)}
     pieces: list[str] = []
-    end = 0
-    for start, stop, characters, _ in found:
+    end = count = 0
+    for start, stop, characters, weight in found:
+        if weight is Weight.AKIN and not _is_akin(text[start:stop], characters, scripts):
+            continue
         pieces += (text[end:start], reread(characters))
         end = stop
-    return "".join((*pieces, text[end:])), len(found)
+        count += 1
+    return "".join((*pieces, text[end:])), count
 
 
-def _weighed(text: str) -> Iterator[tuple[int, int, str, bool]]:
-    """Start, end, characters and certainty of each run that may be stripped escapes, in order."""
+def _are_dashes(found: list[tuple[int, int, str, Weight]]) -> bool:
+    return sum(characters in DASHES for _, _, characters, weight in found if weight is Weight.POSSIBLE) >= MIN_DASHES
+
+
+def _is_akin(written: str, characters: str, scripts: set[str]) -> bool:
+    """Whether an escape that could be a code is one beside certain escapes of these scripts."""
+    if not scripts:
+        return False
+    return not written[1:].isdigit() or all(_script(character) in scripts for character in characters)
+
+
+def _script(character: str) -> str:
+    """The script of a letter, the empty string for a mark."""
+    return unicodedata.name(character, "").partition(" ")[0] if character.isalpha() else ""
+
+
+def _weighed(text: str) -> Iterator[tuple[int, int, str, Weight]]:
+    """Start, end, characters and weight of each run that may be stripped escapes, in order."""
     runs = list(_of_units(text))
     runs += _of_bytes(text)
     if not runs:
@@ -79,9 +118,9 @@ def _weighed(text: str) -> Iterator[tuple[int, int, str, bool]]:
             address = next(addresses, None)
         if address and address.start() <= start:
             continue
-        certain = _weigh(characters, text, start, end)
-        if certain is not None:
-            yield start, end, characters, certain
+        weight = _weigh(characters, text, start, end)
+        if weight is not None:
+            yield start, end, characters, weight
 
 
 def _of_units(text: str) -> Iterator[tuple[int, int, str]]:
@@ -91,7 +130,7 @@ def _of_units(text: str) -> Iterator[tuple[int, int, str]]:
         start, end = run.span()
         while text[start : start + 5].isalpha() and start and text[start - 1].isalpha():
             start += 5  # a word that ends like an escape, before a real one
-        if not start or text[start - 1] not in "\\+#":
+        if not start or text[start - 1] not in "\\+#%":
             yield start, end, _from_controls(decoded_units(text[start:end]))
 
 
@@ -110,23 +149,34 @@ def _from_controls(characters: str) -> str:
     return characters
 
 
-def _weigh(characters: str, text: str, start: int, end: int) -> bool | None:
-    """Return True for certain escapes, False for possible ones, None for anything else."""
+def _weigh(characters: str, text: str, start: int, end: int) -> Weight | None:
+    """Return the weight of an escape, None for anything else."""
     if not characters or any(not _printable(character) for character in characters):
         return None
     before, after = text[start - 1 : start], text[end : end + 1]
     if text[start] == "x" or reread(characters) != characters or characters[0] > "\uffff":
-        return True  # UTF-8 bytes and escape pairs match nowhere else
+        return Weight.CERTAIN  # UTF-8 bytes and escape pairs match nowhere else
     if len(characters) > 1:
-        scripts = {unicodedata.name(character, "").partition(" ")[0] for character in characters}
-        if len(scripts) == 1 and characters.isalpha():
-            return True
-        return False if all(_weigh_single(each, before, "") is not None for each in characters) else None
+        alike = len({_script(character) for character in characters}) == 1 and characters.isalpha()
+        if alike or len(characters) >= SURE_ROW:
+            return Weight.CERTAIN
+        fits = all(_weigh_single(each, before, "") is not None for each in characters)
+        return Weight.POSSIBLE if fits else Weight.AKIN
     if CODED.match(text, end):
         return None
     if YEAR.fullmatch(text, start, end) and before.isalnum():
-        return _weigh_year(characters, text, start, end)
-    return _weigh_single(characters, before, after)
+        return _weight_of(_weigh_year(characters, text, start, end))
+    certain = _weigh_single(characters, before, after)
+    if certain is None:
+        coded = "-" in (before, after) and text[start + 1 : end].isdigit()
+        return None if coded or characters in PROGRAMMED else Weight.AKIN
+    return _weight_of(certain)
+
+
+def _weight_of(certain: bool | None) -> Weight | None:
+    if certain is None:
+        return None
+    return Weight.CERTAIN if certain else Weight.POSSIBLE
 
 
 def _weigh_year(character: str, text: str, start: int, end: int) -> bool | None:

@@ -11,7 +11,8 @@ from wiredesk.clean.repair.utf8 import decoded_units, reread
 
 _ESCAPED = re.compile(
     r"""(?<!\\)(?:
-        (?P<units>(?:\\u[0-9a-fA-F]{4})+) | (?P<bytes>(?:\\x[0-9a-fA-F]{2})+) |
+        (?P<units>(?:\\u[0-9a-fA-F]{4})+) | (?P<code>\\u\{[0-9a-fA-F]{2,5}\}|\\U000[0-9a-fA-F]{5}) |
+        (?P<bytes>(?:\\x[0-9a-fA-F]{2})+) |
         (?P<breaks>(?:\\[rn])+) | (?P<tab>\\t) | (?P<mark>\\["'/])
     )""",
     re.VERBOSE,
@@ -22,8 +23,10 @@ _DOUBLED = re.compile(
 )
 """An escape beside a letter, or two line breaks after a sentence, that were written as JSON once too often."""
 _TWO = re.compile(r"""(?<!\\)\\{2,8}(?=u[0-9a-fA-F]{4}|[nrt"'/])""")
-_LISTING = re.compile(r"""(?:[=(:\[,{]\s{0,4})["'][^"'\n]{0,80}$|["'`]$""")
-"""Text before an escape in source code, where it is correct."""
+_LISTING = re.compile(r"""(?:[=\[{+]|\w\(|["']\s?[:,])\s{0,4}["'][^"'\n]{0,80}$""")
+"""Text before an escape in source code, where it is correct: a literal after a sign of programs or another literal."""
+_QUOTED = re.compile("[\"'`]$")
+_QUOTE = frozenset("\"'`")
 _DRIVE = re.compile(r"\b[A-Za-z]:\\[^\s]{0,90}$|^[A-Za-z]:$|\s[A-Za-z]:$")
 _PATH = re.compile(r"\\[^\s\\]{1,60}$|[\^$*+?|()\[\]{}]$")
 """Text before a backslash in a Windows path, a formula or a regular expression."""
@@ -60,22 +63,35 @@ def _undone(found: re.Match[str], before: str, after: str, breaks: bool) -> str 
         return written[1] if _is_escaped_mark(written[1], before, after) else None
     if _LISTING.search(before) or _DRIVE.search(before):
         return None
-    if kind == "units":
-        return _characters(decoded_units(written))
-    if kind == "bytes":
-        return _from_bytes(written, before, after)
-    if not breaks or _PATH.search(before) or not (before[-1:].isalnum() or _AFTER_BREAK.match(after)):
+    if kind in ("units", "code", "bytes"):
+        read = _read(kind, written, before, after)
+        mentioned = read and len(read) == 1 and after[:1] in _QUOTE and _QUOTED.search(before)
+        return None if mentioned else read
+    if (
+        not breaks
+        or _QUOTED.search(before)
+        or _PATH.search(before)
+        or not (before[-1:].isalnum() or _AFTER_BREAK.match(after))
+    ):
         return None
     if kind == "tab":
         return "\t" if _AFTER_BREAK.match(after) else None
     return "\n" * max(1, written.count("\\n"))
 
 
+def _read(kind: str, written: str, before: str, after: str) -> str | None:
+    if kind == "units":
+        return _characters(decoded_units(written))
+    if kind == "code":
+        return _characters(chr(int(written[2:].strip("{}"), 16)))
+    return _from_bytes(written, before, after)
+
+
 def _breaks_are_sure(text: str) -> bool:
     r"""Whether a `\n` is a line break: a single one between two sentences, or two in a row."""
     for found in re.finditer(r"\\n|\\r\\n", text):
         before = text[max(0, found.start() - _LOOK_BACK) : found.start()]
-        if _LISTING.search(before) or _PATH.search(before):
+        if _LISTING.search(before) or _QUOTED.search(before) or _PATH.search(before):
             continue
         if text.startswith(("\\n", "\\r"), found.end()) and before[-1:] != "\\":
             return True

@@ -23,10 +23,13 @@ from wiredesk.clean.repair.charsets import (
     repair_wide,
 )
 from wiredesk.clean.repair.escapes import repair_escapes, shows_escapes
-from wiredesk.clean.repair.html_entities import unescape
+from wiredesk.clean.repair.html_entities import unescape, unescape_bare
 from wiredesk.clean.repair.invisibles import COMBINING, MARKS, compose, repair_invisibles
 from wiredesk.clean.repair.literals import repair_literals
+from wiredesk.clean.repair.misread_letters import repair_misread_letters
 from wiredesk.clean.repair.misread_lines import repair_central, repair_script_lines
+from wiredesk.clean.repair.misread_utf8 import repair_misread_utf8
+from wiredesk.clean.repair.notations import repair_notations
 from wiredesk.clean.repair.scan import Scan, may_be_stripped, scan
 from wiredesk.clean.repair.wire_quotes import repair_wire_quotes
 from wiredesk_schemas.clean import Notice
@@ -127,7 +130,7 @@ def repair(text: str, shown: bool = False) -> Repaired:
         return Repaired(text, +counts if counts else counts)
     if ODD_BREAKS.search(seen.foreign):
         text = LINE_BREAKS.sub("\n", LONE_SURROGATE.sub("\ufffd", text))
-    if seen.stripped or seen.backslash or seen.ampersand:
+    if seen.escapes:
         text = _undo_escapes(text, seen, shown, counts)
         seen = scan(text)
     if seen.foreign:
@@ -150,6 +153,12 @@ def _undo_escapes(text: str, seen: Scan, shown: bool, counts: Counter[str]) -> s
         if seen.ampersand:
             text, count = unescape(text)
             counts["html_entities"] += count
+        if seen.bare:
+            text, count = unescape_bare(text)
+            counts["html_entities"] += count
+        if seen.notation:
+            text, count = repair_notations(text)
+            counts["literal_escapes"] += count
         if text == before:
             break
         seen = scan(text)
@@ -160,8 +169,14 @@ def _repair_foreign(text: str, foreign: str, counts: Counter[str]) -> str:
     """Return the text with non-ASCII characters repaired; `foreign` contains each distinct run of them."""
     if COMBINING.search(foreign):  # before the charsets: mojibake may have been decomposed as well
         text, counts["unicode_form"] = compose(text)
+    text, counts["mojibake"] = repair_misread_utf8(text, foreign)
+    if not counts["mojibake"]:
+        text, counts["mojibake"] = repair_misread_letters(text)
+    if counts["mojibake"]:
+        foreign = scan(text).foreign
     if "â" in foreign:  # before the charsets: "â€" followed by a space is the dagger in UTF-8
-        text, counts["mojibake"] = repair_lost_bytes(text)
+        text, count = repair_lost_bytes(text)
+        counts["mojibake"] += count
     if ACCENTED_WORD.search(foreign) and len(set(foreign.lower())) >= MIN_KINDS:
         text, count = repair_script(text)
         counts["mojibake"] += count

@@ -16,7 +16,10 @@ _SPLITTING = "\r\x0b\x0c"
 
 _STRIPPED = re.compile(r"u(?![a-fA-F]{4})[0-9a-fA-F]{4}")
 """An escape without its backslash; does not match "succeed" and "stuffed"."""
-_STRIPPED_BYTES = re.compile(r"x[c-f][0-9a-f]x[89ab][0-9a-f]")
+_STRIPPED_BYTES = re.compile(r"x[c-fC-F][0-9a-fA-F]x[89abAB][0-9a-fA-F]")
+_BARE = re.compile(r";(?<=(?:quo|ash|bsp|ute|ave|uml|irc|lde|dil|ron|lig|ing|lip|ash|\d\d\d|x\w\w);)")
+"""The end of an entity, which may lack its ampersand."""
+_NOTATION = re.compile(r"[%=][C-F][0-9A-F][%=][89AB][0-9A-F]|U\+[0-9A-Fa-f]{4}|%u[0-9a-fA-F]{4}")
 _JOINED = ("ont ", "snt ", "dnt ")
 """How "dont", "isnt" and "didnt" end."""
 _QUESTIONED = re.compile(r"\?(?=(?:[tsmdTSMD]|[rv]e|ll|RE|VE|LL)(?!\w))")
@@ -30,6 +33,10 @@ class Scan:
     """Letters and digits that may be an escape without its backslash."""
     backslash: bool
     ampersand: bool
+    bare: bool
+    """What may be the end of an entity without its ampersand."""
+    notation: bool
+    """What may be a character in another notation."""
     apostrophes: bool
     """A question mark, a space or nothing where an apostrophe may have been."""
     foreign: str
@@ -38,7 +45,12 @@ class Scan:
     @property
     def plain(self) -> bool:
         """Whether there is nothing to repair."""
-        return not (self.stripped or self.backslash or self.ampersand or self.apostrophes or self.foreign)
+        return not (self.escapes or self.apostrophes or self.foreign)
+
+    @property
+    def escapes(self) -> bool:
+        """Whether there may be escapes or entities."""
+        return self.stripped or self.backslash or self.ampersand or self.bare or self.notation
 
 
 def scan(text: str) -> Scan:
@@ -50,6 +62,8 @@ def scan(text: str) -> Scan:
         stripped=may_be_stripped(text),
         backslash="\\" in text,
         ampersand="&" in text,
+        bare=";" in text and _BARE.search(text) is not None,
+        notation=("%" in text or "=" in text or "U+" in text) and _NOTATION.search(text) is not None,
         apostrophes=_lacks_apostrophes(text),
         foreign=foreign.decode("utf-8", "surrogatepass"),
     )
