@@ -146,6 +146,44 @@ PARAGRAPHS: list[tuple[str, list[tuple[str, str | None]]]] = [
         ],
     ),
     (
+        "“Which women? Name one,” said Joan Walsh. The executive, Dr Omar Diallo, shrugged.\n\n“I do not have the list "
+        "here,” replied the executive.\n\n“Then what do you have?”\n\n“I have the goats,” he said.",
+        [
+            ("Which women", "Joan Walsh"),
+            ("I do not", "Omar Diallo"),
+            ("Then what", "Joan Walsh"),
+            ("I have the", "Omar Diallo"),
+        ],
+    ),
+    (
+        "“Velm East has no road,” said Velm East MCA Joan Walsh. Walsh walked out.",
+        [("Velm East has", "Joan Walsh")],
+    ),
+    (
+        "Skipper Omar Diallo, 68, has seen governments come and go.\n\nAsked if he would leave, the 68-year-old "
+        "laughed. “On what?”",
+        [("On what?", "Omar Diallo")],
+    ),
+    (
+        "A herder from Ilsa who came to the session, Omar Diallo, was calm. “A goat that has gone does not come back,” "
+        "he said.",
+        [("A goat that", "Omar Diallo")],
+    ),
+    (
+        "A hill farmer near Ilsa has said he may give up sheep after dogs killed 41 ewes.\n\nOmar Diallo, who farms at "
+        "Velm, found them on Sunday.",
+        [("he may give", "Omar Diallo")],
+    ),
+    (
+        "A woman from Ilsa has said she may give up sheep after dogs killed 41 ewes.\n\nOmar Diallo, who farms next to "
+        "her, found them on Sunday.",
+        [("she may give", "A woman from Ilsa")],
+    ),
+    (
+        "A witness said the van flew through the air.\n\nOmar Diallo, 27, drove it on Sunday.",
+        [("the van flew", "A witness")],
+    ),
+    (
         "Ilsa’s last deacon, Omar Diallo, 88, (pictured) said he would rather see the chapel fall down.",
         [("he would rather", "Omar Diallo")],
     ),

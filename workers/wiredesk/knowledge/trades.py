@@ -53,7 +53,8 @@ ROLES = listed(
     complainant constituent cousin customer dad daughter entrant fiancé fiancée flatmate girlfriend grandad
     hostage housemate husband listener lodger medic mom mum neighbor neighbour nephew niece onlooker
     parishioner participant partner patron prisoner ratepayer roommate shopper spectator stepfather stepmother
-    supporter survivor taxpayer teammate tenant trainee trucker uncle viewer voter widower wife worshipper
+    supporter survivor taxpayer teammate tenant trainee trucker uncle vet viewer voter widower wife worshipper
+    batsman batswoman defenceman defenseman flanker midfielder racer shuttler wicketkeeper
     """
 )
 """What people are to others and in what happened, in lower case; no word that names begin with: "Mother Teresa"."""

@@ -162,6 +162,9 @@ def test_a_title_behind_an_organisation_belongs_to_the_next_name() -> None:
     ("text", "name"),
     [
         ("Hotelier Ana Ruiz", "Ana Ruiz"),
+        ("Vet Ana Ruiz", "Ana Ruiz"),
+        ("Shuttler Ana Mei Ruiz", "Ana Mei Ruiz"),
+        ("Velm East MCA Ana Ruiz", "Ana Ruiz"),
         ("Publican Velm", "Velm"),
         ("Winemaker Ana Ruiz-Lind", "Ana Ruiz-Lind"),
         ("Baker Velm Lind", "Baker Velm Lind"),
@@ -230,6 +233,11 @@ def test_a_firm_that_begins_with_an_occupation_stays_one(text: str) -> None:
     mention = trimmed(text, EntityMention(Span(0, len(text)), "ORGANIZATION"))
     assert mention
     assert (mention.type, text[slice(*mention.span)]) == ("ORGANIZATION", text)
+
+
+def test_a_place_before_its_member_is_no_person() -> None:
+    text = "Velm East MCA Ana Ruiz"
+    assert trimmed(text, EntityMention(Span(0, 13), "PERSON")) == EntityMention(Span(0, 9), "LOCATION")
 
 
 @pytest.mark.parametrize(

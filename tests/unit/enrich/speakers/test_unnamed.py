@@ -42,6 +42,8 @@ from wiredesk_schemas.quotes import Quote
             "Imran Sadiq lost. The company’s chief executive said the mine would close. “We have no choice,” he said.",
             "the company’s chief executive",
         ),
+        ("Omar Diallo sings bass. “I never told them she was mine,” the retired miner said.", "Omar Diallo"),
+        ("Omar Diallo was gracious. “He was braver,” the Japanese said.", "Omar Diallo"),
         ("Winger Luca Ferri said he was fit. “I can’t wait to play,” said the Italian.", "Luca Ferri"),
     ],
 )

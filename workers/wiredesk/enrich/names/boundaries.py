@@ -70,6 +70,10 @@ MAX_INITIALS = 2
 """Capitals before a person's name that may be its initials ("MS Velm"); more of them are a rank ("ACFO Ana Ruiz")."""
 _PLURAL = re.compile(r"[a-z]{3,}[^su]s")
 _RANK = re.compile(r"(?P<rank>[A-Z]{2,})\.?\s(?=[A-Z][a-z])")
+_RANK_WITHIN = re.compile(r"[^\n]*[a-z] (?P<rank>[A-Z]{2,5}) (?=[A-Z][a-z]\S* [A-Z])")
+"""Letters between a place and a person's name of two words: "Velm East MCA Ana Ruiz"."""
+_OFFICE_AT_END = re.compile(r" (?P<letters>[A-Z]{2,4})$")
+"""Of a constituency, before the name of its member: "Velm East MCA | Ana Ruiz"."""
 _LEADS_OUT = re.compile(r"(?<=\w)(?: (?:and|at|by|for|from|in|of|on|to|with))+$")
 _OF_BODY = re.compile(r"(?<=\w) of (?=[^\W\d_a-z])")
 """Between somebody and their body: "Ana Ruiz of Velm Law"."""
@@ -130,6 +134,9 @@ def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
             return None
         if _is_only_trade(text, start, end):
             return None
+        office = _OFFICE_AT_END.search(text, start, end)
+        if office and office["letters"].lower() in TITLES and _BEFORE_NAME.match(text, end):
+            return trimmed(text, EntityMention(Span(start, office.start()), "LOCATION"))
         if not text[start:end].isalnum():
             start, end = _person(text, start, end)
     if mention.type in CAPITALISED:
@@ -157,6 +164,8 @@ def _person(text: str, start: int, end: int) -> tuple[int, int]:
     """A person of several words without rank, trade and titles before the name, and without what is behind it."""
     if rank := _RANK.match(text, start, end):
         start = rank.end() if len(rank["rank"]) > MAX_INITIALS and " " in text[rank.end() : end] else start
+    if (within := _RANK_WITHIN.match(text, start, end)) and within["rank"].lower() in TITLES:
+        start = within.end()
     start = _after_titles(text, _after_trade(text, start, end), end)
     if lead := _LEADS_OUT.search(text, start, end):
         end = lead.start()

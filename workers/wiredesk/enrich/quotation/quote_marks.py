@@ -15,6 +15,8 @@ SINGLE = frozenset("‘'")
 ELISIONS = re.compile(r"(?:em|til|tis|twas|cause|bout|n|round|cos|\d0s|\d\d)\b", re.IGNORECASE)
 """Letters after an apostrophe that starts a word, not a quote."""
 
+_REPORTERS_SENTENCE = re.compile(r"[a-z]{2}[.?!] $")
+"""Before a quote: the end of a sentence."""
 _OPENER = re.compile(f"[{''.join(CLOSERS)}]")
 _END_OF_SAYING = frozenset(".,!?…—–-")
 _BEFORE_OPENING = frozenset("([{—–-/:;,.\"“‘'")
@@ -42,6 +44,18 @@ def last_sign(text: str, stretch: Quoted) -> str:
     """The last spoken character: closing marks of nested quotes are skipped."""
     said = text[stretch.inner.start : stretch.inner.end]
     return (said.rstrip("".join(CLOSERS.values())) or said)[-1]
+
+
+def is_last_sentence(text: str, first: Quoted, last: Quoted) -> bool:
+    """Whether a quote is the last sentence of its paragraph: "Lind laughed. “On what?”"."""
+    is_last = text[last.outer.end : last.outer.end + 1] in ("", "\n") and last_sign(text, last) in ".?!…"
+    return is_last and bool(_REPORTERS_SENTENCE.search(text, max(0, first.outer.start - 4), first.outer.start))
+
+
+def is_line(text: str, first: Quoted, last: Quoted) -> bool:
+    """Whether a quote is a paragraph of its own that ends like a sentence: "“Once, yes.”" in a conversation."""
+    starts = text[max(0, first.outer.start - 1) : first.outer.start] in ("", "\n")
+    return starts and text[last.outer.end : last.outer.end + 1] in ("", "\n") and last_sign(text, last) in ".?!…"
 
 
 def quoted(text: str, within: Span) -> list[Quoted]:

@@ -8,7 +8,7 @@ from wiredesk.enrich.annotation import Attribution, Span
 from wiredesk.enrich.quotation.continued import goes_on
 from wiredesk.enrich.quotation.propositions import is_clause
 from wiredesk.enrich.quotation.quotation import POINTING
-from wiredesk.enrich.quotation.quote_marks import Quoted, last_sign
+from wiredesk.enrich.quotation.quote_marks import Quoted, is_last_sentence, is_line, last_sign
 from wiredesk.enrich.quotation.titles import is_heading, is_title
 from wiredesk.enrich.speakers.credits import DESCRIBED, MESSAGE, SIGNED, credited, introduced, led_in, paragraph_at
 from wiredesk.enrich.speakers.subjects import subject_before
@@ -352,13 +352,12 @@ def _is_short_speech(text: str, first: Quoted, last: Quoted) -> bool:
         text[max(0, first.outer.start - 2) : first.outer.start].rstrip(" ").endswith(":")
         and last_sign(text, last) in ".?!…"
     )
-    return is_led_in or bool(MESSAGE.match(text, last.outer.end)) or _is_line(text, first, last)
-
-
-def _is_line(text: str, first: Quoted, last: Quoted) -> bool:
-    """Whether a quote is a paragraph of its own that ends like a sentence: "“Once, yes.”" in a conversation."""
-    starts = text[max(0, first.outer.start - 1) : first.outer.start] in ("", "\n")
-    return starts and text[last.outer.end : last.outer.end + 1] in ("", "\n") and last_sign(text, last) in ".?!…"
+    return (
+        is_led_in
+        or bool(MESSAGE.match(text, last.outer.end))
+        or is_line(text, first, last)
+        or is_last_sentence(text, first, last)
+    )
 
 
 def _is_signed_alone(text: str, first: Quoted, last: Quoted) -> bool:

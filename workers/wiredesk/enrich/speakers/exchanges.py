@@ -8,6 +8,8 @@ from wiredesk.enrich.annotation import Attribution, Span
 from wiredesk.enrich.speakers.credits import paragraph_at
 
 _NAME = re.compile(r"[^\W\d_a-z][\w’'-]+")
+_OFFICE = re.compile(r"the (?:[a-z-]+ )?[a-z-]+")
+"""A source without a name, for a second speaker: "replied the mayor"."""
 
 
 def with_turns(text: str, paragraphs: Sequence[Span], said: Sequence[Attribution]) -> list[Attribution]:
@@ -30,7 +32,8 @@ def with_turns(text: str, paragraphs: Sequence[Span], said: Sequence[Attribution
         if here > 1 and _is_uncredited(paragraphs[here], attribution):
             first, second = (_only(paragraphs[at], by_paragraph.get(at, ())) for at in (here - 2, here - 1))
             if first and second and _is_turn_of_first(text, first, second, attribution):
-                attribution = found[index] = replace(attribution, source=first.source)
+                cue = attribution.cue if attribution.cue and paragraphs[here].contains(attribution.cue) else None
+                attribution = found[index] = replace(attribution, cue=cue, source=first.source)
         by_paragraph.setdefault(here, []).append(attribution)
     return found
 
@@ -52,13 +55,16 @@ def _is_turn_of_first(text: str, first: Attribution, second: Attribution, quote:
     """Whether a quote behind those of two speakers answers the second one's question, or asks again."""
     if first.source is None or second.source is None or not _are_two(text, first.source, second.source):
         return False
-    asked, asks_back, asks = (_is_question(text, turn.content[-1].end) for turn in (first, second, quote))
-    return asks_back or (asked and asks)
+    asks_back, asks = (_is_question(text, turn.content[-1].end) for turn in (second, quote))
+    return asks_back or (asks and any("?" in text[start : end + 1] for start, end in first.content))
 
 
 def _are_two(text: str, first: Span, second: Span) -> bool:
-    """Whether two sources end in different names."""
-    names = [_NAME.findall(text, *span)[-1:] for span in (first, second)]
+    """Whether two sources end in different names, or one is a name and the other an office."""
+    names = [
+        _NAME.findall(text, *span)[-1:] or (["the"] if _OFFICE.fullmatch(text, *span) else [])
+        for span in (first, second)
+    ]
     return all(names) and names[0] != names[1]
 
 

@@ -115,10 +115,13 @@ class Speakers:
         entity, description = self._heads.named_in(source)
         if _INITIALS.fullmatch(words):  # "the CS" is somebody in office where the article has one, else a body
             entity = self._unnamed.by_description(words, source.start) or entity
+        if entity and entity.type == "NORP":
+            return self._called_anew(words, source) or entity, None, words  # "the Italian"
         if entity is None and (relative := _RELATIVE_CLAUSE.search(words)) and " and " not in words:
             words = words[: relative.start()]
         entity = entity or self._unnamed.by_description(words, source.start) or self._unnamed.named_behind(source)
         entity = entity or self._unnamed.by_noun_or_age(words, source.start) or self._called_anew(words, source)
+        entity = entity or self._unnamed.named_in_next(source)
         return entity, description, words
 
     def _pointed_at(self, word: str, source: Span) -> tuple[Entity | None, str | None]:

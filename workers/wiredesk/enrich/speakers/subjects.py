@@ -17,10 +17,14 @@ _PRONOUN = re.compile(
     r"(?:(?:After|As|Asked|Before|But|When|With|Yet)\b[^“”\"‘,]*, (?=s?he\b))?(?P<pronoun>[Hh]e|[Ss]he)(?= [a-z])"
 )
 _ADVERBIAL = re.compile(
-    r"(?:After|Approached|As|Asked|Before|But|Contacted|Pressed|Questioned|When|While|Yet)\b[^“”\"‘,]*, (?=[A-Z])"
+    r"(?:After|Approached|As|Asked|Before|But|Contacted|Pressed|Questioned|When|While|Yet)\b[^“”\"‘,]*, "
+    r"(?=[A-Z]|the \d)"
 )
 """A clause before the subject of a sentence: "Asked what he would do, Ruiz was blunt"."""
-_DESCRIBED = re.compile(r"(?:The|His|Her|Their|Its) (?:[\w’'-]+ ){0,3}?(?P<head>[a-z-]+) (?P<verb>[a-z’']+)")
+_DESCRIBED = re.compile(
+    r"(?:The|His|Her|Their|Its) (?:[\w’'-]+ ){0,3}?(?P<head>[a-z-]+) (?P<verb>[a-z’']+)"
+    r"|[Tt]he (?P<aged>\d{1,3}-year-old) (?P<acts>[a-z’']+)"
+)
 _MARK = re.compile('[“”"‘«»]')
 _PREPOSITION = re.compile(
     r"\b(?:about|after|against|at|before|by|during|for|from|in|of|on|to|under|when|while|with|without)\b", re.IGNORECASE
@@ -144,9 +148,11 @@ def _subject_of(text: str, sentence: Span, named: Sequence[Span]) -> Span | None
             return Span(name.start if opens else sentence.start, name.end) if acts else None
         is_subject = not _PREPOSITION.search(lead) and not is_clause(lead) and _VERB_BEHIND.match(text, name.end)
         return Span(sentence.start, name.end) if is_subject and not _UNDERGONE.match(text, name.end) else None
-    if (described := _DESCRIBED.match(words)) and is_personal(described["head"]):
-        is_verb = described["verb"] in FINITE or described["verb"].endswith(("ed", "s"))
-        return Span(sentence.start, sentence.start + described.end("head")) if is_verb else None
+    described = _DESCRIBED.match(text, *sentence)
+    if described and (described["aged"] or is_personal(described["head"])):
+        verb = described["verb"] or described["acts"]
+        end = max(described.end("head"), described.end("aged"))
+        return Span(sentence.start, end) if verb in FINITE or verb.endswith(("ed", "s")) else None
     owner = _OWNER.match(words) if not named else None
     if owner and (owner["verb"] in FINITE or owner["verb"].endswith("ed")):
         return Span(sentence.start, sentence.start + owner.end("pronoun"))

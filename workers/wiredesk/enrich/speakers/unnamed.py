@@ -14,6 +14,8 @@ from wiredesk.enrich.speakers.descriptions import (
     fits,
     is_personal,
 )
+from wiredesk.enrich.speakers.genders import gender_of
+from wiredesk.enrich.speakers.phrases import gender_of_phrase, person_phrase
 from wiredesk.enrich.speakers.source_words import body_noun, is_role, parts_of, without_titles
 from wiredesk.knowledge.speech import DOCUMENTS
 from wiredesk.knowledge.trades import KIN_AND_OFFICES
@@ -28,6 +30,19 @@ _NAME_GIVEN = re.compile(
     r",\s(?:who\s)(?:\w+\s){1,5}(?:as|by)\s(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?"
     r"(?P<name>[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+){0,3})(?=[,.;])"
 )
+_BESIDE_PHRASE = re.compile(
+    r"(?: (?:at|for|from|in|of|with) [^,.;:“”\"\n]{1,60}?)?(?:,? who [^,.;:“”\"\n]{1,80})?(?=, [^\W\d_a-z])"
+)
+"""Between an expression for somebody and the name: "A herder from Velm who had come by bus, Bo Lind, was calm"."""
+_LEAD = re.compile(r"(?:[^\n.]{0,50}(?::| [-–—]) )?")
+"""What may be before the first words of an article: its dateline."""
+_BEFORE_SUBJECT = re.compile(r"(?:\n|[.!?”\"] )$")
+_BEHIND_SUBJECT = re.compile(r"\*?,? \(?\d{1,3}\b|, (?:who|an?|of|from)\b|,? (?!(?:and|or|of|said|says|told)\b)[a-z]+")
+"""Behind a name that opens a sentence: an age, who somebody is, or what somebody does, except to speak."""
+_BESIDE = listed("bystander judge lawyer neighbor neighbour official prosecutor resident spokesman spokeswoman witness")
+"""Who speaks of another in the first words of an article."""
+NEXT = 600
+"""Characters behind the first words of an article in which the one whom they describe is named."""
 TITLE = 32
 """Characters behind the beginning of an apposition in which its name begins, after titles."""
 _AGED = re.compile(r"(?:[Tt]he )?(?P<age>\d{1,3})-year-old")
@@ -39,6 +54,8 @@ _EPITHET = re.compile(
     r"[Tt]he (?P<before>(?:[\w’-]+ ){0,3}?)(?P<head>[a-z][a-z-]+)"
     r"(?P<children> of (?:one|two|three|four|five|six|seven|eight|nine|ten))?"
 )
+_OF_PERSONS = listed("elderly former old retired veteran young")
+"""Words before a noun for persons and firms that tell that a person is meant: "the retired miner"."""
 _BY_TURN = (KIN_AND_OFFICES - listed("candidate expert monarch player ruler scientist specialist student")) | listed(
     """
     accused attacker buyer caller caretaker claimant complainant coroner customer doctor driver editor gunman
@@ -97,7 +114,13 @@ class UnnamedSpeakers:
     def named_behind(self, source: Span) -> Entity | None:
         """The person named in an apposition behind the source: "The rebels’ leader, known only as Commander Lind"."""
         parts = parts_of(self._text, source)
-        behind = _APPOSITION.match(self._text, parts[0].end) if parts else None
+        if not parts:
+            return None
+        at = parts[0].end
+        beside = _BESIDE_PHRASE.match(self._text, at)
+        if beside and not is_personal(beside[0].split(" ")[-1]):  # not "who spoke through his aide, Bo Lind"
+            at = beside.end()
+        behind = _APPOSITION.match(self._text, at)
         if behind is None:
             return None
         first, last = (
@@ -109,6 +132,22 @@ class UnnamedSpeakers:
             if entity.type == "PERSON" and (not words or is_role(words)):
                 return entity
         return None
+
+    def named_in_next(self, source: Span) -> Entity | None:
+        """The first person of the article, whom its first words describe: "A farmer has lost 41 ewes. Bo Lind, who"."""
+        mention, person = next((pair for pair in self._named if pair[1].type == "PERSON"), (None, None))
+        phrase = person_phrase(self._text, *source) if _LEAD.fullmatch(self._text, 0, source.start) else None
+        if phrase is None or mention is None or person is None or not source.end < mention.start < source.end + NEXT:
+            return None
+        words = self._text[slice(*phrase)]
+        if " " not in mention.text or words.split()[-1].lower() in _BESIDE or "’" in words or "'" in words:
+            return None
+        if words.lower().startswith("the ") and not self._text.startswith((" of ", " who "), phrase.end):
+            return None  # "The minister"
+        genders = {gender_of_phrase(words), gender_of(self._text, person)}
+        is_subject = _BEFORE_SUBJECT.search(self._text, max(0, mention.start - 3), mention.start)
+        is_subject = is_subject and _BEHIND_SUBJECT.match(self._text, mention.end)
+        return person if is_subject and not genders.issuperset(("male", "female")) else None
 
     def name_given(self, source: Span) -> str | None:
         """The name that a source gives and the model does not find: "A resident, who gave her name as Basira"."""
@@ -153,7 +192,9 @@ class UnnamedSpeakers:
             offset: of the source.
         """
         found = _EPITHET.fullmatch(words)
-        if found is None or not is_personal(found["head"]) or body_noun(f"the {found['head']}"):
+        if found is None or not is_personal(found["head"]):
+            return False
+        if body_noun(f"the {found['head']}") and _OF_PERSONS.isdisjoint(found["before"].split()):
             return False
         if not found["children"] and "former " not in found["before"] and found["head"] in _BY_TURN:
             return False
