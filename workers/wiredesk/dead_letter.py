@@ -150,9 +150,9 @@ def loggable_reason(letter: Message) -> str:
     return f"{reason.partition(FAULT_SEPARATOR)[0]}." if reason.startswith(FAULT) else reason
 
 
-def short_reason(letter: Message) -> str:
-    """A letter's reason without article text, and without the note on earlier versions."""
-    return loggable_reason(letter).removesuffix(f". {EARLIER_VERSION_NOTE}")
+def without_note(reason: str) -> str:
+    """A reason without the note on earlier versions, for lists of many."""
+    return reason.removesuffix(f". {EARLIER_VERSION_NOTE}")
 
 
 def with_original_timestamp(letter: Message) -> Message:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wiredesk.cli.worker import StageName
-from wiredesk.dead_letter import PREFIX, REPLAYS
+from wiredesk.dead_letter import PREFIX, REPLAYS, without_note
 from wiredesk.dlq.selection import MAX_REPLAYS, Selection, retries_exhausted
 from wiredesk.message import Message
 from wiredesk.settings import load_settings
@@ -36,10 +36,9 @@ def list_letters(
     [bold]Examples[/bold]: wiredesk dead list --class EmptyArticle     wiredesk dead list --stage enrich --json
     """
     from rich.console import Console
-    from rich.table import Table
     from rich.text import Text
 
-    from wiredesk.cli.show import printable
+    from wiredesk.cli.show import listing, printable
     from wiredesk.cli.tail import as_line
     from wiredesk.dlq.store import letters, partition_offset
 
@@ -54,14 +53,14 @@ def list_letters(
         for message in found:
             typer.echo(as_line(message))
         return
-    table = Table("letter", "at", "article", "stage", "reason", "replays", box=None, header_style="dim")
+    table = listing("letter", "at", "article", "stage", "reason", "replays")
     for message in found:
         key = message.key.decode("utf-8", "replace") if message.key else "–"
         why, reason = (message.header(PREFIX + name) or "" for name in ("exception.class.name", "exception.message"))
         cells = (
             key,
             message.header(PREFIX + "stage") or "",
-            f"{why}: {reason}",
+            f"{why}: {without_note(reason)}",
             message.header(REPLAYS) or "0",
         )
         table.add_row(partition_offset(message), _time(message), *(Text(printable(cell)) for cell in cells))

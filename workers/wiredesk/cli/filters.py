@@ -139,7 +139,7 @@ def report(name: str, counted: Counter[str], letters: Sequence[Message]) -> None
     Raises:
         AllDeadError: there were articles, and all are dead letters.
     """
-    from wiredesk.dead_letter import PREFIX, short_reason
+    from wiredesk.dead_letter import PREFIX, loggable_reason, without_note
     from wiredesk.stages.filters.filter import PASSED_DEAD
     from wiredesk.telemetry.counts import counted_noun, summary
 
@@ -148,7 +148,8 @@ def report(name: str, counted: Counter[str], letters: Sequence[Message]) -> None
     typer.echo(f"wiredesk {name}: {summary(counted)}{earlier}", err=True)
     for letter in letters:
         line = int(letter.header(PREFIX + "offset") or 0) + 1
-        typer.echo(f"line {line}: {letter.header(PREFIX + 'exception.class.name')}: {short_reason(letter)}", err=True)
+        kind, reason = letter.header(PREFIX + "exception.class.name"), without_note(loggable_reason(letter))
+        typer.echo(f"line {line}: {kind}: {reason}", err=True)
     if counted["dead"] > len(letters):
         more = counted["dead"] - len(letters)
         typer.echo(f"and {more} more: the header {PREFIX}exception.message of each has its reason", err=True)

@@ -3,7 +3,7 @@
 from rich.console import Group, RenderableType
 from rich.markup import escape
 from rich.panel import Panel
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from wiredesk.dead_letter import PREFIX
@@ -24,6 +24,11 @@ def article(clean: CleanArticle, entities: Entities, quotes: Quotes) -> Renderab
         parts.append(quote_table(quotes, clean.text))
     title = escape(printable(clean.title or clean.article_id))
     return Panel(Group(*parts), title=f"[bold]{title}[/bold]", title_align="left", subtitle=escape(clean.article_id))
+
+
+def listing(*names: str) -> Table:
+    """A table without lines whose cells are never cut off: ids are there to be copied into the next command."""
+    return Table(*(Column(name, overflow="fold") for name in names), box=None, header_style="dim")
 
 
 def structure(clean: CleanArticle) -> RenderableType:

@@ -10,10 +10,9 @@ from typing import Annotated, Any
 import orjson
 import typer
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
-from wiredesk.cli.show import printable
+from wiredesk.cli.show import listing, printable
 from wiredesk.errors import ConfigurationError, OperationError
 from wiredesk.settings import load_settings
 from wiredesk.watch.saved_watches import InvalidWatchError, checked_watch, host_of, made_id, unused_id, with_secrets
@@ -132,7 +131,7 @@ def list_(
         for saved in watches.values():
             typer.echo(saved.to_json())
         return
-    table = Table("id", "name", "conditions", "to", box=None)
+    table = listing("id", "name", "conditions", "to")
     for saved in watches.values():
         hosts = ", ".join(host_of(address.url) for address in saved.deliver_to)
         cells = (saved.watch_id, saved.name, conditions_in_words(saved), hosts)
