@@ -1,18 +1,18 @@
 """The handlers of the API routes that are served from the store: one query function for each route."""
 
-import asyncio
 import gzip
 import sqlite3
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 import orjson
 from aiohttp import web
 
 from wiredesk.desk.api.auth import DeniedError
-from wiredesk.desk.api.export.rows import TABLES, Exported, title_of
-from wiredesk.desk.api.export.writers import FORMATS, MAX_ENTRIES, Feed, written
+from wiredesk.desk.api.export.rows import TABLES, title_of
+from wiredesk.desk.api.export.sending import TablePart, send_table
+from wiredesk.desk.api.export.writers import Feed
 from wiredesk.desk.api.files import takes_gzip
 from wiredesk.desk.api.parameters import Given, read_all
 from wiredesk.desk.api.problems import UNCACHED
@@ -36,12 +36,6 @@ Result = dict[str, Any] | None
 
 Query = Callable[[sqlite3.Connection, Given, int, CardStyle], Result]
 """The store, the parameters, milliseconds since 1970, and how cards are shown."""
-
-MAX_EXPORTED = 5_000
-"""Entries of an exported list, unless `limit` says otherwise."""
-
-EXPORTED_AT_ONCE = 500
-"""Entries that one query reads, so that it stays within its time."""
 
 MIN_COMPRESSED = 1_400
 """Bytes from which a response is compressed: a shorter one fits into one packet."""
@@ -88,13 +82,13 @@ QUERIES: dict[str, Query] = {
 
 def handler_of(
     store: Store, route: Route, query: Query, style: CardStyle
-) -> Callable[[web.Request], Awaitable[web.Response]]:
+) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
     """The handler of a route."""
 
-    async def handle(request: web.Request) -> web.Response:
+    async def handle(request: web.Request) -> web.StreamResponse:
         given = dict(read_all(route.parameters, request.query))
-        format_, compressed = given.get("format"), takes_gzip(request)
-        if format_ is None:
+        if given.get("format") is None:
+            compressed = takes_gzip(request)
             body = await store.ask(lambda read: _body(query(read, given, store.now(), style), compressed))
             if body is None:
                 raise _missing()
@@ -105,20 +99,15 @@ def handler_of(
             request.path_qs,
             datetime.fromtimestamp(store.now() / 1000, UTC),
         )
-        most = given["limit"] if "limit" in request.query else MAX_ENTRIES if format_ == "atom" else MAX_EXPORTED
-        rows: list[Exported] = []
-        while True:
-            given["limit"] = min(EXPORTED_AT_ONCE, most - len(rows))
-            part = await store.ask(lambda read: _rows(query(read, given, store.now(), style), route))
-            if part is None:
-                raise _missing()
-            rows += part.rows
-            feed = feed._replace(title=part.title or feed.title)
-            if part.next is None or not part.rows or len(rows) >= most:
-                break
-            given["before"] = part.next
-        file = await asyncio.to_thread(written, rows, format_, feed)
-        return _export_response(file, route, format_)
+        response = await send_table(
+            request,
+            given,
+            feed,
+            lambda part: store.ask(lambda read: _part(query(read, part, store.now(), style), route)),
+        )
+        if response is None:
+            raise _missing()
+        return response
 
     return handle
 
@@ -133,32 +122,13 @@ def _missing() -> DeniedError:
     return DeniedError(404, "no such id in the store: withdrawn, too old, or unknown; see /api/articles")
 
 
-class _Rows(NamedTuple):
-    """A part of an export."""
-
-    rows: list[Exported]
-    title: str | None
-    """Of its feed; None for the route's own."""
-    next: int | None
-    """Where the next part begins; None if this is the last."""
-
-
-def _rows(result: Result, route: Route) -> _Rows | None:
+def _part(result: Result, route: Route) -> TablePart | None:
     """A part of an export; None for an unknown id. Runs in a reader thread."""
     if result is None:
         return None
     # Cards and records hold JSON that is only spliced in, so what is read here is what a client would.
     response = orjson.loads(orjson.dumps(result))
-    return _Rows(list(TABLES[route.path](response)), title_of(route.path, response), response.get("next"))
-
-
-def _export_response(body: bytes, route: Route, format_: str) -> web.Response:
-    of = FORMATS[format_]
-    headers = dict(UNCACHED)
-    if of.attached:
-        name = route.path.removeprefix("/api/")
-        headers["Content-Disposition"] = f'attachment; filename="wiredesk-{name}.{format_}"'
-    return web.Response(body=body, content_type=of.content_type, charset="utf-8", headers=headers)
+    return TablePart(list(TABLES[route.path](response)), title_of(route.path, response), response.get("next"))
 
 
 def _body(result: Result, compressed: bool) -> tuple[bytes, bool] | None:

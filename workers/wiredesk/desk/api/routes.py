@@ -33,8 +33,8 @@ ORDER = Parameter(
 
 FORMAT = Parameter(
     "format",
-    "another form than JSON: CSV or JSON lines with 5,000 entries of a list unless `limit` gives fewer, or an Atom "
-    "feed with 100",
+    "another form than JSON: CSV or JSON lines with all entries of a list unless `limit` gives fewer, or an Atom feed "
+    "with 100",
     one_of=tuple(FORMATS),
 )
 

@@ -1,9 +1,12 @@
 import csv
 import io
+import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
+import aiohttp
 import orjson
 import pytest
 
@@ -12,9 +15,15 @@ from tests.unit.desk.desk_records import NOON, TAMBA, quote, records
 from tests.unit.desk.link_records import copy, statement, story, variant
 from tests.unit.desk.watch_records import alert, watch
 from wiredesk.desk.api import handlers
+from wiredesk.desk.api.export import sending
 from wiredesk.desk.api.export.rows import TABLES
 from wiredesk.desk.api.export.writers import ATOM
+from wiredesk.desk.api.parameters import Given
 from wiredesk.desk.api.routes import ROUTES
+from wiredesk.desk.queries.matching import Filters
+from wiredesk.desk.queries.quotes_found import quotes
+from wiredesk.desk.queries.story_cards import CardStyle
+from wiredesk.desk.store.store import BusyError
 from wiredesk.desk.times import parse_time
 
 HOSTILE = '=HYPERLINK("http://evil.example"), "x"\n]]><script>\x00\x0b\ud800'.encode("utf-8", "replace").decode()
@@ -103,11 +112,8 @@ def test_an_export_has_more_than_a_page_and_reports_errors(tmp_path: Path) -> No
     serve(tmp_path, ask, [record for number in range(30) for record in records(f"story-{number}", time=NOON + number)])
 
 
-def test_an_export_continues_over_several_queries_up_to_its_limit(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(handlers, "EXPORTED_AT_ONCE", 4)
-    monkeypatch.setattr(handlers, "MAX_EXPORTED", 10)
+def test_an_export_has_all_entries_read_by_several_queries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sending, "LARGEST_PART", 4)
 
     async def ask(client: DeskClient) -> None:
         for path in (
@@ -117,7 +123,50 @@ def test_an_export_continues_over_several_queries_up_to_its_limit(
         ):
             body = (await client.get(path)).body
             ids = [orjson.loads(line)["article_id"] for line in body.splitlines()]
-            assert ids == [f"story-{number}" for number in range(29, 19, -1)], path
+            assert ids == [f"story-{number}" for number in range(29, -1, -1)], path
+        table = (await client.get("/api/articles?format=csv")).body.decode()
+        assert len(list(csv.DictReader(io.StringIO(table)))) == 30, "one header line"
+        assert len((await client.get("/api/articles?format=jsonl&limit=10")).body.splitlines()) == 10
+
+    serve(tmp_path, ask, [record for number in range(30) for record in records(f"story-{number}", time=NOON + number)])
+
+
+def test_an_export_goes_on_in_smaller_parts_when_a_query_takes_too_long(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    def slow(read: sqlite3.Connection, given: Given, now: int, style: CardStyle) -> Any:
+        asked.append(given["limit"])
+        if given["limit"] > 100:
+            raise sqlite3.OperationalError("interrupted")
+        return quotes(read, Filters(), given["before"], given["limit"])
+
+    monkeypatch.setitem(handlers.QUERIES, "/api/quotes", slow)
+
+    async def ask(client: DeskClient) -> None:
+        assert len((await client.get("/api/quotes?format=csv")).body.splitlines()) == 201
+        assert asked[:3] == [500, 125, 31]
+        assert (await client.get("/api/quotes?format=csv", "HEAD")).body == b""
+
+    serve(tmp_path, ask, [record for number in range(200) for record in records(f"story-{number}")])
+
+
+def test_a_table_that_is_cut_short_has_no_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sending, "LARGEST_PART", 4)
+    monkeypatch.setattr(sending, "PAUSE", 0)
+
+    async def ask(client: DeskClient) -> None:
+        given = iter([client.desk.store.ask] * 2)
+
+        def busy(*args: Any) -> Any:
+            if (ask_store := next(given, None)) is None:
+                raise BusyError
+            return ask_store(*args)
+
+        monkeypatch.setattr(client.desk.store, "ask", busy)
+        with pytest.raises(aiohttp.ClientError):
+            await client.get("/api/articles?format=csv")
 
     serve(tmp_path, ask, [record for number in range(30) for record in records(f"story-{number}", time=NOON + number)])
 

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 from xml.etree import ElementTree
@@ -36,24 +36,27 @@ class Feed(NamedTuple):
     now: datetime
 
 
-def as_csv(exported: Sequence[Exported], feed: Feed) -> bytes:
-    """RFC 4180 with a header line, UTF-8. Cells that a spreadsheet would compute begin with an apostrophe."""
+def as_csv(exported: Sequence[Exported], feed: Feed, first: bool) -> bytes:
+    """RFC 4180 with a header line before the first part, UTF-8.
+
+    Cells that a spreadsheet would compute begin with an apostrophe.
+    """
     sink = io.StringIO()
     writer = csv.writer(sink)
-    if exported:
+    if exported and first:
         writer.writerow(exported[0].row)
-        for record in exported:
-            writer.writerow([_cell(value) if isinstance(value, str) else value for value in record.row.values()])
+    for record in exported:
+        writer.writerow([_cell(value) if isinstance(value, str) else value for value in record.row.values()])
     return sink.getvalue().encode("utf-8", "replace")
 
 
-def as_json_lines(exported: Sequence[Exported], feed: Feed) -> bytes:
+def as_json_lines(exported: Sequence[Exported], feed: Feed, first: bool) -> bytes:
     """One JSON object a line."""
     return b"".join(orjson.dumps(record.row) + b"\n" for record in exported)
 
 
-def as_atom(exported: Sequence[Exported], feed: Feed) -> bytes:
-    """RFC 4287."""
+def as_atom(exported: Sequence[Exported], feed: Feed, first: bool) -> bytes:
+    """RFC 4287: all in one part."""
     root = ElementTree.Element(_name("feed"))
     now = feed.now.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     _text(root, "id", feed.base + feed.address)
@@ -80,10 +83,11 @@ def as_atom(exported: Sequence[Exported], feed: Feed) -> bytes:
 class ExportFormat(NamedTuple):
     """How a table is written."""
 
-    write: Callable[[Sequence[Exported], Feed], bytes]
+    write: Callable[[Sequence[Exported], Feed, bool], bytes]
+    """Writes one part of a table; the last argument says whether it is the first."""
     content_type: str
     attached: bool
-    """A browser saves it as a file."""
+    """A browser saves it as a file, and it has all entries, not only the newest."""
 
 
 FORMATS = {
@@ -91,11 +95,6 @@ FORMATS = {
     "jsonl": ExportFormat(as_json_lines, "application/x-ndjson", True),
     "atom": ExportFormat(as_atom, "application/atom+xml", False),
 }
-
-
-def written(rows: Iterable[Exported], name: str, feed: Feed) -> bytes:
-    """A table in one of `FORMATS`."""
-    return FORMATS[name].write(list(rows), feed)
 
 
 def _cell(value: str) -> str:

@@ -23,7 +23,7 @@ export function exportsOf(question, parameters = {}) {
     });
     return h("li", {}, link);
   });
-  return h("div", { class: "exports" }, h("span", { title: "The newest 5,000 entries, in a feed 100" }, "Take along: "), h("ul", { "aria-label": "Exports" }, links), status);
+  return h("div", { class: "exports" }, h("span", { title: "All entries, in a feed the newest 100" }, "Take along: "), h("ul", { "aria-label": "Exports" }, links), status);
 }
 
 /** Fetch with the token, which a plain link cannot send, and hand the file to the browser. */
