@@ -229,6 +229,7 @@ def test_json_lines_on_standard_input_are_fed_as_they_arrive(monkeypatch: pytest
         (zstd.compress(b"[" + FERRY + b"]"), [FERRY]),
         (orjson.dumps(orjson.loads(FERRY), option=orjson.OPT_INDENT_2), [FERRY]),
         (b"<!DOCTYPE html><p>The ferry is back.", [b"<!DOCTYPE html><p>The ferry is back."]),
+        (b"<rss><item>1</item>\n<item>2</item></rss>", [b"<rss><item>1</item></rss>", b"<rss><item>2</item></rss>"]),
         (b"title,text\nFerry,The ferry is back.\n", [b'{"title":"Ferry","text":"The ferry is back."}']),
     ],
 )

@@ -7,6 +7,8 @@ from typing import Literal
 import orjson
 
 from wiredesk.clean.parse.field_names import TEXT_FIELDS
+from wiredesk.clean.parse.parse import XML_HEAD
+from wiredesk.clean.wire.xml_tree import OPENING
 
 Kind = Literal["json", "lines", "text", "html", "xml", "table", "warc", "zip", "tar"]
 Compression = Literal["gz", "bz2", "xz", "zst"]
@@ -84,6 +86,8 @@ def kind_by_content(head: bytes) -> Kind | None:
     text = head.removeprefix(codecs.BOM_UTF8).lstrip()
     if text.startswith((b"{", b"[")):
         return "lines" if _is_lines(text) else "json"
+    if OPENING.match(text, 0, XML_HEAD):
+        return "xml"
     if PAGE_START.match(text):
         return "html"
     if text.startswith(b"<?xml"):

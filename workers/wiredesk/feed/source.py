@@ -30,6 +30,7 @@ from wiredesk.feed.delivery import (
     UnknownKindError,
     too_large,
 )
+from wiredesk.feed.feed_entries import feed_entries
 from wiredesk.feed.json_articles import document_articles, line_articles, listed_articles
 from wiredesk.feed.kinds import SUPPORTED, Kind, compression_of, json_kind, kind_by_content, kind_by_name
 from wiredesk.feed.streams import DAMAGED, BoundedStream, buffered, decompressed, head_of
@@ -39,7 +40,7 @@ from wiredesk.feed.web_archives import web_archive_articles
 STANDARD_INPUT = "-"
 STANDARD_INPUT_NAME = "standard input"
 
-CONTENT_TYPES = {"text": TEXT, "html": HTML, "xml": XML}
+CONTENT_TYPES = {"text": TEXT, "html": HTML}
 """Of files with a single article."""
 
 
@@ -255,8 +256,12 @@ def _articles_of_kind(
 ) -> Iterator[Delivery]:
     binary = cast(BinaryIO, stream)
     match kind:
-        case "text" | "html" | "xml":
+        case "text" | "html":
             yield Delivery(_whole(stream, origin), CONTENT_TYPES[kind], origin)
+        case "xml":
+            document = _whole(stream, origin)
+            for index, entry in enumerate(feed_entries(document), 1):
+                yield Delivery(entry, XML, origin if entry is document else f"{origin}:{index}")
         case "json":
             yield from document_articles(binary, origin, keep_broken=bool(name))
         case "lines":
