@@ -52,6 +52,8 @@ TITLES = HONORIFICS | listed("""
     acharya mahant sadhvi thiru tmt selvi smti maulvi sjn kpl mejar kolonel leftenan konsehal konsehala punong
     pcpl pmsg psms pltcol pcapt pmaj pcol pbgen cathaoirleach gda revd ven pcso dcs dcc const ouma oupa ntate mkhulu
     adgp dgp aig sdm bdo eng sr
+    aling mang manang manong sacp kgosi kgosikgolo toshao togbui torgbui osabarima osagyefo okyenhene moruti
+    afioga tofa susuga pengiran pehin lyonpo dasho weizero officer-in-charge sub-chief
     pvt pfc spc cpt ltc ssgt cdr commissioner-general attorney-general solicitor-general auditor-general
     """)
 """Words before names all over the world that are not part of them: titles of address, ranks and offices.

@@ -7,9 +7,58 @@ from functools import cache
 from importlib.resources import files
 
 from wiredesk.knowledge.agencies import AGENCIES
+from wiredesk.knowledge.vocabulary import listed
 
 MIN_AGENCY = 4
 """Letters of the shortest agency that is known by its name: not "AP" or "Tas"."""
+
+
+ENDS_OF_FIRMS = listed(
+    """
+    advisers advisors aerospace aggregates airports apparel apparels armaments associates assurance automotive aviation
+    bakeries bakery beverages biosciences biotech bookmakers bookshop breweries bricks builders butchers butchery
+    capital caravans carpets carriers catering cement ceramics chemicals cinemas civils cleaners cleaning coaches
+    communications concrete confectionery constructions consultants consulting contractors cosmetics couriers creamery
+    dairies demolition developments diagnostics distilleries distillers drilling earthmoving electric electricals
+    electronics energies enforcement engineering enterprise enterprises entertainment equity estates excavations
+    exporters exports fabrics fashions fencing feeds fertilisers fertilizers films finance fisheries flooring flour
+    foods forestry freight furnishings furniture garments grain groceries hardware haulage healthcare helicopters hire
+    holdings homebuilders homes hotels importers industrials industries infotech infra infrastructure insurance
+    interactive investments irrigation jewellers joinery knitwear laboratories labs lager landscaping leasing logistics
+    lubricants machinery maritime meats mechanics metals microfinance microsystems millers milling minerals mining
+    motors motorsport networks newspapers nurseries oilfield opticians organics outfitters packaging paints partners
+    petrochemicals petroleum pharma pharmaceuticals pharmacies pharmacy pictures plantations plastics plc plumbing
+    polymers poultry printers printing productions projects properties publications publishers publishing quarries
+    radio realty recordings records recruitment recycling refineries refining reinsurance renewables rentals resorts
+    resources retailers robotics roofing salmon sawmills scaffolding seafood seafoods securities semiconductor
+    semiconductors shipbuilders shipmanagement shipping shipwrights shipyard shipyards smelters software solar
+    solicitors solutions sportswear stationers steel steelworks stevedores stores studios supermarkets surveyors
+    systems tanneries tarmac taxis tech technologies technology telecom telecoms textiles therapeutics timber tobacco
+    tours towing toys tractors trading trailers transport travel trucking tyres upholstery utilities vehicles ventures
+    warehousing waste wholesale wholesalers winery wines
+    """
+)
+"""Last words of the names of firms that are hardly ever surnames, in lower case."""
+
+HOUSES = listed(
+    """
+    brewery cafe café chocolatier cinema coffeehouse confectioner creamery deli eatery fishmonger grocer nightclub
+    pharmacy pizzeria pub restaurant salon supermarket takeaway tavern vineyard wholesaler winery
+    """
+)
+"""Businesses, in lower case, whose name stands behind: "the restaurant Ana Velm"."""
+
+PAPERS = frozenset(
+    listed(
+        """
+        Advertiser Advocate Argus Bugle Chronicle Clarion Courant Courier Dispatch Echo Enquirer Examiner Express
+        Gazette Gleaner Globe Guardian Herald Independent Inquirer Intelligencer Journal Leader Ledger Mercury
+        Messenger Monitor News Observer Post Press Recorder Register Reporter Sentinel Standard Telegram Telegraph
+        Times Tribune Vindicator Voice Weekly
+        """
+    )
+)
+"""Last words of the names of newspapers."""
 
 
 @cache

@@ -1,5 +1,7 @@
 """Organisations that the world's press names without saying what they are, by names that nothing else bears."""
 
+from importlib.resources import files
+
 from wiredesk.knowledge.agencies import UNMISTAKABLE
 from wiredesk.knowledge.vocabulary import listed
 
@@ -66,7 +68,13 @@ CHAMBERS = listed("Assembly Bundesrat Bundestag Cabinet Congress Knesset Parliam
 UNIONS = listed("ASEAN Asean BRICS ECOWAS G7 G8 G20 NATO Nato OPEC Opec SADC")
 """Unions of states that are named by letters alone."""
 
-KNOWN_ORGANISATIONS = ORGANISATIONS | PARTIES | CHAMBERS | UNIONS
+BODIES_OF_COUNTRIES = frozenset(files("wiredesk.knowledge").joinpath("bodies.txt").read_text("utf-8").splitlines())
+"""What the press of a country names without saying what it is: parties, unions, agencies, broadcasters and papers.
+
+Collected by hand, country by country; without names that are also common words, persons or towns near there.
+"""
+
+KNOWN_ORGANISATIONS = ORGANISATIONS | PARTIES | CHAMBERS | UNIONS | BODIES_OF_COUNTRIES
 """What is an organisation by its name alone."""
 
 SEATS = listed(

@@ -16,22 +16,22 @@ TRADES = listed(
     cartoonist chef chemist choreographer cleaner cleric clerk climatologist climber columnist commuter composer
     conservationist consultant cook councillor councilman councilwoman counsellor curator cyclist dancer deckhand
     dentist detective diplomat doctor driver ecologist economist editor electrician engineer entrepreneur
-    epidemiologist eyewitness farmer filmmaker firefighter fisherman florist forecaster forester founder gamekeeper
-    gardener geneticist geographer geologist goalkeeper grandfather grandmother grazier grower guard guide
-    hairdresser headman headmaster headmistress headteacher herder historian horticulturist hotelier housewife
-    hunter hydrologist immunologist innkeeper inspector jockey journalist jurist laborer labourer landlady landlord
-    lawmaker lawyer leader lecturer legislator librarian linguist magician manager mathematician mechanic
-    meteorologist midwife miner motorist musician naturalist neurologist neuroscientist novelist nurse oceanographer
-    officer organiser organizer ornithologist owner paediatrician painter palaeontologist paleontologist paramedic
-    parent pathologist pediatrician pensioner pharmacist philosopher photographer physicist pilot planner playwright
-    plumber poet policeman policewoman politician porter postman postmaster potter priest printer producer professor
-    prosecutor psychiatrist psychologist publican publisher rancher rapper refugee reporter researcher resident
-    retiree rower runner sailor scholar schoolboy schoolgirl schoolteacher scientist sculptor seamstress
-    seismologist shepherd sheriff shopkeeper singer skipper sociologist soldier songwriter spokesman spokesperson
-    spokeswoman stallholder statistician steward stonemason student surgeon surveyor swimmer tailor teacher
-    technician teenager theologian trader trainer translator undertaker vendor veterinarian victim villager vintner
-    violinist virologist volcanologist volunteer waiter waitress weaver welder widow winner witness worker writer
-    zookeeper zoologist
+    epidemiologist eyewitness farmer filmmaker firefighter fisherman florist fly-half flyhalf forecaster forester
+    founder gamekeeper gardener geneticist geographer geologist goalkeeper grandfather grandmother grazier grower guard
+    guide hairdresser harbourmaster headman headmaster headmistress headteacher herder historian horticulturist
+    hotelier housewife hunter hydrologist immunologist innkeeper inspector jockey journalist jurist laborer labourer
+    landlady landlord lawmaker lawyer leader lecturer legislator librarian linguist magician manager mathematician
+    mechanic meteorologist midfielder midwife miner motorist musician naturalist neurologist neuroscientist novelist
+    nurse oceanographer officer organiser organizer ornithologist owner paediatrician painter palaeontologist
+    paleontologist paramedic parent pathologist pediatrician pensioner pharmacist philosopher photographer physicist
+    pilot planner playwright plumber poet policeman policewoman politician porter postman postmaster potter priest
+    printer producer professor promoter prosecutor psychiatrist psychologist publican publisher rancher rapper refugee
+    reporter researcher resident retiree rower runner sailor scholar schoolboy schoolgirl schoolteacher scientist
+    scrum-half scrumhalf sculptor seamer seamstress seismologist shepherd sheriff shopkeeper singer skipper sociologist
+    soldier solicitor songwriter spokesman spokesperson spokeswoman stallholder statistician steward stonemason student
+    surgeon surveyor swimmer tailor teacher technician teenager theologian trader trainer translator undertaker vendor
+    veterinarian victim villager vintner violinist virologist volcanologist volunteer waiter waitress weaver welder
+    wicketkeeper widow winner witness worker writer zookeeper zoologist
     """
 )
 """In lower case, as they stand before a full name: "said baker Ana Ruiz"."""

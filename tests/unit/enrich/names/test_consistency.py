@@ -437,3 +437,37 @@ def test_the_founder_whose_name_a_company_begins_with_is_a_person() -> None:
 
 def test_a_changed_name_with_an_age_is_a_persons() -> None:
     assert consistent("One of them is Amyol*, 14.", ("Amyol", "ORGANIZATION")) == [("Amyol", "PERSON")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "expected"),
+    [
+        ("The Velm Ledger opposes it.", "Velm Ledger", "PERSON", "ORGANIZATION"),
+        ("Velm solicitors Breese Lind are advising.", "Breese Lind", "PERSON", "ORGANIZATION"),
+        ("Chef Ana Ruiz of the restaurant Tal-Velm left.", "Tal-Velm", "PERSON", "ORGANIZATION"),
+        ("The archbishops Bo Lind and Ana Ruiz left.", "Bo Lind", "PERSON", "PERSON"),
+        ("Two farmers, Juma Lind and Bo Ruiz, left.", "Juma Lind", "LOCATION", "PERSON"),
+        ("Rotherham MP Ana Ruiz left.", "Rotherham", "ORGANIZATION", "LOCATION"),
+        ("It will shut its Rotherham factory.", "Rotherham", "ORGANIZATION", "LOCATION"),
+        ("It will shut its Toyota factory.", "Toyota", "ORGANIZATION", "ORGANIZATION"),
+    ],
+)
+def test_the_words_beside_a_name_show_what_it_is(text: str, name: str, kind: EntityType, expected: EntityType) -> None:
+    assert (name, expected) in consistent(text, (name, kind))
+
+
+def test_a_place_stands_before_what_a_body_is_there() -> None:
+    found = consistent("The Manila firm Velm left.", ("Manila", "ORGANIZATION"), ("Velm", "ORGANIZATION"))
+    assert found == [("Manila", "LOCATION"), ("Velm", "ORGANIZATION")]
+
+
+def test_a_firm_is_called_by_the_name_before_its_trade() -> None:
+    found = consistent(
+        "Ekwo Gas and Velora Foods met. Velora left.", ("Velora Foods", "ORGANIZATION"), ("Velora", "PERSON")
+    )
+    assert found == [("Velora Foods", "ORGANIZATION"), ("Velora", "ORGANIZATION")]
+
+
+@pytest.mark.parametrize("part", ["Garda", "Síochána", "An Garda"])
+def test_a_body_that_its_country_knows_is_whole(part: str) -> None:
+    assert consistent("On Monday An Garda Síochána left.", (part, "PERSON")) == [("An Garda Síochána", "ORGANIZATION")]

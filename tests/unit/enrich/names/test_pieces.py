@@ -200,3 +200,37 @@ def test_an_institution_in_two_pieces_in_a_row_is_one() -> None:
 def test_a_body_has_the_first_word_that_the_model_leaves_out(text: str, name: str, whole: str) -> None:
     [body] = linked(text, [mention(text, name)])
     assert (body.type, text[slice(*body.span)]) == ("ORGANIZATION", whole)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("The Alliance for the Betterment of Velm spoke.", "Alliance for the", "Betterment of Velm"),
+        ("The Velm Gold and Diamond Miners Association met.", "Velm Gold and", "Diamond Miners Association"),
+        ("The Ethics and Anti-Corruption Commission met.", "Ethics", "Anti-Corruption Commission"),
+        ("Velm City and County Council met.", "Velm City", "County Council"),
+        ("Bo's Wholesale sold it.", "Bo", "Wholesale"),
+    ],
+)
+def test_a_body_that_the_model_cuts_at_a_small_word_is_whole(text: str, first: str, second: str) -> None:
+    [body] = rejoined(text, [mention(text, first, "ORGANIZATION"), mention(text, second, "ORGANIZATION")])
+    start, end = text.index(first), text.index(second) + len(second)
+    assert body == EntityMention(Span(start, end), "ORGANIZATION")
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("The Velm Council and Orno Labour Party met.", "Velm Council and", "Orno Labour Party"),
+        ("Velm and Bank Orno met.", "Velm and", "Bank Orno"),
+        ("The VRB and Orno Rail Authority met.", "VRB", "Orno Rail Authority"),
+    ],
+)
+def test_two_bodies_with_and_stay_two(text: str, first: str, second: str) -> None:
+    assert len(rejoined(text, [mention(text, first, "ORGANIZATION"), mention(text, second, "ORGANIZATION")])) == 2
+
+
+def test_a_place_is_whole_behind_the_name_of_its_owner() -> None:
+    text = "They sailed from Deadman's Cay."
+    [place] = rejoined(text, [mention(text, "Deadman", "LOCATION"), mention(text, "Cay", "LOCATION")])
+    assert text[slice(*place.span)] == "Deadman's Cay"

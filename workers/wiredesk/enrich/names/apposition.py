@@ -6,8 +6,12 @@ from itertools import pairwise
 
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.names.comparison import LEGAL_FORMS, is_acronym
+from wiredesk.enrich.names.neighbours import BODIES
+from wiredesk.enrich.places.gazetteer import gazetteer
 from wiredesk.knowledge.courtesies import HONORIFICS
+from wiredesk.knowledge.firms import ENDS_OF_FIRMS
 from wiredesk.knowledge.nations import is_country, is_nationality
+from wiredesk.knowledge.organisations import KNOWN_ORGANISATIONS
 from wiredesk.knowledge.provinces import ABBREVIATIONS
 from wiredesk.knowledge.trades import OF_A_PLACE
 from wiredesk.knowledge.vocabulary import listed
@@ -44,6 +48,7 @@ _OFFICERS = re.compile(
     r"['’]s? (?:managing director|chief (?:executive|financial|operating) officer|chief executive|CEO|CFO|COO"
     r"|general manager|shareholders?|subsidiar(?:y|ies))\b"
 )
+_TRADERS = ("FACILITY", "LOCATION", "MISC", "ORGANIZATION", "PERSON")
 _DEMONYM = re.compile(r"(?:an|ish|ese|ic|ist|s|ite|al|i)$")
 
 
@@ -73,7 +78,7 @@ def homes(text: str, mentions: Sequence[EntityMention]) -> set[str]:
         mentions: in the order of the text.
     """
     found = ((noun, text[slice(*mention.span)], mention) for mention, noun in _tied(text, mentions))
-    return {name for noun, name, mention in found if _is_home(name, mention, noun)}
+    return {name for noun, name, mention in found if _is_home(name, mention, noun) or _is_seat(name, mention, noun)}
 
 
 def parties(text: str, mentions: Sequence[EntityMention]) -> set[str]:
@@ -110,6 +115,26 @@ def short_for_firms(text: str, mentions: Sequence[EntityMention]) -> set[str]:
             persons.append(name)
     borne = {word for name in persons if " " in name or "-" in name for word in re.split("[ -]", name)}
     return (firsts & set(persons)) - borne
+
+
+def short_for_traders(text: str, mentions: Sequence[EntityMention]) -> set[str]:
+    """The names of one word that begin the name of a firm with its trade and no person's: "Velm" of "Velm Foods".
+
+    Args:
+        text: the article's.
+        mentions: in any order. A known place stays one.
+    """
+    firsts, alone, borne = set[str](), set[str](), set[str]()
+    for mention in mentions:
+        name = text[slice(*mention.span)]
+        first, _, rest = name.rpartition(" ")
+        if rest.lower() in ENDS_OF_FIRMS and first and mention.type in _TRADERS:
+            firsts.add(first)
+        elif not first:
+            alone.add(name)
+        elif mention.type == "PERSON":
+            borne.update(re.split("[ -]", name))
+    return {name for name in (firsts & alone) - borne if not gazetteer().named(name)}
 
 
 def with_officers(text: str, mentions: Sequence[EntityMention]) -> set[str]:
@@ -178,6 +203,13 @@ def _tied(text: str, mentions: Sequence[EntityMention]) -> Iterator[tuple[Entity
             continue
         if between := _BETWEEN.fullmatch(text, end, following.span.start):
             yield mention, between["noun"]
+
+
+def _is_seat(name: str, mention: EntityMention, noun: str) -> bool:
+    """Whether a known place is where the next name's body is: "Velm" of "the Velm firm Orno Foods"."""
+    if mention.type not in ("ORGANIZATION", "FACILITY", "NORP") or noun not in BODIES or is_acronym(name):
+        return False
+    return not is_nationality(name) and name not in KNOWN_ORGANISATIONS and bool(gazetteer().named(name))
 
 
 def _is_home(name: str, mention: EntityMention, noun: str) -> bool:

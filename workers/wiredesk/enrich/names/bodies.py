@@ -11,7 +11,7 @@ from wiredesk.enrich.names.acronyms import expansions_in
 from wiredesk.enrich.names.comparison import SMALL_WORDS
 from wiredesk.enrich.names.neighbours import BODIES
 from wiredesk.knowledge.calendar import ENGLISH_MONTHS
-from wiredesk.knowledge.organisations import PARTIES
+from wiredesk.knowledge.organisations import KNOWN_ORGANISATIONS, PARTIES
 from wiredesk.knowledge.trades import occupations
 from wiredesk.knowledge.vocabulary import Phrases, listed
 
@@ -24,8 +24,8 @@ OF_SOMETHING = listed(
 """Organisations that have to be of something: "the Department of Water and Sanitation"."""
 WITH_PURPOSE = listed(
     """
-    Campaign Center Centers Centre Coalition Commission Committee Council Court Foundation Institute Panel Society
-    Subcommittee
+    Alliance Association Campaign Center Centers Centre Coalition Commission Committee Council Court Foundation
+    Institute Network Panel Society Subcommittee
     """
 )
 """Organisations that are on or for something: "the Committee on Water and Sanitation"."""
@@ -56,6 +56,13 @@ _GROUP = re.compile(
     r"|(?<=Guardians )of(?: the)?) [A-Z][\w’'-]+(?: (?:(?:and|of|the) )?[A-Z][\w’'-]+){0,3}"
 )
 _PARTIES = Phrases(PARTIES)
+_KNOWN: dict[str, list[tuple[str, int]]] = {}
+"""The known organisations of several words by each word of theirs with a capital, and where it stands in the name."""
+for _name in sorted(KNOWN_ORGANISATIONS):
+    if " " in _name or "-" in _name:
+        for _word in re.finditer(r"[^\W\d_a-z][\w'’]*", _name):
+            _KNOWN.setdefault(_word.group(), []).append((_name, _word.start()))
+_FIRST = re.compile(r"[\w'’]+")
 _TWO = re.compile(
     r"(?P<first>(?!.*\bof\b.* and )[^,]*?\S) and (?=(?:Bank|Church|Department|Ministry|University) of [A-Z])"
 )
@@ -77,6 +84,7 @@ def whole_bodies(text: str, mentions: Sequence[EntityMention]) -> list[EntityMen
     mentions = [_with_members(text, mention) for mention in mentions]
     kept = [rest for mention in mentions if (rest := _without_medium(text, _without_kind(text, mention)))]
     wide = [*_parties(text), *_offices(text, kept), *_groups(text, kept)]
+    wide += [span for span in _known(text, kept) if not any(span.touches(other) for other in wide)]
     wide += [span for span in _spelled_out(text, kept) if not any(span.touches(other) for other in wide)]
     if not wide:
         return kept
@@ -135,6 +143,22 @@ def _parties(text: str) -> Iterator[Span]:
             at = text.find(name, end)
 
 
+def _known(text: str, mentions: Sequence[EntityMention]) -> Iterator[Span]:
+    """The known organisations of which the model marks a part: "An Post" of "Post"."""
+    last = -1
+    for mention in mentions:
+        start, end = mention.span
+        word = _FIRST.match(text, start, end)
+        for name, offset in _KNOWN.get(word[0], ()) if word else ():
+            at = start - offset
+            stop = at + len(name)
+            whole = stop >= end and at > last and text.startswith(name, max(0, at))
+            if whole and not text[max(0, at - 1) : at].isalnum() and not text[stop : stop + 1].isalnum():
+                yield Span(at, stop)
+                last = stop - 1
+                break
+
+
 def _spelled_out(text: str, mentions: Sequence[EntityMention]) -> Iterator[Span]:
     """Organisations before their acronym in brackets that the model marks only in part: "Velm Rail Board (VRB)"."""
     for _, span, kind in expansions_in(text):
@@ -182,9 +206,12 @@ def _groups(text: str, mentions: Sequence[EntityMention]) -> Iterator[Span]:
 def _purpose(text: str, mention: EntityMention, following: EntityMention | None) -> int | None:
     """The end of what a committee is on or a centre is for, unless that is a person."""
     words = text[slice(*mention.span)].split()
+    end = mention.span.end
+    if len(words) > 1 and words[-1] in ("for", "on"):
+        end -= 1 + len(words.pop())
     if mention.type != "ORGANIZATION" or WITH_PURPOSE.isdisjoint((words[0], words[-1])):
         return None
-    found = _PURPOSE.match(text, mention.span.end)
+    found = _PURPOSE.match(text, end)
     if found is None or (following and following.span.start < found.end() and following.type in ("PERSON", "DATE")):
         return None
     return found.end()

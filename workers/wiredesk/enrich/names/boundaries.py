@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.names.comparison import LEGAL_FORMS
-from wiredesk.enrich.names.neighbours import ENDS_OF_BODIES, ENDS_OF_FIRMS, may_be_person
+from wiredesk.enrich.names.neighbours import ENDS_OF_BODIES, may_be_person
 from wiredesk.knowledge.calendar import WEEKDAYS
 from wiredesk.knowledge.courtesies import (
     ABBREVIATED,
@@ -15,6 +15,7 @@ from wiredesk.knowledge.courtesies import (
     TITLES,
     is_title,
 )
+from wiredesk.knowledge.firms import ENDS_OF_FIRMS
 from wiredesk.knowledge.given_names import GIVEN_NAMES
 from wiredesk.knowledge.organisations import ORGANISATIONS
 from wiredesk.knowledge.provinces import STATE_CODES

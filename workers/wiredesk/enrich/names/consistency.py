@@ -16,6 +16,7 @@ from wiredesk.enrich.names.apposition import (
     homes,
     parties,
     short_for_firms,
+    short_for_traders,
     with_officers,
 )
 from wiredesk.enrich.names.bodies import whole_bodies
@@ -254,6 +255,7 @@ def _votes(text: str, mentions: Sequence[EntityMention], acronyms: Mapping[str, 
     for name in short_for_firms(text, mentions):
         votes[name]["ORGANIZATION"] += votes[name]["PERSON"] + 1
     bodies = {short for short, expansion in acronyms.items() if expansion == "body" and short in votes}
+    bodies |= short_for_traders(text, mentions)
     for name in bodies | parties(text, mentions) | companies(text, mentions) | _businesses(text, mentions):
         votes[name]["ORGANIZATION"] += CERTAIN
     return votes

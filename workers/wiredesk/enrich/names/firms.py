@@ -9,11 +9,11 @@ from wiredesk.knowledge.courtesies import HONORIFICS, TITLES
 from wiredesk.knowledge.firms import is_firm
 from wiredesk.knowledge.given_names import GIVEN_NAMES
 from wiredesk.knowledge.speech import ACT_OF_VERB, PAST, PAST_PARTICIPLES
-from wiredesk.knowledge.trades import TRADES
+from wiredesk.knowledge.trades import OF_A_PLACE, TRADES
 
 TYPES = ("PERSON", "ORGANIZATION", "NORP")
 """What the network takes firms for whose names look like a person's; other signs may outvote an organisation, too."""
-WORKERS = TRADES | HONORIFICS | {"employee", "executive", "partner"}
+WORKERS = (TRADES | HONORIFICS | {"employee", "executive", "partner"}) - OF_A_PLACE - {"volunteer"}
 """Who works at a firm: "an analyst at Velm", "a vice president at Velm"."""
 _PASTS = PAST | PAST_PARTICIPLES
 MIN_LIST = 3

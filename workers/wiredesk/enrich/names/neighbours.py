@@ -8,8 +8,9 @@ from wiredesk.enrich.annotation import EntityMention
 from wiredesk.enrich.names.comparison import LEGAL_FORMS, MAX_CACHED_LENGTH, is_acronym
 from wiredesk.enrich.places.gazetteer import gazetteer
 from wiredesk.knowledge.courtesies import HONORIFICS, TITLES
+from wiredesk.knowledge.firms import ENDS_OF_FIRMS, HOUSES, PAPERS, is_firm
 from wiredesk.knowledge.nations import is_nationality
-from wiredesk.knowledge.organisations import KINDS_IN_OTHER_LANGUAGES, OF_EACH_COUNTRY
+from wiredesk.knowledge.organisations import KINDS_IN_OTHER_LANGUAGES, KNOWN_ORGANISATIONS, OF_EACH_COUNTRY
 from wiredesk.knowledge.provinces import STATE_CODES
 from wiredesk.knowledge.speech import SPEAKING_BEFORE, STATED
 from wiredesk.knowledge.trades import TRADES, occupations
@@ -69,26 +70,6 @@ ENDS_OF_BODIES = listed(
 )
 """Last words of organisations' names that are never a person's, in lower case."""
 
-ENDS_OF_FIRMS = listed(
-    """
-    advisers advisors aerospace airports apparel armaments associates assurance automotive aviation bakeries
-    beverages biosciences biotech breweries bricks builders capital carriers cement ceramics chemicals civils
-    communications constructions consultants consulting contractors couriers dairies developments diagnostics
-    distilleries distillers electric electricals electronics energies engineering enforcement enterprises
-    enterprise entertainment equity estates exporters exports fabrics fashions films finance fisheries foods freight
-    garments haulage healthcare holdings homes hotels importers industrials industries infotech infrastructure infra
-    insurance interactive investments irrigation jewellers laboratories labs leasing logistics maritime mechanics
-    metals microsystems minerals mining motors networks newspapers oilfield outfitters packaging partners
-    petrochemicals petroleum pharma pharmaceuticals pictures plantations plastics plc polymers productions
-    properties publications publishers publishing quarries realty recordings refineries refining renewables resorts
-    resources retailers robotics roofing salmon scaffolding securities semiconductor semiconductors shipbuilders
-    shipmanagement shipping shipyard shipyards smelters software solar solutions sportswear steel steelworks
-    stevedores stores studios supermarkets systems tech technologies technology telecom telecoms textiles
-    therapeutics timber tobacco toys trading transport travel tyres utilities vehicles ventures wholesalers wines
-    """
-)
-"""Last words of the names of firms that are hardly ever surnames, in lower case."""
-
 INSTITUTIONS = listed(
     """
     academy clinic college conservatory elementary hospice hospital infirmary institute kindergarten madrasa nursery
@@ -113,6 +94,7 @@ PLACES_AFTER = frozenset(
 WHERE = listed("in In at At near Near from From to towards toward across outside around via of")
 """Words before the names of places, and less often before those of persons."""
 _INSIDE = frozenset(("in", "In", "near", "Near", "outside", "Outside", "around", "between", "nearby"))
+_UNSURE = ("LOCATION", "ORGANIZATION", "MISC", "NORP")
 _MAY_BE_PLACES = ("FACILITY", "ORGANIZATION", "PERSON")
 """Types that the model gives small places."""
 _TRUST = listed("belief believe believed believes believing confidence faith interest interested trust")
@@ -160,6 +142,17 @@ _GOVERNED = re.compile(
     r"|municipality)\b"
 )
 """Nouns that follow only places."""
+_MEMBER = re.compile(r" (?:M[HLS]?[AP]|MEP|MSP|TD)s?\b")
+"""Seats in parliament, which a place has; so has a party."""
+_PREMISES = re.compile(
+    r" (?:[a-z]+ )?(?:abattoir|bakery|branch|brewery|campus|dairy|depot|distillery|factory|foundry|headquarters|hotel"
+    r"|mill|mine|office|outlet|plant|quarry|refinery|restaurant|shipyard|shop|showroom|site|smelter|store|studio"
+    r"|warehouse|works)\b"
+)
+"""Where a business is that the place before is not: "its Velm factory"."""
+_HAS = re.compile(r"(?:\b(?:an?|another|her|his|its|my|new|old|our|their)|['’]s?) $")
+_MANY = re.compile(r"\b(?P<many>[a-z]{3,}), $")
+_PEOPLE = listed("boys brothers children girls men people policemen policewomen siblings sisters twins women youths")
 _AGED_OF = re.compile(r", \d{1,3}, (?:of|from) $")
 """Before the home of somebody of that age."""
 _STATE_AFTER = re.compile(
@@ -189,6 +182,7 @@ def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Ent
     words = len(name.split())
     own = _remembered_votes if end - start <= MAX_CACHED_LENGTH else _votes_of_words
     yield from own(name, mention.type)
+    before = _word_before(text, start)
     if text.startswith(",", end) and _STATE_AFTER.match(text, end):
         yield "LOCATION", CERTAIN
     if mention.type == "PERSON" and text[start - 1 : start] + text[end : end + 1] == "()" and is_acronym(name):
@@ -200,12 +194,19 @@ def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Ent
     is_thing = mention.type == "PERSON" and text[max(0, start - 4) : start] == "the " and not name.endswith("s")
     if is_thing and not _ATTRIBUTE.match(text, end):
         yield "MISC", 2
+    if mention.type == "PERSON" and before and text[start - 1] == " " and _is_house(text, before[0].lower(), mention):
+        yield "ORGANIZATION", CERTAIN
+    if words == 2 and mention.type in _UNSURE and text.startswith(" and ", end) and _are_persons(text, mention):
+        yield "PERSON", 3
+    if words > 1 and mention.type in THINGS and _is_paper(text, start, name):
+        yield "ORGANIZATION", CERTAIN
     if words <= 2 and not name.isupper() and _GOVERNED.match(text, end):
         yield "LOCATION", 2
+    if mention.type in ("FACILITY", "ORGANIZATION") and words <= 2 and is_seat(text, mention):
+        yield "LOCATION", CERTAIN
     aged = words == 1 and mention.type == "PERSON" and text.endswith((" of ", " from "), max(0, start - 12), start)
     if aged and _AGED_OF.search(text, max(0, start - 12), start):
         yield "LOCATION", 3
-    before = _word_before(text, start)
     if before and before[0].rstrip(".").lower() in HONORIFICS:
         yield "PERSON", 2 if may_be_person(name) else 0
     if words > 1 and before and before[0] in TRADES and may_be_person(name):
@@ -220,7 +221,7 @@ def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Ent
         yield "LOCATION", 1
     if before and before[0] in _INSIDE and mention.type in _MAY_BE_PLACES and gazetteer().named(name):
         yield "LOCATION", 1
-    unsure = mention.type in ("LOCATION", "ORGANIZATION", "MISC", "NORP") and words <= 2 and not is_nationality(name)
+    unsure = mention.type in _UNSURE and words <= 2 and not is_nationality(name)
     if unsure and _KIN.search(text, max(0, start - KIN_REACH), start):
         yield "PERSON", 3
     introduced = _INTRODUCED.match(text, end)
@@ -236,6 +237,16 @@ def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Ent
         yield "LOCATION", CERTAIN
     if mention.type == "PERSON" and ((of and of[1] in _OF_PLACES) or _SEAT_OF.search(text, max(0, start - 28), start)):
         yield "LOCATION", 4
+
+
+def is_seat(text: str, mention: EntityMention) -> bool:
+    """Whether a known place has members of parliament, or is where a business has one of its sites."""
+    start, end = mention.span
+    name = text[start:end]
+    if name.isupper() or not text.startswith(" ", end):
+        return False
+    tied = _MEMBER.match(text, end) or (_PREMISES.match(text, end) and _HAS.search(text, max(0, start - 10), start))
+    return bool(tied) and name not in KNOWN_ORGANISATIONS and not is_firm(name) and bool(gazetteer().named(name))
 
 
 def _votes_of_words(name: str, kind: EntityType) -> tuple[tuple[EntityType, int], ...]:
@@ -266,7 +277,7 @@ def _votes_of_several(name: str, kind: EntityType) -> Iterator[tuple[EntityType,
         yield "ORGANIZATION", 2
     if kind in ("PERSON", "LOCATION"):
         yield from _votes_of_last_word(name)
-    if kind in ("PERSON", "LOCATION", "ORGANIZATION") and _ends_as_firm(name):
+    if kind in ("FACILITY", "LOCATION", "MISC", "ORGANIZATION", "PERSON") and _ends_as_firm(name):
         yield "ORGANIZATION", CERTAIN
     if kind == "PERSON" and _is_body_of(name.lower().split()):
         yield "ORGANIZATION", CERTAIN
@@ -291,6 +302,29 @@ def _is_of_members(name: str) -> bool:
     """Whether a name ends in what its members are: "Velm Ramblers", "VSW Farmers"."""
     last = name.rpartition(" ")[2].lower()
     return last.endswith("s") and not name.isupper() and last.removesuffix("s") in occupations()
+
+
+def _is_house(text: str, before: str, mention: EntityMention) -> bool:
+    """Whether what stands before a name is a kind of business, or what several people are: "solicitors Ruiz Lind"."""
+    start, end = mention.span
+    if before in HOUSES:
+        return True
+    of_many = before[-1:] == "s" and before[:-1] in occupations() and " " in text[start:end]
+    return of_many and not text.startswith((",", " and ", " &", " of "), end)
+
+
+def _are_persons(text: str, mention: EntityMention) -> bool:
+    """Whether what several people are is before the first of their names: "two farmers, Ana Ruiz and Bo Lind"."""
+    start, end = mention.span
+    found = _MANY.search(text, max(0, start - REACH_OF_AGENT), start)
+    if found is None or is_nationality(text[start:end]) or not may_be_person(text[start:end]):
+        return False
+    return found["many"][:-1] in occupations() or found["many"] in _PEOPLE
+
+
+def _is_paper(text: str, start: int, name: str) -> bool:
+    """Whether a name with "the" ends as a newspaper's: "the Velm Ledger"."""
+    return name.rpartition(" ")[2] in PAPERS and text[max(0, start - 4) : start] in ("the ", "The ")
 
 
 def _is_institution(name: str) -> bool:

@@ -5,12 +5,13 @@ from collections.abc import Collection, Sequence
 from string import ascii_lowercase
 
 from wiredesk.enrich.annotation import EntityMention, Span
-from wiredesk.enrich.names.neighbours import COMPANIES, INSTITUTIONS
+from wiredesk.enrich.names.neighbours import COMPANIES, ENDS_OF_BODIES, ENDS_OF_PLACES, INSTITUTIONS
 from wiredesk.enrich.places.gazetteer import gazetteer
 from wiredesk.knowledge.courtesies import TITLE_CONTINUATIONS, TITLES, is_title
-from wiredesk.knowledge.firms import is_firm
+from wiredesk.knowledge.firms import ENDS_OF_FIRMS, is_firm
 from wiredesk.knowledge.given_names import GIVEN_NAMES
-from wiredesk.knowledge.organisations import KINDS_IN_OTHER_LANGUAGES
+from wiredesk.knowledge.nations import is_country
+from wiredesk.knowledge.organisations import KINDS_IN_OTHER_LANGUAGES, KNOWN_ORGANISATIONS
 from wiredesk.knowledge.trades import TRADES, occupations
 from wiredesk.knowledge.vocabulary import listed
 
@@ -19,7 +20,7 @@ OFFICES = listed(
 )
 """Offices between a party and a person: "Sinn Féin TD Bo Lind"."""
 
-_ALWAYS_LINKS = r"bin|binti|bint|bt|ibn|haji|hajah|hj|a/l|a/p|s/o|d/o|ní|nic"
+_ALWAYS_LINKS = r"ap|ab|ferch|bin|binti|bint|bt|ibn|haji|hajah|hj|a/l|a/p|s/o|d/o|ní|nic"
 _LINKS = frozenset(_ALWAYS_LINKS.split("|"))
 _LINK = re.compile(
     rf" (?:{_ALWAYS_LINKS}|al|ben|anak|da|das|de|del|della|di|dos|du|el|la|le|mac|mc|ó|ua|van|van der|von|ter"
@@ -55,6 +56,8 @@ _OPENERS = TRADES | listed(
 _BEHIND_TRADE = re.compile(r"(?<![\w-])(?P<trade>[a-z]{3,}) (?P<given>[^\W\d_a-z][\w'’-]*) $")
 _OF_TITLES = TITLES | TITLE_CONTINUATIONS
 _ENDS_OF_BODIES = COMPANIES | INSTITUTIONS
+_LED = INSTITUTIONS | ENDS_OF_BODIES
+_ENDS_OF_GROUPS = _ENDS_OF_BODIES | ENDS_OF_BODIES | ENDS_OF_FIRMS
 REACH = 40
 """Characters before a name that are searched for the given name and its link."""
 _SECOND_SURNAME = re.compile(
@@ -63,10 +66,14 @@ _SECOND_SURNAME = re.compile(
 _INITIALS = re.compile(r"(?<![\w.'’-])(?:[A-Z]\. ?)+(?<= )$")
 _GIVEN_BEFORE = re.compile(r"(?<![\w.'’-])(?P<given>[A-Z][a-z]+) $")
 _THE = re.compile(r"\b[Tt]he $")
-_LEADS_ON = re.compile(r"\s(?:of|of the|for)$")
+_LEADS_ON = re.compile(r"\s(?:(?P<of>of|of the|for)|(?:and|&|for|on)(?: the)?)$")
 _ROYAL = frozenset({"King", "Queen"})
 _SAINT = ("St ", "St. ", "Saint ")
 _GROUPS = listed("children men people women youth")
+_OF_OWNERS = ENDS_OF_PLACES | listed(
+    "bay cape cay cove cross crossing falls head hill lake landing pass point reef rest"
+)
+"""What places are called after, in lower case, behind the name of its owner: "Velm's Cove"."""
 _LEVELS = listed(
     """
     general grammar high infant infants junior maternity middle nursery preparatory primary referral secondary senior
@@ -301,22 +308,25 @@ def rejoined(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention
     whole: list[EntityMention] = []
     for mention in mentions:
         before = whole[-1] if whole else None
-        if before and mention.span.start == before.span.end + 1 and _LEADS_ON.search(text, *before.span):
+        if before and mention.span.start == before.span.end + 1 and _leads_into(text, before, mention):
             whole[-1] = EntityMention(Span(before.span.start, mention.span.end), before.type)
-        elif before and (
-            _is_owned(text, before.span, mention.span)
-            or (
-                before.type in BODIES_OR_HOUSES
-                and mention.type in BODIES_OR_HOUSES
-                and _is_one_body(text, before.span, mention.span)
-            )
-        ):
+        elif before and (_is_owned(text, before.span, mention.span) or _is_one_body(text, before, mention)):
             whole[-1] = EntityMention(Span(before.span.start, mention.span.end), "ORGANIZATION")
-        elif before and before.type == mention.type == "LOCATION" and _is_one_place(text, before.span, mention.span):
+        elif before and mention.type == "LOCATION" and _is_one_place(text, before, mention):
             whole[-1] = EntityMention(Span(before.span.start, mention.span.end), "LOCATION")
         elif text[slice(*mention.span)].lower() not in ARTICLES:
             whole.append(mention)
     return whole
+
+
+def _leads_into(text: str, before: EntityMention, mention: EntityMention) -> bool:
+    """Whether a name ends in a word that joins it to the next: "Bank of", also "Velm Gold and" before a body."""
+    led = _LEADS_ON.search(text, *before.span)
+    if led is None or led["of"]:
+        return led is not None
+    whole, body = text[before.span.start : led.start()], text[slice(*mention.span)]
+    is_cut = body.rpartition(" ")[2].lower() in _LED and whole.rpartition(" ")[2].lower() not in _ENDS_OF_GROUPS
+    return (is_cut or "and" not in led[0]) and before.type == mention.type == "ORGANIZATION"
 
 
 def _is_owned(text: str, first: Span, second: Span) -> bool:
@@ -324,13 +334,22 @@ def _is_owned(text: str, first: Span, second: Span) -> bool:
     if text[first.end : second.start] not in ("'s ", "’s "):
         return False
     owner, words = text[slice(*first)], text[slice(*second)].lower().split()
-    if owner.startswith(_SAINT) and words[-1] in COMPANIES:
-        return True
+    if words[-1] in (COMPANIES if owner.startswith(_SAINT) else ENDS_OF_FIRMS):
+        return owner.startswith(_SAINT) or _is_only_owner(text, owner)
     return owner in _ROYAL or is_firm(text[first.start : second.end])
 
 
-def _is_one_body(text: str, first: Span, second: Span) -> bool:
-    return any(fits(text, first, second) for fits in (_is_of_group, _is_of_levels, _is_led))
+def _is_only_owner(text: str, owner: str) -> bool:
+    """Whether one word stands only as the owner of something: "Velm's Wholesale"."""
+    owned = text.count(f"{owner}'s ") + text.count(f"{owner}’s ")
+    return " " not in owner and text.count(owner) == owned
+
+
+def _is_one_body(text: str, first: EntityMention, second: EntityMention) -> bool:
+    if first.type not in BODIES_OR_HOUSES:
+        return False
+    fitting = (_is_of_group, _is_of_levels, _is_led, _is_of_two) if second.type in BODIES_OR_HOUSES else (_is_led,)
+    return any(fits(text, first.span, second.span) for fits in fitting)
 
 
 def _is_of_group(text: str, first: Span, second: Span) -> bool:
@@ -351,11 +370,31 @@ def _is_of_levels(text: str, first: Span, second: Span) -> bool:
     return between.endswith((" and ", " & ")) and words[-1] in INSTITUTIONS and _LEVELS.issuperset(words[:-1])
 
 
+def _is_of_two(text: str, first: Span, second: Span) -> bool:
+    """Whether two names are a body's of two things or levels: "the Velm Gold" and "Diamond Miners Association"."""
+    if text[first.end : second.start] != " and ":
+        return False
+    name, body = text[slice(*first)], text[slice(*second)]
+    if name.endswith(" City") and body in ("County Council", "District Council"):
+        return True
+    if body.rpartition(" ")[2].lower() not in ENDS_OF_BODIES or " " not in body or name in KNOWN_ORGANISATIONS:
+        return False
+    whole = name.rpartition(" ")[2].lower() in _ENDS_OF_GROUPS or name.isupper() or is_firm(name)
+    return not whole and text[max(0, first.start - 4) : first.start].lower() == "the " and text.count(name) == 1
+
+
 def _is_led(text: str, first: Span, second: Span) -> bool:
-    """Whether two names in a row are one of an institution: "Down" and "East Community Hospital"."""
-    return text[first.end : second.start] == " " and text[slice(*second)].rpartition(" ")[2].lower() in INSTITUTIONS
+    """Whether two names in a row are one of a body: "Down" and "East Hospital", "Velm" and "Sramik Sanghati"."""
+    last = text[slice(*second)].rpartition(" ")[2].lower()
+    return text[first.end : second.start] == " " and last in _LED and not _LEADS_ON.search(text, *first)
 
 
-def _is_one_place(text: str, first: Span, second: Span) -> bool:
-    """Whether two words are the name of one place: "Greater" and "Sudbury"."""
-    return text[first.end : second.start] == " " and bool(gazetteer().named(text[first.start : second.end]))
+def _is_one_place(text: str, first: EntityMention, second: EntityMention) -> bool:
+    """Whether two names are one place's: "Greater" and "Sudbury", "Velm's" and "Cay"."""
+    between = text[first.span.end : second.span.start]
+    if between == " " and first.type == "LOCATION":
+        return bool(gazetteer().named(text[first.span.start : second.span.end]))
+    if between not in ("'s ", "’s ") or first.type not in ("LOCATION", "PERSON"):
+        return False
+    owner = text[slice(*first.span)]
+    return text[slice(*second.span)].lower() in _OF_OWNERS and _is_only_owner(text, owner) and not is_country(owner)
