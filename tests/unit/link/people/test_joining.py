@@ -93,6 +93,22 @@ def test_an_acronym_that_many_use_for_somebody_else_stays_apart() -> None:
     ]
 
 
+def test_a_misspelled_full_name_is_no_other_meaning_of_an_acronym() -> None:
+    coffee = organisation("Nordic Coffee Commission", 4, NCC=3)
+    found = join([organisation("NCC", 5), coffee, organisation("Nordic Coffee Comission", 1, NCC=1)], {})
+
+    assert ["NCC", "Nordic Coffee Commission"] in names(found)
+
+
+def test_the_servant_of_god_is_one_word_before_a_surname() -> None:
+    found = join(
+        [person("Abdul Rahman Siddiqui", 2), person("Abdulrahman Siddiqui"), person("Abdur Rahman Siddiqui")], {}
+    )
+
+    assert len(found) == 1
+    assert len(join([person("Abdul Karim Nazari"), person("Abdul Rahim Nazari")], {})) == 2
+
+
 def test_a_company_named_after_a_common_word_is_not_the_word() -> None:
     assert names(join([organisation("Power Co"), organisation("Power")], {})) == [["Power"], ["Power Co"]]
 

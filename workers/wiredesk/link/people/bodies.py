@@ -14,6 +14,7 @@ from wiredesk.link.people.bearers import Bearer, Groups, at_home_together, share
 from wiredesk.link.people.contexts import NOTHING, Contexts
 from wiredesk.link.people.elsewhere import NOTHING_ELSE, Elsewhere
 from wiredesk.link.people.name_words import initials, legal_form, organisation_words
+from wiredesk.link.people.variants import one_letter
 from wiredesk.link.words import words_of
 
 ALIAS_SHARE = 3
@@ -25,6 +26,9 @@ which are often misspelled."""
 
 LOCAL = listed("school high college club hospital church police parks county city council district library")
 """Words of names whose acronym is used in one place only: each town has its HHS."""
+
+MIN_MISSPELLED = 8
+"""Minimum letters of a word of a body's name that may be misspelled; in a short one they make another word."""
 
 MIN_ACRONYM = 3
 """Minimum letters of an acronym for which one article is enough; two letters have many more meanings."""
@@ -110,7 +114,10 @@ def _full_name(
         return None
     group = max(stands_for, key=lambda root: (stands_for[root], -root))
     beside = stands_for.pop(group)
-    if group not in near or beside < DOMINANCE * sum(stands_for.values()):
+    others = sum(
+        called for root, called in stands_for.items() if not _is_misspelled(bearers[root].name, bearers[group].name)
+    )
+    if group not in near or beside < DOMINANCE * others:
         return None
     alone = sum(bearers[place].articles for place in same)
     named = [bearers[place] for place in places if groups.find(place) == group]
@@ -134,6 +141,15 @@ def _full_name(
     if alone <= ALIAS_SHARE or _only_meaning(bearers, places, same, groups, elsewhere) == group:
         return group
     return None
+
+
+def _is_misspelled(name: str, right: str) -> bool:
+    """True if a name has the words of another one, but a letter too few, too many or another one in a long word."""
+    here, there = organisation_words(name), organisation_words(right)
+    if len(here) != len(there):
+        return False
+    differing = [pair for pair in zip(here, there, strict=True) if pair[0] != pair[1]]
+    return len(differing) == 1 and min(map(len, differing[0])) >= MIN_MISSPELLED and one_letter(*differing[0])
 
 
 def _only_meaning(

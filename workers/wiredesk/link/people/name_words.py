@@ -52,6 +52,10 @@ _ARTICLE = re.compile(r"(?:(?<=\w )(?:al|el|Al|El|AL|EL)[- ]|^(?:Al|El)-)(?=[A-Z
 _NICKNAME = re.compile(r"""(?<=\w) (?:["“‘'][^\W\d_][\w ]{1,20}["”’']|\([^\W\d_][\w ]{1,20}\))(?= \w)""")
 """A nickname in the midst of a name: Robert "Bobby" Castellane."""
 
+_SERVANT = re.compile("abd(?:[aeou][lrstnz])?")
+_SERVANT_OF = re.compile(r"^abd[aeou](?:l(?!la)|([rstnz])(?=\1))(?=\w{3})")
+"""The beginning of names such as Abdulrahman, Abdelrahman and Abdurrahman; "Abdullah" is no longer divided."""
+
 _MOHAMMED = re.compile(r"m[ou]h?am+[ae]d")
 _SLAVIC = re.compile(r"(?<=[sctz]k)(?:i|ii|ij|iy|yi|yy)$")
 """Endings of Slavic surnames: Zelensky, Zelenskiy, Zelenskyy."""
@@ -89,7 +93,21 @@ def person_words(name: str) -> tuple[str, ...]:
         words = words[1:]
     while len(words) > 2 and words[-1] in _SUFFIXES:
         words = words[:-1]
-    return tuple(map(_respelled, words))
+    return tuple(map(_respelled, _with_servant(words)))
+
+
+def _with_servant(words: list[str]) -> list[str]:
+    """The words of a name, with "Abdul" and what it is the servant of as one: "Abdul Rahman Saleh" is "Abdulrahman".
+
+    Not at the end of a name, where articles go on with the last word alone.
+    """
+    joined: list[str] = []
+    for place, word in enumerate(words):
+        if joined and place + 1 < len(words) and _SERVANT.fullmatch(joined[-1]):
+            joined[-1] = "abdul" + word
+        else:
+            joined.append(_SERVANT_OF.sub("abdul", word))
+    return joined
 
 
 def generation(name: str) -> str:

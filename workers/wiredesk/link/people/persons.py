@@ -236,7 +236,7 @@ def given_forms(given: Name) -> tuple[Name, ...]:
 
 
 def _is_given_name(word: str) -> bool:
-    return word in _SHORT_FORMS or word in _COMMON
+    return word in _SHORT_FORMS or word in _GIVEN
 
 
 def is_rare(surname: str) -> bool:

@@ -8,6 +8,7 @@ from wiredesk.link.words import plain
 _CONSONANTS = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
+        (r"(?<=.)x", "ks"),  # Alexey, Aleksei
         (r"tsch|tch|dzh|dj|sch|sh|zh|ch|cz|j", "C"),  # Gorbatschow, Zhukov and Jukov
         (r"ts|tz|dz|c(?=[eiy])|s|z|x", "S"),
         (r"kh|gh|ck|[kqcg]", "K"),  # Khaddafi, Qadhafi, Gaddafi

@@ -1,7 +1,8 @@
 """Forms of one person's name that only the articles around them tell from another person's.
 
 A name in another spelling of its script ("Gaddafi", "Qadhafi"), a nickname ("Peggy", "Margaret"), a second surname left
-out ("Isabel Ortega Vidal", "Isabel Ortega"), a wrong letter ("Shimom", "Shimon"). The articles have to be alike.
+out ("Isabel Ortega Vidal", "Isabel Ortega"), the surname first or last ("Bartha Zoltan", "Zoltan Bartha"), a wrong
+letter ("Shimom", "Shimon"). The articles have to be alike.
 """
 
 from collections import defaultdict
@@ -22,6 +23,9 @@ a share of those with the right one."""
 
 MIN_SOUNDS = 4
 """Minimum consonants that two spellings of a name have in common; shorter names are alike by chance."""
+
+PAIRED, MAX_PAIRED = 3, 7
+"""Words, and maximum letters of each, of a name whose given name is written as one word, as two or with a hyphen."""
 
 MAX_NAME = 4
 """Maximum words of a name that is sought in other spellings, or with a second surname."""
@@ -55,7 +59,8 @@ def _keys(words: Name) -> Iterator[int]:
         for full in _FULL.get(words[0], ()):
             yield key_of("rest", full, words[1])
     if any(map(_has_spellings, words)):
-        yield key_of("sound", *map(sound, words))
+        for form in {words, *_paired(words)}:
+            yield key_of("sound", *sorted(map(sound, form)))
     if len(words) == 3:
         yield key_of("rest", *words[:-1])
         yield key_of("first", *words)
@@ -63,9 +68,16 @@ def _keys(words: Name) -> Iterator[int]:
         yield key_of("first", *words[:-1])
 
 
+def _paired(words: Name) -> Iterator[Name]:
+    """The forms of a name of three short words in which the given name is one word: "Kim Seung Hyun"."""
+    if len(words) == PAIRED and all(1 < len(word) <= MAX_PAIRED and word not in PARTICLES for word in words):
+        yield words[0] + words[1], words[2]
+        yield words[0], words[1] + words[2]
+
+
 @lru_cache(maxsize=1 << 14)
 def rests(word: str) -> tuple[str, ...]:
-    """A word, and what is left of it without one of its letters but the first: words of `_one_letter` share one."""
+    """A word, and what is left of it without one of its letters but the first: words of `one_letter` share one."""
     return (word, *dict.fromkeys(word[:at] + word[at + 1 :] for at in range(1, len(word))))
 
 
@@ -104,8 +116,9 @@ def is_variant(bearer: Bearer, other: Bearer, contexts: Contexts) -> str:
     reason = _kind(bearer, other)
     if not reason or generation(bearer.name) != generation(other.name):
         return ""
-    frequent = any(words[-1] in _COMMON for words in map(person_words, (bearer.name, other.name)))
-    least = MIN_SHARED + (frequent and reason != "given_name")
+    here, there = person_words(bearer.name), person_words(other.name)
+    frequent = here[-1] in _COMMON or there[-1] in _COMMON
+    least = MIN_SHARED + (frequent and (reason != "given_name" or _is_nickname(here[0], there[0])))
     return reason if contexts.strongly([bearer], [other], least, sampled=reason != "given_name") else ""
 
 
@@ -116,10 +129,12 @@ def _kind(bearer: Bearer, other: Bearer) -> str:
         return ""
     if len(here) == len(there) == 2 and here[1] == there[1]:
         rare = bearer.articles <= MISSPELLED_SHARE * other.articles + 1
-        if (rare and _misspelled(here[0], there[0])) or (here[1] not in _COMMON and _is_nickname(here[0], there[0])):
+        if (rare and _misspelled(here[0], there[0])) or _is_nickname(here[0], there[0]):
             return "given_name"
     if len(here) == len(there) and _are_respelled(here, there):
         return "respelled"
+    if not _orders(here).isdisjoint(_orders(there)):
+        return "respelled" if here[-1] == there[-1] else "name_order"
     longer, shorter = (bearer, other) if len(here) > len(there) else (other, bearer)
     return "second_surname" if _has_second_surname(longer, shorter) else ""
 
@@ -128,7 +143,7 @@ def _misspelled(given: str, right: str) -> bool:
     return (
         MIN_MISSPELLED <= len(given) <= MAX_MISSPELLED
         and (given not in _ENGLISH or right not in _ENGLISH)
-        and _one_letter(given, right)
+        and one_letter(given, right)
     )
 
 
@@ -144,9 +159,19 @@ def _are_respelled(here: Name, there: Name) -> bool:
     if _gender(here[0]) != _gender(there[0]):
         return False
     return all(
-        one == other or ((_has_spellings(one) or _has_spellings(other)) and min(syllables(one), syllables(other)) > 1)
-        for one, other in zip(here, there, strict=True)
+        one == other
+        or (
+            (_has_spellings(one) or _has_spellings(other))
+            and min(syllables(one), syllables(other)) > 1
+            and len(heard) > 1  # "Lihua" and "Lihui" are two
+        )
+        for one, other, heard in zip(here, there, sounds, strict=True)
     )
+
+
+def _orders(words: Name) -> set[Name]:
+    """The surname and given name of a name in either order, with the given name as one word."""
+    return {(words[-1], "".join(words[:-1])), (words[0], "".join(words[1:]))}
 
 
 def _has_spellings(word: str) -> bool:
@@ -169,7 +194,7 @@ def _has_second_surname(longer: Bearer, shorter: Bearer) -> bool:
     return long[-1:] not in called or long[-2:] in called or short[-1:] in called
 
 
-def _one_letter(one: str, other: str) -> bool:
+def one_letter(one: str, other: str) -> bool:
     """True if two words differ by one letter that is changed, missing or swapped with its neighbour.
 
     A vowel at the end makes another name: Eric, Erica.
