@@ -180,6 +180,33 @@ PARAGRAPHS: list[tuple[str, list[tuple[str, str | None]]]] = [
         [("she may give", "A woman from Ilsa")],
     ),
     (
+        "Joan Walsh, a florist, found the urn on her doorstep. Neighbour Ama Mensah, 90, saw a man.\n\nThe florist has "
+        "pinned his picture up. “He’s got kind eyes,” she said.",
+        [("He’s got", "Joan Walsh")],
+    ),
+    (
+        "Joan Walsh waited with her children. A rickshaw driver standing nearby offered to take them. “Petrol is not "
+        "free,” he shrugged.",
+        [("Petrol is", "A rickshaw driver")],
+    ),
+    (
+        "Meanwhile, a student of Velm College, Omar Diallo, walked nine kilometres. “They had left,” the student said.",
+        [("They had left", "Omar Diallo")],
+    ),
+    (
+        "The Assemblyman for the area, Hon. Omar Diallo, wrote to the board. “They never answered,” the "
+        "Assemblyman said.",
+        [("They never", "Omar Diallo")],
+    ),
+    (
+        "For the applicant, planning consultant Joan Walsh said the site would be screened by 900 trees.",
+        [("the site", "Joan Walsh")],
+    ),
+    (
+        "Committee chairwoman Cllr Joan Walsh voted for it. “I had no reason to refuse,” said the Conservative.",
+        [("I had no", "Joan Walsh")],
+    ),
+    (
         "A witness said the van flew through the air.\n\nOmar Diallo, 27, drove it on Sunday.",
         [("the van flew", "A witness")],
     ),

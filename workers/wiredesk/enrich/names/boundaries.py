@@ -122,7 +122,7 @@ def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
             return None  # "s Office"
         start, end = _whole_words(text, start, end)
         start, end = _without_marks(text, _after_article(text, start, end), end)
-    if mention.type in ("LOCATION", "ORGANIZATION", "NORP", "MISC") and _is_label(text, start, end):
+    if mention.type in ("LOCATION", "ORGANIZATION", "NORP", "MISC") and _is_label(text, start, end, mention.type):
         return None
     if mention.type == "ORGANIZATION" and (person := _person_in(text, start, end)):
         return trimmed(text, EntityMention(person, "PERSON"))
@@ -353,7 +353,7 @@ def _ends_in_title(text: str, start: int) -> bool:
     )
 
 
-def _is_label(text: str, start: int, end: int) -> bool:
+def _is_label(text: str, start: int, end: int, kind: EntityType) -> bool:
     """Whether a mention is only a title before a name, letters in brackets behind one, or an abbreviated weekday."""
     word = text[start:end]
     if not word.isascii() or " " in word or word in ORGANISATIONS:
@@ -362,6 +362,8 @@ def _is_label(text: str, start: int, end: int) -> bool:
         return True
     if word in _OF_OFFICES and _OFFICE.match(text, end):
         return True
+    if kind == "ORGANIZATION" and len(word) > MAX_INITIALS + 1 and word.istitle() and word.lower() in TITLES:
+        return text[max(0, start - 4) : start].lower() == "the "  # "the Assemblyman"
     beside = text[start - 1 : start] + text[end : end + 1]
     return bool(_WEEKDAY.match(word)) or (
         word in POSTNOMINALS and (beside == "()" or (text[start - 2 : start] == ", " and beside[1:] in (",", ".", ";")))

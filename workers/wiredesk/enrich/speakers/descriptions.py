@@ -36,8 +36,8 @@ _IN_BRACKETS = re.compile(r"\b(?P<noun>[A-Za-z]+) \((?P<office>[A-Z]{2,5})\),? (
 """An office with its initials before a name: "District Chief Executive (DCE), Madam Ana Ruiz"."""
 _TITLES_BEFORE = re.compile(rf"(?:\b(?:{'|'.join(sorted(TITLES))})\.?\s)+$", re.IGNORECASE)
 _APPOSED = re.compile(
-    r"(?:\b(?:the|his|her|its|their|our|my)|['’]s)\s+"
-    r"(?P<words>(?:(?! (?:the|his|her|its|their|our|my) )[^,;:()“”\"—–\n.])+),"
+    r"(?:\b(?:the|an?|his|her|its|their|our|my)|['’]s)\s+"
+    r"(?P<words>(?:(?!(?<! of)(?<! for) (?:the|his|her|its|their|our|my) )[^,;:()“”\"—–\n.])+),"
     r"\s$",
     re.IGNORECASE,
 )

@@ -59,4 +59,4 @@ def gender_of_phrase(words: str) -> Gender | None:
 
 
 def _may_be_finite(word: str) -> bool:
-    return word in FINITE or word.endswith(("ed", "s"))
+    return word in FINITE or word.endswith(("ed", "s", "ing"))

@@ -36,6 +36,11 @@ _BODY_BEFORE_NAME = re.compile(
 )
 _OWNED = re.compile(r"(?:.*['’]s?|[Tt]he|[Tt]heir|[Hh]is|[Hh]er|[Ii]ts) (?:[a-z-]+ ){0,2}[a-z-]+")
 _NOT_BESIDE_NOUN = re.compile(r"\b(?:about|at|by|for|from|in|of|on|to|with)\b|['’]|ing\b", re.IGNORECASE)
+_FIELDS = listed(
+    "banking building engineering farming fishing housing managing manufacturing marketing mining nursing planning"
+    " racing shipping teaching trading training"
+)
+"""Participles that stand before a trade: "planning consultant"."""
 MAX_ROLE = 4
 """Words of a trade with its place or field: "Cardiff property developer"."""
 _AGE = re.compile(r"\d{1,3}-year-old")
@@ -61,7 +66,9 @@ def is_role(words: str) -> bool:
     kept = [word.rstrip(".") for word in words.split() if not (_AGE.fullmatch(word) or _INITIALS.fullmatch(word))]
     if all(word.casefold() in TITLES or word.lower() in COURTESIES or word in TRADES for word in kept):
         return True
-    return 0 < len(kept) <= MAX_ROLE and is_personal(kept[-1]) and not _NOT_BESIDE_NOUN.search(words)
+    if not 0 < len(kept) <= MAX_ROLE or not is_personal(kept[-1]):
+        return False
+    return not _NOT_BESIDE_NOUN.search(" ".join(word for word in words.split() if word.lower() not in _FIELDS))
 
 
 def is_office(words: str) -> bool:

@@ -115,8 +115,8 @@ class Speakers:
         entity, description = self._heads.named_in(source)
         if _INITIALS.fullmatch(words):  # "the CS" is somebody in office where the article has one, else a body
             entity = self._unnamed.by_description(words, source.start) or entity
-        if entity and entity.type == "NORP":
-            return self._called_anew(words, source) or entity, None, words  # "the Italian"
+        if entity and (entity.type == "NORP" or is_by_origin(words, set())):
+            return self._called_anew(words, source) or entity, None, words  # "the Italian", "the Democrat"
         if entity is None and (relative := _RELATIVE_CLAUSE.search(words)) and " and " not in words:
             words = words[: relative.start()]
         entity = entity or self._unnamed.by_description(words, source.start) or self._unnamed.named_behind(source)
@@ -300,6 +300,10 @@ class Speakers:
             is_first = unnamed and unnamed.start == sentence.start
             if unnamed and is_first and not any(self._rivals(pair, unnamed, gender) for pair in here):
                 return None, self._text[slice(*unnamed)]
+            if not fitting and not any(self._is_source(mention) for mention, _ in here):
+                described = self._described_first(Span(sentence.start, end))
+                if described and self._genders[described.entity_id] in (gender, None):
+                    return described, None
             for mention, entity in here:
                 known = self._genders[entity.entity_id]
                 fitting += [entity] if known in (gender, None) else []
@@ -310,6 +314,14 @@ class Speakers:
             if unnamed and not fitting:
                 return None, self._text[slice(*unnamed)]
         return next(iter(surely or fitting), None), None
+
+    def _described_first(self, sentence: Span) -> Entity | None:
+        """The person whom the words without a name that open a sentence describe: "The florist laughed"."""
+        opening = person_phrase(self._text, *sentence, followed=True)
+        if opening is None or self._is_in_quote(*opening):
+            return None
+        entity = self._unnamed.by_description(self._text[slice(*opening)], opening.start)
+        return entity or self._unnamed.named_behind(opening)
 
     def _rivals(self, named: tuple[Mention, Entity], unnamed: Span, gender: Gender) -> bool:
         """Whether a person named in a sentence speaks there, or is known to be of a gender that the subject is not."""

@@ -50,6 +50,7 @@ _AGE_BEHIND = re.compile(r"\*?,? \(?(?P<age>\d{1,3})\b")
 _NATIONAL = re.compile(
     r"[Tt]he (?:(?P<age>\d{1,3}-year-old)(?: [A-Z]?[a-z]+)?|[A-Z][a-z]+(?:an|ard|ese|ish|ch|man|woman|er|i))"
 )
+_PARTISAN = re.compile(r"[Tt]he (?:Conservative|Democrat|Independent|Liberal|Republican|Tory|[A-Z][a-z]{2,}[^s\W]ist)")
 _EPITHET = re.compile(
     r"[Tt]he (?P<before>(?:[\w’-]+ ){0,3}?)(?P<head>[a-z][a-z-]+)"
     r"(?P<children> of (?:one|two|three|four|five|six|seven|eight|nine|ten))?"
@@ -192,7 +193,7 @@ class UnnamedSpeakers:
             offset: of the source.
         """
         found = _EPITHET.fullmatch(words)
-        if found is None or not is_personal(found["head"]):
+        if found is None or not is_personal(found["head"].rpartition("-")[2]):  # "the baker-turned-author"
             return False
         if body_noun(f"the {found['head']}") and _OF_PERSONS.isdisjoint(found["before"].split()):
             return False
@@ -239,8 +240,10 @@ class UnnamedSpeakers:
 
 
 def is_by_origin(words: str, types: set[EntityType]) -> bool:
-    """Whether words of these entity types call somebody by nationality or age: "the Italian", "the 44-year-old"."""
+    """Whether words of these entity types are for somebody by nationality, party or age: "the Italian"."""
     called = _NATIONAL.fullmatch(words)
+    if _PARTISAN.fullmatch(words):
+        return True
     return called is not None and (bool(called["age"]) or not types.isdisjoint(("NORP", "LOCATION")))
 
 
