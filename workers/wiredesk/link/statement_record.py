@@ -109,7 +109,7 @@ class _Variants:
 
     def _index_of(self, quote: QuoteItem, conflict: bool) -> int | None:
         first = self._first.quote
-        words, others = (compared_text(one.said.kind, one.text) for one in (first, quote))
+        words, others = (compared_text(said.said.kind, said.text) for said in (first, quote))
         if not conflict and words == others:
             return None
         differences, flags = compare(words, others)
@@ -172,8 +172,8 @@ def _speaker(group: Sequence[Spoken], person_of: Callable[[str], str | None]) ->
     """The speaker named by the first source that names one, under the fullest form of the name."""
     known = [member.quote for member in group if member.quote.entity_id and member.quote.speaker]
     if known:
-        same = [one for one in known if speakers_agree(known[0].said.speaker, one.said.speaker)] or known[:1]
-        fullest = max(same, key=lambda one: (len(one.said.speaker), one.speaker or ""))
+        same = [quote for quote in known if speakers_agree(known[0].said.speaker, quote.said.speaker)] or known[:1]
+        fullest = max(same, key=lambda quote: (len(quote.said.speaker), quote.speaker or ""))
         return {"name": fullest.speaker or "", "person_id": person_of(fullest.entity_id or "")}
     named = [member.quote.speaker for member in group if member.quote.speaker]
     return {"name": named[0], "person_id": None} if named else None

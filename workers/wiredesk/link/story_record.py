@@ -32,7 +32,7 @@ def story_record(
         statements: the statements made in the story, and the number of its articles with each.
         person_of: returns the person of an entity.
     """
-    ordered = sorted(articles, key=lambda one: one[1].order)
+    ordered = sorted(articles, key=lambda item: item[1].order)
     times = [article.time for _, article in ordered if article.time is not None]
     fields: Json = {
         "story_id": story_id,
@@ -45,7 +45,7 @@ def story_record(
         "people": _names(ordered, lambda kind, entity: (person_of(entity) or entity) if kind == "PERSON" else None),
         "places": _names(ordered, lambda kind, entity: entity if kind in PLACES else None),
         "statements": [
-            key for key, _ in sorted(statements.items(), key=lambda one: (-one[1], one[0]))[:MAX_STATEMENTS]
+            key for key, _ in sorted(statements.items(), key=lambda item: (-item[1], item[0]))[:MAX_STATEMENTS]
         ],
     }
     return Story.model_validate(fields)  # validated once, its parts included
@@ -83,7 +83,7 @@ def _names(articles: Sequence[tuple[int, Article]], id_of: Callable[[str, str], 
         counts.update(found.keys())
         for key, name_ in found.items():
             names[key] = max(names.get(key, ""), name_, key=lambda name: (len(name), name))
-    ordered = sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:MAX_NAMES]
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MAX_NAMES]
     return [{"id": key, "name": names[key], "articles": count} for key, count in ordered]
 
 

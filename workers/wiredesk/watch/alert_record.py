@@ -199,7 +199,7 @@ def _articles(rows: Sequence[MatchedArticle], members: Sequence[Json]) -> list[J
         latest = latest if time is None else max(latest, time)
         found.append((latest, article))
     found += [(row.time, _matched(row)) for row in others]
-    return [article for _, article in sorted(found, key=lambda one: one[0])]
+    return [article for _, article in sorted(found, key=lambda item: item[0])]
 
 
 def _matched(row: MatchedArticle) -> Json:

@@ -205,8 +205,8 @@ def _could_be_head(lines: list[str]) -> bool:
     if not lines or any(OPENS_LIKE_TEXT.match(line) for line in lines):
         return False
     rest = lines[_labels_above(lines) :] if len(lines) > 1 and _is_label(lines[0]) else lines
-    one = len(rest[0]) <= MAX_LENGTH and not ENDS_INSIDE.search(rest[0])
-    return one and all(len(line) <= MAX_STANDFIRST_LENGTH for line in rest[1:]) and len(rest) <= 2
+    is_head = len(rest[0]) <= MAX_LENGTH and not ENDS_INSIDE.search(rest[0])
+    return is_head and all(len(line) <= MAX_STANDFIRST_LENGTH for line in rest[1:]) and len(rest) <= 2
 
 
 def _lines_over_story(draft: Draft) -> list[str]:

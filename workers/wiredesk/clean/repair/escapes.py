@@ -160,7 +160,7 @@ def _weigh(characters: str, text: str, start: int, end: int) -> Weight | None:
         alike = len({_script(character) for character in characters}) == 1 and characters.isalpha()
         if alike or len(characters) >= SURE_ROW:
             return Weight.CERTAIN
-        fits = all(_weigh_single(each, before, "") is not None for each in characters)
+        fits = all(_weigh_single(sign, before, "") is not None for sign in characters)
         return Weight.POSSIBLE if fits else Weight.AKIN
     if CODED.match(text, end):
         return None

@@ -56,7 +56,7 @@ class BiaffineRoles:
             cues: for each window its cues, as words of it; padding is outside every role.
         """
         roles, _, width = self.of_cue.shape
-        vectors = np.concatenate([outputs.vectors[each] for outputs, each in zip(read, cues, strict=True)])
+        vectors = np.concatenate([outputs.vectors[indexes] for outputs, indexes in zip(read, cues, strict=True)])
         asked = vectors @ self.of_cue + self.of_cue_base[:, None]
         wanted = (asked @ self.of_word.transpose(0, 2, 1)).transpose(1, 0, 2)
         base = (asked @ self.of_word_base[:, :, None])[..., 0].T[:, :, None]
@@ -65,16 +65,16 @@ class BiaffineRoles:
         together[:, 0] = OUTSIDE_SCORE
         away = self._by_distance(longest)
         first = 0
-        for outputs, each in zip(read, cues, strict=True):
-            if not each:
+        for outputs, indexes in zip(read, cues, strict=True):
+            if not indexes:
                 continue
-            last, words = first + len(each), len(outputs.cues)
-            tied = wanted[first:last].reshape(len(each) * roles, -1) @ outputs.vectors.T
-            tied = tied.reshape(len(each), roles, words)
+            last, words = first + len(indexes), len(outputs.cues)
+            tied = wanted[first:last].reshape(len(indexes) * roles, -1) @ outputs.vectors.T
+            tied = tied.reshape(len(indexes), roles, words)
             tied += base[first:last]
             tied /= np.float32(width**0.5)
             np.add(tied, outputs.roles.T, out=together[first:last, :, :words])
-            for cue, scores in zip(each, together[first:last], strict=True):
+            for cue, scores in zip(indexes, together[first:last], strict=True):
                 scores += away[:, longest - cue : 2 * longest - cue]
             first = last
         return together

@@ -58,7 +58,7 @@ def bearers(text: str, mentions: Sequence[EntityMention], keys: Mapping[int, Key
 def _are_several(persons: Sequence[Key]) -> bool:
     """Whether full names with one surname are several persons: their given names differ in more than length."""
     given = {key[1][0] for key in persons}
-    return any(not (one.startswith(other) or other.startswith(one)) for one in given for other in given)
+    return any(not (name.startswith(other) or other.startswith(name)) for name in given for other in given)
 
 
 def _genders(text: str, mentions: Sequence[EntityMention], keys: Mapping[int, Key]) -> dict[Key, str]:

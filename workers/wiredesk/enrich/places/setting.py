@@ -110,7 +110,7 @@ def agreed_state(names: Collection[str], gazetteer: Gazetteer) -> str | None:
         }
         for state in states:
             weights[state] += 1 / len(states)
-    ranked = sorted(weights.items(), key=lambda each: (-each[1], each[0]))[:2]
+    ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:2]
     if not ranked or ranked[0][1] < MIN_AGREEING or (len(ranked) > 1 and ranked[0][1] < MARGIN * ranked[1][1]):
         return None
     return ranked[0][0]

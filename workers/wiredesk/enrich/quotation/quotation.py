@@ -93,7 +93,7 @@ def attributions_of(
         Attribution(tuple(group), cue if index == 0 else None, source, kind_of(group, stretches), reported.probability)
         for index, group in enumerate(groups)
     ]
-    return [one for one in attributions if one.kind != "indirect" or not _only_points(text, one)]
+    return [said for said in attributions if said.kind != "indirect" or not _only_points(text, said)]
 
 
 def _report_and_quote(
@@ -106,17 +106,17 @@ def _report_and_quote(
     if not stretches:
         return list(parts), []
     for index, part in enumerate(parts):
-        one = next((each for each in reversed(stretches) if each.outer.touches(part)), None)
-        if one is None or part.end > one.outer.end or not text[one.inner.start].isupper():
+        quoted = next((stretch for stretch in reversed(stretches) if stretch.outer.touches(part)), None)
+        if quoted is None or part.end > quoted.outer.end or not text[quoted.inner.start].isupper():
             continue
-        report = Span(part.start, one.outer.start) if part.start < one.outer.start else None
+        report = Span(part.start, quoted.outer.start) if part.start < quoted.outer.start else None
         before = [*parts[:index], *([report] if report else [])]
-        if not before or before[-1].start < cue.end or any(each.outer.contains(before[-1]) for each in stretches):
+        if not before or before[-1].start < cue.end or any(stretch.outer.contains(before[-1]) for stretch in stretches):
             continue
-        if not _SENTENCE_END.search(text, before[-1].start, one.outer.start):
+        if not _SENTENCE_END.search(text, before[-1].start, quoted.outer.start):
             continue
-        quote = Span(one.inner.start, max(one.inner.start + 1, min(part.end, one.inner.end)))
-        return [_bare(text, each, stretches) for each in before], [quote, *parts[index + 1 :]]
+        quote = Span(quoted.inner.start, max(quoted.inner.start + 1, min(part.end, quoted.inner.end)))
+        return [_bare(text, span, stretches) for span in before], [quote, *parts[index + 1 :]]
     return list(parts), []
 
 
@@ -196,8 +196,8 @@ def _near(
     parts = [reported.cue, *reported.contents, *([reported.source] if reported.source else [])]
     begins = words.starts[first + min(part.first for part in parts)]
     ends = words.ends[first + max(part.last for part in parts) - 1]
-    low = bisect_left(stretches, begins, key=lambda one: one.outer.end)
-    high = bisect_right(stretches, ends, key=lambda one: one.outer.start)
+    low = bisect_left(stretches, begins, key=lambda stretch: stretch.outer.end)
+    high = bisect_right(stretches, ends, key=lambda stretch: stretch.outer.start)
     while low < high < len(stretches) and goes_on(text, stretches[high - 1], stretches[high]):
         high += 1
     return stretches[low:high]
@@ -238,9 +238,9 @@ def _belongs(text: str, span: Span, cue: Span, stretches: Sequence[Quoted]) -> b
     if "\n" not in between or (cue.end <= span.start and between.rstrip().endswith(":")):
         return True
     return any(
-        min(one.inner.end, span.end) - max(one.inner.start, span.start)
-        >= MIN_QUOTED_SHARE * (one.inner.end - one.inner.start)
-        for one in stretches
+        min(stretch.inner.end, span.end) - max(stretch.inner.start, span.start)
+        >= MIN_QUOTED_SHARE * (stretch.inner.end - stretch.inner.start)
+        for stretch in stretches
     )
 
 
@@ -248,7 +248,7 @@ def _spoken_parts(text: str, parts: Sequence[Span], stretches: Sequence[Quoted])
     """Only the quoted parts, if one of them is a full utterance: unquoted content next to it has its own cue."""
     if not stretches:
         return list(parts)
-    inside = [any(one.inner.start <= start and end <= one.inner.end for one in stretches) for start, end in parts]
+    inside = [any(stretch.inner.contains(part) for stretch in stretches) for part in parts]
     spoken = any(within and _is_utterance(text, part) for part, within in zip(parts, inside, strict=True))
     return [part for part, within in zip(parts, inside, strict=True) if within or not spoken]
 
@@ -264,46 +264,44 @@ def _whole(span: Span, stretches: Sequence[Quoted], *others: Span | None) -> Spa
 
     A mark alone counts as a whole quote: it may be all that remains at the end of a split paragraph.
     """
-    for one in stretches:
-        if not one.outer.touches(span) or any(other and one.outer.touches(other) for other in others):
+    for stretch in stretches:
+        if not stretch.outer.touches(span) or any(other and stretch.outer.touches(other) for other in others):
             continue
-        shared = min(one.inner.end, span.end) - max(one.inner.start, span.start)
-        is_mark = shared <= 0 and one.outer.start <= span.start and span.end <= one.outer.end
-        if is_mark or shared >= MIN_QUOTED_SHARE * (one.inner.end - one.inner.start):
-            span = Span(min(span.start, one.outer.start), max(span.end, one.outer.end))
-        elif span.start < one.outer.start < span.end < one.outer.end:
-            span = Span(span.start, one.outer.start)
-        elif one.outer.start < span.start < one.outer.end < span.end and shared < 0.2 * (span.end - span.start):
-            span = Span(one.outer.end, span.end)
+        shared = min(stretch.inner.end, span.end) - max(stretch.inner.start, span.start)
+        is_mark = shared <= 0 and stretch.outer.start <= span.start and span.end <= stretch.outer.end
+        if is_mark or shared >= MIN_QUOTED_SHARE * (stretch.inner.end - stretch.inner.start):
+            span = Span(min(span.start, stretch.outer.start), max(span.end, stretch.outer.end))
+        elif span.start < stretch.outer.start < span.end < stretch.outer.end:
+            span = Span(span.start, stretch.outer.start)
+        elif stretch.outer.start < span.start < stretch.outer.end < span.end and shared < 0.2 * (span.end - span.start):
+            span = Span(stretch.outer.end, span.end)
     return span
 
 
 def _whole_quotes(parts: Sequence[Span], stretches: Sequence[Quoted], *others: Span | None) -> list[Span]:
     """The parts with those inside one quote as the whole quote; less than half of one is no part of a report."""
     found = list(parts)
-    for one in stretches:
-        inside = [span for span in found if one.outer.start <= span.start and span.end <= one.outer.end]
-        if not inside or any(other and one.outer.touches(other) for other in others):
+    for stretch in stretches:
+        inside = [span for span in found if stretch.outer.contains(span)]
+        if not inside or any(other and stretch.outer.touches(other) for other in others):
             continue
         size = sum(span.end - span.start for span in inside)
-        if size >= MIN_QUOTED_SHARE * (one.inner.end - one.inner.start):
+        if size >= MIN_QUOTED_SHARE * (stretch.inner.end - stretch.inner.start):
             at = found.index(inside[0])
-            found[at : at + len(inside)] = [one.outer]
-        elif any(not any(each.outer.touches(span) for each in stretches) for span in found):
+            found[at : at + len(inside)] = [stretch.outer]
+        elif any(not any(stretch.outer.touches(span) for stretch in stretches) for span in found):
             found = [span for span in found if span not in inside]
     return found
 
 
 def _from_quote(text: str, span: Span, cue: Span, stretches: Sequence[Quoted]) -> Span:
     """The span without a sentence of the reporter's before the quote: "Would he? “Surely,” he says"."""
-    quote = next((one.outer for one in stretches if span.start < one.outer.start and one.outer.end <= span.end), None)
+    behind = Span(span.start + 1, span.end)
+    quote = next((stretch.outer for stretch in stretches if behind.contains(stretch.outer)), None)
     if quote is None or quote.end > cue.start or _SENTENCE_BEFORE.search(text, span.start, quote.start) is None:
         return span
-    return (
-        span
-        if any(one.outer.touches(Span(span.start, quote.start)) for one in stretches)
-        else Span(quote.start, span.end)
-    )
+    sentence = Span(span.start, quote.start)
+    return span if any(stretch.outer.touches(sentence) for stretch in stretches) else Span(quote.start, span.end)
 
 
 def _joined(spans: Sequence[Span]) -> list[Span]:
@@ -321,7 +319,7 @@ def _split_at_marks(text: str, span: Span, stretches: Sequence[Quoted]) -> list[
     """The quotes of a span that consists only of quotes, e.g. paragraphs that each open with a mark; else the span."""
     if len(stretches) < 2:
         return [span]
-    inside = [one.outer for one in stretches if span.start <= one.outer.start and one.outer.end <= span.end]
+    inside = [stretch.outer for stretch in stretches if span.contains(stretch.outer)]
     if len(inside) < 2:
         return [span]
     edges = [span.start, *(edge for outer in inside for edge in outer), span.end]
@@ -339,7 +337,7 @@ def _separate_quotes(text: str, parts: Sequence[Span], cue: Span, stretches: Seq
                 groups[-1].append(part)
                 continue
             between = text[before.end : after.start]
-            is_closed = any(one.closed for one in stretches if one.outer == before)
+            is_closed = any(stretch.closed for stretch in stretches if stretch.outer == before)
             if is_closed and "\n" in between:
                 if not between.rpartition("\n")[2].strip():
                     groups.append([part])
@@ -355,17 +353,17 @@ def _separate_quotes(text: str, parts: Sequence[Span], cue: Span, stretches: Seq
 
 def _outer(span: Span, stretches: Sequence[Quoted]) -> Span:
     """The span with the marks around it."""
-    return next((one.outer for one in stretches if one.inner.start <= span.start and span.end <= one.inner.end), span)
+    return next((stretch.outer for stretch in stretches if stretch.inner.contains(span)), span)
 
 
 def _bare(text: str, span: Span, stretches: Sequence[Quoted]) -> Span:
     """The span without its quote marks, or, if unquoted, without punctuation at its ends."""
-    for one in stretches:
-        tail = _TAIL.fullmatch(text, one.inner.end, span.end) if span.start == one.outer.start else None
-        if tail and (text[one.inner.end - 1] == "," or (tail["time"] and text[one.inner.start].isupper())):
-            span = Span(span.start, one.outer.end)
-        if one.inner.start <= span.start + 1 and span.end <= one.outer.end and span.start >= one.outer.start:
-            start, end = max(span.start, one.inner.start), min(span.end, one.inner.end)
+    for stretch in stretches:
+        tail = _TAIL.fullmatch(text, stretch.inner.end, span.end) if span.start == stretch.outer.start else None
+        if tail and (text[stretch.inner.end - 1] == "," or (tail["time"] and text[stretch.inner.start].isupper())):
+            span = Span(span.start, stretch.outer.end)
+        if stretch.inner.start <= span.start + 1 and stretch.outer.contains(span):
+            start, end = max(span.start, stretch.inner.start), min(span.end, stretch.inner.end)
             return Span(start, end - 1) if text[end - 1] == "," and end - start > 1 else Span(start, end)
     start, end = span
     while start < end - 1 and text[start] in _BEFORE:
@@ -389,8 +387,8 @@ def kind_of(content: Sequence[Span], stretches: Sequence[Quoted]) -> QuoteKind:
     """Whether all, some or none of the content is in quote marks."""
     if not stretches:
         return "indirect"
-    touched = [one for one in stretches if any(one.inner.touches(span) for span in content)]
+    touched = [stretch for stretch in stretches if any(stretch.inner.touches(span) for span in content)]
     if not touched:
         return "indirect"
-    inside = all(any(one.inner.start <= start and end <= one.inner.end for one in touched) for start, end in content)
+    inside = all(any(stretch.inner.contains(span) for stretch in touched) for span in content)
     return "direct" if inside else "mixed"

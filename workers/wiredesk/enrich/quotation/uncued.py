@@ -186,12 +186,12 @@ def _is_sentence(text: str, quote: Quoted, own: Span) -> bool:
     return sign == "." or (sign in "?!" and opening[0].isupper() and opening.lower() in POINTING)
 
 
-def _leads_to(text: str, paragraphs: Sequence[Span], one: Attribution, quote: Quoted) -> bool:
+def _leads_to(text: str, paragraphs: Sequence[Span], attribution: Attribution, quote: Quoted) -> bool:
     """Whether an attribution's quote, cue and source stand in this order, in the sentence right before a quote."""
-    if one.kind != "direct" or one.cue is None or one.source is None:
+    if attribution.kind != "direct" or attribution.cue is None or attribution.source is None:
         return False
-    begins, ends_at = min(one.cue, one.source).start, max(one.cue.end, one.source.end)
-    if not one.content[-1].end <= begins or not ends_at <= quote.outer.start:
+    begins, ends_at = min(attribution.cue, attribution.source).start, max(attribution.cue.end, attribution.source.end)
+    if not attribution.content[-1].end <= begins or not ends_at <= quote.outer.start:
         return False
     between = text[ends_at : quote.outer.start].rstrip()
     return (

@@ -32,7 +32,7 @@ def with_introduced_names(
         said: the attributions.
     """
     found = list(mentions)
-    for source in sorted({each.source for each in said if each.source and each.cue}):
+    for source in sorted({attribution.source for attribution in said if attribution.source and attribution.cue}):
         name = _introduced(text, source)
         if name is None:
             continue

@@ -227,7 +227,7 @@ class UnnamedSpeakers:
             return words
         head = rf"(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w’'-]+ ){{0,3}}?{found['head']}\b"
         earlier = (self._text[slice(*source)] for source in sources)
-        return next((each for each in earlier if re.match(head, each)), words)
+        return next((phrase for phrase in earlier if re.match(head, phrase)), words)
 
     def is_aged(self, person: Entity) -> bool:
         """Whether the article gives a person's age behind the name."""

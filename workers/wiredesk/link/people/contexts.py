@@ -155,7 +155,9 @@ class Contexts:
 
     def stand_together(self, here: Bearer, there: Bearer) -> bool:
         """True if an article names both: `enrich` has read it and keeps them apart."""
-        return not {one.article for one in self._of(here)}.isdisjoint(one.article for one in self._of(there))
+        return not {context.article for context in self._of(here)}.isdisjoint(
+            context.article for context in self._of(there)
+        )
 
     def _all(self, bearers: Iterable[Bearer], sampled: bool) -> list[Context]:
         bearers = list(bearers)
@@ -167,10 +169,10 @@ class Contexts:
         if bearer.entity_id not in self._found:
             own = _own_name(bearer)
             contexts = [
-                Context(one.article, one.source, one.title, one.names - own, one.more - own)
-                for one in self._read(bearer.entity_id)
+                Context(context.article, context.source, context.title, context.names - own, context.more - own)
+                for context in self._read(bearer.entity_id)
             ]
-            self._found[bearer.entity_id] = [one for one in contexts if one.names or one.title]
+            self._found[bearer.entity_id] = [context for context in contexts if context.names or context.title]
         return self._found[bearer.entity_id]
 
 
@@ -184,7 +186,7 @@ def alike(here: Context, there: Context, least: int, wide: bool = False) -> bool
     """True if a name in two articles has enough around it in common."""
     if here.article == there.article:  # `enrich` has read both and keeps them apart
         return False
-    names, others = (one.names | one.more if wide else one.names for one in (here, there))
+    names, others = (context.names | context.more if wide else context.names for context in (here, there))
     shared = len(names & others) + bool(here.title and here.title == there.title)
     if least > 1:
         shared += bool(here.source and here.source == there.source)

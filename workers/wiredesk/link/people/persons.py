@@ -130,7 +130,7 @@ def _join_same(bearers: list[Bearer], same: list[int], words: Words, groups: Gro
 
 def _supported(contexts: Contexts, here: Bearer, there: Bearer) -> bool:
     """False if nothing in the articles with two names supports that they are one person's."""
-    fewer, more = sorted((here, there), key=lambda one: (one.articles, one.entity_id))
+    fewer, more = sorted((here, there), key=lambda bearer: (bearer.articles, bearer.entity_id))
     return contexts.support([fewer], [more], least=1, wide=True) != 0
 
 
@@ -162,7 +162,7 @@ def _join_middle_names(
                 if words[place] == words[other]:
                     continue
                 here, there = bearers[other], bearers[place]
-                if _are_related([bearers[one] for one in same], here, there, contexts):
+                if _are_related([bearers[index] for index in same], here, there, contexts):
                     continue
                 at_home = at_home_together(here, there) and _supported(contexts, here, there)
                 if rare or at_home or contexts.strongly([here], [there]):
@@ -178,8 +178,8 @@ def _are_related(same: list[Bearer], here: Bearer, there: Bearer, contexts: Cont
     if generation(here.name) == generation(there.name):
         return False
     return any(
-        generation(one.name) == generation(other.name) and contexts.stand_together(another, one)
-        for one in same
+        generation(bearer.name) == generation(other.name) and contexts.stand_together(another, bearer)
+        for bearer in same
         for other, another in ((here, there), (there, here))
     )
 
@@ -217,7 +217,7 @@ def _join_given_names(bearers: list[Bearer], full: list[int], words: Words, grou
         }
         if len({groups.find(other) for other in near}) == 1 and words[min(near)] != words[place]:
             found.add((place, min(near)))
-    fits_one = {one for one, _ in found}
+    fits_one = {place for place, _ in found}
     for place, other in sorted(found):
         if (other, place) in found or other not in fits_one:
             groups.union(other, place, "given_name")
@@ -327,4 +327,4 @@ def _only_bearer(
     else:
         known = support is not None and support >= MIN_SUPPORT
     near = at_home_together if enough < MIN_KNOWN else share_country
-    return best if known and any(near(bearer, one) for one in bears) else None
+    return best if known and any(near(bearer, candidate) for candidate in bears) else None

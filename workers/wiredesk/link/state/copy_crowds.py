@@ -104,7 +104,7 @@ class CopyCrowds:
         """For each article, earliest first, the numbers of earlier ones that may be its original, earliest first."""
         articles = {num: article for num in nums if (article := self._library.get(num)) is not None}
         owners = self._owners(articles.values())
-        for num, article in sorted(articles.items(), key=lambda one: one[1].order):
+        for num, article in sorted(articles.items(), key=lambda item: item[1].order):
             yield num, article, [other for _, other in sorted(self._nearest(article, owners))]
 
     def _nearest(self, article: Article, owners: Owners) -> list[tuple[Order, int]]:

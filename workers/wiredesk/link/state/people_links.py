@@ -53,7 +53,9 @@ class PeopleLinks:
         self._write_contexts()
         changed = self._names.apply()
         self._surnames.update(changed)
-        self._names.remove_partners(self._names.partners(one.name.num for one in changed if one.name.bearer is None))
+        self._names.remove_partners(
+            self._names.partners(change.name.num for change in changed if change.name.bearer is None)
+        )
 
     def _keep_contexts(self, num: int, number: int, contexts: dict[str, bytes], change: int) -> None:
         """Store the contexts of an article's names, or delete them."""
@@ -67,7 +69,7 @@ class PeopleLinks:
             )
 
     def _write_contexts(self) -> None:
-        self._new_contexts.sort(key=lambda one: one[:2])
+        self._new_contexts.sort(key=lambda context: context[:2])
         self._db.executemany("REPLACE INTO bearer_contexts VALUES (?, ?, ?, ?)", self._new_contexts)
         self._new_contexts.clear()
 
@@ -120,12 +122,12 @@ class PeopleLinks:
         parts = self._related.components(self._related.affected(changed, contexts))
         people = self._joined(parts, contexts)
         after = {member.entity_id: person.person_id for person in people for member, _ in person.members}
-        names = {one.name.entity_id: one.name for one in changed} | {
+        names = {change.name.entity_id: change.name for change in changed} | {
             name.entity_id: name for part in parts for name in part
         }
         moved = {entity for entity, name in names.items() if after.get(entity) != name.person}
         left = {person for entity in moved if (person := names[entity].person)}
-        touched = moved.union(one.name.entity_id for one in changed)
+        touched = moved.union(change.name.entity_id for change in changed)
         records: dict[str, Person | None] = dict.fromkeys(left - set(after.values()))
         records.update(
             (person.person_id, _record(person))
@@ -163,7 +165,7 @@ def _record(person: JoinedPerson) -> Person:
             "person_id": person.person_id,
             "type": person.members[0][0].type,
             "name": person.members[0][0].name,
-            "names": [name for name, _ in sorted(names.items(), key=lambda one: (-one[1], one[0]))],
+            "names": [name for name, _ in sorted(names.items(), key=lambda item: (-item[1], item[0]))],
             "entity_ids": sorted(bearer.entity_id for bearer, _ in person.members),
             "articles": sum(bearer.articles for bearer, _ in person.members),
             "merged": [

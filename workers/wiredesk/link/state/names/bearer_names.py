@@ -79,7 +79,9 @@ class BearerName:
 
 
 def _most(counts: Counter[str]) -> list[tuple[str, int]]:
-    return sorted(((value, count) for value, count in counts.items() if count > 0), key=lambda one: (-one[1], one[0]))
+    return sorted(
+        ((value, count) for value, count in counts.items() if count > 0), key=lambda item: (-item[1], item[0])
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +167,7 @@ class BearerNames:
         self._db.executemany("DELETE FROM bearer_counts WHERE num = ? AND kind = ? AND value = ?", unused)
         self._db.executemany("DELETE FROM bearer_keys WHERE key = ? AND num = ?", fewer)
         self._db.executemany("INSERT OR IGNORE INTO bearer_keys VALUES (?, ?)", sorted(more))
-        self._delete([one.name for one in found if one.name.bearer is None])
+        self._delete([change.name for change in found if change.name.bearer is None])
         return found
 
     def _new(self, entity_id: str, kind: str) -> BearerName:

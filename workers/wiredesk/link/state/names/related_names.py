@@ -32,21 +32,21 @@ class RelatedNames:
             changed: the names whose articles have changed; their variants are found again.
             contexts: what surrounds the names in their articles.
         """
-        nums = {one.name.num for one in changed}
+        nums = {change.name.num for change in changed}
         apart = self._names.partners(nums)
         self._names.remove_partners(apart)
-        self._names.add_partners(self._variants([one.name for one in changed], contexts))
-        lost = self._names.under(key for one in changed for key in one.lost)
+        self._names.add_partners(self._variants([change.name for change in changed], contexts))
+        lost = self._names.under(key for change in changed for key in change.lost)
         left = self._names.numbered({there for _, there in apart}).values()
         bearers = [
-            *(one.before for one in changed),
-            *(one.name.bearer for one in changed),
+            *(change.before for change in changed),
+            *(change.name.bearer for change in changed),
             *(name.bearer for name in left),
         ]
         return nums.union(
             (there for _, there in apart),
             (num for some in lost.values() for num in some),
-            self._names.of_people(person for one in changed if (person := one.name.person)),
+            self._names.of_people(person for change in changed if (person := change.name.person)),
             self._shorter(filter(None, bearers)),
         )
 

@@ -48,7 +48,7 @@ class Surnames:
         if found is None:
             names = self._names.numbered(self._names.of_block(block)).values()
             made = ((name.num, _carrier(name.bearer, name.person)) for name in names)
-            found = self._cached[block] = {num: one for num, one in made if one}
+            found = self._cached[block] = {num: carrier for num, carrier in made if carrier}
             size = sum(map(len, self._cached.values()))
             while size > MAX_CACHED and len(self._cached) > 1:
                 size -= len(self._cached.popitem(last=False)[1])
@@ -57,15 +57,15 @@ class Surnames:
 
     def update(self, changed: Iterable[ChangedName]) -> None:
         """Called after names have changed."""
-        for one in changed:
-            for block in {one.block_before, one.name.block}:
+        for change in changed:
+            for block in {change.block_before, change.name.block}:
                 carriers = self._cached.get(block or "")
                 if carriers is not None:
-                    carrier = _carrier(one.name.bearer, one.name.person) if block == one.name.block else None
+                    carrier = _carrier(change.name.bearer, change.name.person) if block == change.name.block else None
                     if carrier:
-                        carriers[one.name.num] = carrier
+                        carriers[change.name.num] = carrier
                     else:
-                        carriers.pop(one.name.num, None)
+                        carriers.pop(change.name.num, None)
 
     def assign(self, names: Iterable[BearerName]) -> None:
         """Called after names were joined to other people."""
@@ -122,11 +122,11 @@ class OtherNames(Elsewhere):
         """See `Elsewhere`."""
         if len(short) == 1:
             carriers = self._surnames.carriers(block_of("PERSON", bearer.name)).items()
-            fitting = [one for num, one in carriers if num not in self._joined and one.fits(bearer)]
-            return sum(one.articles for one in fitting), sum(one.called for one in fitting)
+            fitting = [carrier for num, carrier in carriers if num not in self._joined and carrier.fits(bearer)]
+            return sum(carrier.articles for carrier in fitting), sum(carrier.called for carrier in fitting)
         key = ending_key(short)
         found = list(self._fitting(self._names.under([key])[key], bearer, short))
-        return sum(one.articles for one in found), sum(called_by(one, short) for one in found)
+        return sum(bearer.articles for bearer in found), sum(called_by(bearer, short) for bearer in found)
 
     def _fitting(self, nums: Iterable[int], bearer: Bearer, short: tuple[str, ...]) -> Iterator[Bearer]:
         for name in self._names.numbered(num for num in nums if num not in self._joined).values():
