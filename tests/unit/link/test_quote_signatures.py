@@ -6,10 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wiredesk.link.quote_keys import mark, quote_keys
-from wiredesk.link.quote_pairs import in_order
+from wiredesk.link.quote_pairs import in_both, in_order
 from wiredesk.link.shingles import word_hashes
-from wiredesk.link.state.quote_signatures import QuoteSignatures
-from wiredesk.link.statements import one_statement, said
+from wiredesk.link.state.quote_signatures import QuoteSignatures, needed_without_run
+from wiredesk.link.statements import LONG_RUN, one_statement, said
 from wiredesk_schemas.quotes import QuoteKind
 
 WORDS = st.sampled_from([*"abcdefghijklmnopqrstuvwxyz", "the", "is", "we", "bridge", "ferry", "harbour", "engine"])
@@ -54,6 +54,28 @@ def test_quotes_of_one_statement_pass(
             word_hashes(said(*one, None).words).tolist() for one in ((kind, " ".join(here)), (other, " ".join(there)))
         ]
         assert in_order(*hashes) >= signatures.needed_apart(np.array([7]), np.array([8]))[0]
+
+
+@settings(max_examples=600, deadline=None)
+@given(QUOTE, QUOTE, st.integers(0, 30), KIND, KIND, SPEAKER, SPEAKER)
+def test_quotes_of_one_statement_without_a_long_run_share_most_words(
+    here: list[str],
+    there: list[str],
+    shared: int,
+    kind: QuoteKind,
+    other: QuoteKind,
+    speaker: str | None,
+    other_speaker: str | None,
+) -> None:
+    there = [*there[:5], *here[:shared], *there[5:]]
+    one, two = said(kind, " ".join(here), speaker), said(other, " ".join(there), other_speaker)
+    runs = [{words[at : at + LONG_RUN] for at in range(len(words) - LONG_RUN + 1)} for words in (one.words, two.words)]
+    marks = (mark(said_.kind == "indirect", name) for said_, name in ((one, speaker), (two, other_speaker)))
+    lengths = (np.array([len(said_.words)]) for said_ in (one, two))
+
+    if one_statement(one, two, related=True) and not runs[0] & runs[1]:
+        hashes = [word_hashes(said_.words).tolist() for said_ in (one, two)]
+        assert in_both(*hashes) >= needed_without_run(*lengths, *(np.array([one], np.uint32) for one in marks))[0]
 
 
 SENTENCE = [f"ferry{place}" for place in range(18)]

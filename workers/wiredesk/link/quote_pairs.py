@@ -2,17 +2,36 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from wiredesk.link.article import Article
 from wiredesk.link.postings import Keys
+from wiredesk.link.shingles import Mask, counted
 from wiredesk.link.statements import Said
 
 MAX_PAIRS, MAX_COMPARED = 20_000, 2000
 """Maximum pairs of quotes considered per pair of articles, those that share the rarest runs, and compared, those that
 share most; keys also find what two transcripts share."""
+
+BLOCK = 1 << 21
+"""Pairs that are made at once, which bounds the memory in use meanwhile."""
+
+Pairs = NDArray[np.int64]
+"""Pairs of indexes, each as one number with the smaller index in its upper half."""
+
+
+class Crossed(NamedTuple):
+    """Pairs of members of groups, in ascending order."""
+
+    here: NDArray[np.int64]
+    there: NDArray[np.int64]
+    shared: NDArray[np.int64]
+    """The number of groups that have both."""
+    complete: bool
+    """False if pairs of large groups are missing."""
 
 
 def first_places(article: Article) -> list[int]:
@@ -77,3 +96,45 @@ def in_order(here: Sequence[int], there: Sequence[int]) -> int:
         if matches:
             row = ((row + matches) | (row - matches)) & everything
     return len(shorter) - row.bit_count()
+
+
+def crossed(members: NDArray[np.int64], sizes: NDArray[np.int64], one: Mask, other: Mask, most: int) -> Crossed:
+    """The pairs within groups, a member with itself included, in which somebody is `one` and somebody is `other`.
+
+    Args:
+        members: the members of each group, concatenated; each once in a group.
+        sizes: the number of members of each group.
+        one: which members are.
+        other: which members are.
+        most: maximum number of pairs, those of the smallest groups.
+    """
+    groups = np.repeat(np.arange(len(sizes)), sizes)
+    ones, others, either = (
+        np.bincount(groups[which], minlength=len(sizes)).astype(np.int64) for which in (one, other, one | other)
+    )
+    within, neither, no_one, no_other = (
+        left * (left + 1) // 2 for left in (sizes, sizes - either, sizes - ones, sizes - others)
+    )
+    counts = within + neither - no_one - no_other
+    order = np.argsort(counts, kind="stable")
+    kept = np.zeros(len(sizes), np.bool_)
+    kept[order] = (np.cumsum(counts[order]) <= most) & (np.minimum(ones, others)[order] * sizes[order] <= most)
+    # Each of the fewer ones with all members of its group.
+    chosen = np.flatnonzero(np.where((ones <= others)[groups], one, other) & (kept & (counts > 0))[groups])
+    with_each, ends = sizes[groups[chosen]], np.cumsum(sizes)
+    steps = np.cumsum(with_each)
+    found: list[Pairs] = []
+    start = 0
+    while start < len(chosen):
+        before = int(steps[start - 1]) if start else 0
+        stop = max(start + 1, int(steps.searchsorted(before + BLOCK)))
+        here = np.repeat(chosen[start:stop], with_each[start:stop])
+        firsts = (ends - sizes)[groups[chosen[start:stop]]] - (steps[start:stop] - with_each[start:stop] - before)
+        there = np.repeat(firsts, with_each[start:stop]) + np.arange(len(here))
+        twice = np.where((ones <= others)[groups[here]], one[there], other[there]) & (there < here)
+        wanted = (one[here] | one[there]) & (other[here] | other[there]) & ~twice
+        here, there = members[here[wanted]], members[there[wanted]]
+        found.append((np.minimum(here, there) << 32) | np.maximum(here, there))
+        start = stop
+    pairs, shared = counted(np.concatenate(found)) if found else (np.zeros(0, np.int64), np.zeros(0, np.int64))
+    return Crossed(pairs >> 32, pairs & 0xFFFFFFFF, shared, bool(kept[counts > 0].all()))

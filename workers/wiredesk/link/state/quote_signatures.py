@@ -3,7 +3,7 @@
 import sqlite3
 from array import array
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,8 +13,12 @@ from wiredesk.link.quote_pairs import in_both
 from wiredesk.link.shingles import Hashes, distinct
 from wiredesk.link.state.recent import batched
 from wiredesk.link.statements import (
+    MIN_CORE,
     MIN_COVER,
+    MIN_COVER_CORE,
+    MIN_COVER_RELATED,
     MIN_COVER_REPORT,
+    MIN_WORDS,
     MIN_WORDS_APART,
     MIN_WORDS_CONFLICT,
     min_words_apart,
@@ -143,16 +147,70 @@ class QuoteSignatures:
             setattr(self, name, grown)
 
 
-def signatures(words: Hashes, counts: NDArray[np.uint32]) -> Bits:
-    """The bit sets of quotes, a row for each; one bit per word."""
-    places = (words * _MIX) >> np.uint32(25)
+def needed_without_run(
+    lengths: NDArray[np.int64], others: NDArray[np.int64], marks: NDArray[np.uint32], other_marks: NDArray[np.uint32]
+) -> NDArray[np.int64]:
+    """The words that quotes of related articles have to share at least if no `LONG_RUN` consecutive ones are the same.
+
+    `NEVER` for two reports, and for a report of somebody else's words. As `one_statement` decides.
+
+    Args:
+        lengths: the number of words of quotes.
+        others: those of the quotes they are compared with.
+        marks: the mark of each quote, as in `QuoteKeys`.
+        other_marks: those of the others.
+    """
+    shorter = np.minimum(lengths, others)
+    known, same = (marks > INDIRECT) & (other_marks > INDIRECT), (marks & other_marks) > INDIRECT
+    most, core = np.ceil(MIN_COVER_RELATED * shorter), np.maximum(MIN_CORE, np.ceil(MIN_COVER_CORE * shorter))
+    needed = np.where(same, np.minimum(most, core), np.where(known, np.ceil(MIN_COVER * shorter), most))
+    report, reported = (marks & INDIRECT) > 0, (other_marks & INDIRECT) > 0
+    needed = np.where(report | reported, np.ceil(MIN_COVER_REPORT * np.where(report, lengths, others)), needed)
+    needed[(report & reported) | ((report | reported) & known & ~same)] = NEVER
+    return np.maximum(needed, MIN_WORDS).astype(np.int64)
+
+
+def signatures(words: Hashes, counts: NDArray[np.uint32], bits: int = BITS) -> Bits:
+    """The bit sets of quotes, a row for each; one bit per word.
+
+    Args:
+        words: the hashes of their words, concatenated.
+        counts: the number of words per quote.
+        bits: bits per quote, a power of two.
+    """
+    places = (words * _MIX) >> np.uint32(33 - bits.bit_length())
     ones = np.left_shift(np.uint64(1), (places & np.uint32(63)).astype(np.uint64))
-    found: Bits = np.zeros((len(counts), BITS // 64), np.uint64)
+    found: Bits = np.zeros((len(counts), bits // 64), np.uint64)
     used = np.flatnonzero(counts)
     if len(used):
         starts = (np.cumsum(counts) - counts)[used].astype(np.int64)
-        for half in range(BITS // 64):
-            found[used, half] = np.bitwise_or.reduceat(np.where(places >> np.uint32(6) == half, ones, 0), starts)
+        for part in range(bits // 64):
+            found[used, part] = np.bitwise_or.reduceat(np.where(places >> np.uint32(6) == part, ones, 0), starts)
+    return found
+
+
+class StoredQuote(NamedTuple):
+    """A quote as it is stored."""
+
+    article: int
+    place: int
+    """Its index in the article."""
+    words: Sequence[int]
+    """The hashes of its words."""
+
+
+def stored_quotes(connection: sqlite3.Connection, nums: Sequence[int]) -> dict[int, StoredQuote]:
+    """Some quotes by number, without those that were removed.
+
+    Args:
+        connection: the state.
+        nums: their numbers.
+    """
+    found: dict[int, StoredQuote] = {}
+    for some in batched(nums):
+        query = f"SELECT num, article, place, words FROM quotes WHERE num IN ({','.join('?' * len(some))})"
+        rows = connection.execute(query, some)
+        found.update((num, StoredQuote(article, place, array("I", blob))) for num, article, place, blob in rows)
     return found
 
 
@@ -179,15 +237,12 @@ def with_words(
     shared, shorter = known.most_shared(here + nums.start, there[places])
     needed = min_words_related(shorter)
     enough = np.flatnonzero(shared >= needed)
-    stored: dict[int, tuple[int, array[int]]] = {}
-    for some in batched(distinct(there[places[enough]]).tolist()):
-        query = f"SELECT num, article, words FROM quotes WHERE num IN ({','.join('?' * len(some))})"
-        stored.update((num, (article, array("I", blob))) for num, article, blob in connection.execute(query, some))
+    stored = stored_quotes(connection, distinct(there[places[enough]]).tolist())
     own = [hashes.tolist() for hashes in words]
     pairs = zip(here[enough].tolist(), there[places[enough]].tolist(), needed[enough].tolist(), strict=True)
     kept = {
-        stored[other][0]
+        stored[other].article
         for one, other, least in pairs
-        if other in stored and in_both(own[one], stored[other][1]) >= least
+        if other in stored and in_both(own[one], stored[other].words) >= least
     }
     return sorted(kept)

@@ -15,17 +15,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wiredesk.link.postings import Postings
-from wiredesk.link.quote_keys import split
+from wiredesk.link.quote_keys import RUN, split
+from wiredesk.link.quote_pairs import Crossed, crossed, in_both, in_order
 from wiredesk.link.shingles import counted, distinct
 from wiredesk.link.state.library import Library
-from wiredesk.link.state.quote_signatures import QuoteSignatures, signatures
+from wiredesk.link.state.quote_signatures import QuoteSignatures, StoredQuote, needed_without_run, signatures
 from wiredesk.link.state.story_links import CROWDED
 from wiredesk.link.statements import (
     FRAGMENT,
+    LONG_RUN,
     Closeness,
     Said,
     closeness,
-    min_words_apart,
     min_words_related,
     one_statement,
 )
@@ -44,6 +45,12 @@ MAX_STEPS = 5000
 
 MAX_PAIRS = 2_000_000
 """Maximum pairs of wordings to consider, those that share the rarest runs of words."""
+
+MIN_KEYS, LONG = 2, 12
+"""Keys that a wording of so many words has to share with a quote elsewhere: many quotes share one, a stock phrase."""
+
+BITS = 512
+"""Bits per wording of a crowd: nearly each of its words has one for itself."""
 
 MAX_TESTS = 50_000
 """Maximum pairs of wordings to compare, those that share most runs first; and of articles for being related."""
@@ -73,6 +80,7 @@ class CrowdSource(NamedTuple):
         signatures: the words of all quotes.
         edges: returns the quotes paired with a quote.
         article_of: returns the article of a quote; None if it was removed.
+        stored: returns what is stored of each of some quotes, without removed ones.
         quotes_of: returns the quotes of an article in order.
         neighbors: returns the articles that an article was found to be related to.
         related: whether an article is related to each of several others.
@@ -83,6 +91,7 @@ class CrowdSource(NamedTuple):
     signatures: QuoteSignatures
     edges: Callable[[int], list[int]]
     article_of: Callable[[int], int | None]
+    stored: Callable[[Sequence[int]], dict[int, StoredQuote]]
     quotes_of: Callable[[int], list[int]]
     neighbors: Callable[[int], Sequence[int]]
     related: Callable[[int, Sequence[int]], list[bool]]
@@ -121,7 +130,7 @@ def _component(source: CrowdSource, seeds: Iterable[int]) -> set[int]:
 
 
 def _with_keys(source: CrowdSource, articles: Iterable[int]) -> set[int]:
-    """Articles with a quote that may match one of these articles' quotes, judging by its keys and words."""
+    """Articles with a quote that shares keys with one of these articles' quotes, and is one statement with it."""
     firsts: dict[Said, tuple[int, NDArray[np.uint32]]] = {}
     for article_num in sorted(articles):
         article = source.library.get(article_num)
@@ -137,16 +146,46 @@ def _with_keys(source: CrowdSource, articles: Iterable[int]) -> set[int]:
     order = np.argsort(all_keys, kind="stable")
     owners, (keys, counts) = owners[order], counted(all_keys)
     which, found = source.postings.find_each(keys.astype(np.uint32), MAX_STEPS)
-    # Every quote with a key, with every wording that has it.
+    # Every quote with a key, with every wording that has it; of too many, those with the rarest keys.
+    sizes = np.bincount(which, minlength=len(keys)) * counts
+    order = np.argsort(sizes, kind="stable")
+    rare = np.zeros(len(keys), np.bool_)
+    rare[order] = np.cumsum(sizes[order]) <= MAX_PAIRS
+    which, found = which[rare[which]], found[rare[which]]
     sizes = counts[which]
-    if not sizes.sum() or sizes.sum() > MAX_PAIRS:
-        which, found, sizes = which[:0], found[:0], sizes[:0]
     starts = np.repeat((np.cumsum(counts) - counts)[which], sizes)
     steps = np.arange(len(starts)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    here, there = owners[starts + steps].astype(np.int64), np.repeat(found, sizes).astype(np.int64)
+    pairs, shared = counted((owners[starts + steps].astype(np.int64) << 32) | np.repeat(found, sizes))
+    said = {num: said for said, (num, _) in firsts.items()}
+    return _matching(source, said, pairs >> 32, pairs & 0xFFFFFFFF, shared)
+
+
+def _matching(source: CrowdSource, said: dict[int, Said], here: Pairs, there: Pairs, keys: Pairs) -> set[int]:
+    """The articles of quotes that are one statement with a quote of a crowd even if their articles are unrelated.
+
+    Args:
+        source: the state.
+        said: the quotes of the crowd.
+        here: their numbers.
+        there: the quotes that each is compared with.
+        keys: how many keys the two share.
+    """
     shared, shorter = source.signatures.most_shared(here, there)
-    outside = np.unique(there[shared >= min_words_apart(shorter)]).tolist()
-    return {owner for num in outside if (owner := source.article_of(num)) is not None}
+    needed = source.signatures.needed_apart(here, there)
+    likely = np.flatnonzero((shared >= needed) & ((keys >= MIN_KEYS) | (shorter < LONG)))
+    likely = likely[np.argsort(-keys[likely], kind="stable")][:MAX_TESTS]
+    here, there, needed = here[likely], there[likely], needed[likely]
+    stored = source.stored(distinct(np.concatenate((here, there))).tolist())
+    found: set[int] = set()
+    for one, other, least in zip(here.tolist(), there.tolist(), needed.tolist(), strict=True):
+        own, near = stored.get(one), stored.get(other)
+        if own is None or near is None or near.article in found:
+            continue
+        if in_both(own.words, near.words) >= least and in_order(own.words, near.words) >= least:
+            quote = source.library.quote(near.article, near.place)
+            if quote is not None and one_statement(said[one], quote.said, related=False):
+                found.add(near.article)
+    return found
 
 
 class _Crowd:
@@ -174,7 +213,7 @@ class _Crowd:
                     self._parent[self._find(num)] = self._find(other)
         if not self._said:
             return
-        self._bits = signatures(np.concatenate(words), np.array(word_counts, np.uint32))
+        self._bits = signatures(np.concatenate(words), np.array(word_counts, np.uint32), BITS)
         self._lengths = np.array(word_counts, np.int64)
         self._doubles = self._lengths - np.bitwise_count(self._bits).sum(axis=1)
         self._is_full = np.array([len(said.words) >= FRAGMENT for said in self._said], np.bool_)
@@ -183,22 +222,17 @@ class _Crowd:
         self._in_crowd = np.array(in_crowd, np.bool_)
         self._join_equal()
         by_run = distinct((np.concatenate(runs).astype(np.int64) << 32) | np.repeat(np.arange(len(runs)), run_owners))
-        wordings, starts = by_run & 0xFFFFFFFF, np.append(0, np.flatnonzero(np.diff(by_run >> 32)) + 1)
-        sizes = np.diff(starts, append=len(by_run))
-        sharing = [wordings[start : start + size] for start, size in zip(starts, sizes, strict=True) if size > 1]
-        sharing_full, labels = [sharers[self._is_full[sharers]] for sharers in sharing], self._labels()
-        self._join_full([self._apart(sharers, labels[sharers]) for sharers in sharing_full])
+        self._repeats = np.array(run_owners) > np.bincount(by_run & 0xFFFFFFFF, minlength=len(runs))
+        self._join_full(by_run[self._is_full[by_run & 0xFFFFFFFF]])
         if self._tests < MAX_TESTS:
-            alone = wordings[starts[sizes == 1]]
-            alone = alone[self._in_crowd[alone] & ~self._is_full[alone]]
-            self._join_fragments([*map(self._with_fragments, sharing), *_crossed_alone(alone)])
+            self._join_fragments(by_run)
 
     def _read(
         self, articles: Sequence[int]
     ) -> tuple[list[NDArray[np.uint32]], list[int], list[NDArray[np.uint32]], list[int]]:
         """Collect the quotes by wording; return the runs of each wording, and its words, with their numbers."""
         places: dict[Said, int] = {}
-        runs, words = [], []
+        runs, words, marks = [], [], []
         for article_num in articles:
             article = self._source.library.get(article_num)
             if article is None or not article.quotes:
@@ -214,9 +248,11 @@ class _Crowd:
                     self._members.append([])
                     runs.append(own_runs[place])
                     words.append(own_words[place])
+                    marks.append(keys.marks[place])
                 self._members[at].append(Member((*article.order, place), num, article_num))
         for members in self._members:
             members.sort()
+        self._marks = np.array(marks, np.uint32)
         return runs, [len(run) for run in runs], words, [len(hashes) for hashes in words]
 
     def _find(self, num: int) -> int:
@@ -247,51 +283,41 @@ class _Crowd:
             found.append(min(clusters) if len(clusters) == 1 else -1 - wording)
         return np.array(found, np.int64)
 
-    def _apart(self, wordings: Pairs, labels: Pairs) -> Pairs:
-        """The pairs of these wordings with one of the crowd that are not in one group yet, by their labels."""
-        in_crowd = self._in_crowd[wordings]
-        if len(wordings) < 2 or not in_crowd.any():
-            return wordings[:0]
-        values, counts = counted(labels)
-        # Those outside the largest group with all: a group in itself needs no comparison.
-        outside = labels != values[np.argmax(counts)]
-        some = outside if outside.sum() < in_crowd.sum() else in_crowd
-        return self._of_crowd(_crossed(wordings[some], wordings))
+    def _join_full(self, by_run: Pairs) -> None:
+        """Join the groups of full quotes that share a run.
 
-    def _with_fragments(self, wordings: Pairs) -> Pairs:
-        """The pairs of these wordings with one of the crowd and a fragment."""
-        in_crowd, fragment = self._in_crowd[wordings], ~self._is_full[wordings]
-        if not in_crowd.any() or not fragment.any():
-            return wordings[:0]
-        some = in_crowd if in_crowd.sum() < fragment.sum() else fragment
-        pairs = self._of_crowd(_crossed(wordings[some], wordings))
-        found: Pairs = pairs[~(self._is_full[pairs >> 32] & self._is_full[pairs & 0xFFFFFFFF])]
-        return found
-
-    def _of_crowd(self, pairs: Pairs) -> Pairs:
-        found: Pairs = pairs[self._in_crowd[pairs >> 32] | self._in_crowd[pairs & 0xFFFFFFFF]]
-        return found
-
-    def _join_full(self, pairs: list[Pairs]) -> None:
+        Args:
+            by_run: the wordings with each run, the run in the upper half of a number.
+        """
+        wordings, sizes = by_run & 0xFFFFFFFF, counted(by_run >> 32)[1]
+        labels = np.unique(self._labels(), return_inverse=True)[1][wordings]
+        # A group in itself needs no comparison: of the quotes with a run, those outside the largest group with all.
+        groups = np.repeat(np.arange(len(sizes)), sizes)
+        counts_of, counts = counted((groups << 32) | labels)
+        largest = counts_of[np.lexsort((counts_of, -counts, counts_of >> 32))]
+        largest = largest[np.append(True, np.diff(largest >> 32) > 0)] if len(largest) else largest
+        outside = labels != (largest & 0xFFFFFFFF)[groups]
+        pairs = crossed(wordings, sizes, self._in_crowd[wordings], outside, MAX_PAIRS)
         for here, there in self._likely(pairs):
             if self._tests >= MAX_TESTS:
                 return
             if len(self._clusters(here) | self._clusters(there)) > 1:
                 self._connect(here, there)
 
-    def _likely(self, found: list[Pairs]) -> Iterable[tuple[int, int]]:
+    def _likely(self, found: Crossed) -> Iterable[tuple[int, int]]:
         """The pairs that share enough words in any order to be one statement, those that share most runs first."""
-        found = sorted((pairs for pairs in found if len(pairs)), key=len)
-        total = np.cumsum([len(pairs) for pairs in found])
-        kept = [pairs for pairs, sum_ in zip(found, total, strict=True) if sum_ <= MAX_PAIRS]
-        if not kept:
-            return []
-        pairs, counts = counted(np.concatenate(kept))
-        here, there = pairs >> 32, pairs & 0xFFFFFFFF
+        here, there = found.here, found.there
         both = np.bitwise_count(self._bits[here] & self._bits[there]).sum(axis=1, dtype=np.int64)
         shorter = np.where(self._lengths[here] <= self._lengths[there], here, there)
-        likely = both + self._doubles[shorter] >= min_words_related(self._lengths[shorter])
-        order = np.argsort(-counts[likely], kind="stable")
+        needed = min_words_related(self._lengths[shorter])
+        if found.complete:
+            # Without a long run in common most of the words have to be.
+            short_run = (found.shared <= LONG_RUN - RUN) & ~self._repeats[here] & ~self._repeats[there]
+            lengths, others = self._lengths[here], self._lengths[there]
+            without = needed_without_run(lengths, others, self._marks[here], self._marks[there])
+            needed = np.where(short_run, without, needed)
+        likely = both + self._doubles[shorter] >= needed
+        order = np.argsort(-found.shared[likely], kind="stable")
         return zip(here[likely][order].tolist(), there[likely][order].tolist(), strict=True)
 
     def _match(self, here: int, there: int, related: bool) -> bool:
@@ -330,9 +356,11 @@ class _Crowd:
             for quote in chunk:
                 yield quote, anywhere or self._related_of[member.article, quote.article]
 
-    def _join_fragments(self, pairs: list[Pairs]) -> None:
+    def _join_fragments(self, by_run: Pairs) -> None:
         """Pair each fragment with the quote that it belongs to."""
         matches: dict[int, list[tuple[Closeness, int, bool]]] = defaultdict(list)
+        wordings, sizes = by_run & 0xFFFFFFFF, counted(by_run >> 32)[1]
+        pairs = crossed(wordings, sizes, self._in_crowd[wordings], ~self._is_full[wordings], MAX_PAIRS)
         for here, there in self._likely(pairs):
             if self._tests >= MAX_TESTS:
                 break
@@ -363,16 +391,3 @@ class _Crowd:
             if first is not None:
                 return first
         return None
-
-
-def _crossed(some: Pairs, all_: Pairs) -> Pairs:
-    """All pairs of a wording of some with one of all, each once, as one number; a wording with itself included."""
-    if len(some) * len(all_) > MAX_PAIRS:
-        return some[:0]
-    here, there = np.repeat(some, len(all_)), np.tile(all_, len(some))
-    return distinct((np.minimum(here, there) << 32) | np.maximum(here, there))
-
-
-def _crossed_alone(wordings: Pairs) -> Iterable[Pairs]:
-    """The pair of each wording with itself."""
-    return ((wordings << 32) | wordings).reshape(-1, 1)

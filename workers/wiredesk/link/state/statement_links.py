@@ -1,9 +1,9 @@
 """Statements in the state: which quotes belong to the same statement, and the records of statements."""
 
 import sqlite3
-from array import array
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 import numpy as np
 
@@ -14,7 +14,7 @@ from wiredesk.link.quote_pairs import first_places, having_runs, in_both, in_ord
 from wiredesk.link.shingles import counted, distinct
 from wiredesk.link.state.deferred import LARGE
 from wiredesk.link.state.library import Library
-from wiredesk.link.state.quote_signatures import QuoteSignatures, with_words
+from wiredesk.link.state.quote_signatures import QuoteSignatures, stored_quotes, with_words
 from wiredesk.link.state.recent import Recent, batched
 from wiredesk.link.state.statement_crowds import CrowdSource, missing_pairs
 from wiredesk.link.statement_record import (
@@ -128,9 +128,9 @@ class StatementLinks:
         Returns:
             The numbers of quotes whose grouping may change.
         """
-        compared = (self._library, self.postings, self.signatures, self._edges, self._article_of, self._nums)
-        found = missing_pairs(CrowdSource(*compared, neighbors, related), crowded)
-        for here, there in found:
+        compared = (self._library, self.postings, self.signatures, self._edges, self._article_of)
+        source = CrowdSource(*compared, partial(stored_quotes, self._db), self._nums, neighbors, related)
+        for here, there in (found := missing_pairs(source, crowded)):
             self._join(here, there)
         return {num for pair in found for num in pair}
 
@@ -203,17 +203,15 @@ class StatementLinks:
         nums = distinct(there_nums).tolist()
         if not nums:
             return
-        rows = self._db.execute(
-            f"SELECT num, article, place, words FROM quotes WHERE num IN ({','.join('?' * len(nums))})", nums
-        )
-        nothing = (0, 0, array("I"))
-        stored = {there: (other, at, array("I", blob)) for there, other, at, blob in rows if other not in compared}
+        stored = stored_quotes(self._db, nums)
         for place, there, least in zip(places.tolist(), there_nums.tolist(), needed.tolist(), strict=True):
-            other, at, others = stored.get(there, nothing)
-            # Check what all pairs require first: nearly all pairs share only a run of common words.
-            if in_both(words[place], others) < least or in_order(words[place], others) < least:
+            other = stored.get(there)
+            if other is None or other.article in compared:
                 continue
-            quote = self._library.quote(other, at)
+            # Check what all pairs require first: nearly all pairs share only a run of common words.
+            if in_both(words[place], other.words) < least or in_order(words[place], other.words) < least:
+                continue
+            quote = self._library.quote(other.article, other.place)
             if quote is not None and one_statement(article.quotes[place].said, quote.said, related=False):
                 self._join(owns[place], there)
                 joined[place] += 1
@@ -224,8 +222,8 @@ class StatementLinks:
         return [row[0] for row in found]
 
     def _article_of(self, num: int) -> int | None:
-        row = self._db.execute("SELECT article FROM quotes WHERE num = ?", (num,)).fetchone()
-        return row[0] if row else None
+        found = self._db.execute("SELECT article FROM quotes WHERE num = ?", (num,)).fetchall()
+        return found[0][0] if found else None
 
     def _join(self, here: int, there: int) -> None:
         self._db.executemany("REPLACE INTO quote_edges VALUES (?, ?)", ((here, there), (there, here)))
@@ -265,8 +263,7 @@ class StatementLinks:
         if statement in self._singles:
             return False
         count = "SELECT count(*) FROM (SELECT 1 FROM quotes WHERE statement = ? LIMIT ?)"
-        found: int = self._db.execute(count, (statement, LARGE + 1)).fetchone()[0]
-        return found > LARGE
+        return int(self._db.execute(count, (statement, LARGE + 1)).fetchone()[0]) > LARGE
 
     def in_large(self, num: int, waiting: set[int]) -> bool:
         """True if a quote is linked to one of these, or one of both is in such a statement."""
