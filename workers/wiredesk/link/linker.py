@@ -49,7 +49,7 @@ class Linker:
     ) -> None:
         self.db: sqlite3.Connection = TABLES.open(path)
         self.parts = Parts(self.db)
-        self._library = Library(self.db)
+        self._library = Library(self.db, self.parts)
         self._copies = CopyLinks(self.db, self._library, window)
         self._stories = StoryLinks(self.db, self._library)
         self._statements = StatementLinks(self.db, self._library)
@@ -105,6 +105,7 @@ class Linker:
             read = self.parts.article_with_digest(article_id)
             known = self._library.known(article_id)
             if known and read and known[1] == read[1]:
+                self.parts.forget_linked(known[0])
                 continue
             if known:
                 self._remove(known[0], article_id, changed, now)

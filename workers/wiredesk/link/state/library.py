@@ -18,9 +18,8 @@ SUMMARIES = 50_000
 class Library:
     """The linked articles by their number in the state."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._db = connection
-        self._parts = Parts(connection)
+    def __init__(self, connection: sqlite3.Connection, parts: Parts) -> None:
+        self._db, self._parts = connection, parts
         self._cached: OrderedDict[int, Article] = OrderedDict()
         self._summaries: Recent[int, Summary] = Recent(SUMMARIES)
 
@@ -38,6 +37,7 @@ class Library:
     def leave(self, num: int) -> None:
         """Remove an article."""
         self._db.execute("DELETE FROM articles WHERE num = ?", (num,))
+        self._parts.forget_linked(num)
         self._cached.pop(num, None)
         self._summaries.pop(num, None)
 

@@ -21,12 +21,12 @@ def load(
 ) -> None:
     """Fill the indexes from the state."""
     quotes = _Quotes(connection)
-    articles = connection.execute("SELECT num, article_id FROM articles ORDER BY num")
+    articles = connection.execute("SELECT num FROM articles ORDER BY num")
     while some := articles.fetchmany(TOGETHER):
         spoken: list[tuple[Keys, Keys, Hashes, Keys, Keys]] = []
         texts, keys, said = _Gathered(copies.postings), _Gathered(stories.postings), _Gathered(statements.postings)
-        for num, article_id in some:
-            found = parts.index_keys(article_id)
+        for (num,) in some:
+            found = parts.index_keys(num)
             if found is None:
                 continue
             texts.add(num, found.copies)

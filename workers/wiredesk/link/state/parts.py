@@ -44,6 +44,8 @@ class Parts:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
         self._recent: Recent[str, dict[str, Stored]] = Recent(CACHED)
+        self._replaced = {row[0] for row in connection.execute("SELECT DISTINCT num FROM replaced")}
+        """Linked articles with newer parts, which are not linked yet, by number."""
 
     def put(self, kind: str, record: Json, came: float | None) -> bool:
         """Store the part of a record; return False if a newer version or a later withdrawal is known.
@@ -67,6 +69,7 @@ class Parts:
             if not withdrawn and older(version, Version(*known[:3])):
                 return False
         part = PARTS[kind](record)
+        self._keep_linked(article_id)
         self._db.execute(
             "REPLACE INTO parts VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (article_id, kind, *version, record.get("content_hash") or "", came, part),
@@ -79,8 +82,38 @@ class Parts:
 
     def withdraw(self, kind: str, article_id: str, came: float | None) -> None:
         """Delete the part of a kind, and store when: earlier records that arrive late are ignored."""
+        self._keep_linked(article_id)
         self._db.execute("REPLACE INTO parts VALUES (?, ?, 0, NULL, NULL, '', ?, NULL)", (article_id, kind, came))
         self._recent.pop(article_id, None)
+
+    def _keep_linked(self, article_id: str) -> None:
+        """Keep the parts from which an article was linked: what it contributed is taken back from them."""
+        row = self._db.execute("SELECT num FROM articles WHERE article_id = ?", (article_id,)).fetchone()
+        if row is None or row[0] in self._replaced:
+            return
+        self._replaced.add(row[0])
+        self._db.execute(
+            "INSERT INTO replaced SELECT ?, kind, hash, came, part FROM parts "
+            "WHERE article_id = ? AND part IS NOT NULL",
+            (row[0], article_id),
+        )
+
+    def forget_linked(self, num: int) -> None:
+        """Drop the parts that were kept: the article is linked from its present parts, or no longer."""
+        if num in self._replaced:
+            self._replaced.discard(num)
+            self._db.execute("DELETE FROM replaced WHERE num = ?", (num,))
+
+    def _linked(self, num: int) -> dict[str, Stored]:
+        """The parts from which an article was linked."""
+        rows = self._db.execute(
+            "SELECT kind, hash, came, part FROM replaced WHERE num = ?"
+            if num in self._replaced
+            else "SELECT kind, hash, parts.came, part FROM articles JOIN parts USING (article_id) "
+            "WHERE num = ? AND part IS NOT NULL",
+            (num,),
+        )
+        return {kind: (hash_, came, part) for kind, hash_, came, part in rows}
 
     def _stored(self, article_id: str) -> dict[str, Stored]:
         """The hash of the text, the time of arrival and the part of each kind."""
@@ -103,32 +136,37 @@ class Parts:
         clean = hashes.get("clean")
         return clean is None or all(hashes.get(kind) == clean for kind in ("entities", "quotes"))
 
-    def index_keys(self, article_id: str) -> IndexKeys | None:
-        """What of an article is kept in the indexes; None if there is none."""
-        found = self._found(article_id)
+    def index_keys(self, num: int) -> IndexKeys | None:
+        """What of the article with a number is kept in the indexes; None if there is none."""
+        found = _one_version(self._linked(num))
         return index_keys(*found[:3]) if found else None
 
     def numbered(self, num: int) -> Article | None:
-        """The article with a number in the state; None if there is none."""
-        rows = self._db.execute(
-            "SELECT article_id, kind, hash, parts.came, part FROM articles JOIN parts USING (article_id) "
-            "WHERE num = ? AND part IS NOT NULL",
-            (num,),
-        ).fetchall()
-        found = _one_version({kind: (hash_, came, part) for _, kind, hash_, came, part in rows})
-        return article(rows[0][0], *found) if found else None
+        """The article with a number in the state, as it was linked; None if there is none."""
+        found = _one_version(self._linked(num))
+        row = self._db.execute("SELECT article_id FROM articles WHERE num = ?", (num,)).fetchone()
+        return article(row[0], *found) if found and row else None
 
     def summaries(self, nums: Sequence[int]) -> dict[int, Summary]:
         """The summaries of the articles with some numbers, without numbers that no article has."""
+        found: dict[int, Summary] = {}
+        for num in self._replaced.intersection(nums):
+            if clean := self._linked(num).get("clean"):
+                found[num] = summary(clean[2], clean[1])
+        current = [num for num in nums if num not in self._replaced]
         rows = self._db.execute(
             "SELECT num, part, parts.came FROM articles JOIN parts USING (article_id) "
-            f"WHERE num IN ({','.join('?' * len(nums))}) AND kind = 'clean' AND part IS NOT NULL",
-            nums,
+            f"WHERE num IN ({','.join('?' * len(current))}) AND kind = 'clean' AND part IS NOT NULL",
+            current,
         )
-        return {num: summary(part, came) for num, part, came in rows}
+        found.update((num, summary(part, came)) for num, part, came in rows)
+        return found
 
     def quotes_of(self, num: int) -> bytes | None:
         """The part with the quotes of the article with a number; None if it has none."""
+        if num in self._replaced:
+            found = _one_version(self._linked(num))
+            return found[2] if found else None
         row = self._db.execute(
             "SELECT quotes.part FROM articles JOIN parts AS clean USING (article_id) "
             "JOIN parts AS quotes USING (article_id) "

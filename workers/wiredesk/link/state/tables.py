@@ -12,6 +12,7 @@ CREATE TABLE parts (
   article_id TEXT, kind TEXT, revision INTEGER, modified_at TEXT, published_at TEXT, hash TEXT, came REAL, part BLOB,
   PRIMARY KEY (article_id, kind)
 );
+CREATE TABLE replaced (num INTEGER, kind TEXT, hash TEXT, came REAL, part BLOB, PRIMARY KEY (num, kind));
 CREATE INDEX parts_withdrawn ON parts (came) WHERE part IS NULL;
 CREATE TABLE articles (num INTEGER PRIMARY KEY AUTOINCREMENT, article_id TEXT UNIQUE, came REAL, digest BLOB);
 CREATE INDEX articles_came ON articles (came);
