@@ -1,20 +1,12 @@
-"""Runs a checkpoint in the stage, to evaluate it before export."""
+"""Reads checkpoints, and the weights of their networks in the format of the stage."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import torch
 
-from training.newsroom.batches import Cut, batch_of
-from training.newsroom.corpora import Labelled
 from training.newsroom.network import Network, Size
 from wiredesk.enrich.model.labels import ROLES
-from wiredesk.enrich.model.lexicon import Lexicon
-from wiredesk.enrich.model.outputs import BiaffineRoles, Outputs, Scores
-from wiredesk.enrich.model.windows import Window
-from wiredesk.enrich.model.words import Words
-
-NO_LABELS = Labelled(Words([], [], [], [], []), None)
+from wiredesk.enrich.model.outputs import Scores
 
 
 def restored(path: Path) -> Network:
@@ -24,29 +16,6 @@ def restored(path: Path) -> Network:
     network.load_state_dict(state["network"])
     network.eval()
     return network
-
-
-class Checkpoint:
-    """The model of a checkpoint, run with torch."""
-
-    def __init__(self, path: Path, vocabulary: Path) -> None:
-        self._network = restored(path)
-        self.lexicon = Lexicon(vocabulary.read_text(encoding="utf-8").splitlines())
-        self.role_scorer = BiaffineRoles(**ties_of(self._network))
-
-    def read(self, windows: Sequence[Window]) -> list[Outputs]:
-        """The network's outputs for each window."""
-        if not windows:
-            return []
-        network = self._network
-        batch = batch_of([Cut(window, NO_LABELS) for window in windows], self.lexicon, network.size.pooled)
-        with torch.inference_mode():
-            x = network(batch)
-            arrays = [each.numpy() for each in (network.names(x), network.cues(x), network.role(x), x)]
-        return [
-            Outputs(*(array[row, :count] for array in arrays))
-            for row, count in enumerate(len(window.heads) for window in windows)
-        ]
 
 
 def ties_of(network: Network) -> dict[str, Scores]:

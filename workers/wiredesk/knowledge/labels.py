@@ -63,7 +63,6 @@ COPYRIGHT_PHRASES = sorted(
 COPYRIGHT = re.compile("|".join(COPYRIGHT_PHRASES))
 """Reservations of rights, which also stand beside the name of the newspaper."""
 MAX_LABEL_LENGTH = max(map(len, LABELS))
-MAX_PROMPT_LENGTH = max(map(len, PROMPTS))
 
 
 def _read_words() -> dict[str, list[str]]:

@@ -45,11 +45,6 @@ def quote_at(seq: int, index: int = 0) -> int:
     return seq * PER_ARTICLE + index
 
 
-def seq_of(quote: int) -> int:
-    """The article of a quote."""
-    return quote // PER_ARTICLE
-
-
 def index_of(quote: int) -> int:
     """The quote's index in its record."""
     return quote % PER_ARTICLE
