@@ -65,10 +65,10 @@ def squeezed(text: str) -> str:
 
 def shingles(text: str, size: int = 4) -> Counter[tuple[str, ...]]:
     """The runs of `size` words with their counts; a shorter text is one run."""
-    each = words(text)
-    if not each:
+    spoken = words(text)
+    if not spoken:
         return Counter()
-    return Counter(tuple(each[start : start + size]) for start in range(max(1, len(each) - size + 1)))
+    return Counter(tuple(spoken[start : start + size]) for start in range(max(1, len(spoken) - size + 1)))
 
 
 def share(part: int, whole: int) -> float:

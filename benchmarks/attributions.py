@@ -130,8 +130,8 @@ def main() -> int:
         article = CleanArticle(article_id=written["article_id"], text=written["text"])
         confidences, missed = count(counts, written, enrich(article, annotator)[1].quotes)
         judged += confidences
-        for each in missed[: max(0, args.worst)]:
-            said = " … ".join(written["text"][start:end] for start, end in each["content"])
+        for miss in missed[: max(0, args.worst)]:
+            said = " … ".join(written["text"][start:end] for start, end in miss["content"])
             print(f"{written['article_id']}: {said!r}", file=sys.stderr)
         args.worst -= len(missed)
     print(json.dumps(figures_of(counts) | {"calibration error": calibration_error(judged)}))

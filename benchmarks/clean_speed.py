@@ -50,10 +50,10 @@ def records(articles: Sequence[dict[str, Any]]) -> list[Message]:
     return [Message("news.raw", None, json.dumps(article).encode(), JSON) for article in articles]
 
 
-def seconds(work: Callable[[Any], Any], each: Sequence[Any]) -> float:
+def seconds(work: Callable[[Any], Any], inputs: Sequence[Any]) -> float:
     """The processor time of a function for all items."""
     started = time.process_time()
-    for item in each:
+    for item in inputs:
         work(item)
     return time.process_time() - started
 

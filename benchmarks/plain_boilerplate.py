@@ -54,8 +54,8 @@ def figures(texts: Iterable[tuple[str, str]]) -> dict[str, Any]:
     pairs = list(texts)
     report: dict[str, Any] = {"pages": len(pairs)}
     for name, length in (("shingles", 4), ("words", 1)):
-        each = [precision_and_recall(found, body, length) for found, body in pairs]
-        p, r = (sum(one[side] for one in each) / len(each) for side in (0, 1))
+        scores = [precision_and_recall(found, body, length) for found, body in pairs]
+        p, r = (sum(score[side] for score in scores) / len(scores) for side in (0, 1))
         report[name] = {"p": round(p, 4), "r": round(r, 4), "f": round(f_of(p, r), 4)}
     return report
 
@@ -93,9 +93,9 @@ def main() -> None:
     report = figures((found, body) for _, _, found, body in texts)
     report["kept"] = shares_kept([text[1:] for text in texts])
     if args.worst:
-        each = {name: precision_and_recall(found, body, 4) for name, _, found, body in texts}
-        lowest = sorted(each, key=lambda name: f_of(*each[name]))[: args.worst]
-        report["worst"] = {name: {"p": round(each[name][0], 4), "r": round(each[name][1], 4)} for name in lowest}
+        scores = {name: precision_and_recall(found, body, 4) for name, _, found, body in texts}
+        lowest = sorted(scores, key=lambda name: f_of(*scores[name]))[: args.worst]
+        report["worst"] = {name: {"p": round(scores[name][0], 4), "r": round(scores[name][1], 4)} for name in lowest}
     print(json.dumps(report))
 
 

@@ -61,13 +61,13 @@ def main() -> None:
         if here is None or there is None:
             print("not found", pair)
             continue
-        one = here["entity_id"] == there["entity_id"]
-        trivial += one and pair["same"]
+        same = here["entity_id"] == there["entity_id"]
+        trivial += same and pair["same"]
         person = person_of.get(here["entity_id"])
-        one = one or (person is not None and person == person_of.get(there["entity_id"]))
-        total, wanted, joined, right = total + 1, wanted + pair["same"], joined + one, right + (one and pair["same"])
-        if one != pair["same"]:
-            print("joined" if one else "apart", here["name"], "|", there["name"], pair)
+        same = same or (person is not None and person == person_of.get(there["entity_id"]))
+        total, wanted, joined, right = total + 1, wanted + pair["same"], joined + same, right + (same and pair["same"])
+        if same != pair["same"]:
+            print("joined" if same else "apart", here["name"], "|", there["name"], pair)
     found = figures(right, joined, wanted)
     across = round((right - trivial) / max(1, wanted - trivial), 4)
     counts = {"pairs": total, "false_merges": joined - right, "found": found["r"], "found_across": across}

@@ -94,16 +94,16 @@ class Load:
         sending: set[asyncio.Task[object]] = set()
         begun = time.monotonic()
         try:
-            for number, each in enumerate(_in_turn(self._settings.partitions)):
+            for number, message in enumerate(_in_turn(self._settings.partitions)):
                 await asyncio.sleep(begun + number / self._rate - time.monotonic())
                 sent = outlet.send_and_wait(
-                    self._settings.topic("raw"), each.value, key=each.key, headers=list(each.headers)
+                    self._settings.topic("raw"), message.value, key=message.key, headers=list(message.headers)
                 )
                 task = asyncio.create_task(sent)
                 sending.add(task)
                 task.add_done_callback(sending.discard)
                 self.articles += 1
-                self._on_their_way.add(each.key or b"")
+                self._on_their_way.add(message.key or b"")
                 self.settled.clear()
         finally:
             await asyncio.gather(*sending)
@@ -172,8 +172,8 @@ def _in_turn(partitions: int) -> Iterator[Message]:
     waiting: list[list[Message]] = [[] for _ in range(partitions)]
     for place in itertools.cycle(range(partitions)):
         while not waiting[place]:
-            each = article(next(numbers))
-            waiting[partition(each, partitions)].append(each)
+            made = article(next(numbers))
+            waiting[partition(made, partitions)].append(made)
         yield waiting[place].pop(0)
 
 

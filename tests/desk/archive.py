@@ -30,7 +30,7 @@ def messages() -> list[Message]:
             entity("Tema", "LOCATION", text, country="GH", latitude=5.67, longitude=0.0),
         ]
         fields = {name: article[name] for name in ("title", "source", "published_at")}
-        present = [each for each in named if each.name in text]
+        present = [entity for entity in named if entity.name in text]
         found += records(article_id, text, entities=present, quotes=said, section="Transport", **fields)  # type: ignore[arg-type]
     untitled = "The night market moves to the old pier. Stalls open at six, and the lamps stay on until two."
     found += records(

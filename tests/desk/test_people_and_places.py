@@ -50,8 +50,8 @@ def test_a_withdrawn_article_is_removed_from_the_pages_of_persons_and_places(pag
     visit(other, f"/article?{query(id='tram')}")
     other.get_by_role("region", name="Named in it").get_by_role("link", name="Tallinn").click()
     expect(other.get_by_role("link", name="Tide table wrong")).to_be_visible()
-    for each in (page, other):
-        expect(each.locator("#state")).to_contain_text("Live")
+    for shown in (page, other):
+        expect(shown.locator("#state")).to_contain_text("Live")
 
     newsroom.withdraw("tide")
 

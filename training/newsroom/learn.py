@@ -184,8 +184,8 @@ def _groups(network: Network, rate: float, heads_rate: float) -> list[dict[str, 
             fresh = not name.startswith("encoder.") or name.startswith(("encoder.shapes", "encoder.states"))
             groups.setdefault((fresh, weight.dim() > 1), []).append(weight)
     return [
-        {"params": each, "lr": heads_rate if fresh else rate, "weight_decay": DECAY if decays else 0.0}
-        for (fresh, decays), each in groups.items()
+        {"params": weights, "lr": heads_rate if fresh else rate, "weight_decay": DECAY if decays else 0.0}
+        for (fresh, decays), weights in groups.items()
     ]
 
 

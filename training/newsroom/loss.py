@@ -31,9 +31,9 @@ def losses(network: Network, batch: Batch, x: Tensor) -> dict[str, Tensor]:
         found["cues"] = _mean(network.cues(x).float(), batch.cues)
     if len(batch.cue_window):
         scores = network.roles(x, batch.cue_window, batch.cue_word).float()
-        each = cross_entropy(scores.flatten(0, 1), batch.roles.flatten(), ignore_index=UNLABELLED, reduction="none")
-        each = each.view(batch.roles.shape)
-        found["roles"] = (each.sum(1) / ((batch.roles > 0).sum(1) + OUTSIDE_WORDS)).mean()
+        losses = cross_entropy(scores.flatten(0, 1), batch.roles.flatten(), ignore_index=UNLABELLED, reduction="none")
+        losses = losses.view(batch.roles.shape)
+        found["roles"] = (losses.sum(1) / ((batch.roles > 0).sum(1) + OUTSIDE_WORDS)).mean()
     return found
 
 

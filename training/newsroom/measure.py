@@ -29,7 +29,7 @@ def measured(network: Network, cuts: Sequence[Cut], lexicon: Lexicon) -> dict[st
                 known = batch.roles >= 0
                 for name, kinds in (("content", (1, 2)), ("source", (3, 4))):
                     guess, true = (
-                        (each == kinds[0]) | (each == kinds[1]) for each in (best[known], batch.roles[known])
+                        (roles == kinds[0]) | (roles == kinds[1]) for roles in (best[known], batch.roles[known])
                     )
                     _count(counts, name, guess, true)
     network.train()

@@ -79,7 +79,9 @@ def _vectors(network: Network) -> dict[str, np.ndarray]:
     scales = np.abs(words).max(1) / 127
     names = {"shapes": encoder.shapes, "states": encoder.states, "positions": encoder.positions}
     rounded = np.rint(words / np.maximum(scales, 1e-12)[:, None]).astype(np.int8)
-    return {"pieces": rounded, "scales": scales} | {name: each.weight.detach().numpy() for name, each in names.items()}
+    return {"pieces": rounded, "scales": scales} | {
+        name: layer.weight.detach().numpy() for name, layer in names.items()
+    }
 
 
 if __name__ == "__main__":

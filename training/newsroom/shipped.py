@@ -23,7 +23,7 @@ from wiredesk.enrich.model.labels import CUES, NAMES, SCHEMES, labels
 def shipped(folder: Path) -> Network:
     """The network of the weights in a folder, in floating point."""
     size: dict[str, Any] = json.loads((folder / "accepted.json").read_text(encoding="utf-8"))["size"]
-    sizes: dict[str, Any] = {name: tuple(each) if isinstance(each, list) else each for name, each in size.items()}
+    sizes: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in size.items()}
     network = Network(Size(**sizes))
     held = {
         tensor.name: torch.from_numpy(numpy_helper.to_array(tensor).copy())

@@ -43,8 +43,8 @@ def cut_out(teacher: Network, kept: Cutting, lexicon: Lexicon, shown: Sequence[B
     state = {name: weight for name, weight in teacher.state_dict().items() if not name.startswith("encoder.layers")}
     student.load_state_dict(state, strict=False)
     with torch.no_grad():
-        for layer, number, *each in zip(student.encoder.layers, kept.layers, heads, inner, strict=True):
-            _narrowed(teacher.encoder.layers[number], layer, *each)
+        for layer, number, *sizes in zip(student.encoder.layers, kept.layers, heads, inner, strict=True):
+            _narrowed(teacher.encoder.layers[number], layer, *sizes)
     return student
 
 

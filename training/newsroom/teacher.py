@@ -40,9 +40,9 @@ class Teacher:
             "taught cues": _apart(network.cues(x)[real], cues[real]).mean(),
         }
         if len(window):
-            each = _apart(network.roles(x, window, cue), roles) * real[window]
+            losses = _apart(network.roles(x, window, cue), roles) * real[window]
             found["taught roles"] = (
-                each.sum(1) / (((roles.argmax(-1) > 0) & real[window]).sum(1) + OUTSIDE_WORDS)
+                losses.sum(1) / (((roles.argmax(-1) > 0) & real[window]).sum(1) + OUTSIDE_WORDS)
             ).mean()
         return found
 

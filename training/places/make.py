@@ -99,7 +99,7 @@ def _subdivisions(centres: dict[str, tuple[str, str]]) -> Iterator[Row]:
         if level == "1" and known:
             yield Row("province", identifier, name, country, division, *place, "", tuple(known))
         elif country != "US" and (level == "1" or (level == "2" and country in SECOND_LEVEL)):
-            bare = {each for full in called for each in (full, GENERIC.sub("", full)) if len(each) >= MIN_LETTERS}
+            bare = {form for full in called for form in (full, GENERIC.sub("", full)) if len(form) >= MIN_LETTERS}
             keys = sorted(key for key in bare if key.isascii())
             yield Row("region", identifier, name, country, division, *place, "", tuple(keys))
 

@@ -77,19 +77,19 @@ def story_pairs(outlines: dict[str, Outline], stories: dict[str, str], rng: rand
     start = {story: rng.uniform(0, 10) * DAY for story in sorted(set(stories.values()))}
     first = {story: min(outlines[key].time or 0.0 for key in outlines if stories[key] == story) for story in start}
     moved = {
-        key: start[stories[key]] + min(3 * DAY, (one.time or 0.0) - first[stories[key]])
-        for key, one in outlines.items()
+        key: start[stories[key]] + min(3 * DAY, (outline.time or 0.0) - first[stories[key]])
+        for key, outline in outlines.items()
     }
     ids = sorted(outlines)
-    for place, one in enumerate(ids):
+    for place, article_id in enumerate(ids):
         for other in ids[:place]:
-            same = stories[one] == stories[other]
-            here, there = outlines[one], outlines[other]
+            same = stories[article_id] == stories[other]
+            here, there = outlines[article_id], outlines[other]
             if not same and likenesses(here.body, [there.body])[0] < 0.08 and rng.random() > 0.05:
                 continue
             choice = rng.random()
             if choice < 0.55:
-                here = replace(here, time=moved[one] + rng.uniform(-0.3, 0.3) * DAY)
+                here = replace(here, time=moved[article_id] + rng.uniform(-0.3, 0.3) * DAY)
                 there = replace(there, time=moved[other] + rng.uniform(-0.3, 0.3) * DAY)
             elif choice < 0.75:
                 here, there = replace(here, time=None), replace(there, time=None)

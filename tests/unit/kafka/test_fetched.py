@@ -52,7 +52,7 @@ def faults_of(records: list[Any]) -> list[tuple[int, Unreadable]]:
 def test_batches_of_every_codec_are_read(codec: str) -> None:
     found = list(fetched(numbered(0, 3, codec)))
 
-    assert [(each.offset, each.key, each.value, each.timestamp) for each in found] == [
+    assert [(record.offset, record.key, record.value, record.timestamp) for record in found] == [
         (at, b"%d" % at, b"value %d" % at, 1_772_528_400_000 + at) for at in range(3)
     ]
 
@@ -64,7 +64,7 @@ def test_every_codec_round_trips(codec: str, size: int) -> None:
 
     found = list(fetched(batch(record(value, b"a"), record(b"2", b"b", offset=1), codec=codec)))
 
-    assert [(each.key, each.value) for each in found] == [(b"a", value), (b"b", b"2")]
+    assert [(record.key, record.value) for record in found] == [(b"a", value), (b"b", b"2")]
 
 
 def test_raw_snappy_is_read() -> None:
@@ -302,7 +302,7 @@ def test_large_records_are_returned_a_few_at_a_time() -> None:
     offset, found = 0, list[bytes | None]()
     while offset < 12:
         records = fetched(data, offset)
-        part = [each.key for each in records]
+        part = [record.key for record in records]
         assert 0 < len(part) <= 4
         found, offset = found + part, records.next_fetch_offset
 

@@ -43,7 +43,11 @@ def test_10_000_quotes_in_one_article() -> None:
     articles = [clean(name, "Text.") for name in "ab"]
 
     seconds, _ = timed(
-        *((kind, record) for one in articles for kind, record in (("clean", one), ("quotes", quotes(one, *said))))
+        *(
+            (kind, record)
+            for article in articles
+            for kind, record in (("clean", article), ("quotes", quotes(article, *said)))
+        )
     )
 
     assert seconds < SECONDS
@@ -54,7 +58,11 @@ def test_one_sentence_a_thousand_times_in_each_of_three_articles() -> None:
     articles = [clean(name, "Text.") for name in "abc"]
 
     seconds, _ = timed(
-        *((kind, record) for one in articles for kind, record in (("clean", one), ("quotes", quotes(one, *said))))
+        *(
+            (kind, record)
+            for article in articles
+            for kind, record in (("clean", article), ("quotes", quotes(article, *said)))
+        )
     )
 
     assert seconds < SECONDS

@@ -84,7 +84,7 @@ def test_what_is_written_after_articles_left_is_what_a_fresh_state_writes(
     play(linker, merged([topic for topic in topics if topic not in late], rng), rng, expires=True)
     linker.expire(BEFORE)
 
-    written = play(linker, [one for one in merged(late, rng) if one[0] >= BEFORE], rng, expires=False)
+    written = play(linker, [event for event in merged(late, rng) if event[0] >= BEFORE], rng, expires=False)
 
     expected = fresh(in_window(topics))
     for (topic, key), value in of(final(written), "copies", "statements", "people").items():
@@ -106,7 +106,10 @@ def test_a_statement_whose_first_source_left_stays_and_its_repeats_are_another_o
 
     assert {key for _, key, value in written if value is None}.isdisjoint(key for _, key in before)
     (statement,) = [orjson.loads(value) for topic, _, value in written if topic == "statements" and value]
-    assert [statement["first"]["article_id"], *(one["article_id"] for one in statement["repeats"])] == ["left", "new"]
+    assert [statement["first"]["article_id"], *(repeat["article_id"] for repeat in statement["repeats"])] == [
+        "left",
+        "new",
+    ]
 
 
 def test_quotes_joined_by_one_that_left_are_not_listed_together() -> None:
@@ -121,9 +124,10 @@ def test_quotes_joined_by_one_that_left_are_not_listed_together() -> None:
 
     written = [orjson.loads(value) for topic, _, value in linker.flush() if topic == "statements" and value]
 
-    assert [{one["first"]["article_id"], *(repeat["article_id"] for repeat in one["repeats"])} for one in written] == [
-        {"first", "again"}
-    ]
+    assert [
+        {statement["first"]["article_id"], *(repeat["article_id"] for repeat in statement["repeats"])}
+        for statement in written
+    ] == [{"first", "again"}]
 
 
 def test_the_quotes_of_a_correction_wait_for_its_text_while_the_old_version_leaves() -> None:

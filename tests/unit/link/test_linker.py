@@ -101,11 +101,16 @@ def test_a_story_lists_its_articles_with_who_copies_whom() -> None:
     ]
     found = linked(*(("clean", article) for article in articles))
 
-    stories = {tuple(one["article_id"] for one in story["articles"]): story for story in values(found, "stories")}
+    stories = {
+        tuple(article["article_id"] for article in story["articles"]): story for story in values(found, "stories")
+    }
 
     ferry = stories["copier", "wire"]
     assert ferry["newsrooms"] == 1
-    assert {one["article_id"]: one["copy_of"] for one in ferry["articles"]} == {"copier": None, "wire": "copier"}
+    assert {article["article_id"]: article["copy_of"] for article in ferry["articles"]} == {
+        "copier": None,
+        "wire": "copier",
+    }
     assert ("strike",) in stories
 
 
@@ -127,7 +132,7 @@ def test_a_person_is_one_under_all_names_and_a_statement_names_him() -> None:
     assert person["person_id"] == entity_id("PERSON", "Kofi Boateng")
     assert person["names"] == ["Kofi Boateng", "Boateng", "Kofi A. Boateng"]
     assert person["articles"] == 4
-    assert {one["name"]: one["reason"] for one in person["merged"]} == {
+    assert {name["name"]: name["reason"] for name in person["merged"]} == {
         "Kofi Boateng": "fullest",
         "Kofi A. Boateng": "middle_name",
         "Boateng": "surname",
@@ -150,7 +155,7 @@ def test_a_story_names_people_as_later_articles_merge_them() -> None:
     found = final(written)
 
     (person,) = values(found, "people")
-    assert {one["id"] for story in values(found, "stories") for one in story["people"]} == {person["person_id"]}
+    assert {name["id"] for story in values(found, "stories") for name in story["people"]} == {person["person_id"]}
     assert len(values(found, "stories")) == 2
 
 
@@ -186,8 +191,8 @@ def test_a_withdrawn_article_leaves_every_record() -> None:
     assert value(found, "copies", "late")["original_id"] is None
     assert ("copies", "first") not in found
     assert not any(b'"first"' in record for place, record in found.items() if place[0] != "statements")
-    assert [one["first"]["article_id"] for one in values(found, "statements")] == ["late"]
-    assert [one["articles"] for one in values(found, "people")] == [1]
+    assert [statement["first"]["article_id"] for statement in values(found, "statements")] == ["late"]
+    assert [person["articles"] for person in values(found, "people")] == [1]
 
     for kind in ("clean", "entities", "quotes"):
         linker.withdraw(kind, "late")

@@ -51,7 +51,8 @@ def test_quotes_of_one_statement_pass(
     if one_statement(said(kind, " ".join(here), speaker), said(other, " ".join(there), other_speaker), related=False):
         assert passes(signatures)
         hashes = [
-            word_hashes(said(*one, None).words).tolist() for one in ((kind, " ".join(here)), (other, " ".join(there)))
+            word_hashes(said(*quote, None).words).tolist()
+            for quote in ((kind, " ".join(here)), (other, " ".join(there)))
         ]
         assert in_order(*hashes) >= signatures.needed_apart(np.array([7]), np.array([8]))[0]
 

@@ -49,7 +49,7 @@ def test_a_sentence_said_more_often_than_a_record_lists_is_one_statement_in_any_
 def test_10_000_near_identical_sentences_of_one_article_are_bounded() -> None:
     said = [(f"We will build bridge {place} over the river and pay for it", None) for place in range(10_000)]
     articles = [clean(name, "Text.", published_at="2026-03-02") for name in "abc"]
-    records = [record for one in articles for record in (("clean", one), ("quotes", quotes(one, *said)))]
+    records = [record for article in articles for record in (("clean", article), ("quotes", quotes(article, *said)))]
     began = time.process_time()
     found = [of(linked(*order), "statements") for order in (records, records[::-1])]
 

@@ -41,8 +41,10 @@ def alert(number: int = 1, version: int = 1, **fields: Any) -> Alert:
     return Alert(**made | fields)
 
 
-def message(one: Alert, offset: int = 0) -> Message:
-    return Message("news.alerts", one.alert_id.encode(), one.to_json(), (("a", b"b"),), round(NOON * 1000), 0, offset)
+def message(alert: Alert, offset: int = 0) -> Message:
+    return Message(
+        "news.alerts", alert.alert_id.encode(), alert.to_json(), (("a", b"b"),), round(NOON * 1000), 0, offset
+    )
 
 
 def watch(*urls: str, **fields: Any) -> Watch:

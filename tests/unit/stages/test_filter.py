@@ -37,10 +37,10 @@ def run(lines: list[bytes], processes: int) -> tuple[list[bytes], Counter[str]]:
 def test_records_are_written_in_input_order_for_any_number_of_processes() -> None:
     lines = [b"%d\n" % number for number in range(200)]
 
-    one, _ = run(lines, 1)
+    alone, _ = run(lines, 1)
     two, _ = run(lines, 2)
 
-    assert one == two
+    assert alone == two
     assert [orjson.loads(line)["value"]["n"] for line in two] == list(range(200))
 
 

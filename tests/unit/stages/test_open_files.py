@@ -21,10 +21,10 @@ def raised(soft: int, hard: int, count: int) -> tuple[int, int]:
 
 
 def test_exactly_once_needs_two_files_for_each_partition_and_more_with_more_brokers() -> None:
-    one = needed(200, brokers=1, exactly_once=True, processes=2)
+    fewer = needed(200, brokers=1, exactly_once=True, processes=2)
 
-    assert one >= 421  # measured
-    assert needed(200, brokers=3, exactly_once=True, processes=2) == one + 2 * 200
+    assert fewer >= 421  # measured
+    assert needed(200, brokers=3, exactly_once=True, processes=2) == fewer + 2 * 200
     assert needed(200, brokers=1, exactly_once=False, processes=2) < 256
 
 

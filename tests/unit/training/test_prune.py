@@ -32,7 +32,7 @@ def graph(*, unused: bool) -> Any:
                 layer.down.weight[:, [index for index in range(layer.down.in_features) if index not in units]] = 0
     ranges = [
         {
-            name: Range(*(np.full(getattr(layer, name).in_features, each, np.float32) for each in (-4, 4)))
+            name: Range(*(np.full(getattr(layer, name).in_features, bound, np.float32) for bound in (-4, 4)))
             for name in ("qkv", "out", "up", "down")
         }
         for layer in network.encoder.layers

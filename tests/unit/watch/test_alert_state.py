@@ -360,7 +360,8 @@ def test_two_stories_that_turn_out_to_be_one_leave_one_alert() -> None:
         {
             "story_id": "s",
             "articles": [
-                {"article_id": one, "title": "", "source": None, "published_at": None, "copy_of": None} for one in "ab"
+                {"article_id": article_id, "title": "", "source": None, "published_at": None, "copy_of": None}
+                for article_id in "ab"
             ],
             "articles_total": 2,
             "newsrooms": 2,

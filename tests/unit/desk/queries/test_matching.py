@@ -77,7 +77,7 @@ def found(read: sqlite3.Connection, **filters: Any) -> list[str]:
 
 
 def said(read: sqlite3.Connection, **filters: Any) -> list[str]:
-    return [each["quote"]["text"] for each in quotes(read, Filters(**filters), None, 20)["quotes"]]
+    return [found["quote"]["text"] for found in quotes(read, Filters(**filters), None, 20)["quotes"]]
 
 
 @pytest.mark.parametrize(
@@ -163,7 +163,7 @@ def test_quotes_of_low_confidence_are_left_out_of_cards_unless_requested(tmp_pat
     read = open_for_reading(tmp_path / "desk.sqlite")
     style = CardStyle(min_confidence=0.5)
     texts = [
-        [each["text"] for each in river(read, filters, None, 20, style)["articles"][0]["quotes"]]
+        [quote["text"] for quote in river(read, filters, None, 20, style)["articles"][0]["quotes"]]
         for filters in (Filters(), Filters(speaker="person-ama-mensah"))
     ]
     read.close()

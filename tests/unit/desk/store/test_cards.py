@@ -50,7 +50,7 @@ def test_every_part_of_a_card_is_bounded() -> None:
         published_at=much,
     )
     named = [entity(f"{much} {number}") for number in range(50)]
-    named = [each.model_copy(update={"entity_id": f"person-{number}"}) for number, each in enumerate(named)]
+    named = [entity.model_copy(update={"entity_id": f"person-{number}"}) for number, entity in enumerate(named)]
     said = [quote(much, much, text=much) for _ in range(50)]
     card = card_of(clean, [*named, entity("Friday", "DATE")], said, 1, NOON)
     assert (card.url, card.published_at, card.quote_count) == (None, None, 50)

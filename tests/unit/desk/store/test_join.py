@@ -34,7 +34,7 @@ def card(folder: Path, article_id: str = "tamba-1") -> Any:
 def test_an_article_is_shown_once_its_three_records_have_arrived_in_any_order(tmp_path: Path, order: Any) -> None:
     came = [records()[number] for number in order]
     with writer(tmp_path) as store:
-        assert [len(store.ingest([each]).shown) for each in came] == [0, 0, 1]
+        assert [len(store.ingest([record]).shown) for record in came] == [0, 0, 1]
     assert shown(tmp_path) == ["tamba-1"]
 
 
@@ -81,7 +81,7 @@ def test_a_correction_of_the_headline_alone_is_shown_at_once_and_once(tmp_path: 
     with writer(tmp_path) as store:
         store.ingest(records())
         corrected = records(title="Ferry is back", revision=2)
-        assert [len(store.ingest([each]).shown) for each in corrected] == [1, 0, 0]
+        assert [len(store.ingest([record]).shown) for record in corrected] == [1, 0, 0]
     assert card(tmp_path)["title"] == "Ferry is back"
 
 

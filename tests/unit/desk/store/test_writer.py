@@ -47,7 +47,7 @@ def counted(folder: Path) -> dict[str, list[object]]:
 
 
 def at(place: int, of: list[Message]) -> list[Message]:
-    return [Message(each.topic, each.key, each.value, (), each.timestamp, 0, place) for each in of]
+    return [Message(record.topic, record.key, record.value, (), record.timestamp, 0, place) for record in of]
 
 
 def test_a_restart_continues_after_the_last_batch(tmp_path: Path) -> None:

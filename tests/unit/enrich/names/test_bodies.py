@@ -90,8 +90,8 @@ def test_two_bodies_stay_two_where_the_second_is_of_something() -> None:
     two = "Velm Foods and Bank of Orno"
     expected = [("Velm Foods", "ORGANIZATION"), ("Bank of Orno", "ORGANIZATION")]
     assert read(f"He owns {two}.", (two, "ORGANIZATION")) == expected
-    one = "Ministry of Trade and Church of Orno"
-    assert read(f"He joined the {one}.", (one, "ORGANIZATION")) == [(one, "ORGANIZATION")]
+    joined = "Ministry of Trade and Church of Orno"
+    assert read(f"He joined the {joined}.", (joined, "ORGANIZATION")) == [(joined, "ORGANIZATION")]
 
 
 @pytest.mark.parametrize(

@@ -45,4 +45,4 @@ def test_an_acronym_is_made_of_the_capitals_of_a_name() -> None:
 def test_an_identifier_is_ascii_and_tells_kinds_and_parts_apart() -> None:
     ids = {identifier("PERSON", "ab", "c"), identifier("PERSON", "a", "bc"), identifier("ORGANIZATION", "ab", "c")}
     assert len(ids) == 3
-    assert all(one.isascii() for one in ids)
+    assert all(entity_id.isascii() for entity_id in ids)

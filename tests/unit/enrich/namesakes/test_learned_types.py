@@ -17,7 +17,7 @@ def decided(text: str, name: str, doubt: str, *, by_model: bool = True, sure: in
     kind: EntityType = "PERSON" if doubt == "person" else "LOCATION"
     spans = [Span(at, at + len(name)) for at in range(len(text)) if text.startswith(name, at)]
     mentions = [EntityMention(span, kind, {kind: 0.8} if by_model else None) for span in spans]
-    votes = Counter({each: count * len(spans) for each, count in VOTES[doubt].items()})
+    votes = Counter({kind: count * len(spans) for kind, count in VOTES[doubt].items()})
     votes[kind] += sure
     return types_by_use(text, mentions, {name: votes}, {name: kind}).get(name)
 

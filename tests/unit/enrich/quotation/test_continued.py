@@ -12,7 +12,7 @@ def attribution(words: str, text: str = TEXT) -> Attribution:
 
 def contents(said: list[Attribution], text: str = TEXT) -> list[list[str]]:
     found = with_beginnings(text, said, quoted(text, Span(0, len(text))))
-    return [[text[slice(*span)] for span in each.content] for each in found]
+    return [[text[slice(*span)] for span in attribution.content] for attribution in found]
 
 
 def test_a_quote_begins_in_the_paragraphs_that_it_continues() -> None:

@@ -8,8 +8,8 @@ def read(text: str, cue: str, source: str, content: str) -> tuple[str, str]:
     def span(part: str) -> Span:
         return Span(text.index(part), text.index(part) + len(part))
 
-    one = Attribution((span(content),), span(cue), span(source), "indirect", 0.8)
-    true = with_true_source(text, one, [Span(0, len(text))], [])
+    attribution = Attribution((span(content),), span(cue), span(source), "indirect", 0.8)
+    true = with_true_source(text, attribution, [Span(0, len(text))], [])
     assert true.source is not None
     return text[true.source.start : true.source.end], text[true.content[0].start : true.content[0].end]
 

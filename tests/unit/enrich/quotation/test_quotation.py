@@ -34,35 +34,35 @@ def credited(text: str, attribution: Attribution) -> str | None:
 
 def test_a_quote_that_is_mostly_found_is_taken_whole_and_without_its_marks() -> None:
     text = "“The bridge is closed,” said Maria Lopez."
-    [one] = read(text, ["bridge is closed"], "said", "Maria Lopez")
-    assert said(text, [one]) == [["The bridge is closed"]]
-    assert one.kind == "direct"
+    [quote] = read(text, ["bridge is closed"], "said", "Maria Lopez")
+    assert said(text, [quote]) == [["The bridge is closed"]]
+    assert quote.kind == "direct"
 
 
 def test_a_clause_with_a_quote_in_it_is_mixed_and_keeps_the_marks() -> None:
     text = "The mayor said the plan was “a costly mistake” and would fail."
-    [one] = read(text, ["the plan was “a costly mistake” and would fail."], "said", "The mayor")
-    assert said(text, [one]) == [["the plan was “a costly mistake” and would fail"]]
-    assert one.kind == "mixed"
+    [quote] = read(text, ["the plan was “a costly mistake” and would fail."], "said", "The mayor")
+    assert said(text, [quote]) == [["the plan was “a costly mistake” and would fail"]]
+    assert quote.kind == "mixed"
 
 
 def test_a_sentence_of_the_reporter_before_a_quote_is_no_part_of_it() -> None:
     text = "Would she do it again? “Absolutely,” she says."
-    [one] = read(text, ["Would she do it again? “Absolutely"], "says", None)
-    assert (said(text, [one]), one.kind) == ([["Absolutely"]], "direct")
+    [quote] = read(text, ["Would she do it again? “Absolutely"], "says", None)
+    assert (said(text, [quote]), quote.kind) == ([["Absolutely"]], "direct")
 
 
 def test_what_is_reported_without_marks_is_indirect_and_begins_behind_that() -> None:
     text = "Police said that they had arrested 40 people."
-    [one] = read(text, ["that they had arrested 40 people"], "said", "Police")
-    assert said(text, [one]) == [["they had arrested 40 people"]]
-    assert one.kind == "indirect"
+    [quote] = read(text, ["that they had arrested 40 people"], "said", "Police")
+    assert said(text, [quote]) == [["they had arrested 40 people"]]
+    assert quote.kind == "indirect"
 
 
 def test_a_quote_that_nobody_closed_goes_on_in_the_next_paragraph() -> None:
     text = "Maria Lopez said: “It began at night.\n\n“Then the water came.”"
-    [one] = read(text, ["It began at night."], "said", "Maria Lopez")
-    assert said(text, [one]) == [["It began at night.", "Then the water came."]]
+    [quote] = read(text, ["It began at night."], "said", "Maria Lopez")
+    assert said(text, [quote]) == [["It began at night.", "Then the water came."]]
 
 
 def test_a_sentence_of_the_reporter_between_two_quotes_makes_them_two() -> None:
@@ -74,14 +74,14 @@ def test_a_sentence_of_the_reporter_between_two_quotes_makes_them_two() -> None:
 
 def test_a_crosshead_above_a_quote_is_no_part_of_it() -> None:
     text = "A race with vinegar\n\n“The smell reaches you first,” said Nino."
-    [one] = read(text, ["A race with vinegar\n\n“The smell reaches you first,”"], "said", "Nino")
-    assert said(text, [one]) == [["The smell reaches you first"]]
+    [quote] = read(text, ["A race with vinegar\n\n“The smell reaches you first,”"], "said", "Nino")
+    assert said(text, [quote]) == [["The smell reaches you first"]]
 
 
 def test_an_attribution_within_the_sentence_parts_the_content() -> None:
     text = "The bank will close, the minister said, because it ran out of money."
-    [one] = read(text, ["The bank will close,", "because it ran out of money"], "said", "the minister")
-    assert said(text, [one]) == [["The bank will close", "because it ran out of money"]]
+    [quote] = read(text, ["The bank will close,", "because it ran out of money"], "said", "the minister")
+    assert said(text, [quote]) == [["The bank will close", "because it ran out of money"]]
 
 
 def test_what_a_speaker_reports_is_not_reported_a_second_time() -> None:
@@ -125,21 +125,21 @@ def test_that_before_an_auxiliary_is_said() -> None:
 def test_a_mark_alone_stands_for_the_words_in_marks() -> None:
     """The model reads a long paragraph in two windows, and the second may begin with the closing mark."""
     text = "“The smell reaches you first,” said Nino."
-    [one] = read(text, ["”"], "said", "Nino")
-    assert said(text, [one]) == [["The smell reaches you first"]]
-    assert one.kind == "direct"
+    [quote] = read(text, ["”"], "said", "Nino")
+    assert said(text, [quote]) == [["The smell reaches you first"]]
+    assert quote.kind == "direct"
 
 
 def test_a_source_begins_with_its_first_word() -> None:
     text = "Sources differ. Larriviere said that it is late."
-    [one] = read(text, ["that it is late"], "said", ". Larriviere")
-    assert credited(text, one) == "Larriviere"
+    [quote] = read(text, ["that it is late"], "said", ". Larriviere")
+    assert credited(text, quote) == "Larriviere"
 
 
 def test_nobody_is_credited_by_signs_alone() -> None:
     text = "— said that it is late."
-    [one] = read(text, ["that it is late"], "said", "—")
-    assert credited(text, one) is None
+    [quote] = read(text, ["that it is late"], "said", "—")
+    assert credited(text, quote) is None
 
 
 def test_a_word_that_only_points_to_something_is_no_report() -> None:
@@ -155,29 +155,29 @@ def test_a_source_ends_before_words_that_lead_on() -> None:
         ("blog, who", "blog"),
         ("who", "who"),
     ):
-        [one] = read(text, ["that it is late"], "said", source)
-        assert credited(text, one) == short
+        [quote] = read(text, ["that it is late"], "said", source)
+        assert credited(text, quote) == short
 
 
 def test_a_full_stop_is_no_part_of_a_source_unless_it_is_an_abbreviation_s() -> None:
     for text, short in (("“No,” said Dr. Sandlen.", "Dr. Sandlen"), ("“No,” said Velm Corp.", "Velm Corp.")):
-        [one] = read(text, ["“No,”"], "said", text[11:])
-        assert credited(text, one) == short
+        [quote] = read(text, ["“No,”"], "said", text[11:])
+        assert credited(text, quote) == short
 
 
 def test_a_source_full_of_blanks_holds_nobody_up() -> None:
     source = "Nino" + " " * 200_000 + "Abel"
-    [one] = read(f"{source} said that it is late.", ["that it is late"], "said", source)
-    assert credited(f"{source} said", one) == source
+    [quote] = read(f"{source} said that it is late.", ["that it is late"], "said", source)
+    assert credited(f"{source} said", quote) == source
 
 
 def test_the_hearer_of_a_report_is_no_part_of_it() -> None:
     text = "Lind told Velm Express that the road was closed."
-    [one] = read(text, ["Velm Express that the road was closed"], "told", "Lind")
-    assert said(text, [one]) == [["the road was closed"]]
+    [quote] = read(text, ["Velm Express that the road was closed"], "told", "Lind")
+    assert said(text, [quote]) == [["the road was closed"]]
     text = "Lind told me he knew that it was late."
-    [one] = read(text, ["he knew that it was late"], "told", "Lind")
-    assert said(text, [one]) == [["he knew that it was late"]]
+    [quote] = read(text, ["he knew that it was late"], "told", "Lind")
+    assert said(text, [quote]) == [["he knew that it was late"]]
 
 
 def test_a_mark_alone_is_no_quote() -> None:

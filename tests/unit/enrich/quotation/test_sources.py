@@ -21,8 +21,8 @@ def read(text: str, *attributions: tuple[str, str, str | None]) -> list[tuple[st
         for content, cue, source in attributions
     ]
     return [
-        (text[slice(*each.source)] if each.source else None, text[slice(*each.content[0])])
-        for each in with_sources(text, said, sentences_of(text), stretches)
+        (text[slice(*attribution.source)] if attribution.source else None, text[slice(*attribution.content[0])])
+        for attribution in with_sources(text, said, sentences_of(text), stretches)
     ]
 
 

@@ -9,7 +9,7 @@ def names(text: str, source: str, mentions: list[EntityMention]) -> list[tuple[s
     start, cue = text.index(source), text.index("said")
     content = (Span(cue + 5, len(text)),)
     said = Attribution(content, Span(cue, cue + 4), Span(start, start + len(source)), "indirect", 1.0)
-    return [(text[slice(*each.span)], each.type) for each in with_introduced_names(text, mentions, [said])]
+    return [(text[slice(*mention.span)], mention.type) for mention in with_introduced_names(text, mentions, [said])]
 
 
 def marked(text: str, name: str, kind: str) -> EntityMention:

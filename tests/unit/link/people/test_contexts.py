@@ -104,7 +104,7 @@ def test_a_father_is_not_joined_with_his_son_through_a_middle_name() -> None:
     contexts = {"a": [beside, around(1, 2, 3)], "b": [beside, around(1, 2, 3)], "c": [around(1, 2, 3)]}
 
     people = join(names, {}, Contexts(contexts.__getitem__))
-    assert sorted(len(one.members) for one in people) == [1, 2]
+    assert sorted(len(person.members) for person in people) == [1, 2]
 
 
 def test_letters_in_another_article_are_not_the_acronym_that_one_article_has_for_a_name() -> None:

@@ -12,7 +12,7 @@ def organisation(name: str, articles: int = 1, **aliases: int) -> Bearer:
 
 
 def names(found: list[JoinedPerson]) -> list[list[str]]:
-    return sorted(sorted(bearer.name for bearer, _ in one.members) for one in found)
+    return sorted(sorted(bearer.name for bearer, _ in person.members) for person in found)
 
 
 def test_a_middle_name_makes_no_other_person() -> None:
@@ -117,11 +117,11 @@ def test_the_users_own_file_wins() -> None:
     smiths = [person("John Smith", 3), person("John A. Smith", 2), person("Johnny Smith", 2)]
 
     apart = join(smiths, {"John Smith": "staff:1", "John A. Smith": "staff:2"})
-    one = join(smiths, {"John Smith": "staff:1", "Johnny Smith": "staff:1"})
+    joined = join(smiths, {"John Smith": "staff:1", "Johnny Smith": "staff:1"})
 
     assert ["John A. Smith"] in names(apart)
-    assert "staff:1" in {found.person_id for found in one if len(found.members) > 1}
-    assert ["John A. Smith", "John Smith", "Johnny Smith"] in names(one)
+    assert "staff:1" in {found.person_id for found in joined if len(found.members) > 1}
+    assert ["John A. Smith", "John Smith", "Johnny Smith"] in names(joined)
 
 
 def test_only_names_of_one_block_are_compared() -> None:

@@ -30,7 +30,7 @@ def are_one(
 
 
 @given(WORDS, WORDS)
-def test_words_that_differ_byone_letter_share_what_is_left_of_them(one: str, other: str) -> None:
+def test_words_that_differ_by_one_letter_share_what_is_left_of_them(one: str, other: str) -> None:
     if one_letter(one, other):
         assert not set(rests(one)).isdisjoint(rests(other))
 

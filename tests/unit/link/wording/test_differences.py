@@ -65,7 +65,10 @@ def test_what_a_change_of_words_means(first: str, variant: str, flags: list[str]
 def test_differences_are_listed_word_by_word() -> None:
     differences, _ = compare("It will cost 40 million to lift it", "It would cost 14 million to lift it")
 
-    assert [(one.first, one.variant) for one in differences] == [("will", "would"), ("40 million", "14 million")]
+    assert [(difference.first, difference.variant) for difference in differences] == [
+        ("will", "would"),
+        ("40 million", "14 million"),
+    ]
 
 
 @pytest.mark.parametrize(
