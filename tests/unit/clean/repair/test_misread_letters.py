@@ -1,6 +1,7 @@
 import pytest
 
 from wiredesk.clean.repair.misread_letters import repair_misread_letters
+from wiredesk.clean.repair.scan import scan
 
 GERMAN = "Die Fähre über den Tambasee fährt wieder, hieß es. Künftig müssen Fußgänger früher kommen, schön für Läufer."
 FRENCH = (
@@ -8,14 +9,18 @@ FRENCH = (
 )
 
 
+def repaired(text: str) -> tuple[str, int]:
+    return repair_misread_letters(text, scan(text).foreign)
+
+
 @pytest.mark.parametrize("charset", ["mac_roman", "cp437", "cp850", "cp1251"])
 def test_western_text_read_in_another_charset_is_right_again(charset: str) -> None:
     damaged = GERMAN.encode("cp1252").decode(charset)
-    assert repair_misread_letters(damaged)[0] == GERMAN
+    assert repaired(damaged) == (GERMAN, 12)
 
 
 def test_marks_are_read_again_with_the_letters() -> None:
-    assert repair_misread_letters(FRENCH.encode("mac_roman").decode("sloppy-windows-1252"))[0] == FRENCH
+    assert repaired(FRENCH.encode("mac_roman").decode("sloppy-windows-1252"))[0] == FRENCH
 
 
 @pytest.mark.parametrize(
@@ -30,4 +35,4 @@ def test_marks_are_read_again_with_the_letters() -> None:
     ],
 )
 def test_right_text_stays(right: str) -> None:
-    assert repair_misread_letters(right) == (right, 0)
+    assert repaired(right) == (right, 0)

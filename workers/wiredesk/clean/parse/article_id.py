@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from functools import lru_cache
 from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
 
 from wiredesk.errors import MalformedArticle
@@ -70,8 +71,11 @@ def normalise_url(url: str) -> str | None:
     return SplitResult(scheme, host, parts.path or "/", urlencode(kept, errors="replace"), "").geturl()
 
 
+@lru_cache(maxsize=4)
 def host_of(url: str) -> str:
-    """The host of a URL in lower case; empty if it is not a URL."""
+    """The host of a URL in lower case; empty if it is not a URL. Several steps ask for that of the article's."""
+    if not url:
+        return ""
     try:
         return (urlsplit(url.strip()).hostname or "").lower()
     except ValueError:

@@ -217,7 +217,7 @@ def _is_outlet(place: str, draft: Draft) -> bool:
 def read_dateline(paragraph: str) -> Filed | None:
     """The dateline at the start of a paragraph, or that is the whole paragraph; None if there is none."""
     opening = paragraph[: MAX_LENGTH + 12]
-    if not any(mark in opening for mark in MARKS):
+    if not any(map(opening.__contains__, MARKS)):
         return _read_line(paragraph)
     junk = JUNK.match(paragraph)
     start = junk.end() if junk else 0

@@ -8,6 +8,7 @@ URLs: `&#8217s`, `&nbspthe`, and the few of old HTML before a space or a full st
 import html
 import re
 import unicodedata
+from collections.abc import Iterator
 from html.entities import html5
 
 from wiredesk.clean.repair.notations import stand_in_row
@@ -22,10 +23,16 @@ OPEN_ENTITY = re.compile(
 )
 """Without its semicolon: marks of prose, numbers of marks and letters, and a letter with an accent inside a word."""
 BARE_ENTITY = re.compile(
-    rf"(?<!&)(?:amp;){{0,3}}(?P<entity>(?P<mark>{_MARKS})|(?P<letter>{_LETTERS})|(?P<ring>aring)|quot|apos|(?<=\s)amp(?=;\s)|"
-    r"#(?P<code>\d{2,5}|x[0-9a-fA-F]{2,4}));"
+    rf"(?<!&)(?:amp;){{0,3}}(?P<entity>(?P<mark>{_MARKS})|(?P<letter>{_LETTERS})|(?P<ring>aring)|quot|apos|(?<=\s)amp|"
+    r"#(?P<code>\d{2,5}|x[0-9a-fA-F]{2,4}));\Z"
 )
-"""Without its ampersand."""
+"""At the end of a text, without its ampersand."""
+BARE_END = re.compile(
+    r";(?<=(?:quo|ash|bsp|ute|ave|uml|irc|lde|dil|ron|lig|ing|lip|pos|uot|amp|x\w\w|\d\w\w|\w\d\w|\w\w\d);)"
+)
+"""The last letters of an entity."""
+MAX_BARE_LENGTH = 24
+"""Characters of an entity and of the ampersands before it."""
 QUERY = re.compile(r"[?&][\w.-]{1,40}=[^\s]{0,200}$|https?://[^\s]{0,200}$|www\.[^\s]{0,200}$")
 NORDIC = frozenset({"aelig", "oslash", "auml", "ouml"})
 """Letters of the languages with an å: in others, `aring;` ends a word such as "hearing"."""
@@ -70,7 +77,7 @@ def _unescape_open(text: str) -> tuple[str, int]:
 
 def unescape_bare(text: str) -> tuple[str, int]:
     """The text with entities that lost their ampersand decoded, and the number of places."""
-    found = [match for match in BARE_ENTITY.finditer(text) if match["code"] is None or _is_character(match)]
+    found = [match for match in _ends_of_entities(text) if match["code"] is None or _is_character(match)]
     if not (
         any(_is_certain(match, text) for match in found) or stand_in_row([match for match in found if match["code"]])
     ):
@@ -87,6 +94,16 @@ def unescape_bare(text: str) -> tuple[str, int]:
         end = match.end()
         count += 1
     return "".join((*pieces, text[end:])), count
+
+
+def _ends_of_entities(text: str) -> Iterator[re.Match[str]]:
+    """What may be entities, sought backwards from each semicolon, of which a text has few."""
+    end = 0
+    for ending in BARE_END.finditer(text):
+        match = BARE_ENTITY.search(text, max(end, ending.end() - MAX_BARE_LENGTH), ending.end())
+        if match and (match["entity"] != "amp" or text[match.end() : match.end() + 1].isspace()):
+            yield match
+            end = match.end()
 
 
 def _decode(found: re.Match[str]) -> str:

@@ -9,8 +9,10 @@ import unicodedata
 
 from wiredesk.clean.parse.latin import WESTERN, belongs_to_one
 
-_INSIDE = re.compile(r"(?<=[a-z])[^\x00-\x7f‘’–—…·•\xad\xa0\u200b-\u200f\u2060\ufeff](?=[a-z])")
-_CAPITAL_END = re.compile(r"(?<=[a-z])[À-ÖØ-Þ](?![^\W\d_])")
+_INSIDE = re.compile(r"[^\x00-\x7f‘’–—…·•\xad\xa0\u200b-\u200f\u2060\ufeff](?<=[a-z].)(?=[a-z])")
+_MAY_CLASH = re.compile("[^\x00-\x7f‘’“”–—…·•\xad\xa0\u200b-\u200f\u2060\ufeffß-öø-ÿ]")
+"""A fast check of the distinct characters: most texts have marks and small Western letters only."""
+_CAPITAL_END = re.compile(r"[À-ÖØ-Þ](?<=[a-z].)(?![^\W\d_])")
 _FOREIGN = re.compile(r"[^\x00-\x7f]")
 _MIN_CLASHES = 4
 _MIN_KINDS = 2
@@ -34,8 +36,16 @@ def _table(read: str, written: str) -> dict[str, str]:
 _TABLES = tuple(_table(read, written) for written in _WRITTEN for read in _READ if read != written)
 
 
-def repair_misread_letters(text: str) -> tuple[str, int]:
-    """Return the text with its foreign characters read again, and their number; 0 if no charset fits all of them."""
+def repair_misread_letters(text: str, foreign: str) -> tuple[str, int]:
+    """Return the text with its foreign characters read again, and their number; 0 if no charset fits all of them.
+
+    Args:
+        text: the text.
+        foreign: each distinct run of its non-ASCII characters.
+    """
+    odd = set(_MAY_CLASH.findall(foreign))
+    if not odd or sum(map(text.count, odd)) < _MIN_CLASHES:
+        return text, 0
     inside, ends = _INSIDE.findall(text), _CAPITAL_END.findall(text)
     clashes = [*filter(_clashes, inside), *ends]
     least = _MIN_CLASHES if len(set(clashes)) >= _MIN_KINDS else _MIN_OF_ONE_KIND

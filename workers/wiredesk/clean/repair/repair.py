@@ -171,7 +171,7 @@ def _repair_foreign(text: str, foreign: str, counts: Counter[str]) -> str:
         text, counts["unicode_form"] = compose(text)
     text, counts["mojibake"] = repair_misread_utf8(text, foreign)
     if not counts["mojibake"]:
-        text, counts["mojibake"] = repair_misread_letters(text)
+        text, counts["mojibake"] = repair_misread_letters(text, foreign)
     if counts["mojibake"]:
         foreign = scan(text).foreign
     if "â" in foreign:  # before the charsets: "â€" followed by a space is the dagger in UTF-8

@@ -17,9 +17,14 @@ _SPLITTING = "\r\x0b\x0c"
 _STRIPPED = re.compile(r"u(?![a-fA-F]{4})[0-9a-fA-F]{4}")
 """An escape without its backslash; does not match "succeed" and "stuffed"."""
 _STRIPPED_BYTES = re.compile(r"x[c-fC-F][0-9a-fA-F]x[89abAB][0-9a-fA-F]")
-_BARE = re.compile(r";(?<=(?:quo|ash|bsp|ute|ave|uml|irc|lde|dil|ron|lig|ing|lip|ash|\d\d\d|x\w\w);)")
+_BARE = re.compile(r";(?<=(?:quo|ash|bsp|ute|ave|uml|irc|lde|dil|ron|lig|ing|lip|x\w\w|\d\w\w|\w\d\w|\w\w\d);)")
 """The end of an entity, which may lack its ampersand."""
-_NOTATION = re.compile(r"[%=][C-F][0-9A-F][%=][89AB][0-9A-F]|U\+[0-9A-Fa-f]{4}|%u[0-9a-fA-F]{4}")
+_NOTATIONS = (
+    ("%", re.compile(r"%(?:[C-F][0-9A-F]%[89AB][0-9A-F]|u[0-9a-fA-F]{4})")),
+    ("=", re.compile(r"=[C-F][0-9A-F]=[89AB][0-9A-F]")),
+    ("U+", re.compile(r"U\+[0-9A-Fa-f]{4}")),
+)
+"""What characters in other notations begin with, each looked for first, and their pattern."""
 _JOINED = ("ont ", "snt ", "dnt ")
 """How "dont", "isnt" and "didnt" end."""
 _QUESTIONED = re.compile(r"\?(?=(?:[tsmdTSMD]|[rv]e|ll|RE|VE|LL)(?!\w))")
@@ -63,7 +68,7 @@ def scan(text: str) -> Scan:
         backslash="\\" in text,
         ampersand="&" in text,
         bare=";" in text and _BARE.search(text) is not None,
-        notation=("%" in text or "=" in text or "U+" in text) and _NOTATION.search(text) is not None,
+        notation=any(hint in text and pattern.search(text) for hint, pattern in _NOTATIONS),
         apostrophes=_lacks_apostrophes(text),
         foreign=foreign.decode("utf-8", "surrogatepass"),
     )

@@ -96,10 +96,12 @@ def _is_byline(line: str, known: set[str], printed: list[str], under: bool) -> b
 
 def _names_on_top(draft: Draft, index: int) -> list[str]:
     """The names on a line of only names below the headline, which is either separate or the text's first line."""
+    if index > 2 or (index == 0 and not draft.title):
+        return []
     line, after = draft.paragraphs[index], "".join(draft.paragraphs[index + 1 : index + 2])
     if index == 1 or (index == 2 and len(draft.paragraphs[0].split()) < MIN_HEADLINE_WORDS):
         return _lone_names(line, draft.paragraphs[index - 1], after)
-    names = _lone_names(line, draft.title, after) if index == 0 and draft.title else []
+    names = _lone_names(line, draft.title, after) if index == 0 else []
     return names if not any(name.split()[-1] in after for name in names) else []  # a crosshead naming the subject
 
 
@@ -125,6 +127,8 @@ def authors_of(names: list[str], source: str | None, url: str | None) -> list[st
         source: the publisher.
         url: of the article; its host is a name of the site.
     """
+    if not names:
+        return []
     host = host_of(url or "").removeprefix("www.")
     site = {letters_of(word) for word in (source or "", host, *host.split(".")[:-1]) if len(word) >= MIN_SITE}
     people = []
