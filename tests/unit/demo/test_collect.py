@@ -76,3 +76,14 @@ def test_a_dead_letter_of_enrich_may_arrive_before_the_clean_record() -> None:
 
     assert finished is not None
     assert finished.letter is failed
+
+
+def test_a_record_that_is_none_of_its_topic_is_left_out() -> None:
+    collector, article = Collector(), records("a", "One.")
+
+    for value in (b"{}", b"not JSON"):
+        assert collector.add(Message("news.entities", b"a", value)) is None
+    finished = [collector.add(article[kind]) for kind in ("clean", "entities", "quotes")]
+
+    assert finished[2] is not None
+    assert finished[2].clean is not None

@@ -1,11 +1,20 @@
 """Joins the output records of each article."""
 
+import logging
 from collections import defaultdict, deque
 from dataclasses import dataclass, field
+
+from pydantic import ValidationError
 
 from wiredesk.dead_letter import PREFIX
 from wiredesk.message import Message
 from wiredesk_schemas import CleanArticle, Entities, Quotes
+from wiredesk_schemas.base import Record
+
+log = logging.getLogger(__name__)
+
+TYPES: dict[str, type[Record]] = {"clean": CleanArticle, "entities": Entities, "quotes": Quotes}
+"""The records of the output topics that are joined."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +38,16 @@ class Collector:
     )
 
     def add(self, message: Message) -> Finished | None:
-        """Add one record; returns the article if it is now complete."""
+        """Add one record; returns the article if it is now complete. A record of another producer may be none."""
         key, kind = (message.key or b"").decode("utf-8", "replace"), message.topic.rpartition(".")[2]
+        if kind in TYPES and message.value is not None:
+            try:
+                TYPES[kind].from_json(message.value)
+            except ValidationError:
+                log.warning(
+                    "left out %s:%s:%s: no record of this topic", message.topic, message.partition, message.offset
+                )
+                return None
         waiting = self._waiting[key]
         if kind == "dead" and message.header(PREFIX + "stage") == "clean":
             self.finished += 1
