@@ -9,6 +9,7 @@ from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.dates.lists import with_year
 from wiredesk.enrich.dates.tense import is_ahead
 from wiredesk.enrich.dates.value import day_of, iso_value
+from wiredesk.enrich.homes import with_homes
 from wiredesk.enrich.identities import Identity, identities_of
 from wiredesk.enrich.names.comparison import fullest_of, identifier, name_words
 from wiredesk.enrich.names.joining import Key, fullest, identifying_words, key_of
@@ -46,7 +47,8 @@ def entities_of(
     most = max(map(len, groups.values()), default=1)
     title = frozenset(name_words(article.title))
     entities = [_entity(article, key, group, identities.get(key), most, title) for key, group in groups.items()]
-    return sorted(entities, key=lambda entity: (-entity.salience, entity.mentions[0].start))
+    ordered = sorted(entities, key=lambda entity: (-entity.salience, entity.mentions[0].start))
+    return with_homes(article.text, ordered)
 
 
 def _without_overlaps(mentions: Sequence[EntityMention]) -> list[EntityMention]:

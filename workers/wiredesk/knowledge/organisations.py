@@ -110,3 +110,17 @@ OF_EACH_COUNTRY = listed(
     """
 )
 """Words, in lower case, of names that bodies of many countries have: ministries, courts, parties, forces, papers."""
+
+PORTFOLIOS = listed(
+    """
+    affairs agriculture animal aviation children civil climate communication communications construction cooperatives
+    crafts creative crime criminal culture defence development digital disaster drainage economy education employment
+    energy environment environmental equality family fisheries fishery food forest forestry forests gender heritage
+    higher home housing husbandry hydrocarbons industries industry information infrastructure innovation investment
+    irrigation labor labour land lands livestock maritime mines mining narcotics natural oil pensions petroleum
+    plantations ports power public religious resources road roads rural science shipping skills social sport sports
+    steel taxation technology telecommunications tourism trade training transportation urban veterans water waters
+    wildlife works
+    """
+)
+"""Words, in lower case, of what ministries and departments of all countries are for, as governments name them."""

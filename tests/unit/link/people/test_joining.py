@@ -93,6 +93,18 @@ def test_an_acronym_that_many_use_for_somebody_else_stays_apart() -> None:
     ]
 
 
+def court(home: str, articles: int, **countries: int) -> Bearer:
+    return Bearer(f"organization-0123456789abcdef{home}", "ORGANIZATION", "Supreme Court", articles, {}, countries)
+
+
+def test_bodies_whose_ids_name_two_countries_are_two_and_the_others_belong_where_most_articles_are() -> None:
+    kenya, ghana = court("-ke", 3, KE=3, GH=1), court("-gh", 2, GH=2)
+
+    assert sorted(len(one.members) for one in join([kenya, ghana], {})) == [1, 1]
+    assert sorted(len(one.members) for one in join([kenya, ghana, court("", 4, KE=3, GH=1)], {})) == [1, 2]
+    assert sorted(len(one.members) for one in join([kenya, ghana, court("", 4, KE=2, GH=2)], {})) == [1, 1, 1]
+
+
 def test_a_misspelled_full_name_is_no_other_meaning_of_an_acronym() -> None:
     coffee = organisation("Nordic Coffee Commission", 4, NCC=3)
     found = join([organisation("NCC", 5), coffee, organisation("Nordic Coffee Comission", 1, NCC=1)], {})

@@ -1,10 +1,14 @@
 """Names with their articles, and groups of names that are one person or organisation."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from wiredesk.link.people.name_words import organisation_words, person_words
+
+_HOME = re.compile(r"organization-[0-9a-f]{16}-([a-z]{2})")
+"""The entity id of a body of one country, as `enrich` makes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,12 @@ def alone(bearer: Bearer, known: str | None) -> JoinedPerson:
         known: its id in the user's own file.
     """
     return JoinedPerson(known or bearer.entity_id, ((bearer, "fullest"),), known)
+
+
+def home_of(bearer: Bearer) -> str | None:
+    """The country in the entity id of a body that many countries have; None for other names."""
+    found = _HOME.fullmatch(bearer.entity_id)
+    return found[1].upper() if found else None
 
 
 def at_home_together(here: Bearer, there: Bearer) -> bool:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from wiredesk.knowledge.nations import COUNTRY_CODES, nationality_code
 from wiredesk.knowledge.organisations import OF_EACH_COUNTRY, WORLDWIDE
 from wiredesk.knowledge.vocabulary import listed
-from wiredesk.link.people.bearers import Bearer, Groups, at_home_together, share_country
+from wiredesk.link.people.bearers import Bearer, Groups, at_home_together, home_of, share_country
 from wiredesk.link.people.contexts import NOTHING, Contexts
 from wiredesk.link.people.elsewhere import NOTHING_ELSE, Elsewhere
 from wiredesk.link.people.name_words import initials, legal_form, organisation_words
@@ -23,6 +23,9 @@ ALIAS_SHARE = 3
 DOMINANCE = 10
 """A short name stands for the full name beside which this many times as many articles use it as beside all others,
 which are often misspelled."""
+
+PREVAILS = 3
+"""A name in articles about several countries is of the one that has this many times as many of them as any other."""
 
 LOCAL = listed("school high college club hospital church police parks county city council district library")
 """Words of names whose acronym is used in one place only: each town has its HHS."""
@@ -58,15 +61,42 @@ def join_organisations(
             continue
         forms = _forms(bearers, same)
         unique = is_unique(words) or (len(set(forms.values()) - {""}) == 1 and is_company(words))
+        homes = {} if unique else _homes(bearers, same)
         for at, place in enumerate(same[1:], 1):
             for other in same[:at]:
-                if forms[other] == forms[place] and (unique or at_home_together(bearers[other], bearers[place])):
+                if forms[other] == forms[place] and (unique or _are_neighbours(bearers, homes, other, place)):
                     groups.union(other, place, "same_name")
     for words, same in by_words.items():
         if len(words) == 1 and all(len(words_of(bearers[place].name)) == 1 for place in same):
             full = _full_name(bearers, places, same, groups, contexts, elsewhere)
             if full is not None:
                 groups.union(full, same[0], "alias")
+
+
+def _homes(bearers: list[Bearer], same: list[int]) -> dict[int, str | None]:
+    """The country of each body of one name, where some names are known to be of a country.
+
+    A name that articles about several countries use is of the one that prevails in them; None if none does.
+    """
+    homes = {place: home_of(bearers[place]) for place in same}
+    known = {home for home in homes.values() if home}
+    if not known:
+        return {}
+    for place, home in homes.items():
+        if home is None:
+            articles = {home: bearers[place].countries.get(home, 0) for home in known}
+            best = max(known, key=lambda one: (articles[one], one))
+            others = max((count for one, count in articles.items() if one != best), default=0)
+            if 2 * articles[best] >= bearers[place].articles and articles[best] >= PREVAILS * others:
+                homes[place] = best
+    return homes
+
+
+def _are_neighbours(bearers: list[Bearer], homes: dict[int, str | None], here: int, there: int) -> bool:
+    """True if two bodies of the same name are of one country."""
+    if not homes:
+        return at_home_together(bearers[here], bearers[there])
+    return homes[here] is not None and homes[here] == homes[there]
 
 
 def _forms(bearers: list[Bearer], same: list[int]) -> dict[int, str]:

@@ -1,0 +1,38 @@
+"""Bodies that many countries have are told apart by the country of their article."""
+
+from tests.unit.enrich.test_entities import entities
+
+KENYA = "Kenya's Supreme Court freed a poet. The Supreme Court sat in Nairobi, Kenya."
+
+
+def id_in(text: str, body: str, *places: str) -> str:
+    """The id of a body in an article that names some places."""
+    named = {place.replace(" ", "_"): "LOCATION" for place in places}
+    found = entities(text, **named, **{body.replace(" ", "_"): "ORGANIZATION"})  # type: ignore[arg-type]
+    return next(entity.entity_id for entity in found if entity.name == body)
+
+
+def test_the_same_body_of_two_countries_has_two_ids() -> None:
+    kenya = id_in(KENYA, "Supreme Court", "Kenya", "Nairobi")
+    ghana = id_in("The Supreme Court in Ghana freed a poet in Accra.", "Supreme Court", "Ghana", "Accra")
+
+    assert kenya.endswith("-ke")
+    assert ghana == kenya.removesuffix("-ke") + "-gh"
+
+
+def test_the_country_beside_the_name_counts_before_those_of_the_article() -> None:
+    text = "Kenya, Kenya and again Kenya: Egypt's Ministry of Irrigation was in Nairobi, Kenya."
+
+    assert id_in(text, "Ministry of Irrigation", "Kenya", "Nairobi", "Egypt").endswith("-eg")
+
+
+def test_an_article_about_two_countries_leaves_the_id_as_it_is() -> None:
+    text = "Kenya and Ghana quarrel. The Supreme Court sat."
+
+    assert id_in(text, "Supreme Court", "Kenya", "Ghana").count("-") == 1
+
+
+def test_names_that_say_more_have_one_id_everywhere() -> None:
+    assert id_in("The Lind Foundation left Kenya.", "Lind Foundation", "Kenya").count("-") == 1
+    assert id_in("The World Food Council left Kenya.", "World Food Council", "Kenya").count("-") == 1
+    assert id_in("The Parliament of Kenya sat.", "Parliament", "Kenya").count("-") == 1
