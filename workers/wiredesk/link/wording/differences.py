@@ -14,6 +14,7 @@ from wiredesk.link.statements import MAX_QUOTE_WORDS
 from wiredesk.link.wording.alignment import COMMON
 from wiredesk.link.wording.contractions import written_out
 from wiredesk.link.wording.numerals import Token, tokens
+from wiredesk.link.words import folded
 from wiredesk_schemas.statements import Difference, Flag
 
 MAX_CHANGE = 4
@@ -81,6 +82,13 @@ _NO_NAMES = (
     )
 )
 """Words that are not names where they are capitalized: titles, and words that begin sentences."""
+
+
+_ROUNDING = frozenset(map(folded, listed("about almost approximately around close nearly roughly some")))
+"""Words before a rounded number."""
+
+_NUMBER = re.compile(r"([1-9]\d{0,14}?)(0*)(?:\.(\d{1,6}))?")
+"""The value of a number, and the digits that say how exact it is: zeros at the end, decimals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +214,21 @@ def _other_number(change: Change) -> bool:
     if change.at_edge and len(change.first) != len(change.variant):
         return False
     here, there = ({word.key for word in words if word.number} for words in (change.first, change.variant))
-    return bool(here and there) and not (here <= there or there <= here)
+    if not here or not there or here <= there or there <= here:
+        return False
+    return not (_is_rounded(change.first, change.variant) or _is_rounded(change.variant, change.first))
+
+
+def _is_rounded(rounded: tuple[Token, ...], exact: tuple[Token, ...]) -> bool:
+    """True if the only number of one wording is said to be that of the other, rounded: "about 1,200", "1,187"."""
+    here, there = ([word.key for word in words if word.number] for words in (rounded, exact))
+    if len(here) != 1 or len(there) != 1 or not any(word.key in _ROUNDING for word in rounded):
+        return False
+    digits = _NUMBER.fullmatch(here[0])
+    if not digits or not _NUMBER.fullmatch(there[0]):
+        return False
+    unit = 10.0 ** (len(digits[2]) if digits[2] else -len(digits[3] or ""))
+    return abs(float(here[0]) - float(there[0])) <= unit / 2
 
 
 def _other_name(change: Change) -> bool:
