@@ -1,7 +1,7 @@
 import pytest
 
 from wiredesk.clean.plain.boilerplate import reason_for
-from wiredesk.knowledge.labels import LABELS
+from wiredesk.knowledge.labels import LABELS, label_key
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,7 @@ def test_a_sentence_with_the_word_of_a_label_stays(line: str) -> None:
 def test_every_label_is_a_key() -> None:
     assert len(LABELS) > 1500
     assert all(label == label.lower().strip() for label in LABELS)
+
+
+def test_the_signs_of_vowels_are_parts_of_words() -> None:
+    assert label_key("फॉलो करें।") == "फॉलो करें"

@@ -97,6 +97,7 @@ AGENCIES: dict[str, str] = {
         "Télam": "Télam",
         "Saba": "Saba",
         "MNA": "MNA|Mehr News Agency",
+        "ANA-MPA": "ANA-MPA|ΑΠΕ-ΜΠΕ|ΑΠΕ",
         "DHA": "DHA|Demirören Haber Ajansı",
         "İHA": "İHA|IHA|İhlas Haber Ajansı",
         "ANKA": "ANKA Haber Ajansı",

@@ -28,7 +28,12 @@ for any ending. "mul" is for all languages. The source is the same.
 import re
 from importlib.resources import files
 
-_WORDS = re.compile(r"[^\W_]+")
+_MARKS = (
+    "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670"
+    "\u0900-\u0963\u0981-\u0dff\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200c\u200d"
+)
+_WORDS = re.compile(rf"[^\W_]+(?:[{_MARKS}]+[^\W_]*)*")
+"""Words with the signs of vowels that some scripts write as marks of their own."""
 
 
 def label_key(line: str) -> str:

@@ -384,3 +384,17 @@ def test_a_writer_is_named_by_genre_or_label_beside_who_took_the_pictures(above:
 
 def test_a_label_in_another_alphabet_names_the_writer() -> None:
     assert page(above="<p>05.05.2026 | 14:30 | Автор: Ивайло Христов</p>").byline == ["Ивайло Христов"]
+
+
+def test_a_line_with_writer_and_day_between_the_first_paragraphs_is_no_text() -> None:
+    html = (
+        "<html lang='en'><body><main><article><h1>Mill turns again</h1><p>The sails of the mill stood still for "
+        "eleven years, and now they turn again.</p><div>"
+        "<span>Ama Mensah</span> <time>16 May 2026 06:00</time></div><div>"
+        "<p>The first thing that Kofi Boro does in the morning is listen to the wind in the reeds.</p>"
+        "<p>The mill was built in 1817 and stood still since a storm took its sails eleven years ago.</p></div>"
+        "</article></main></body></html>"
+    )
+    article = clean(RawArticle(article_id="a", html=html))
+    assert "Ama Mensah" not in article.text
+    assert article.byline == ["Ama Mensah"]

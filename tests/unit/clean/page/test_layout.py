@@ -1,8 +1,9 @@
 from collections.abc import Callable
 
 import pytest
+from lxml import etree
 
-from wiredesk.clean.page.layout import Layout
+from wiredesk.clean.page.layout import Layout, read_layout
 
 Read = Callable[[str], Layout]
 
@@ -123,3 +124,8 @@ def test_a_link_to_the_page_of_a_writer_names_an_author(layout: Read) -> None:
 def test_a_word_in_capitals_behind_a_span_is_apart_from_it(layout: Read) -> None:
     page = layout("<body><p><span class='place'>Tamba</span>The ferry docked.</p><p>An <span>i</span>Tug.</p></body>")
     assert [block.words for block in page.blocks] == ["Tamba The ferry docked.", "An iTug."]
+
+
+def test_a_button_inside_a_heading_is_no_part_of_it() -> None:
+    html = "<body><h2><span>Causes</span><span class='mw-editsection'>[<a href='/e'>edit</a>]</span></h2></body>"
+    assert [block.words for block in read_layout(etree.fromstring(html, etree.HTMLParser())).blocks] == ["Causes"]

@@ -1,6 +1,7 @@
 import pytest
 
 from wiredesk.clean.clean import clean
+from wiredesk.errors import EmptyArticle
 from wiredesk_schemas.raw import RawArticle
 
 PARAGRAPHS = [
@@ -128,3 +129,19 @@ def test_the_line_over_the_story_is_the_title_where_the_tab_only_names_the_site(
     article = clean(RawArticle(article_id="a", html=f"{head}{lines}{body}</td></tr></table></body></html>"))
     assert article.title == "Beekeeper is mayor of Nordhavn by two votes"
     assert article.text.split("\n\n") == PARAGRAPHS[1:]
+
+
+def test_a_heading_that_leads_home_is_not_the_headline() -> None:
+    html = (
+        "<html lang='en'><head><title>Ferry sails again | Lake News</title></head><body>"
+        "<h1><a href='/'>Lake News</a></h1><article><h1>Ferry sails again</h1>"
+        "<p>The only ferry on Lake Tamba sailed again on Saturday, its owners said to reporters.</p>"
+        "<p>It carried two hundred people and a goat, and nobody complained about either of them.</p>"
+        "</article></body></html>"
+    )
+    assert clean(RawArticle(article_id="a", html=html)).title == "Ferry sails again"
+
+
+def test_a_page_of_nothing_visible_is_refused() -> None:
+    with pytest.raises(EmptyArticle):
+        clean(RawArticle(article_id="a", html="\x00"))

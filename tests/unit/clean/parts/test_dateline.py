@@ -293,3 +293,15 @@ def test_the_publication_may_stand_beside_the_place(head: str) -> None:
 def test_an_agency_before_the_headline_that_the_dateline_names_is_no_part_of_it() -> None:
     text = "KUNA: Ferry sails again\n\nKUWAIT, May 6 (KUNA) -- The ferry sailed again on Wednesday, its owners said."
     assert clean(RawArticle(article_id="a", text=text)).title == "Ferry sails again"
+
+
+def test_a_dateline_with_an_agency_may_stand_on_a_line_of_its_own() -> None:
+    text = "Genève, 6 mai 2026 (AFP) -\n\nUn chien disparu en 2017 a été rendu mercredi à sa famille à Genève."
+    article = clean(RawArticle(article_id="a", title="Suisse", text=text))
+    assert article.dateline is not None
+    assert (article.dateline.place, article.agency) == ("Genève", "AFP")
+
+
+def test_an_unknown_service_between_strokes_behind_a_day_is_an_agency() -> None:
+    text = "DUNMORE, Pa., March 10, 2026 /Newsline/ -- The plant opened on Tuesday, its owners said."
+    assert clean(RawArticle(article_id="a", text=text)).agency == "Newsline"

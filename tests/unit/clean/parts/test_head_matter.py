@@ -126,3 +126,11 @@ def test_an_archive_s_line_of_the_section_and_a_place_with_a_clock_are_head_matt
 
 def test_buttons_beside_a_time_leave_it_a_time() -> None:
     assert is_time_line("May 6, 2026, 4:41 pm Share Share")
+
+
+def test_lines_that_say_who_sends_a_release_are_no_headline() -> None:
+    draft = Draft(
+        "a", paragraphs=["From: Port of Tamba", "Issued: Harbour office", "Ferry sails again", "The ferry sails."]
+    )
+    extract_head_matter(draft)
+    assert draft.paragraphs == ["Ferry sails again", "The ferry sails."]

@@ -171,3 +171,8 @@ def test_the_label_of_a_standfirst_is_no_part_of_it() -> None:
     above = "Die Fähre nach Tamba fährt wieder\n\nUtl.: Hafenmeister erfreut - Ziegen verboten ="
     text = f"{above}\n\nTamba (APA) - Die Fähre ist wieder gefahren."
     assert clean(RawArticle(article_id="a", text=text)).subhead == "Hafenmeister erfreut - Ziegen verboten"
+
+
+def test_the_marks_of_an_urgent_headline_are_no_part_of_it() -> None:
+    text = "++ Frana in Val Sorda, evacuate 12 famiglie ++\n\n(ANSA) - TRENTO, 06 MAG - Evacuate dodici famiglie."
+    assert clean(RawArticle(article_id="a", text=text)).title == "Frana in Val Sorda, evacuate 12 famiglie"

@@ -3,6 +3,8 @@
 import pytest
 
 from wiredesk.clean.clean import clean
+from wiredesk.clean.draft import Draft
+from wiredesk.clean.parts.release_foot import extract_release_foot
 from wiredesk_schemas.raw import RawArticle
 
 STORY = (
@@ -57,3 +59,14 @@ def test_an_agency_portrays_itself_below_its_sign_off() -> None:
     ))))  # fmt: skip
 
     assert (article.text, article.agency) == ("\n\n".join(STORY), "Bernama")
+
+
+def test_a_company_s_portrait_with_its_press_office_ends_a_release_of_no_known_service() -> None:
+    story = [
+        "The port of Tamba has a new ferry that carries twice as many people as the old one.",
+        "It sails on Monday. " * 5,
+    ]
+    foot = ["About Corvia", "Corvia Ltd builds ferries.", "Media contact: Ama Mensah, press@corvia.example"]
+    draft = Draft("a", paragraphs=[*story, *foot])
+    extract_release_foot(draft)
+    assert draft.paragraphs == story

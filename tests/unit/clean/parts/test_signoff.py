@@ -183,3 +183,10 @@ def test_a_line_on_how_to_reach_the_writer_is_no_text() -> None:
     draft = Draft("a", paragraphs=["The ferry sailed.", "She left.", about], byline=["AMA MENSAH"])
     extract_sign_off(draft)
     assert draft.paragraphs == ["The ferry sailed.", "She left."]
+
+
+@pytest.mark.parametrize(("code", "agency"), [("apo/vog/ial", "AFP"), ("dpa/am/kb", "dpa")])
+def test_initials_in_small_letters_are_no_agency_unless_it_prints_itself_so(code: str, agency: str) -> None:
+    draft = Draft("a", paragraphs=["The ferry sailed.", "She left.", code], agency="AFP" if agency == "AFP" else None)
+    extract_sign_off(draft)
+    assert (draft.paragraphs[-1], draft.agency) == ("She left.", agency)

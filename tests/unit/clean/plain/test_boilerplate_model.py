@@ -131,3 +131,24 @@ def test_a_text_of_labels_alone_is_left_as_it_is() -> None:
 
 def test_a_page_longer_than_any_page_is_left_to_the_other_steps() -> None:
     assert not is_page(MENU.split("\n") * 1000)
+
+
+def test_writer_and_time_over_the_story_of_a_page_are_read() -> None:
+    head = [
+        "10:41",
+        "Back",
+        "The Harbour Mail",
+        "News",
+        "Menu",
+        "Log in",
+        "Subscribe",
+        "Swans halt morning trains at Bray Cross",
+    ]
+    story = [
+        "Two swans on the line stopped trains between Bray Cross and Arden for 50 minutes on Wednesday morning.",
+        "Commuters shared biscuits on the platform. “Best delay I’ve had all year,” said teacher Niamh Daly.",
+    ]
+    foot = ["3 Comments", "Show all", "Sort by", "Share", "Privacy policy", "Terms of use", "Contact us"]
+    text = "\n\n".join([*head, "Tom Keogh", "6 May 2026 • 7:58am", *story, *foot])
+    article = clean(RawArticle(article_id="a", text=text))
+    assert (article.byline, article.published_at) == (["Tom Keogh"], "2026-05-06T07:58:00")

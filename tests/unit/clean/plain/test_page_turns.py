@@ -30,3 +30,13 @@ def test_a_slug_stays_where_no_page_turns() -> None:
     draft = Draft("a", paragraphs=["The port opened at nine.", "FERRY", "The ferry sailed at noon."])
     extract_page_turns(draft)
     assert len(draft.paragraphs) == 3
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["(STORY CAN END HERE. OPTIONAL MATERIAL FOLLOWS.)", "(For use by News Service clients.)", "(BEGIN OPTIONAL TRIM)"],
+)
+def test_what_a_service_tells_editors_is_no_text(note: str) -> None:
+    draft = Draft("a", paragraphs=["The port opened at nine.", note, "The ferry sailed at noon."])
+    extract_page_turns(draft)
+    assert draft.paragraphs == ["The port opened at nine.", "The ferry sailed at noon."]

@@ -134,3 +134,16 @@ def test_a_fallback_that_amp_shows_where_an_element_fails_is_none_of_the_story()
     assert text_of("", inside="<amp-list src='1'><p fallback>No other stories could be found.</p></amp-list>") == (
         "\n\n".join(STORY)
     )
+
+
+def test_the_notes_to_which_numbers_lead_are_no_text_whatever_they_are_called() -> None:
+    reference = "<sup><a href='#n{0}'>[{0}]</a></sup>"
+    story = "".join(
+        f"<p>The ferry of Tamba was built in a yard that no longer exists, the register of {year} says."
+        f"{reference.format(number)}</p>"
+        for number, year in enumerate((1987, 1988, 1989), start=1)
+    )
+    notes = "".join(f"<li id='n{number}'>Holt, Rivers of the West, p. {number}8.</li>" for number in (1, 2, 3))
+    html = f"<html lang='en'><body><h1>Ferry</h1><div>{story}<h2>References</h2><ol>{notes}</ol></div></body></html>"
+    text = clean(RawArticle(article_id="a", html=html)).text
+    assert text.endswith("the register of 1989 says.[3]")

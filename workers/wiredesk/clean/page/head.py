@@ -173,10 +173,23 @@ class Head:
         return (
             MIN_UNNAMED <= len(self.words[first]) <= MAX_STANDFIRST
             and self.reasons[first] is None
-            and self.reasons[first + 1] == BYLINE
-            and bool(self._names_in(first + 1, self.words[first + 1]))
+            and (
+                (self.reasons[first + 1] == BYLINE and bool(self._names_in(first + 1, self.words[first + 1])))
+                or self._is_signature(first + 1)
+            )
             and not self._is_no_standfirst(first, title)
         )
+
+    def _is_signature(self, index: int) -> bool:
+        """Whether a line of the story consists of a writer's name and a day."""
+        text = self.words[index]
+        found = find_time(text) if len(text) <= MAX_NAME_LENGTH and not ends_sentence(text) else None
+        return found is not None and bool(names_alone(BEFORE_DAY.sub("", text[: found.start]).strip()))
+
+    def signature(self) -> int | None:
+        """The index of a line with the writer and the day between the story's first paragraphs; None without one."""
+        near = range(self.first, min(self.first + 3, len(self.words)))
+        return next((index for index in near if self.reasons[index] is None and self._is_signature(index)), None)
 
     def _is_over_signature(self, index: int) -> bool:
         """Whether a line directly below the headline is above the article's byline or time."""

@@ -1,5 +1,6 @@
 """What elements inside a line stand for: headlines of old pages, and marks beside words."""
 
+import re
 from collections.abc import Sequence
 
 from lxml import etree
@@ -7,6 +8,8 @@ from lxml import etree
 LARGE, SMALL = frozenset({"font", "b", "strong", "big"}), frozenset({"small", "i", "em", "span", "img"})
 """Elements that set a line of an old page apart as its headline, and those of a line below it."""
 MAX_ANCHOR_MARK = 3
+NOTE = re.compile(r"[(\[]?\s?(?:note )?(?:\d{1,3}|[a-z])\s?[)\]]?|\*{1,3}|[†‡]", re.IGNORECASE)
+"""How the text refers to a note below it."""
 
 
 def ends_headline(element: etree._Element, written: Sequence[str]) -> bool:
@@ -26,3 +29,11 @@ def is_anchor_mark(element: etree._Element) -> bool:
     if text is None or len(text) > MAX_ANCHOR_MARK or not (element.get("href") or "").startswith("#"):
         return False
     return not any(map(str.isalnum, text)) and not len(element)
+
+
+def note_of(element: etree._Element) -> str | None:
+    """Return the id of the note on this page to which a link behind words leads by its number; None for other links."""
+    href = element.get("href") or ""
+    if not href.startswith("#") or len(href) < 2:
+        return None
+    return str(href[1:]) if NOTE.fullmatch("".join(element.itertext()).strip()) else None

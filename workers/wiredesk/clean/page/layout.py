@@ -2,26 +2,20 @@
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 
+from wiredesk.clean.page.attributes import HIDING, NOTHING, kinds_of
 from wiredesk.clean.page.element_names import (
-    ARIA_HIDDEN,
     BYLINE,
     CREDIT,
-    FOOTER,
     FOR_SCREEN_READERS,
     NAVIGATION,
-    OVERLAY,
-    SIDEBAR,
-    STANDFIRST,
-    STORY,
     UNSEEN,
-    kinds_of_name,
 )
-from wiredesk.clean.page.inline_elements import ends_headline, is_anchor_mark
+from wiredesk.clean.page.inline_elements import ends_headline, is_anchor_mark, note_of
 
 _BREAKING = """
 address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure
@@ -30,6 +24,7 @@ tfoot th thead tr ul
 """
 BREAKING = frozenset(_BREAKING.split())
 """Elements that begin and end a line."""
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _HIDDEN = """
 script style noscript template head iframe svg math object embed canvas audio video select option datalist
 input button textarea map area source track rt rp
@@ -45,10 +40,6 @@ PICTURES = frozenset(
 )
 SLANTED = frozenset({"em", "i", "cite"})
 RAISED = frozenset({"sup", "sub"})
-HIDING = re.compile(
-    r"display:\s*none|visibility:\s*hidden|clip:\s*rect\((?:[01](?:px)?[\s,]*){4}\)|clip-path:\s*inset\((?:50|100)%",
-    re.IGNORECASE,
-)
 MIN_BREAKS = 2
 MIN_LINE = 60
 """Characters of a line between two `br` that is a paragraph; verses and addresses are shorter."""
@@ -57,26 +48,6 @@ MIN_SET_APART = 3
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 """Between the paragraphs of preformatted text."""
 LINE_END = re.compile(r"""[.!?…。][)\]"'”’»]*$""")
-ROLES = {
-    **dict.fromkeys(("doc-endnotes", "doc-footnote"), "footnote"),
-    "navigation": NAVIGATION,
-    "banner": NAVIGATION,
-    "complementary": SIDEBAR,
-    "contentinfo": FOOTER,
-    "dialog": OVERLAY,
-    "alertdialog": OVERLAY,
-}
-NAMING = frozenset({"class", "id"})
-ITEM_PROPERTIES = {"author": BYLINE, "comment": "comments"}
-TESTED = frozenset({"data-testid", "data-component", "data-qa", "data-test"})
-"""Attributes by which a site's own tests find elements; on sites with generated classes they are the only names."""
-AUTHOR_PAGE = re.compile(
-    r"/(?:authors?|autor(?:es|zy|en)?|auteurs?|autor[ei]|writers?|reporters?|journalist(?:e?s|i)?|bylines?|contributors?|"
-    r"columnists?|redacteurs?|yazar(?:lar)?|penulis)/[^/?#]{2,80}/?$",
-    re.IGNORECASE,
-)
-"""The address of the page of a writer."""
-READ = NAMING | TESTED | {"role", "rel", "href", "itemprop", "hidden", "aria-hidden", "style", "fallback"}
 
 
 @dataclass(slots=True)
@@ -115,6 +86,8 @@ class Layout:
     blocks: list[Block] = field(default_factory=list)
     times: list[tuple[int, str]] = field(default_factory=list)
     """For each `time` element the index of its block, and its machine-readable time."""
+    notes: set[str] = field(default_factory=set)
+    """The ids of notes to which numbers in the text lead."""
     controls: list[int] = field(default_factory=list)
     """For each field or button, the number of the element that contains it."""
 
@@ -183,12 +156,14 @@ def read_layout(tree: etree._Element) -> Layout:
                 skipped = True
                 walk.skip_subtree()
                 continue
-            if tag == "a" and is_anchor_mark(element):
+            attributes = element.items()
+            kinds, name = kinds_of(attributes) if attributes else NOTHING
+            if (tag == "a" and is_anchor_mark(element)) or (
+                NAVIGATION in kinds and reader.written and tag not in BREAKING and tags[reader.holders[-1]] in HEADINGS
+            ):
                 skipped = True
                 walk.skip_subtree()
                 continue
-            attributes = element.items()
-            kinds, name = _kinds_of(attributes) if attributes else NOTHING
             if tag == "time" and (stamp := element.get("datetime") or element.get("content")):
                 layout.times.append((len(layout.blocks), stamp))
             breaking = tag in BREAKING or CREDIT in kinds
@@ -212,6 +187,8 @@ def read_layout(tree: etree._Element) -> Layout:
                 reader.holders.append(index)
             elif tag == "a":
                 reader.links += 1
+                if reader.written and (note := note_of(element)):
+                    layout.notes.add(note)
             elif tag in SLANTED:
                 reader.slants += 1
             elif tag in PICTURES:
@@ -363,38 +340,3 @@ def _is_read_aloud(element: etree._Element, name: str) -> bool:
     if beside is None or not (beside.text or element.tail or element.getprevious() is not None):
         return False
     return FOR_SCREEN_READERS.search(name) is not None or HIDING.search(element.get("style") or "") is not None
-
-
-NOTHING: tuple[tuple[str, ...], str] = ((), "")
-
-
-def _kinds_of(attributes: Sequence[tuple[str, str]]) -> tuple[tuple[str, ...], str]:
-    """Return the kinds of an element by class, id, role and style, and its class and id."""
-    name = ""
-    found: tuple[str, ...] = ()
-    for attribute, value in attributes:
-        if attribute not in READ:
-            continue
-        if attribute in NAMING:
-            name = f"{name} {value}" if attribute == "class" else f"{name} #{value}"
-        elif kind := _kind_of_attribute(attribute, value):
-            found += (kind,)
-    return (kinds_of_name(name) + found if name else found), name
-
-
-def _kind_of_attribute(attribute: str, value: str) -> str | None:
-    if attribute == "role":
-        return ROLES.get(value)
-    if attribute == "href":
-        return BYLINE if AUTHOR_PAGE.search(value) else None
-    if attribute == "rel":
-        return BYLINE if "author" in value.lower().split() else None
-    if attribute == "itemprop":
-        return ITEM_PROPERTIES.get(value.lower()) or (STORY if "articlebody" in value.lower() else None)
-    if attribute == "aria-hidden":
-        return ARIA_HIDDEN if value == "true" else None
-    if attribute in TESTED:
-        return next((kind for kind in kinds_of_name(value) if kind in (BYLINE, STANDFIRST)), None)
-    if attribute in ("hidden", "fallback"):  # AMP shows a fallback where an element fails
-        return UNSEEN
-    return UNSEEN if attribute == "style" and HIDING.search(value) else None

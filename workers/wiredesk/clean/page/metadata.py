@@ -146,6 +146,8 @@ WRITTEN_BY = re.compile(
 _MARKS = re.compile(r"[^a-z0-9]")
 ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 LANGUAGE_IN_PATH = re.compile(r"//[^/]+/([a-z]{2}-[a-z]{2})/")
+HOME = re.compile(r"(?:https?:)?//[^/?#]+/?(?:index\.\w{3,5})?|/|\./|/?index\.\w{3,5}", re.IGNORECASE)
+"""The address of a front page."""
 WORDS = re.compile(r"[^\W\d_]+")
 MIN_SITE_WORD = 6
 """Letters of a word of the site's name that an office may have in its own."""
@@ -202,6 +204,8 @@ def read_facts(tree: etree._Element, address: str | None = None) -> Facts:
     canonical = _canonical(elements["link"])
     facts.language = tree.get("lang") or _language_in(address)
     shown = [words for tag in elements["h1"] if (words := _words(tag)) and len(words) <= MAX_LENGTH]
+    if len(shown) > 1:  # of several, one that leads home is the site's name
+        shown = [words for tag in elements["h1"] if (words := _words(tag)) in shown and not _leads_home(tag)] or shown
     titles = [title for name in META["title"] if (title := _first(stated, (name,)))]
     addresses = (address, canonical, _first(stated, META["url"]))
     _read_json_ld(tree, facts, addresses, [letters_of(title) for title in (*shown, *titles)])
@@ -223,6 +227,13 @@ def read_facts(tree: etree._Element, address: str | None = None) -> Facts:
     publisher = facts.site.union(map(letters_of, _site_in_tab(tab, facts.headlines)))
     facts.authors = [name for name in facts.authors if letters_of(name) not in publisher and not _is_office(name, site)]
     return facts
+
+
+def _leads_home(heading: etree._Element) -> bool:
+    """Whether a heading is a link to the front page of a site."""
+    link = next(heading.iter("a"), None)
+    address = (link.get("href") or "").strip() if link is not None else ""
+    return link is not None and HOME.fullmatch(address) is not None and _words(link) == _words(heading)
 
 
 def _site_in_tab(tab: str | None, headlines: Collection[str]) -> list[str]:

@@ -204,6 +204,8 @@ def _read_head(draft: Draft, facts: Facts, head: Head, reasons: list[str | None]
         for index in lines:
             reasons[index] = reasons[index] or BYLINE
             draft.agency = draft.agency or agency_in_byline(head.words[index])
+    if (signature := head.signature()) is not None:
+        reasons[signature] = BYLINE
     if draft.published_at == facts.published_at:
         _read_times(draft, facts, head)
 

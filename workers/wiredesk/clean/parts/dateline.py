@@ -182,7 +182,7 @@ def _extract_outlet_and_place(index: int, draft: Draft) -> bool:
     found = OUTLET_AND_PLACE.match(paragraph)
     names = (found["first"], found["second"]) if found else ()
     places = [place for place in names if not _is_outlet(place, draft)]
-    if found is None or len(places) != 1 or not _is_place(places[0], certain=True, colon=False):
+    if found is None or len(places) != 1 or len(places[0].split()) > MAX_WORDS:
         return False
     draft.dateline = Dateline(text=found[0].strip(" -–—"), place=places[0], date=None)
     draft.paragraphs[index] = paragraph[found.end() :]
@@ -278,7 +278,7 @@ def _read_line(line: str) -> Filed | None:
         return None
     head = line.rstrip(" -—–:")
     filed = _read_head(head, head, len(line), colon=False)
-    return filed if filed and filed.day is not None and filed.place.isupper() else None
+    return filed if filed and filed.day is not None and (filed.place.isupper() or filed.agency) else None
 
 
 def _story_follows(paragraph: str, filed: Filed, separator: re.Pattern[str]) -> bool:
@@ -318,14 +318,14 @@ def _split_agency(head: str) -> tuple[str, str | None]:
         name = bracket[1] or bracket[2]
         agency = agency_named(name) or (AGENCIES.get(name.lower()) if bracket[2] else None)
         closes = not head[bracket.end() :].strip(" ,.")
+        if bracket[2] and agency is None and closes and DAY.search(head[: bracket.start()]) and NAMED.fullmatch(name):
+            return head[: bracket.start()].strip(), name
         if bracket[2] and (agency is None or (name.lower() not in AGENCIES and not closes)):
             continue  # "OSLO/LIMA/ROME" are three places, "BAGHDAD /NINA/" a place and an agency
         listed = not AGENCIES.keys().isdisjoint((name.lower(), name.lower().partition("/")[0]))
         if not listed and not _could_be_agency(name, head[: bracket.start()]):
             continue
-        agency = agency or name
-        if agency:
-            return (head[: bracket.start()] + " " + head[bracket.end() :]).strip(), agency
+        return (head[: bracket.start()] + " " + head[bracket.end() :]).strip(), agency or name
     return head, None
 
 

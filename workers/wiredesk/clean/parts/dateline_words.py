@@ -60,7 +60,8 @@ WRITER_FIRST = re.compile(
 )
 """The writer before the place, as Turkish agencies print it: "Ama MENSAH / TAMBA, (DHA) -"."""
 OUTLET_AND_PLACE = re.compile(
-    r"(?P<first>[A-ZÀ-Þ][\w .’'&-]{1,38}?),\s(?P<second>[A-ZÀ-Þ][\w .’'&-]{1,38}?)\s(?:--?|[–—])\s(?=[A-ZÀ-Þ“\"])"
+    r"(?P<first>[^\W\d_][^,:\n\d–—]{1,38}?)(?:,|\s?/|\s[-–—])\s(?P<second>[^\W\d_][^,:\n\d–—]{1,38}?)"
+    r"(?:\s(?:--?|[–—])|\s?:)\s(?=[^\Wa-z]|[“\"«])"
 )
 """The publication beside the place, on either side: "Tamba, The Strait -", "STRAIT.COM, Tamba -"."""
 COUNTRY_IN_BRACKETS = re.compile(r"\s*\[[A-Z][\w .’'-]{2,30}\]")

@@ -34,6 +34,13 @@ SECTION = re.compile(
 )
 """The line of an archive that names the section: "NEWSPAPER SECTION: General"."""
 SEGMENT = re.compile(r"\s*(?:\||·|•|\s[–—-]{1,2}\s)\s*")
+FIELD = re.compile(
+    r"(?:from|issued(?: by)?|released?(?: by)?|for release|release date|ref(?:erence)?|desk|slug|priority|word count|"
+    r"von|herausgeber|de|émetteur|emisor|para)\s?:\s[^.!?]{2,80}",
+    re.IGNORECASE,
+)
+"""A line over a release or a message that says who sends it: "From: Port of Tamba"."""
+MIN_FIELDS = 2
 READING_TIME = re.compile(
     r"(?:\d{1,2}\s?(?:min(?:ute)?s?|minuten|minutos|minuti)\b(?: read| de lecture| lesezeit| de lectura| di lettura|"
     r" de leitura| leestijd| lesetid| czytania)?"
@@ -125,6 +132,7 @@ def extract_head_matter(draft: Draft) -> None:
     """Move lines of time, origin and navigation above the story to `removed`; use the time if none is given."""
     kept: list[str] = []
     has_agency = False
+    fields = {index for index, line in enumerate(draft.paragraphs[:HEAD]) if ":" in line[:16] and FIELD.fullmatch(line)}
     for index, line in enumerate(draft.paragraphs):
         ends_head = index >= HEAD or len(line) > MIN_STORY or (index + 1 == len(draft.paragraphs) and not kept)
         if not ends_head or (index < HEAD and _key_points(kept) is not None):
@@ -141,6 +149,8 @@ def extract_head_matter(draft: Draft) -> None:
             kept += draft.paragraphs[index:]
             break
         reason = _reason_for(line, has_agency)
+        if reason is None and index in fields and len(fields) >= MIN_FIELDS:
+            reason = "source_line"
         if index == 0 and line.lower() in AGENCIES and line.isupper():
             reason = "source_line"  # no headline, and initials open no byline
             draft.agency = draft.agency or AGENCIES[line.lower()]

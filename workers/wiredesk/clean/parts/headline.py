@@ -18,6 +18,8 @@ SENTENCE_END = re.compile(r"""[.!?…।。][)\]"'”’»]*$""")
 ENDS_INSIDE = re.compile(r"[a-zß-ÿ]{2}[.!?]['\"”’)]{0,2}\s+[A-ZÀ-Þ“\"]")
 """A line with two sentences is more than a headline."""
 OPENS_LIKE_TEXT = re.compile(r"[a-zß-ÿ\-–—•*(<]")
+FLASH = re.compile(r"[+*]{2,3} ?([^+*]+?) ?[+*]{2,3}")
+"""How ANSA and others mark an urgent headline."""
 SUBHEAD_LABEL = re.compile(
     r"(?:utl|untertitel|unterzeile|vorspann|subtitle|subhead(?:line)?|standfirst|chapô|chapeau|bajada|copete|entradilla|"
     r"sottotitolo|occhiello|sommario|ingress|lead|spot)\.?\s?[:：]\s",
@@ -170,7 +172,7 @@ def _extract_lines(draft: Draft, above_byline: int | None) -> None:
     for label in lines[:taken]:
         draft.section = label
         draft.remove(label, "section_label")
-    draft.title = lines[taken].removesuffix(" =")  # how dpa ends a headline
+    draft.title = FLASH.sub(r"\1", lines[taken].removesuffix(" ="))  # how dpa ends a headline
     taken += 1
     if len(lines) == taken + 1 and not draft.subhead and not _is_label(lines[taken]):
         draft.subhead = SUBHEAD_LABEL.sub("", lines[taken].removesuffix(" ="), count=1)

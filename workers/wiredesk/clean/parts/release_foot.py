@@ -1,5 +1,6 @@
 """What press offices add to a release, and what agencies say of themselves below a story."""
 
+import itertools
 import re
 
 from wiredesk.clean.draft import Draft
@@ -56,7 +57,8 @@ def extract_release_foot(draft: Draft) -> None:
     Only where a service of releases, or an end mark with contacts below it, shows that it is one.
     """
     texts = draft.paragraphs
-    if draft.agency not in RELEASE_SERVICES and "release" not in [notice.kind for notice in draft.notices]:
+    is_release = draft.agency in RELEASE_SERVICES or "release" in [notice.kind for notice in draft.notices]
+    if not is_release and not _is_signed_release(texts):
         return
     above = 0
     for index, line in enumerate(texts):
@@ -69,6 +71,22 @@ def extract_release_foot(draft: Draft) -> None:
         if labelled or FOOT.fullmatch(line) or CONTACT.fullmatch(line):
             _cut(draft, index)
             return
+
+
+def _is_signed_release(texts: list[str]) -> bool:
+    """Whether near the end a company's portrait stands under its own heading, and how to reach its press office."""
+    last = texts[-MAX_FOOT:]
+    portrait = any(
+        len(line) <= MAX_LABEL and ABOUT.fullmatch(line) and _opens_with_name(line, below)
+        for line, below in itertools.pairwise(last)
+    )
+    return portrait and any(REACHED.search(line) and len(line) <= 2 * MAX_LABEL for line in last)
+
+
+def _opens_with_name(heading: str, below: str) -> bool:
+    """Whether the text under "About Corvia" opens with that name."""
+    name = heading.rstrip(": ").split(" ", 1)[-1].removeprefix("the ").removeprefix("The ")
+    return name in below[: len(name) + 20]
 
 
 def _reaches(index: int, texts: list[str]) -> bool:

@@ -21,6 +21,7 @@ from wiredesk.clean.parts.head_matter import is_time_line
 from wiredesk.clean.parts.native_dateline import AGENCIES as NATIVE
 from wiredesk.clean.parts.release_foot import CONTACT, extract_contacts, extract_own_note, extract_release_foot
 from wiredesk.clean.plain.appendix import END, extract_appendix, extract_disclaimer
+from wiredesk.clean.plain.tail import extract_tail
 from wiredesk.clean.writers.names import OPENING, read_byline
 from wiredesk.clean.writers.signature import (
     bracketed_writer,
@@ -67,7 +68,8 @@ SYNDICATED = re.compile(
     re.IGNORECASE,
 )
 WITH_AGENCY = re.compile(
-    r"[(\[—–\s-]{0,4}(?:(?:mit|with|avec|con|com|met|med|ze|z|с|із|за)\s+(?:material von\s+|informationen von\s+|"
+    r"[(\[—–\s-]{0,4}(?:(?:mit|with|avec|con|com|met|med|ze|z|с|із|за|με|s|cu|ja)\s+(?:πληροφορίες από\s+|"
+    r"informații de la\s+|использованием\s+|material von\s+|informationen von\s+|"
     r"agencies|agenturen|agences|"
     r"agencias|agências|information from\s+|inputs from\s+|files from\s+|reports from\s+)?|"
     r"(?P<label>source|sources|quelle|fuente|fonte|źródło|zdroj|forrás|källa|kilde|bron|lähde|источник|джерело|来源|來源|"
@@ -141,6 +143,7 @@ def extract_sign_off(draft: Draft) -> None:
     extract_appendix(draft)
     extract_contacts(draft)
     extract_own_note(draft)
+    extract_tail(draft)
     _extract_credit(draft)
     _extract_numbers(draft)
     looked = 0
@@ -257,8 +260,13 @@ def read_sign_off(paragraph: str) -> tuple[str, str | None]:
 def _code_agency(code: str) -> str | None:
     """The agency among the initials or names in a sign-off."""
     parts = re.findall(r"[^\W\d_]+(?:[ -][A-Z][^\W\d_]+)*", code)
-    known = (part.lower() for part in (*parts, *code.split()) if part.lower().strip("/=") in AGENCIES)
-    return next((AGENCIES[part] for part in known), None)
+    named = (part for part in (*parts, *code.split()) if not part.islower() or _prints_small(part))
+    return next(filter(None, map(AGENCIES.get, map(str.lower, named))), None)
+
+
+def _prints_small(name: str) -> bool:
+    """Whether an agency prints its own name in small letters, as dpa does."""
+    return AGENCIES.get(name, name)[0].islower()
 
 
 def _is_agency(name: str) -> bool:
@@ -372,7 +380,7 @@ def _stands_alone(line: str, draft: Draft) -> bool:
         return True
     if SENT.fullmatch(line):
         return True
-    if INITIALS_ALONE.fullmatch(line) and any(part.reason == "wire_code" for part in draft.removed):
+    if INITIALS_ALONE.fullmatch(line) and (draft.agency or any(part.reason == "wire_code" for part in draft.removed)):
         return True
     if line[0] in "([" and len(line) <= TAIL and (is_time_line(line.strip("()[]")) or MEDIA.fullmatch(line)):
         return True

@@ -17,14 +17,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wiredesk.clean.comparison import letters_of
-from wiredesk.clean.dates import iso_time
+from wiredesk.clean.dates import find_time, iso_time
 from wiredesk.clean.draft import Draft
+from wiredesk.clean.parts.head_matter import is_time_line
 from wiredesk.clean.parts.signoff import read_sign_off
 from wiredesk.clean.plain.boilerplate import reason_for
 from wiredesk.clean.plain.line_features import COLUMN, ENDS, SITE_WORDS, WORD, Matrix, describe
 from wiredesk.clean.plain.trees import Trees
 from wiredesk.clean.writers.byline_words import JOB
-from wiredesk.clean.writers.names import read_byline
+from wiredesk.clean.writers.names import names_alone, read_byline
 
 MAX_LABEL_LENGTH = 60
 MIN_LABELS = 12
@@ -75,6 +76,11 @@ def extract_story(draft: Draft) -> None:
     bylines = [index for index in range(title or 0, kept[0]) if read_byline(lines[index])]
     jobs = (index for index in range((title or 0) + 2, kept[0] + 1) if JOB.fullmatch(lines[index]))
     bylines += [place for index in jobs for place in (index - 1, index)]
+    timed = {index for index in range((title or 0) + 1, kept[0]) if is_time_line(lines[index])}
+    beside_time = {near for index in timed for near in (index - 1, index + 1)} - timed
+    bylines += [i for i in beside_time if (title or 0) < i < kept[0] and names_alone(lines[i])]
+    written = find_time(lines[min(timed)]) if timed and draft.published_at is None else None
+    draft.published_at = written.iso if written else draft.published_at
     stay = {*kept, *bylines}
     outside: list[tuple[str, list[str]]] = []
     for index, line in enumerate(lines):

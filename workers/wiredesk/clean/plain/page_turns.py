@@ -18,6 +18,13 @@ CONTINUED = re.compile(
 )
 """The end or the number of a page between two paragraphs: "-more-", "2-2-2", "Page 2 of 3", "(See FERRY, Page A7)"."""
 MAX_CONTINUED = 48
+FOR_EDITORS = re.compile(
+    r"\((?=[^()]*\b(?:STORY|OPTIONAL|TRIM|EDITORS?|CLIENTS|GRAFS?|PARAS?|NEWSPAPERS)\b)[A-Z][^a-z()]{10,200}\)|"
+    r"\(?(?:[Ff]or use (?:only )?by|[Oo]nly for|[Nn]ot for use by) [^.!?]{2,80} "
+    r"(?:clients|subscribers|members)(?: only)?\.?\)?",
+)
+"""What a service tells editors: "(STORY CAN END HERE. OPTIONAL MATERIAL FOLLOWS.)", "(For use by … clients.)"."""
+MAX_NOTE = 200
 NAMED_PAGE = re.compile(r"[A-ZÀ-Þ][^,.|]{2,40}(?:,| [|–—-]) ?(?i:page|seite|página|pagina|p\.) ?[A-Z]?\d{1,3}[A-Z]?")
 """Newspaper and page, above the headline: "Tamba Courier, Page A4"."""
 AGENCY_AGAIN = re.compile(r"\((?P<agency>[^()]{2,30})\)\s?[—–_-]{1,2}\s(?=[\"“‘A-ZÀ-Þ])")
@@ -32,14 +39,19 @@ def extract_page_turns(draft: Draft) -> None:
         for index, line in enumerate(texts)
         if len(line) <= MAX_CONTINUED and (found := CONTINUED.fullmatch(line))
     }
+    notes = {
+        index
+        for index, line in enumerate(texts)
+        if line[0] in "(FON" and len(line) <= MAX_NOTE and FOR_EDITORS.fullmatch(line)
+    }
     first = bool(texts) and len(texts) > 1 and len(texts[0]) <= MAX_CONTINUED and NAMED_PAGE.fullmatch(texts[0])
-    if not turns and not first:
+    if not turns and not first and not notes:
         return
     slugs = {found["slug"].strip() for found in turns.values() if found["slug"]}
     kept: list[str] = []
     for index, line in enumerate(texts):
         beside = index - 1 in turns or index + 1 in turns
-        if index in turns or (index == 0 and first) or (beside and line in slugs):
+        if index in turns or index in notes or (index == 0 and first) or (beside and line in slugs):
             draft.remove(line, "page_mark")
             continue
         again = AGENCY_AGAIN.match(line) if index - 1 in turns else None

@@ -101,7 +101,8 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
     ),
     (
         "copyright",
-        r"(?:©|\(c\)|copyright (?=©|\(c\)|\d{4})).{2,250}|.{0,160}\ball rights reserved\b.{0,320}|"
+        r"(?:©|\(c\)|c\.\s?(?=(?:19|20)\d\d )|copyright (?=©|\(c\)|\d{4})).{2,250}|"
+        r".{0,160}\ball rights reserved\b.{0,320}|"
         r"this material may not be published, broadcast.{0,120}",
     ),
     (
@@ -237,6 +238,7 @@ FIRST_WORDS = re.compile(
     r"morning|evening|weekly|the best|our|hover|tap|pinch|drag|duration|length|"
     r"end of|\d{1,2}\s?/|representa|illustrat|symbolic|file|archive|stock|gallery|pictures|in pictures|podcast|"
     r"explainer|"
+    r"c\.\s?(?:19|20)\d\d|"
     r"opinion|poll|quiz|after|suggested|you|add|e-?mail|messenger|visit|comment|\d{1,9} (?:comment|min|hour|day|"
     r"week|repl|like)|\d{1,2}-min|"
     r"leave|post|add|write|show|log|©|\(c|this|none|null|nil|undefined|"

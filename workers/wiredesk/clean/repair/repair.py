@@ -22,6 +22,7 @@ from wiredesk.clean.repair.charsets import (
     repair_single_bytes,
     repair_wide,
 )
+from wiredesk.clean.repair.cyrillic import TURNED, repair_cyrillic
 from wiredesk.clean.repair.escapes import repair_escapes, shows_escapes
 from wiredesk.clean.repair.html_entities import unescape, unescape_bare
 from wiredesk.clean.repair.invisibles import COMBINING, MARKS, compose, repair_invisibles
@@ -176,6 +177,9 @@ def _repair_foreign(text: str, foreign: str, counts: Counter[str]) -> str:
         foreign = scan(text).foreign
     if "â" in foreign:  # before the charsets: "â€" followed by a space is the dagger in UTF-8
         text, count = repair_lost_bytes(text)
+        counts["mojibake"] += count
+    if TURNED.search(foreign):
+        text, count = repair_cyrillic(text)
         counts["mojibake"] += count
     if ACCENTED_WORD.search(foreign) and len(set(foreign.lower())) >= MIN_KINDS:
         text, count = repair_script(text)

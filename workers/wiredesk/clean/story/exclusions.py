@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import accumulate, repeat
+from itertools import accumulate
 
 from wiredesk.clean.page.element_names import (
     ARIA_HIDDEN,
@@ -71,6 +71,8 @@ OFTEN = 3
 MAX_TEASER_LENGTH = 700
 MAX_TEASER_SHARE = 0.3
 """Share of the page's prose above which the text below a linked heading is the story itself."""
+MAX_TIME = 40
+"""Characters of a line with a machine-readable time that is a time."""
 LINKED_HEADING = 0.8
 LITTLE_PROSE = 0.3
 IDS = re.compile(r"#\S+")
@@ -193,12 +195,14 @@ class Exclusions:
         return sum(prose for block, prose in zip(layout.blocks, self.prose, strict=True) if inside[block.element])
 
     def _headings_alone(self) -> list[bool]:
-        """Return for each element whether it contains only a heading below `h1`, as sections of a story do."""
+        """Return for each element whether it contains only a heading below `h1`, and a time, as parts of a story do."""
         layout = self.layout
         alone = [False] * len(layout.tags)
         if "header" not in layout.tags:
             return alone
-        count = layout.totals(repeat(1, len(layout.blocks)))
+        timed = {index for index, _ in layout.times if index < len(layout.blocks)}
+        timed = {index for index in timed if len(layout.blocks[index].words) <= MAX_TIME}
+        count = layout.totals(index not in timed for index in range(len(layout.blocks)))
         for block in layout.blocks:
             if layout.tags[block.holder] in PART_HEADINGS:
                 for element in layout.outwards(block.holder):

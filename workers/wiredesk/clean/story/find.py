@@ -13,7 +13,7 @@ from wiredesk.clean.story.consent import exclude_consent
 from wiredesk.clean.story.container import PARAGRAPHS, find_container
 from wiredesk.clean.story.exclusions import HEADINGS, IDS, Exclusions
 from wiredesk.clean.story.insets import drop_insets
-from wiredesk.clean.story.notes import drop_cut_teasers, drop_embedded_posts, drop_key_points
+from wiredesk.clean.story.notes import drop_cut_teasers, drop_embedded_posts, drop_key_points, exclude_notes
 from wiredesk.clean.story.offers import drop_offers
 from wiredesk.clean.story.parts_of_story import exclude_other_stories, join_parts, restore_prose
 from wiredesk.clean.story.prose import prose_of
@@ -71,6 +71,7 @@ def story_reasons(layout: Layout, headlines: Collection[str] = (), site: Collect
     exclude_consent(excluded)
     excluded.exclude_teasers()
     exclude_replies(excluded)
+    exclude_notes(excluded)
     remaining = excluded.remaining_prose()
     home = find_container(layout, excluded, prose, remaining)
     if restore_prose(excluded, home):
@@ -192,7 +193,8 @@ class _Edges:
 
     def _are_siblings(self, heading: int, paragraph: int) -> bool:
         parents, blocks = self.layout.parents, self.layout.blocks
-        return parents[blocks[heading].holder] == parents[blocks[paragraph].holder]
+        around, beside = parents[blocks[heading].holder], parents[blocks[paragraph].holder]
+        return around == beside or (self.layout.tags[around] == "header" and parents[around] == beside)
 
     def _shape(self, element: int) -> tuple[str, ...]:
         """Tags and names of an element and its parent."""

@@ -36,6 +36,9 @@ CORRECTION = re.compile(
     re.IGNORECASE,
 )
 """A remark that changes what the story says."""
+ID = re.compile(r"#(\S+)")
+MAX_NOTE = 1000
+"""Characters of a note."""
 LINES = frozenset({"p", "div"})
 
 
@@ -57,6 +60,15 @@ def drop_embedded_posts(excluded: Exclusions, reasons: list[str | None]) -> None
     if sum(excluded.prose[index] for index in posts) <= MAX_POST_SHARE * total:
         for index in posts:
             reasons[index] = reasons[index] or EMBEDDED
+
+
+def exclude_notes(excluded: Exclusions) -> None:
+    """Exclude the notes below the story to which numbers in it lead: lists of sources, footnotes."""
+    layout = excluded.layout
+    for element, name in enumerate(layout.names) if layout.notes else ():
+        found = ID.search(name)
+        if found and found[1] in layout.notes and excluded.characters[element] <= MAX_NOTE:
+            excluded.exclude(element, "footnote")
 
 
 def drop_key_points(excluded: Exclusions, reasons: list[str | None]) -> None:

@@ -131,7 +131,7 @@ def authors_of(names: list[str], source: str | None, url: str | None) -> list[st
         return []
     host = host_of(url or "").removeprefix("www.")
     site = {letters_of(word) for word in (source or "", host, *host.split(".")[:-1]) if len(word) >= MIN_SITE}
-    people = []
+    people: list[str] = []
     for name in names:
         key = letters_of(name)
         if source and len(source) >= MIN_SITE and name.endswith(source) and name != source:
@@ -148,6 +148,8 @@ def authors_of(names: list[str], source: str | None, url: str | None) -> list[st
         if shared and shared["agency"].lower() in AGENCIES:
             continue
         office = OFFICE.fullmatch(name) is not None and name.split()[0].lower() not in GIVEN_NAMES
+        if source and people and len(source) > 1 and name.split()[0] == source:
+            continue  # an edition of the site
         if name.startswith("The ") or AT_THE_DESK.fullmatch(name) or office:
             continue
         if name.split()[0].lower() in NOBODY and len(name.split()) > 1:

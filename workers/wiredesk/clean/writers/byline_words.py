@@ -170,7 +170,7 @@ ANONYMOUS = re.compile(
     re.IGNORECASE,
 )
 """A byline without a name."""
-COMPANY = re.compile(r"\b(?:GmbH|Ltd|LLC|Inc|Corp|Pty|S\.A\.|S\.?r\.?l|d\.o\.o|e\.\s?V|AG|KG|plc)\.?(?:\s|$)")
+COMPANY = re.compile(r"\b(?:GmbH|Ltd|LLC|Inc|Corp|Pty|S\.A\.|S\.?r\.?l|d\.o\.o|e\.\s?V|Holdings?|AG|KG|plc)\.?(?:\s|$)")
 OFFICE = re.compile(
     r"[\w .&’'-]*\b(?:desk|newsdesk|newsroom|redaktion|redaksjonen|redaktionen|rédaction|redacción|redazione|redactie|"
     r"redakcja|redação|toimitus|редакция|редакція|news service|news network|news team|web team|digital team|"
@@ -185,7 +185,10 @@ NOT_WRITING = re.compile(
 """Contributors other than writers, after the writers."""
 WRITER_LABELS = (
     r"(?i:words|text[eo]?|testo|tekst[iy]?|story|bylines?|authors?|reporters?|writer|autor(?:ka|a|e|i|in|en|es)?|"
-    r"auteure?s?|författare|forfatter|penulis|pewarta|wartawan|jurnalis|periodista|giornalista|jornalista|toimittaja|haber|yazar|yazan|muhabir|текст|автор[ыи]?|журналист(?:ка)?)"
+    r"auteure?s?|författare|forfatter|penulis|"
+    r"szerző|συντάκτης|autorius|autors|pisac|avtor|tác giả|pewarta|wartawan|jurnalis|"
+    r"periodista|giornalista|jornalista|toimittaja|"
+    r"haber|yazar|yazan|muhabir|текст|автор[ыи]?|журналист(?:ка)?)"
 )
 """The pattern of words for a text or its writer, in the languages of the press."""
 LABEL = re.compile(
