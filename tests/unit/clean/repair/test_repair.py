@@ -96,3 +96,15 @@ def test_a_letter_drawn_out_is_no_word_of_another_script(text: str) -> None:
 
 def test_a_word_of_another_script_is_repaired() -> None:
     assert repair("Ïðèâåò, ìèð").text == "Привет, мир"
+
+
+@pytest.mark.parametrize(
+    ("damaged", "right"),
+    [
+        ("It didn#39;t sail", "It didn't sail"),
+        ("a cafxe9 and a caf#xe9;s", "a cafxe9 and a cafés"),
+        ("Jos=C3=A9 said that 2 =3D 2", "José said that 2 = 2"),
+    ],
+)
+def test_a_character_written_out_is_found_by_its_end(damaged: str, right: str) -> None:
+    assert repair(damaged).text == right

@@ -28,7 +28,7 @@ BARE_ENTITY = re.compile(
 )
 """At the end of a text, without its ampersand."""
 BARE_END = re.compile(
-    r";(?<=(?:quo|ash|bsp|ute|ave|uml|irc|lde|dil|ron|lig|ing|lip|pos|uot|amp|x\w\w|\d\w\w|\w\d\w|\w\w\d);)"
+    r";(?<=(?:quo|ash|bsp|ute|ave|uml|irc|lde|dil|ron|lig|ing|lip|pos|uot|amp|[0-9a-fA-F]{3}|x\w\w|#\d\d);)"
 )
 """The last letters of an entity."""
 MAX_BARE_LENGTH = 24

@@ -17,14 +17,11 @@ _SPLITTING = "\r\x0b\x0c"
 _STRIPPED = re.compile(r"u(?![a-fA-F]{4})[0-9a-fA-F]{4}")
 """An escape without its backslash; does not match "succeed" and "stuffed"."""
 _STRIPPED_BYTES = re.compile(r"x[c-fC-F][0-9a-fA-F]x[89abAB][0-9a-fA-F]")
-_BARE = re.compile(r";(?<=(?:quo|ash|bsp|ute|ave|uml|irc|lde|dil|ron|lig|ing|lip|x\w\w|\d\w\w|\w\d\w|\w\w\d);)")
+_BARE = re.compile(r";(?<=(?:quo|ash|bsp|ute|ave|uml|irc|lde|dil|ron|lig|ing|lip|x\w\w|\d\w\w|\w\d\w|\w\w\d|#\d\d);)")
 """The end of an entity, which may lack its ampersand."""
-_NOTATIONS = (
-    ("%", re.compile(r"%(?:[C-F][0-9A-F]%[89AB][0-9A-F]|u[0-9a-fA-F]{4})")),
-    ("=", re.compile(r"=[C-F][0-9A-F]=[89AB][0-9A-F]")),
-    ("U+", re.compile(r"U\+[0-9A-Fa-f]{4}")),
-)
-"""What characters in other notations begin with, each looked for first, and their pattern."""
+_PERCENT = re.compile(r"%(?:[C-F][0-9A-F]%[89AB][0-9A-F]|u[0-9a-fA-F]{4})")
+_OF_MAIL = re.compile(r"=[C-F][0-9A-F]=[89AB][0-9A-F]")
+_CODE_POINT = re.compile(r"U\+[0-9A-Fa-f]{4}")
 _JOINED = ("ont ", "snt ", "dnt ")
 """How "dont", "isnt" and "didnt" end."""
 _QUESTIONED = re.compile(r"\?(?=(?:[tsmdTSMD]|[rv]e|ll|RE|VE|LL)(?!\w))")
@@ -68,7 +65,7 @@ def scan(text: str) -> Scan:
         backslash="\\" in text,
         ampersand="&" in text,
         bare=";" in text and _BARE.search(text) is not None,
-        notation=any(hint in text and pattern.search(text) for hint, pattern in _NOTATIONS),
+        notation=_has_notation(text),
         apostrophes=_lacks_apostrophes(text),
         foreign=foreign.decode("utf-8", "surrogatepass"),
     )
@@ -77,6 +74,14 @@ def scan(text: str) -> Scan:
 def may_be_stripped(text: str) -> bool:
     """Whether something in the text looks like an escape without its backslash."""
     return _STRIPPED.search(text) is not None or _STRIPPED_BYTES.search(text) is not None
+
+
+def _has_notation(text: str) -> bool:
+    if "%" in text and _PERCENT.search(text):
+        return True
+    if "=" in text and _OF_MAIL.search(text):
+        return True
+    return "U+" in text and _CODE_POINT.search(text) is not None
 
 
 def _lacks_apostrophes(text: str) -> bool:
