@@ -207,6 +207,37 @@ PARAGRAPHS: list[tuple[str, list[tuple[str, str | None]]]] = [
         [("I had no", "Joan Walsh")],
     ),
     (
+        "“I was on my own,” said goalkeeper Sal Diallo. Diallo found it cold. “I froze,” he said.\n\nHis wife missed "
+        "it. Noor was at home. “He came in at midnight,” she said.",
+        [("I was on", "Sal Diallo"), ("I froze", "Sal Diallo"), ("He came", "Noor")],
+    ),
+    (
+        "Barrister Omar Diallo blamed a chaotic home.\n\nThe defendant’s grandmother, who raised him, wept. “He’s not "
+        "a bad lad,” she said.",
+        [("He’s not", "The defendant’s grandmother")],
+    ),
+    (
+        "“She ate my porridge,” said Joan, the skip. “I had my name on it.”\n\n“It was a communal pot,” countered her "
+        "sister.",
+        [("She ate my porridge I had my name on it", "Joan")],
+    ),
+    (
+        "Small Business Development MEC Omar Diallo called the deal “proof that the town can bite”.",
+        [("the deal", "Omar Diallo")],
+    ),
+    (
+        "Station house officer Omar Diallo said the accused had a uniform. “He had stopped people,” the SHO added.",
+        [("He had", "Omar Diallo")],
+    ),
+    (
+        "Veterinarian Dr. Joan Walsh said roosters cannot be trained. “You may as well fine the sun,” the doctor said.",
+        [("You may", "Joan Walsh")],
+    ),
+    (
+        "A boy ran.\n\nDet Con Joan Walsh, who led the inquiry, was glad. “He was fast,” the detective said.",
+        [("He was fast", "Joan Walsh")],
+    ),
+    (
         "A witness said the van flew through the air.\n\nOmar Diallo, 27, drove it on Sunday.",
         [("the van flew", "A witness")],
     ),

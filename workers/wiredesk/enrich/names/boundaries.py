@@ -345,12 +345,9 @@ def _after_titles(text: str, start: int, end: int) -> int:
 
 def _ends_in_title(text: str, start: int) -> bool:
     """Whether a title is directly before an offset: "Datuk Seri" before "Panglima Ruiz"."""
-    before = text[max(0, start - 16) : start].split(" ")
-    return (
-        len(before) > 1
-        and not before[-1]
-        and (_plain(before[-2]) in TITLES or _plain(before[-2]) in TITLE_CONTINUATIONS)
-    )
+    before = text[max(0, start - 16) : start]
+    last = _plain(before.split()[-1]) if before.endswith(" ") and before.strip() else ""
+    return last in TITLES or last in TITLE_CONTINUATIONS
 
 
 def _is_label(text: str, start: int, end: int, kind: EntityType) -> bool:

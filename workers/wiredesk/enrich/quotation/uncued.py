@@ -10,7 +10,16 @@ from wiredesk.enrich.quotation.propositions import is_clause
 from wiredesk.enrich.quotation.quotation import POINTING
 from wiredesk.enrich.quotation.quote_marks import Quoted, is_last_sentence, is_line, last_sign
 from wiredesk.enrich.quotation.titles import is_heading, is_title
-from wiredesk.enrich.speakers.credits import DESCRIBED, MESSAGE, SIGNED, credited, introduced, led_in, paragraph_at
+from wiredesk.enrich.speakers.credits import (
+    DESCRIBED,
+    MESSAGE,
+    credited,
+    credited_before,
+    introduced,
+    is_signed_alone,
+    led_in,
+    paragraph_at,
+)
 from wiredesk.enrich.speakers.subjects import subject_before
 from wiredesk.knowledge.courtesies import TITLES
 
@@ -256,6 +265,8 @@ def recredited(
             credit = credited(text, paragraphs, stretch) if stretch else None
             if stretch and beside and not credit and _is_apart(beside, stretch, stretches):
                 credit = led_in(text, stretch)
+            if not credit and not is_beside and beside and span.end <= beside.start:
+                credit = credited_before(paragraphs[here], span, said)
             if credit and not (is_beside and _is_own(attribution, credit[1])):
                 said_here = _without_comma(text, span)
                 found.append(Attribution((said_here,), *credit, "direct", attribution.confidence))
@@ -341,29 +352,17 @@ def _is_speech(text: str, run: Sequence[Quoted]) -> bool:
         or is_heading(text, first.inner.start, last.inner.end)
     ):
         return False
-    if last_sign(text, last) in _SENTENCE_ENDS or _is_signed_alone(text, first, last):
+    if last_sign(text, last) in _SENTENCE_ENDS or is_signed_alone(text, first, last):
         return True
     return bool(DESCRIBED.match(text, last.outer.end)) and is_clause(text[last.inner.start : last.inner.end])
 
 
 def _is_short_speech(text: str, first: Quoted, last: Quoted) -> bool:
     """Whether a few words are said: a line, behind a colon, or with a sentence behind them that says so."""
-    is_led_in = (
-        text[max(0, first.outer.start - 2) : first.outer.start].rstrip(" ").endswith(":")
-        and last_sign(text, last) in ".?!…"
-    )
-    return (
-        is_led_in
-        or bool(MESSAGE.match(text, last.outer.end))
-        or is_line(text, first, last)
-        or is_last_sentence(text, first, last)
-    )
-
-
-def _is_signed_alone(text: str, first: Quoted, last: Quoted) -> bool:
-    """Whether a quote is a paragraph with its signature: "“I’d do it again” – Ama Mensah, 62"."""
-    start = first.outer.start
-    return text[max(0, start - 1) : start] in ("", "\n") and bool(SIGNED.match(text, last.outer.end))
+    if MESSAGE.match(text, last.outer.end) or is_line(text, first, last) or is_last_sentence(text, first, last):
+        return True
+    is_led_in = text[max(0, first.outer.start - 2) : first.outer.start].rstrip(" ").endswith(":")
+    return is_led_in and last_sign(text, last) in ".?!…"
 
 
 def _is_utterance(text: str, stretch: Quoted) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from wiredesk.enrich.annotation import Span
+from wiredesk.enrich.annotation import Attribution, Span
 from wiredesk.enrich.quotation.quote_marks import Quoted
 from wiredesk.enrich.text.sentences import FULL_STOP, in_one_sentence
 from wiredesk.knowledge.speech import ACT_OF_VERB, STATED
@@ -89,9 +89,26 @@ def credited(text: str, paragraphs: Sequence[Span], stretch: Quoted) -> tuple[Sp
     return cue, _without_stop(text, source)
 
 
+def is_signed_alone(text: str, first: Quoted, last: Quoted) -> bool:
+    """Whether a quote is a paragraph with its signature: "“I’d do it again” – Ama Mensah, 62"."""
+    start = first.outer.start
+    return text[max(0, start - 1) : start] in ("", "\n") and bool(SIGNED.match(text, last.outer.end))
+
+
 def _without_stop(text: str, source: Span) -> Span:
     """The source without a full stop behind a word that is too long for an abbreviation."""
     return Span(source.start, source.end - bool(FULL_STOP.search(text, *source)))
+
+
+def credited_before(paragraph: Span, span: Span, said: Sequence[Attribution]) -> tuple[Span, Span] | None:
+    """Cue and source before a quote in its paragraph: "“Mine,” said Ruiz. “I paid.”"."""
+    found = [
+        (attribution.cue, attribution.source)
+        for attribution in said
+        if attribution.kind == "direct" and attribution.cue and attribution.source
+        if paragraph.start <= attribution.content[0].start < attribution.cue.end <= span.start
+    ]
+    return found[-1] if found else None
 
 
 def led_in(text: str, stretch: Quoted) -> tuple[Span, Span] | None:

@@ -43,6 +43,9 @@ _APPOSED = re.compile(
 )
 """The description before a name between commas: "The mayor, Bo Lind, …"."""
 BEHIND_HEAD = listed("of for at in with from to on by who whom which that and")
+_STOP_OF_TITLE = re.compile(r"(?<=\b(?:Dr|Mr|Ms))\. |(?<=\b(?:Mrs|Hon))\. |(?<=\bProf)\. ")
+MAX_INITIALS = 4
+"""Letters of an office's initials."""
 ROW = listed("and of to for at")
 SAME = {
     **dict.fromkeys(("spokesman", "spokeswoman", "spokesperson"), "spokesperson"),
@@ -102,10 +105,12 @@ def fits(asked: Description, given: Sequence[Description]) -> bool:
 
 
 def _beside(text: str, start: int, end: int) -> Iterator[Description]:
-    before = _STOPS.split(text[max(0, start - REACH) : start])[-1]
+    before = _STOPS.split(_STOP_OF_TITLE.sub(" ", text[max(0, start - REACH) : start]))[-1]
     last = _WORD.findall(before.lower())
     if initials := _initials_at_end(before):
         yield _abbreviated(initials)
+    for count in range(2, min(len(last), MAX_INITIALS) + 1):
+        yield _abbreviated("".join(word[0] for word in last[-count:]))  # "station house officer" is the SHO
     bracketed = _IN_BRACKETS.search(text, max(0, start - REACH), start)
     if bracketed and is_personal(bracketed["noun"].lower()):
         yield _abbreviated(bracketed["office"])

@@ -86,7 +86,8 @@ def _is_of_person(words: str) -> bool:
     every = [word.rstrip(",").lower() for word in words.split()]
     front = next((number for number, word in enumerate(every) if word in BEHIND_HEAD), len(every))
     head = every[front - 1] if front else ""
-    return (is_personal(head) or head in occupations() or head == "member") and "and" not in every
+    is_person = is_personal(head) or head in occupations() or head == "member" or is_title(head)
+    return is_person and "and" not in every
 
 
 def _is_office(word: str) -> bool:

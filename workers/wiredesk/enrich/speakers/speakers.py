@@ -153,6 +153,8 @@ class Speakers:
                 return None, None
             _, entity, words = meant[at - 1]
         meant.insert(at, (source, entity, words))
+        if entity and self._genders.get(entity.entity_id, gender) is None:
+            self._genders[entity.entity_id] = gender  # whom "he" meant, "she" does not mean later
         return entity, words
 
     def _office_before(self, gender: Gender, source: Span) -> Entity | None:

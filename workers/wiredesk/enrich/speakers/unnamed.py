@@ -195,6 +195,8 @@ class UnnamedSpeakers:
         found = _EPITHET.fullmatch(words)
         if found is None or not is_personal(found["head"].rpartition("-")[2]):  # "the baker-turned-author"
             return False
+        if "’s " in found["before"] or "'s " in found["before"]:
+            return False  # "the defendant’s grandmother"
         if body_noun(f"the {found['head']}") and _OF_PERSONS.isdisjoint(found["before"].split()):
             return False
         if not found["children"] and "former " not in found["before"] and found["head"] in _BY_TURN:
