@@ -53,13 +53,22 @@ TITLES = HONORIFICS | listed("""
     pcpl pmsg psms pltcol pcapt pmaj pcol pbgen cathaoirleach gda revd ven pcso dcs dcc const ouma oupa ntate mkhulu
     adgp dgp aig sdm bdo eng sr
     aling mang manang manong sacp kgosi kgosikgolo toshao togbui torgbui osabarima osagyefo okyenhene moruti
-    afioga tofa susuga pengiran pehin lyonpo dasho weizero officer-in-charge sub-chief
+    afioga tofa susuga pengiran pehin penghulu lyonpo dasho weizero officer-in-charge sub-chief
     pvt pfc spc cpt ltc ssgt cdr commissioner-general attorney-general solicitor-general auditor-general
     """)
 """Words before names all over the world that are not part of them: titles of address, ranks and offices.
 
 Collected by hand, country by country, from how its own press prints them; without words that are given names as well.
 """
+
+ONLY_OF_PERSONS = listed(
+    """
+    alhaji alhaja archbishop atty barr bishop cllr constable councillor councilor comr datuk detective dr engr insp
+    inspector judge justice magistrate mayor mr mrs ms pastor prof professor rev reverend senator sergeant sgt
+    superintendent supt
+    """
+)
+"""Titles, in lower case, that begin the name of a body only before one that ends as a body's."""
 
 
 def is_title(word: str) -> bool:
@@ -76,7 +85,7 @@ TITLE_PHRASES = frozenset(
 )
 """Titles of two words whose first one is a name by itself."""
 
-TITLE_CONTINUATIONS = listed("ch con seri sri paduka wira amar patinggi panglima")
+TITLE_CONTINUATIONS = listed("ch con seri setia sri paduka wira amar patinggi panglima")
 """Words that go on with a title (Datuk Seri, Datin Paduka, Det Con), and may be part of a name elsewhere."""
 
 GENDERED_TITLES: dict[str, Literal["male", "female"]] = {

@@ -450,6 +450,7 @@ def test_a_changed_name_with_an_age_is_a_persons() -> None:
         ("Rotherham MP Ana Ruiz left.", "Rotherham", "ORGANIZATION", "LOCATION"),
         ("It will shut its Rotherham factory.", "Rotherham", "ORGANIZATION", "LOCATION"),
         ("It will shut its Toyota factory.", "Toyota", "ORGANIZATION", "ORGANIZATION"),
+        ("Residents of Hopkins sued.", "Hopkins", "ORGANIZATION", "LOCATION"),
     ],
 )
 def test_the_words_beside_a_name_show_what_it_is(text: str, name: str, kind: EntityType, expected: EntityType) -> None:
@@ -459,6 +460,12 @@ def test_the_words_beside_a_name_show_what_it_is(text: str, name: str, kind: Ent
 def test_a_place_stands_before_what_a_body_is_there() -> None:
     found = consistent("The Manila firm Velm left.", ("Manila", "ORGANIZATION"), ("Velm", "ORGANIZATION"))
     assert found == [("Manila", "LOCATION"), ("Velm", "ORGANIZATION")]
+
+
+@pytest.mark.parametrize("what", ["Simms postmistress Ana Ruiz wept.", "Simms shopkeeper Ana Ruiz wept."])
+def test_a_place_stands_before_what_somebody_is_there(what: str) -> None:
+    found = consistent(what, ("Simms", "ORGANIZATION"), ("Ana Ruiz", "PERSON"))
+    assert found == [("Simms", "LOCATION"), ("Ana Ruiz", "PERSON")]
 
 
 def test_a_firm_is_called_by_the_name_before_its_trade() -> None:

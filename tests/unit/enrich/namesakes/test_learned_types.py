@@ -55,6 +55,10 @@ def test_what_the_article_states_and_what_rules_found_is_left_alone() -> None:
     assert decided(text, "Velmo", "person", by_model=False) is None
 
 
+def test_a_town_that_no_list_has_stays_a_place() -> None:
+    assert decided("She comes by bus from Velmo.", "Velmo", "place") is None
+
+
 def test_a_capital_that_acts_stays_a_place() -> None:
     assert decided("Washington said it would not lift its tariffs.", "Washington", "place") is None
 

@@ -13,9 +13,17 @@ from wiredesk.knowledge.firms import ENDS_OF_FIRMS
 from wiredesk.knowledge.nations import is_country, is_nationality
 from wiredesk.knowledge.organisations import KNOWN_ORGANISATIONS
 from wiredesk.knowledge.provinces import ABBREVIATIONS
-from wiredesk.knowledge.trades import OF_A_PLACE
+from wiredesk.knowledge.trades import OF_A_PLACE, occupations
 from wiredesk.knowledge.vocabulary import listed
 
+_ONLY_OF_A_PLACE = listed(
+    """
+    blacksmith farmer fisherman forester grazier grower headman herder hotelier housewife hunter innkeeper native
+    pensioner postman postmistress priest publican rancher resident shepherd sheriff shopkeeper stallholder vicar
+    villager
+    """
+)
+"""What somebody is in a place, in lower case, and not for a party, club or firm."""
 PARTY_OFFICES = listed(
     """
     candidate councillor councilor deputy lawmaker leader legislator member parliamentarian president representative
@@ -207,7 +215,11 @@ def _tied(text: str, mentions: Sequence[EntityMention]) -> Iterator[tuple[Entity
 
 def _is_seat(name: str, mention: EntityMention, noun: str) -> bool:
     """Whether a known place is where the next name's body is: "Velm" of "the Velm firm Orno Foods"."""
-    if mention.type not in ("ORGANIZATION", "FACILITY", "NORP") or noun not in BODIES or is_acronym(name):
+    if mention.type not in ("ORGANIZATION", "FACILITY", "NORP") or is_acronym(name) or name.count(" ") > 1:
+        return False
+    if noun in _ONLY_OF_A_PLACE and mention.type == "ORGANIZATION":
+        return name not in KNOWN_ORGANISATIONS
+    if noun not in BODIES and noun[:-1] not in occupations():
         return False
     return not is_nationality(name) and name not in KNOWN_ORGANISATIONS and bool(gazetteer().named(name))
 

@@ -9,6 +9,7 @@ from wiredesk.enrich.names.neighbours import ENDS_OF_BODIES, may_be_person
 from wiredesk.knowledge.calendar import WEEKDAYS
 from wiredesk.knowledge.courtesies import (
     ABBREVIATED,
+    ONLY_OF_PERSONS,
     POSTNOMINALS,
     TITLE_CONTINUATIONS,
     TITLE_PHRASES,
@@ -289,10 +290,12 @@ def _after_article(text: str, start: int, end: int) -> int:
 
 
 def _person_in(text: str, start: int, end: int) -> Span | None:
-    """The person behind an occupation or a rank in letters: "Retiree Ana Ruiz", "DCOP Ana Ruiz"."""
+    """The person behind an occupation, a title or a rank in letters: "Retiree Ana Ruiz", "DCOP Ana Ruiz"."""
     rank = _RANK.match(text, start, end)
     if rank and rank["rank"].lower() in TITLES:
         person = rank.end()
+    elif _plain(text[start:end].partition(" ")[0]) in ONLY_OF_PERSONS:
+        person = _after_titles(text, start, end)
     elif _OPENS.search(text, max(0, start - 3), start):
         person = _after_trade(text, start, end)
     else:

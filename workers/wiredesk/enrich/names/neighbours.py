@@ -94,6 +94,7 @@ PLACES_AFTER = frozenset(
 WHERE = listed("in In at At near Near from From to towards toward across outside around via of")
 """Words before the names of places, and less often before those of persons."""
 _INSIDE = frozenset(("in", "In", "near", "Near", "outside", "Outside", "around", "between", "nearby"))
+_MAY_BE_TOWNS = ("FACILITY", "LOCATION", "ORGANIZATION", "PERSON")
 _UNSURE = ("LOCATION", "ORGANIZATION", "MISC", "NORP")
 _MAY_BE_PLACES = ("FACILITY", "ORGANIZATION", "PERSON")
 """Types that the model gives small places."""
@@ -164,7 +165,7 @@ _OF_PLACES = listed(
 )
 """Nouns before "of" and a place, in lower case."""
 _SEAT_OF = re.compile(r"\b(?:councillor|lawmaker|legislator|member|senator) representing $")
-_GROUND_BEFORE = re.compile(r"\b([a-z]+)\s+of\s+$")
+_GROUND_BEFORE = re.compile(r"\b([A-Za-z][a-z]+)\s+of\s+$")
 
 
 def may_be_person(name: str) -> bool:
@@ -235,7 +236,8 @@ def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Ent
     of = _GROUND_BEFORE.search(text, near, start) if text.find("of", near, start) >= 0 else None
     if is_dateline or is_a in GROUNDS or (of and of[1] in GROUNDS):
         yield "LOCATION", CERTAIN
-    if mention.type == "PERSON" and ((of and of[1] in _OF_PLACES) or _SEAT_OF.search(text, max(0, start - 28), start)):
+    has_people = mention.type in _MAY_BE_TOWNS and words <= 2 and of and of[1].lower() in _OF_PLACES
+    if has_people or (mention.type == "PERSON" and _SEAT_OF.search(text, max(0, start - 28), start)):
         yield "LOCATION", 4
 
 
@@ -245,8 +247,11 @@ def is_seat(text: str, mention: EntityMention) -> bool:
     name = text[start:end]
     if name.isupper() or not text.startswith(" ", end):
         return False
-    tied = _MEMBER.match(text, end) or (_PREMISES.match(text, end) and _HAS.search(text, max(0, start - 10), start))
-    return bool(tied) and name not in KNOWN_ORGANISATIONS and not is_firm(name) and bool(gazetteer().named(name))
+    is_member = _MEMBER.match(text, end)
+    tied = is_member or (_PREMISES.match(text, end) and _HAS.search(text, max(0, start - 10), start))
+    if not tied or name in KNOWN_ORGANISATIONS or is_firm(name):
+        return False
+    return bool(gazetteer().all_named(name) if is_member else gazetteer().named(name))
 
 
 def _votes_of_words(name: str, kind: EntityType) -> tuple[tuple[EntityType, int], ...]:

@@ -39,6 +39,9 @@ MAX_ODDS = 6.0
 """Difference of two groups' log probabilities that surroundings rarely exceed; a larger lead decides."""
 MIN_ALONE = 2
 """Mentions of a surname alone from which its full name stays a person's."""
+PLACES = GROUP_OF["LOCATION"]
+STAYS_PLACE = 0.6
+"""Added to the score of places where the votes give one: articles name more towns than firms called like towns."""
 _GOAL = re.compile(
     r"\b(?:(?:across|around|in|near|outside|via)|"
     r"(?:arriv|com|cross|depart|driv|fle|fly|go|head|journey|leav|march|mov|return|rid|sail|travel|walk)"
@@ -104,6 +107,8 @@ def types_by_use(
         cast, kind = votes[name], types[name]
         weights = FORM_WEIGHTS[form_of(name, names)]
         by_votes = [weights.votes * share + form for share, form in zip(log_shares(cast), weights.form, strict=True)]
+        if GROUP_OF[kind] == PLACES:
+            by_votes[PLACES] += STAYS_PLACE
         decided = _best(by_votes)
         if _lead(by_votes) < weights.surroundings * MAX_ODDS:
             features = features_of(text, name, spans[name], names)
