@@ -26,7 +26,7 @@ AGENCIES: dict[str, str] = {
         "RIA Novosti": "RIA|RIA Novosti",
         "Anadolu": "AA|Anadolu|Anadolu Agency",
         "EFE": "EFE|EFE-EPA|Agencia EFE",
-        "CP": "CP|The Canadian Press|Canadian Press",
+        "CP": "CP|The Canadian Press|Canadian Press|La Presse Canadienne|Presse Canadienne",
         "AAP": "AAP|Australian Associated Press",
         "APA": "APA|Austria Presse Agentur",
         "CNN": "CNN|CNN Business|CNN Español",

@@ -398,3 +398,14 @@ def test_a_line_with_writer_and_day_between_the_first_paragraphs_is_no_text() ->
     article = clean(RawArticle(article_id="a", html=html))
     assert "Ama Mensah" not in article.text
     assert article.byline == ["Ama Mensah"]
+
+
+def test_an_agency_beside_the_writer_is_read_in_front_of_a_time() -> None:
+    article = page(above="<div>Von Ama Mensah und Keystone-SDA<br>Publiziert: 24.01.2026, 15:31 Uhr</div>")
+    assert (article.byline, article.agency) == (["Ama Mensah"], "Keystone-SDA")
+
+
+def test_a_label_for_the_work_on_a_text_names_its_writer() -> None:
+    assert page(above="<div><span>Opracowanie: Ama Mensah</span><span>3 marca 2026</span></div>").byline == [
+        "Ama Mensah"
+    ]

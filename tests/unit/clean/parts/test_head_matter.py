@@ -134,3 +134,10 @@ def test_lines_that_say_who_sends_a_release_are_no_headline() -> None:
     )
     extract_head_matter(draft)
     assert draft.paragraphs == ["Ferry sails again", "The ferry sails."]
+
+
+def test_an_agency_between_strokes_under_a_headline_is_the_source() -> None:
+    draft = Draft("a", paragraphs=["Hjort svømmer i land", "/ritzau/", "En hjort er onsdag svømmet i land."])
+    extract_head_matter(draft)
+    assert draft.paragraphs == ["Hjort svømmer i land", "En hjort er onsdag svømmet i land."]
+    assert draft.agency == "Ritzau"

@@ -56,3 +56,9 @@ def test_an_agency_of_morocco_is_read() -> None:
     filed = read_dateline("الداخلة 5 مارس (و م ع) – أعلنت السلطات المينائية إعادة فتح ميناء الصيد.")
     assert filed is not None
     assert (filed.place, filed.agency, filed.month, filed.day) == ("الداخلة", "MAP", 3, 5)
+
+
+def test_strokes_around_an_agency_need_no_dash() -> None:
+    found = read_dateline("Русе, 6 май /БТА/ Жители на село Беловец блокираха днес пътя.")
+    assert found is not None
+    assert (found.place, found.agency, found.month, found.day) == ("Русе", "BTA", 5, 6)

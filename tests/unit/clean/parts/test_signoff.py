@@ -190,3 +190,16 @@ def test_initials_in_small_letters_are_no_agency_unless_it_prints_itself_so(code
     draft = Draft("a", paragraphs=["The ferry sailed.", "She left.", code], agency="AFP" if agency == "AFP" else None)
     extract_sign_off(draft)
     assert (draft.paragraphs[-1], draft.agency) == ("She left.", agency)
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        ["She left. Fin"],
+        ["She left.", "Cette dépêche de La Presse Canadienne a été initialement publiée le 6 mai 2026."],
+    ],
+)
+def test_the_end_and_first_publication_are_no_text_in_other_languages(last: list[str]) -> None:
+    draft = Draft("a", paragraphs=["The ferry sailed again on Saturday.", *last])
+    extract_sign_off(draft)
+    assert draft.paragraphs[-1] == "She left."

@@ -95,6 +95,12 @@ NOT_STANDFIRST = re.compile(
 )
 
 
+def before_day(line: str) -> str:
+    """Return a line without the day in it, its label and what follows."""
+    found = find_time(line)
+    return BEFORE_DAY.sub("", line[: found.start]) if found and found.start else line
+
+
 class Head:
     """The blocks around the start of a story."""
 

@@ -10,7 +10,7 @@ from wiredesk.clean.dates import date_in_url, date_of, on_local_day, with_local_
 from wiredesk.clean.draft import Draft
 from wiredesk.clean.page.app_state import story_in_scripts
 from wiredesk.clean.page.element_names import BYLINE, CAPTION, PULL_QUOTE, STANDFIRST
-from wiredesk.clean.page.head import Head
+from wiredesk.clean.page.head import Head, before_day
 from wiredesk.clean.page.json_ld import CONTEXT
 from wiredesk.clean.page.layout import Layout, read_layout
 from wiredesk.clean.page.metadata import Facts, read_facts
@@ -203,7 +203,7 @@ def _read_head(draft: Draft, facts: Facts, head: Head, reasons: list[str | None]
         draft.byline = [*draft.byline, *names]
         for index in lines:
             reasons[index] = reasons[index] or BYLINE
-            draft.agency = draft.agency or agency_in_byline(head.words[index])
+            draft.agency = draft.agency or agency_in_byline(before_day(head.words[index]))
     if (signature := head.signature()) is not None:
         reasons[signature] = BYLINE
     if draft.published_at == facts.published_at:

@@ -168,7 +168,7 @@ def extract_head_matter(draft: Draft) -> None:
             names = re.split(r"\s*[/,&]\s*|\s+(?:and|und|et|y|e)\s+", source["name"].strip().lower())
             draft.agency = draft.agency or next(filter(None, map(AGENCIES.get, names)), None)
         elif reason in ("source_line", "timestamp"):
-            named = (*SEGMENT.split(line), *(word for word in line.split() if word.isupper()))
+            named = (line.strip("/()[] "), *SEGMENT.split(line), *(word for word in line.split() if word.isupper()))
             draft.agency = draft.agency or next(filter(None, map(AGENCIES.get, map(str.lower, named))), None)
         if reason in ("timestamp", "source_line") and draft.published_at is None:
             written = find_time(line, draft.language) or find_time(line, _day_order(line, draft))
@@ -219,7 +219,7 @@ def _reason_for(line: str, has_agency: bool) -> str | None:
         return "source_line"
     if is_wire_code(line):
         return "wire_code"
-    if SOURCE.fullmatch(line):
+    if SOURCE.fullmatch(line) or (line[0] in "/([" and line.strip("/()[] ").lower() in AGENCIES):
         return "source_line"
     if ":" in line and SECTION.fullmatch(line):
         return "section_label"

@@ -85,7 +85,8 @@ SITE_ALONE = re.compile(r"[—–-]{1,2}\s?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{
 """A dash and the address of the site that had the story first."""
 FIRST_PUBLISHED = re.compile(
     r"This (?:story|article|report|dispatch) (?:by|from) (?P<agency>[^.]{2,60}?) was (?:first|originally) "
-    r"(?:published|issued|released)\b.{0,80}"
+    r"(?:published|issued|released)\b.{0,80}|"
+    r"Cette dépêche de (?P<agence>[^.]{2,60}?) a été (?:\w+ )?publiée\b.{0,80}"
 )
 SITE_WITH = re.compile(
     r"(?:[A-ZÀ-Þ][\w&'’-]{0,20}\s){1,4}(?:avec|mit|with|con|com|met|med|z)\s(?P<agency>[^\W\d_][\w /-]{1,30})"
@@ -374,9 +375,9 @@ def _stands_alone(line: str, draft: Draft) -> bool:
     if _is_credits(line) or (len(draft.paragraphs) > 1 and is_bracketed_credit(line)):
         draft.byline = draft.byline or labelled_writer(line)
         return True
-    published = FIRST_PUBLISHED.fullmatch(line) if line.startswith("This ") else None
+    published = FIRST_PUBLISHED.fullmatch(line) if line.startswith(("This ", "Cette ")) else None
     if published:
-        draft.agency = draft.agency or _agency_in(published["agency"])
+        draft.agency = draft.agency or _agency_in(published["agency"] or published["agence"])
         return True
     if SENT.fullmatch(line):
         return True

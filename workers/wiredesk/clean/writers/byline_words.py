@@ -186,7 +186,7 @@ NOT_WRITING = re.compile(
 WRITER_LABELS = (
     r"(?i:words|text[eo]?|testo|tekst[iy]?|story|bylines?|authors?|reporters?|writer|autor(?:ka|a|e|i|in|en|es)?|"
     r"auteure?s?|författare|forfatter|penulis|"
-    r"szerző|συντάκτης|autorius|autors|pisac|avtor|tác giả|pewarta|wartawan|jurnalis|"
+    r"szerző|opracowanie|opracowała?|συντάκτης|autorius|autors|pisac|avtor|tác giả|pewarta|wartawan|jurnalis|"
     r"periodista|giornalista|jornalista|toimittaja|"
     r"haber|yazar|yazan|muhabir|текст|автор[ыи]?|журналист(?:ка)?)"
 )
