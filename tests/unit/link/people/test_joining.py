@@ -103,6 +103,8 @@ def test_bodies_whose_ids_name_two_countries_are_two_and_the_others_belong_where
     assert sorted(len(one.members) for one in join([kenya, ghana], {})) == [1, 1]
     assert sorted(len(one.members) for one in join([kenya, ghana, court("", 4, KE=3, GH=1)], {})) == [1, 2]
     assert sorted(len(one.members) for one in join([kenya, ghana, court("", 4, KE=2, GH=2)], {})) == [1, 1, 1]
+    assert len(join([kenya, court("", 1)], {})) == 1
+    assert len(join([kenya, ghana, court("", 1)], {})) == 3
 
 
 def test_a_misspelled_full_name_is_no_other_meaning_of_an_acronym() -> None:

@@ -76,14 +76,17 @@ def join_organisations(
 def _homes(bearers: list[Bearer], same: list[int]) -> dict[int, str | None]:
     """The country of each body of one name, where some names are known to be of a country.
 
-    A name that articles about several countries use is of the one that prevails in them; None if none does.
+    A name that articles about several countries use is of the one that prevails in them, and one whose articles name no
+    country is of the only one there is; None if there is none.
     """
     homes = {place: home_of(bearers[place]) for place in same}
     known = {home for home in homes.values() if home}
     if not known:
         return {}
     for place, home in homes.items():
-        if home is None:
+        if home is None and not bearers[place].countries:
+            homes[place] = next(iter(known)) if len(known) == 1 else None
+        elif home is None:
             articles = {home: bearers[place].countries.get(home, 0) for home in known}
             best = max(known, key=lambda one: (articles[one], one))
             others = max((count for one, count in articles.items() if one != best), default=0)
