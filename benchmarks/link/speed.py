@@ -3,9 +3,12 @@
 Articles are generated with the proportions of real news (`news_stream`). The first 10,000, and those that are timed, go
 through the complete linking, from the bytes of their records on. The rest of the window is filled with replicas of the
 state of the first ones, with different words, names and ids (`replicas`): this gives the same tables and indexes
-without the work. Both windows get the same articles. `--window` sets another size. With `--folder` the states are kept
-there, and the next run starts with the filled window and links the newest 10,000 articles for the small one. The last
-line is one JSON object.
+without the work. `--window` sets another size. With `--folder` the states are kept there, and the next run starts with
+the filled window and links the newest 10,000 articles for the small one. The last line is one JSON object.
+
+Both windows do the same work: they get the same articles, and group crowded quotes again at the same articles, every
+1,000 of the stream: at 200 articles a second that is every five seconds, the most often that a worker does it. So the
+timed part has this once for each 1,000 articles, wherever it falls.
 """
 
 import argparse
@@ -33,6 +36,10 @@ from wiredesk.stages.standby.collector import collect_rarely
 SEED = 7
 SMALL = 10_000
 BATCH = 200
+REGROUPED = 1000
+"""Articles after which crowded quotes are grouped again; the warm and the timed part have a multiple of this."""
+PAUSE = 3600.0
+"""Seconds that the clock of the linker moves on then: longer than any interval between two groupings."""
 WARM = 1000
 """Articles linked untimed after the state is opened, to fill the caches as in a running worker."""
 
@@ -40,16 +47,22 @@ WARM = 1000
 def fill(linker: Linker, made: NewsStream, first: int, count: int) -> None:
     """Link articles untimed."""
     for start in range(first, first + count, BATCH):
-        take(linker, made_bytes(made, range(start, min(start + BATCH, first + count))))
+        take(linker, start, made_bytes(made, range(start, min(start + BATCH, first + count))))
 
 
-def take(linker: Linker, articles: list[dict[str, bytes]]) -> None:
-    """Link articles in one transaction, as the worker does."""
+def take(linker: Linker, first: int, articles: list[dict[str, bytes]]) -> None:
+    """Link articles in one transaction, as the worker does, a batch a second by the clock of the linker.
+
+    Args:
+        linker: links them.
+        first: the number of the first one in the stream.
+        articles: their records.
+    """
     linker.db.execute("BEGIN IMMEDIATE")
     for article in articles:
         for kind, value in article.items():
             linker.put(kind, read_record(kind, value), 1_780_000_000.0)
-    linker.flush(now=time.monotonic())
+    linker.flush(now=first / BATCH + PAUSE * (first // REGROUPED))
     linker.db.execute("COMMIT")
 
 
@@ -121,20 +134,25 @@ def newest(folder: Path, copied: Path, made: NewsStream, window: Window) -> Path
     return path
 
 
-def rate(path: Path, batches: list[list[dict[str, bytes]]]) -> float:
-    """Articles per second of processor time, after the first `WARM` articles."""
+def rate(path: Path, first: int, batches: list[list[dict[str, bytes]]]) -> float:
+    """Articles per second of processor time, after the first `WARM` articles.
+
+    Args:
+        path: the state.
+        first: the number of the first article in the stream.
+        batches: the records of articles.
+    """
     began = time.monotonic()
     linker = Linker(path)
     print(f"opened {path.name} in {time.monotonic() - began:.0f} s", flush=True)
-    for batch in batches[: WARM // BATCH]:
-        take(linker, batch)
-    timed = batches[WARM // BATCH :]
     started = time.process_time()
-    for batch in timed:
-        take(linker, batch)
+    for number, batch in enumerate(batches):
+        if number == WARM // BATCH:
+            started = time.process_time()
+        take(linker, first + number * BATCH, batch)
     spent = time.process_time() - started
     linker.db.close()
-    return sum(map(len, timed)) / spent
+    return (sum(map(len, batches)) - WARM) / spent
 
 
 def measure(folder: Path, articles: int, timed: int) -> dict[str, Any]:
@@ -146,9 +164,9 @@ def measure(folder: Path, articles: int, timed: int) -> dict[str, Any]:
         starts = range(window.linked, last, BATCH)
         batches = [made_bytes(made, range(start, min(start + BATCH, last))) for start in starts]
         keep(folder, window._replace(linked=last))
-        with_small = rate(small, batches)
+        with_small = rate(small, window.linked, batches)
     print(f"{with_small:.0f} articles/s with {min(SMALL, articles)} articles in the window", flush=True)
-    with_all = rate(folder / "window.sqlite", batches)
+    with_all = rate(folder / "window.sqlite", window.linked, batches)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     figures = {"articles_per_second": round(with_all, 1), "with_10000": round(with_small, 1)}
     return figures | {"memory_mib": round(memory), "window": articles, "timed": timed}
@@ -159,8 +177,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--window", type=int, default=1_000_000, help="articles in the window")
     parser.add_argument("--folder", type=Path, help="keep the states there, about 15 kB an article, and reuse them")
-    parser.add_argument("--timed", type=int, default=2_000, help="articles that are timed")
+    parser.add_argument("--timed", type=int, default=2_000, help=f"articles that are timed, a multiple of {REGROUPED}")
     args = parser.parse_args()
+    if args.timed <= 0 or args.timed % REGROUPED:
+        parser.error(f"--timed {args.timed}: give a multiple of {REGROUPED}, so that both windows do the same work")
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     collect_rarely()
