@@ -64,6 +64,7 @@ _SLAVIC = re.compile(r"(?<=[sctz]k)(?:i|ii|ij|iy|yi|yy)$")
 _ONE_SPELLING = {folded(other): folded(name) for other, name in SPELLINGS.items()}
 
 
+@lru_cache(maxsize=1 << 16)
 def block_of(kind: str, name: str) -> str:
     """The key under which names are compared: only names with the same key can be joined.
 

@@ -40,6 +40,7 @@ _ENGLISH = _GIVEN.union(_FULL, *_FULL.values())
 Name = tuple[str, ...]
 
 
+@lru_cache(maxsize=1 << 14)
 def variant_keys(words: Name) -> tuple[int, ...]:
     """The keys that a person's name shares with its other forms.
 
