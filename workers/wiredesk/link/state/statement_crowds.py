@@ -47,7 +47,7 @@ MAX_PAIRS = 2_000_000
 """Maximum pairs of wordings to consider, those that share the rarest runs of words."""
 
 MIN_KEYS, LONG = 2, 12
-"""Keys that a wording of so many words has to share with a quote elsewhere: many quotes share one, a stock phrase."""
+"""Keys or runs that two wordings of so many words have to share: many quotes share one, a stock phrase."""
 
 BITS = 512
 """Bits per wording of a crowd: nearly each of its words has one for itself."""
@@ -316,7 +316,9 @@ class _Crowd:
             lengths, others = self._lengths[here], self._lengths[there]
             without = needed_without_run(lengths, others, self._marks[here], self._marks[there])
             needed = np.where(short_run, without, needed)
-        likely = both + self._doubles[shorter] >= needed
+        likely = (both + self._doubles[shorter] >= needed) & (
+            (found.shared >= MIN_KEYS) | (self._lengths[shorter] < LONG) | (not found.complete)
+        )
         order = np.argsort(-found.shared[likely], kind="stable")
         return zip(here[likely][order].tolist(), there[likely][order].tolist(), strict=True)
 
