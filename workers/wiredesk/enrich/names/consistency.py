@@ -34,7 +34,9 @@ from wiredesk.enrich.names.neighbours import (
     votes_of_neighbours,
 )
 from wiredesk.enrich.names.nicknames import with_nicknames
-from wiredesk.enrich.names.pieces import apart, linked, rejoined
+from wiredesk.enrich.names.pieces.hyphens import apart
+from wiredesk.enrich.names.pieces.persons import linked
+from wiredesk.enrich.names.pieces.rejoined import rejoined
 from wiredesk.enrich.namesakes.businesses import businesses_in
 from wiredesk.enrich.namesakes.learned_types import types_by_use
 from wiredesk.enrich.namesakes.waters import waters_in

@@ -1,0 +1,19 @@
+import pytest
+
+from tests.unit.enrich.names.pieces.mentions import mention
+from wiredesk.enrich.annotation import EntityMention, Span
+from wiredesk.enrich.names.pieces.hyphens import apart
+
+
+def test_a_stretch_between_two_places_is_both() -> None:
+    text = "The Velm-Ilsa road in Velm."
+    places = [mention(text, "Velm-Ilsa", "LOCATION"), EntityMention(Span(22, 26), "LOCATION")]
+    assert [text[slice(*place.span)] for place in apart(text, places)] == ["Velm", "Ilsa", "Velm"]
+
+
+@pytest.mark.parametrize("name", ["Velm-on-Orno", "Kest-les-Vey", "Ilsa-cum-Velm", "Velm-in-the-Orno"])
+def test_a_place_is_whole_over_small_words_between_hyphens(name: str) -> None:
+    text = f"She left {name} today."
+    first, last = name.split("-")[0], name.split("-")[-1]
+    [place] = apart(text, [mention(text, first, "LOCATION"), mention(text, last)])
+    assert (text[slice(*place.span)], place.type) == (name, "LOCATION")

@@ -1,0 +1,31 @@
+import pytest
+
+from tests.unit.enrich.names.pieces.mentions import mention
+from wiredesk.enrich.names.pieces.legislators import party_and_person
+
+
+def test_a_party_is_separated_from_its_legislator() -> None:
+    text = "Green Left TD Ana Ruiz"
+    party, person = party_and_person(text, mention(text, text))
+    assert (text[slice(*party.span)], party.type) == ("Green Left", "ORGANIZATION")
+    assert (text[slice(*person.span)], person.type) == ("Ana Ruiz", "PERSON")
+
+
+@pytest.mark.parametrize("office", ["MCA", "MP"])
+def test_a_seat_before_an_office_in_letters_is_no_part_of_the_name(office: str) -> None:
+    text = f"Velm Bay {office} Ana Ruiz"
+    *_, person = party_and_person(text, mention(text, text))
+    assert text[slice(*person.span)] == "Ana Ruiz"
+
+
+def test_what_comes_before_a_trade_is_no_part_of_the_name() -> None:
+    text = "Velm farmer Ana Ruiz"
+    [person] = party_and_person(text, mention(text, text))
+    assert text[slice(*person.span)] == "Ana Ruiz"
+
+
+def test_a_seat_stands_before_its_member() -> None:
+    text = "Member for Velm Patricia Lind left."
+    [seat, person] = party_and_person(text, mention(text, "Velm Patricia Lind"))
+    assert (seat.type, text[slice(*seat.span)]) == ("LOCATION", "Velm")
+    assert (person.type, text[slice(*person.span)]) == ("PERSON", "Patricia Lind")

@@ -1,0 +1,95 @@
+import pytest
+
+from tests.unit.enrich.names.pieces.mentions import mention
+from wiredesk.enrich.annotation import EntityMention, Span
+from wiredesk.enrich.names.pieces.persons import linked
+
+
+@pytest.mark.parametrize("name", ["Ali bin Omar", "Ana Haji Ruiz", "Una Ní Lind", "Bo van Lind", "R a/l Mani"])
+def test_a_person_is_whole_over_a_link(name: str) -> None:
+    first, *_, last = name.split()
+    text = f"Then {name} left."
+    [person] = linked(text, [mention(text, first), mention(text, last)])
+    assert text[slice(*person.span)] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("He said Ali bin Omar left.", "Ali bin Omar"), ("The engineer Ana Ruiz left.", "Ana Ruiz")],
+)
+def test_a_given_name_that_the_model_missed_is_part_of_the_name(text: str, name: str) -> None:
+    [person] = linked(text, [mention(text, name.split()[-1])])
+    assert text[slice(*person.span)] == name
+
+
+@pytest.mark.parametrize("text", ["In March Ruiz left.", "The mayor of Velm Ruiz left."])
+def test_other_words_before_a_surname_are_not(text: str) -> None:
+    [person] = linked(text, [mention(text, "Ruiz")])
+    assert text[slice(*person.span)] == "Ruiz"
+
+
+def test_a_title_behind_a_trade_is_no_given_name() -> None:
+    text = "The officer Lt-Col Ana Ruiz left."
+    [person] = linked(text, [mention(text, "Ana Ruiz")])
+    assert text[slice(*person.span)] == "Ana Ruiz"
+
+
+def test_two_parts_of_a_person_on_one_line_are_one() -> None:
+    text = "So said Datuk Ana Ruiz Lind."
+    [person] = linked(text, [mention(text, "Ana"), mention(text, "Ruiz Lind")])
+    assert text[slice(*person.span)] == "Ana Ruiz Lind"
+    text = "Ana Ruiz\nBo Lind"
+    assert len(linked(text, [mention(text, "Ana Ruiz"), mention(text, "Bo Lind")])) == 2
+
+
+def test_a_double_surname_in_two_mentions_is_one_person() -> None:
+    text = "Judi Ruiz-Moe left."
+    mentions = [EntityMention(Span(0, 9), "PERSON"), EntityMention(Span(10, 13), "PERSON")]
+    assert [text[slice(*found.span)] for found in linked(text, mentions)] == ["Judi Ruiz-Moe"]
+
+
+@pytest.mark.parametrize("name", ["Ana Ruiz-Lind", "Bo-Erik van Lind", "Ana Ruiz-O’Dea-Vey"])
+def test_a_hyphen_holds_the_parts_of_a_person_together(name: str) -> None:
+    text = f"So {name} left."
+    inside = [part for part in name.rsplit("-", 1) if part] if name.startswith("Bo") else [name.partition("-")[0]]
+    [person] = linked(text, [mention(text, part) for part in inside])
+    assert text[slice(*person.span)] == name
+
+
+def test_two_persons_of_talks_stay_two() -> None:
+    text = "The Ruiz-Bo Lind talks failed."
+    assert len(linked(text, [mention(text, "Ruiz"), mention(text, "Bo Lind")])) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Officer V. K. Ruiz left.", "V. K. Ruiz"),
+        ("It sank. Ana De Ruiz swam.", "Ana De Ruiz"),
+    ],
+)
+def test_initials_and_a_given_name_that_opens_a_sentence_belong_to_the_name(text: str, name: str) -> None:
+    [person] = linked(text, [mention(text, " ".join(name.split()[1:]))])
+    assert text[slice(*person.span)] == name
+
+
+def test_other_words_that_open_a_sentence_do_not() -> None:
+    text = "It sank. When De Ruiz swam, we saw it."
+    [person] = linked(text, [mention(text, "De Ruiz")])
+    assert text[slice(*person.span)] == "De Ruiz"
+
+
+def test_a_given_name_before_initials_belongs_to_the_name() -> None:
+    text = "Mr. Paul K. Ruiz met Velm K. Ruiz."
+    assert [text[slice(*found.span)] for found in linked(text, [mention(text, "Ruiz")])] == ["Paul K. Ruiz"]
+    last = EntityMention(Span(29, 33), "PERSON")
+    assert [text[slice(*found.span)] for found in linked(text, [last])] == ["K. Ruiz"]
+
+
+def test_the_surname_of_a_person_named_in_full_is_one_over_its_hyphen() -> None:
+    text = "So said Ana Velm-Lind. Then Velm-Lind left."
+    at = text.index("Then ") + 5
+    pieces = [EntityMention(Span(at, at + 4), "PERSON"), EntityMention(Span(at + 5, at + 9), "PERSON")]
+    full = mention(text, "Ana Velm-Lind")
+    assert [text[slice(*found.span)] for found in linked(text, [full, *pieces])] == ["Ana Velm-Lind", "Velm-Lind"]
+    assert [text[slice(*found.span)] for found in linked(text, pieces)] == ["Velm", "Lind"]

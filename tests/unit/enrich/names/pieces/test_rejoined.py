@@ -1,0 +1,68 @@
+import pytest
+
+from tests.unit.enrich.names.pieces.mentions import mention
+from wiredesk.enrich.annotation import EntityMention, Span
+from wiredesk.enrich.names.pieces.rejoined import rejoined
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Velm Fishermen's Association met.", ("Velm Fishermen", "Association")),
+        ("The Velm Women’s Union met.", ("Velm Women", "Union")),
+        ("St Ilsa's Primary School closed.", ("St Ilsa", "Primary School")),
+        ("Velm Nursery and Primary School closed.", ("Velm Nursery", "Primary School")),
+    ],
+)
+def test_a_body_in_two_pieces_is_one(text: str, names: tuple[str, str]) -> None:
+    [body] = rejoined(text, [mention(text, name, "ORGANIZATION") for name in names])
+    assert body.type == "ORGANIZATION"
+    assert text[slice(*body.span)] == text[text.index(names[0]) : text.index(names[1]) + len(names[1])]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [("Velm Air's board met.", ("Velm Air", "board")), ("Velm and Ilsa School met.", ("Velm", "Ilsa School"))],
+)
+def test_two_bodies_stay_two(text: str, names: tuple[str, str]) -> None:
+    assert len(rejoined(text, [mention(text, name, "ORGANIZATION") for name in names])) == 2
+
+
+def test_an_institution_in_two_pieces_in_a_row_is_one() -> None:
+    text = "Down East Hospital closed."
+    pieces = [mention(text, "Down", "ORGANIZATION"), mention(text, "East Hospital", "FACILITY")]
+    assert [text[slice(*found.span)] for found in rejoined(text, pieces)] == ["Down East Hospital"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("The Alliance for the Betterment of Velm spoke.", "Alliance for the", "Betterment of Velm"),
+        ("The Velm Gold and Diamond Miners Association met.", "Velm Gold and", "Diamond Miners Association"),
+        ("The Ethics and Anti-Corruption Commission met.", "Ethics", "Anti-Corruption Commission"),
+        ("Velm City and County Council met.", "Velm City", "County Council"),
+        ("Bo's Wholesale sold it.", "Bo", "Wholesale"),
+    ],
+)
+def test_a_body_that_the_model_cuts_at_a_small_word_is_whole(text: str, first: str, second: str) -> None:
+    [body] = rejoined(text, [mention(text, first, "ORGANIZATION"), mention(text, second, "ORGANIZATION")])
+    start, end = text.index(first), text.index(second) + len(second)
+    assert body == EntityMention(Span(start, end), "ORGANIZATION")
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("The Velm Council and Orno Labour Party met.", "Velm Council and", "Orno Labour Party"),
+        ("Velm and Bank Orno met.", "Velm and", "Bank Orno"),
+        ("The VRB and Orno Rail Authority met.", "VRB", "Orno Rail Authority"),
+    ],
+)
+def test_two_bodies_with_and_stay_two(text: str, first: str, second: str) -> None:
+    assert len(rejoined(text, [mention(text, first, "ORGANIZATION"), mention(text, second, "ORGANIZATION")])) == 2
+
+
+def test_a_place_is_whole_behind_the_name_of_its_owner() -> None:
+    text = "They sailed from Deadman's Cay."
+    [place] = rejoined(text, [mention(text, "Deadman", "LOCATION"), mention(text, "Cay", "LOCATION")])
+    assert text[slice(*place.span)] == "Deadman's Cay"

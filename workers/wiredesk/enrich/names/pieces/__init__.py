@@ -1,0 +1,1 @@
+"""Names that the model cuts into pieces, and mentions of two names."""

@@ -1,0 +1,47 @@
+"""Add the first words of an organisation's name that the model leaves out: "Universiti", "Queen", "St"."""
+
+import re
+
+from wiredesk.enrich.annotation import EntityMention, Span
+from wiredesk.enrich.names.neighbours import COMPANIES, INSTITUTIONS
+from wiredesk.knowledge.organisations import KINDS_IN_OTHER_LANGUAGES
+
+_ENDS_OF_BODIES = COMPANIES | INSTITUTIONS
+_KIND_BEFORE = re.compile(
+    rf"(?<![\w’'-])(?:(?:(?:An|Te) )?(?:{'|'.join(sorted(kind.title() for kind in KINDS_IN_OTHER_LANGUAGES))})"
+    r"|(?<=[a-z] )Hospital|S(?:JK|MK|MJK)[CT]?(?: \([CT]\))?)(?: [^\W\d_a-z][\w-]*| o| of){0,3} $"
+)
+"""Before the rest of a body's name; SMK and SJK are schools of Malaysia."""
+_NAMED_AFTER = re.compile(r"(?<![\w’'-])(?:King|Lady|Lord|President|Prince|Princess|Queen|Saint|Sir|St\.?) $")
+"""Before a person that an institution is called after, or a person's given name."""
+_SAINT_BEFORE = re.compile(r"(?<![\w’'-] )(?<![\w’'-])(?:Saint|St\.?) $|(?<=[a-z] )(?:Saint|St\.?) $")
+"""Before a saint that a church, school or charity is called after."""
+LED_ON = frozenset({"PERSON", "LOCATION", "ORGANIZATION", "FACILITY", "MISC", "NORP"})
+"""Types of the rest of such a name."""
+REACH = 40
+"""Characters before a mention that are searched for these words."""
+
+
+def with_first_words(text: str, mention: EntityMention) -> EntityMention:
+    """The mention with the words before it that are part of its name: "Queen" of "Queen Ana College"."""
+    start, end = mention.span
+    if text[start - 1 : start] != " ":
+        return mention
+    near = max(0, start - REACH)
+    before = text[text.rfind(" ", near, max(near, start - 1)) + 1 : start - 1]
+    if not (before[:1].isupper() or before in ("o", "of") or before.endswith(")")):
+        return mention
+    if mention.type in LED_ON and (kind := _KIND_BEFORE.search(text, near, start)):
+        return EntityMention(Span(kind.start(), end), "ORGANIZATION")
+    first = text[start:end].partition(" ")[0].lower()
+    if first in KINDS_IN_OTHER_LANGUAGES and text.endswith((" An ", " Te "), 0, start):
+        return EntityMention(Span(start - len("An "), end), "ORGANIZATION")
+    last = text[start:end].rpartition(" ")[2].lower()
+    named = (
+        mention.type in ("ORGANIZATION", "FACILITY")
+        and last in _ENDS_OF_BODIES
+        and _NAMED_AFTER.search(text, near, start)
+    )
+    saint = mention.type == "PERSON" and _SAINT_BEFORE.search(text, near, start)
+    lead = named or saint
+    return EntityMention(Span(lead.start(), end), "ORGANIZATION") if lead else mention

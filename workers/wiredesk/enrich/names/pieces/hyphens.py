@@ -1,0 +1,63 @@
+"""Places with hyphens: two of a route ("the Velm-Ilsa road"), or one of several words ("Velm-on-Orno")."""
+
+import re
+from collections.abc import Sequence
+
+from wiredesk.enrich.annotation import EntityMention, Span
+
+PLACED = frozenset({"LOCATION", "PERSON", "NORP", "FACILITY"})
+_HYPHENATED = re.compile(
+    r"(?<![\w-])[^\W\d_a-z][\w’']+(?:-[^\W\d_a-z][\w’']+)*(?:-(?:by|cum|de|du|en|in|juxta|la|le|les|next|of|on"
+    r"|over|sous|sub|super|sur"
+    r"|under|upon|with)(?:-(?:the|la|le|les))?-[^\W\d_a-z][\w’']+)+(?![\w-])"
+)
+"""Places with a small word between hyphens: "Velm-on-Orno", "Kest-le-Vey"."""
+REACH = 40
+"""Characters before and after a mention that are searched for the whole name."""
+
+
+def apart(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
+    """The mentions, with a route between two places split into both: "the Velm-Ilsa road".
+
+    Args:
+        text: the article's.
+        mentions: in the order of the text. A part must occur as a place elsewhere in the article.
+    """
+    places = {text[slice(*mention.span)] for mention in mentions if mention.type == "LOCATION"}
+    found: list[EntityMention] = []
+    for mention in mentions:
+        start, end = mention.span
+        first, hyphen, second = text[start:end].partition("-")
+        if mention.type == "LOCATION" and hyphen and second[:1].isupper() and places & {first, second}:
+            at = start + len(first)
+            found += [EntityMention(Span(start, at), "LOCATION"), EntityMention(Span(at + 1, end), "LOCATION")]
+        else:
+            found.append(mention)
+    return _whole_places(text, found)
+
+
+def _whole_places(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
+    """The mentions, with a place of several words and hyphens as one: "Velm-on-Orno"."""
+    found: list[EntityMention] = []
+    for mention in mentions:
+        start, end = mention.span
+        if found and start < found[-1].span.end:
+            continue
+        if mention.type in PLACED and "-" in (text[end : end + 1], text[start - 1 : start], *_small(text, mention)):
+            whole = next(
+                (
+                    match
+                    for match in _HYPHENATED.finditer(text, max(0, start - REACH), end + REACH)
+                    if match.end() >= end
+                ),
+                None,
+            )
+            if whole and whole.start() <= start and not (found and found[-1].span.end > whole.start()):
+                mention = EntityMention(Span(*whole.span()), "LOCATION")
+        found.append(mention)
+    return found
+
+
+def _small(text: str, mention: EntityMention) -> tuple[str, ...]:
+    """A hyphen, if the name ends in a hyphen and a word in lower case: "Velm-on"."""
+    return ("-",) if text[slice(*mention.span)].rpartition("-")[2].islower() else ()

@@ -1,0 +1,137 @@
+"""Complete the names of persons that the model cuts: at "bin" or "van", at a hyphen, before the surname."""
+
+import re
+from collections.abc import Collection, Sequence
+from string import ascii_lowercase
+
+from wiredesk.enrich.annotation import EntityMention, Span
+from wiredesk.enrich.names.pieces.first_words import with_first_words
+from wiredesk.knowledge.courtesies import TITLE_CONTINUATIONS, TITLES, is_title
+from wiredesk.knowledge.given_names import GIVEN_NAMES
+from wiredesk.knowledge.trades import TRADES
+from wiredesk.knowledge.vocabulary import listed
+
+_ALWAYS_LINKS = r"ap|ab|ferch|bin|binti|bint|bt|ibn|haji|hajah|hj|a/l|a/p|s/o|d/o|ní|nic"
+_LINKS = frozenset(_ALWAYS_LINKS.split("|"))
+_LINK = re.compile(
+    rf" (?:{_ALWAYS_LINKS}|al|ben|anak|da|das|de|del|della|di|dos|du|el|la|le|mac|mc|ó|ua|van|van der|von|ter"
+    rf"|ten|y) ",
+    re.IGNORECASE,
+)
+"""Linking words between two parts of a person's name."""
+_LED_BY = re.compile(rf"(?<![\w-])(?P<given>[^\W\d_][\w'’-]*) (?:{_ALWAYS_LINKS}) $", re.IGNORECASE)
+_PARTICLE = re.compile(r"(?:D[aeiu]|De[lnr]|El|L[ae]|Mac|V[ao]n|Te[nr]) (?=[A-Z])")
+_OPENING = re.compile(
+    r"(?:(?<=[.!?] )|(?<=[.!?][\"”] )|(?<=\n))(?P<given>[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_a-z][^\W\d_]+)?) $"
+)
+"""A given name that opens a sentence, where the model takes its capital for any word's: "Ana" before "De Ruiz"."""
+_OPENERS = TRADES | listed(
+    """
+    after again ahead along also although among and another any as at because before below between beyond both but by
+    can could despite does during each earlier either even every few for former from had has have he her here his how
+    however if in inside instead into is it its just last later like many may maybe meanwhile more most much my near
+    neither never next no none nor not nothing now of off often on once one only or other our out outside over perhaps
+    president rather respectively several she should since so some soon still such than that the their then there these
+    they this those though three through throughout thus till to today together tomorrow tonight too two under unless
+    until up upon was we were what when where whereas whether which while who whom whose why will with within without
+    would yes yesterday yet you your
+    """
+)
+_BEHIND_TRADE = re.compile(r"(?<![\w-])(?P<trade>[a-z]{3,}) (?P<given>[^\W\d_a-z][\w'’-]*) $")
+_OF_TITLES = TITLES | TITLE_CONTINUATIONS
+REACH = 40
+"""Characters before a name that are searched for the given name and its link."""
+_SECOND_SURNAME = re.compile(
+    r"(?:-(?:(?:Mac|Mc|Ó|Ní|De|Van|Von|La|Le|dos|da|de|van|von) )?(?:[^\W\d_a-z]['’])?[^\W\d_a-z][^\W\d_]+)+(?![\w-])"
+)
+_INITIALS = re.compile(r"(?<![\w.'’-])(?:[A-Z]\. ?)+(?<= )$")
+_GIVEN_BEFORE = re.compile(r"(?<![\w.'’-])(?P<given>[A-Z][a-z]+) $")
+_THE = re.compile(r"\b[Tt]he $")
+
+
+def linked(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
+    """The mentions, with persons joined across a linking word or a hyphen: "Rosman" and "Idris" in "Rosman Haji Idris".
+
+    Args:
+        text: the article's.
+        mentions: in the order of the text.
+    """
+    joined: list[EntityMention] = []
+    surnames = set[str]()
+    for mention in mentions:
+        mention = with_first_words(text, mention)
+        while joined and mention.span.start <= joined[-1].span.start:
+            joined.pop()
+        before = joined[-1] if joined else None
+        if before and mention.span.start < before.span.end:
+            continue  # the second surname of the person before
+        mention = _with_given(text, mention, before.span.end if before else 0)
+        mention = _with_second_surname(text, _with_initials(text, mention, before.span.end if before else 0))
+        if before and before.type == mention.type == "PERSON" and _are_one(text, before, mention, surnames):
+            joined[-1] = EntityMention(Span(before.span.start, mention.span.end), "PERSON")
+        else:
+            joined.append(mention)
+        given, _, surname = text[slice(*joined[-1].span)].rpartition(" ")
+        if given and joined[-1].type == "PERSON":
+            surnames.add(surname)
+    return joined
+
+
+def _are_one(text: str, before: EntityMention, after: EntityMention, surnames: Collection[str]) -> bool:
+    """Whether two persons are one: only a linking word is between them or, in the middle of a line, a space."""
+    between = text[before.span.end : after.span.start]
+    if between == "-" and " " not in (surname := text[before.span.start : after.span.end]):
+        return surname in surnames
+    if between == "-":  # "Ana Ruiz-Lind", "Bo-Erik Lind"; not "the Ruiz-Lind talks"
+        return (" " in text[slice(*before.span)]) != (" " in text[slice(*after.span)]) and not _THE.search(
+            text, max(0, before.span.start - 4), before.span.start
+        )
+    return between == " " or bool(_LINK.fullmatch(between))
+
+
+def _with_second_surname(text: str, mention: EntityMention) -> EntityMention:
+    """A person of several words extended over a hyphen to the second surname: "Ana Ruiz-Lind"."""
+    end = mention.span.end
+    if mention.type != "PERSON" or text[end : end + 1] != "-" or " " not in text[slice(*mention.span)]:
+        return mention
+    second = _SECOND_SURNAME.match(text, end)
+    return EntityMention(Span(mention.span.start, second.end()), "PERSON") if second else mention
+
+
+def _with_initials(text: str, mention: EntityMention, free_from: int) -> EntityMention:
+    """A person extended to the initials before the name, and a frequent given name before these: "Paul K. Ruiz"."""
+    start = mention.span.start
+    if mention.type != "PERSON" or text[start - 2 : start - 1] != "." or text[start - 1 : start] != " ":
+        return mention
+    initials = _INITIALS.search(text, max(free_from, start - REACH), start)
+    if initials is None:
+        return mention
+    given = _GIVEN_BEFORE.search(text, max(free_from, start - REACH), initials.start())
+    known = given is not None and given["given"].lower() in GIVEN_NAMES
+    first = given.start("given") if given and known else initials.start()
+    return EntityMention(Span(first, mention.span.end), "PERSON")
+
+
+def _with_given(text: str, mention: EntityMention, free_from: int) -> EntityMention:
+    """A person extended to the given name before the surname, if it is in no other mention.
+
+    The given name is before "bin", "Haji", …, or after a trade: "engineer Ana Ruiz".
+    """
+    start = mention.span.start
+    near = max(free_from, start - REACH)
+    [*_, before] = text[near:start].rsplit(None, 1) or [""]
+    if mention.type != "PERSON" or (before[:1] in ascii_lowercase and before.lower() not in _LINKS):
+        return mention
+    led = _LED_BY.search(text, near, start)
+    if led is None and _PARTICLE.match(text, start, mention.span.end):
+        led = _OPENING.search(text, near, start)
+    if led is None:
+        led = _BEHIND_TRADE.search(text, near, start)
+        if led is None or led["trade"] not in TRADES:
+            return mention
+    elif led.re is _OPENING and (led["given"].lower() in _OPENERS or led["given"].endswith(("ing", "ly", "ed"))):
+        return mention
+    given = led["given"].lower()
+    if not led["given"][0].isupper() or given in _OF_TITLES or is_title(given):
+        return mention
+    return EntityMention(Span(led.start("given"), mention.span.end), "PERSON")

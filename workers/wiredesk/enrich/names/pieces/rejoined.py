@@ -1,0 +1,135 @@
+"""Join the pieces of organisations and places: "Bank of" and "Japan", "Velm's" and "Cay"."""
+
+import re
+from collections.abc import Sequence
+
+from wiredesk.enrich.annotation import EntityMention, Span
+from wiredesk.enrich.names.neighbours import COMPANIES, ENDS_OF_BODIES, ENDS_OF_PLACES, INSTITUTIONS
+from wiredesk.enrich.places.gazetteer import gazetteer
+from wiredesk.knowledge.firms import ENDS_OF_FIRMS, is_firm
+from wiredesk.knowledge.nations import is_country
+from wiredesk.knowledge.organisations import KNOWN_ORGANISATIONS
+from wiredesk.knowledge.trades import occupations
+from wiredesk.knowledge.vocabulary import listed
+
+_LED = INSTITUTIONS | ENDS_OF_BODIES
+_ENDS_OF_GROUPS = COMPANIES | INSTITUTIONS | ENDS_OF_BODIES | ENDS_OF_FIRMS
+_LEADS_ON = re.compile(r"\s(?:(?P<of>of|of the|for)|(?:and|&|for|on)(?: the)?)$")
+_ROYAL = frozenset({"King", "Queen"})
+_SAINT = ("St ", "St. ", "Saint ")
+_GROUPS = listed("children men people women youth")
+_OF_OWNERS = ENDS_OF_PLACES | listed(
+    "bay cape cay cove cross crossing falls head hill lake landing pass point reef rest"
+)
+"""What places are called after, in lower case, behind the name of its owner: "Velm's Cove"."""
+_LEVELS = listed(
+    """
+    general grammar high infant infants junior maternity middle nursery preparatory primary referral secondary senior
+    teaching technical
+    """
+)
+"""Words before "School" or "Hospital" that name its level or kind."""
+BODIES_OR_HOUSES = frozenset({"ORGANIZATION", "FACILITY"})
+ARTICLES = frozenset(("the", "a", "an"))
+
+
+def rejoined(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
+    """The mentions, with split names as one ("Bank of" and "Japan"), and without a "The" that is one by itself.
+
+    Args:
+        text: the article's.
+        mentions: in the order of the text.
+    """
+    whole: list[EntityMention] = []
+    for mention in mentions:
+        before = whole[-1] if whole else None
+        if before and mention.span.start == before.span.end + 1 and _leads_into(text, before, mention):
+            whole[-1] = EntityMention(Span(before.span.start, mention.span.end), before.type)
+        elif before and (_is_owned(text, before.span, mention.span) or _is_one_body(text, before, mention)):
+            whole[-1] = EntityMention(Span(before.span.start, mention.span.end), "ORGANIZATION")
+        elif before and mention.type == "LOCATION" and _is_one_place(text, before, mention):
+            whole[-1] = EntityMention(Span(before.span.start, mention.span.end), "LOCATION")
+        elif text[slice(*mention.span)].lower() not in ARTICLES:
+            whole.append(mention)
+    return whole
+
+
+def _leads_into(text: str, before: EntityMention, mention: EntityMention) -> bool:
+    """Whether a name ends in a word that joins it to the next: "Bank of", also "Velm Gold and" before a body."""
+    led = _LEADS_ON.search(text, *before.span)
+    if led is None or led["of"]:
+        return led is not None
+    whole, body = text[before.span.start : led.start()], text[slice(*mention.span)]
+    is_cut = body.rpartition(" ")[2].lower() in _LED and whole.rpartition(" ")[2].lower() not in _ENDS_OF_GROUPS
+    return (is_cut or "and" not in led[0]) and before.type == mention.type == "ORGANIZATION"
+
+
+def _is_owned(text: str, first: Span, second: Span) -> bool:
+    """Whether two names are one with its owner: "Dick's" and "Sporting Goods", "King's" and "College"."""
+    if text[first.end : second.start] not in ("'s ", "’s "):
+        return False
+    owner, words = text[slice(*first)], text[slice(*second)].lower().split()
+    if words[-1] in (COMPANIES if owner.startswith(_SAINT) else ENDS_OF_FIRMS):
+        return owner.startswith(_SAINT) or _is_only_owner(text, owner)
+    return owner in _ROYAL or is_firm(text[first.start : second.end])
+
+
+def _is_only_owner(text: str, owner: str) -> bool:
+    """Whether one word stands only as the owner of something: "Velm's Wholesale"."""
+    owned = text.count(f"{owner}'s ") + text.count(f"{owner}’s ")
+    return " " not in owner and text.count(owner) == owned
+
+
+def _is_one_body(text: str, first: EntityMention, second: EntityMention) -> bool:
+    if first.type not in BODIES_OR_HOUSES:
+        return False
+    fitting = (_is_of_group, _is_of_levels, _is_led, _is_of_two) if second.type in BODIES_OR_HOUSES else (_is_led,)
+    return any(fits(text, first.span, second.span) for fits in fitting)
+
+
+def _is_of_group(text: str, first: Span, second: Span) -> bool:
+    """Whether two names are those of a body and of its members: "Velm Fishermen" and "Association"."""
+    if (
+        text[first.end : second.start] not in ("'s ", "’s ", "' ", "’ ")
+        or text[slice(*second)].lower() not in COMPANIES
+    ):
+        return False
+    last = text[slice(*first)].rpartition(" ")[2].lower()
+    return last in _GROUPS or last.removesuffix("s") in occupations() or last.replace("men", "man") in occupations()
+
+
+def _is_of_levels(text: str, first: Span, second: Span) -> bool:
+    """Whether two names are one of a school of several levels: "Velm Nursery" and "Primary School"."""
+    words = text[slice(*second)].lower().split()
+    between = text[first.end - len(" and") : second.start]
+    return between.endswith((" and ", " & ")) and words[-1] in INSTITUTIONS and _LEVELS.issuperset(words[:-1])
+
+
+def _is_of_two(text: str, first: Span, second: Span) -> bool:
+    """Whether two names are a body's of two things or levels: "the Velm Gold" and "Diamond Miners Association"."""
+    if text[first.end : second.start] != " and ":
+        return False
+    name, body = text[slice(*first)], text[slice(*second)]
+    if name.endswith(" City") and body in ("County Council", "District Council"):
+        return True
+    if body.rpartition(" ")[2].lower() not in ENDS_OF_BODIES or " " not in body or name in KNOWN_ORGANISATIONS:
+        return False
+    whole = name.rpartition(" ")[2].lower() in _ENDS_OF_GROUPS or name.isupper() or is_firm(name)
+    return not whole and text[max(0, first.start - 4) : first.start].lower() == "the " and text.count(name) == 1
+
+
+def _is_led(text: str, first: Span, second: Span) -> bool:
+    """Whether two names in a row are one of a body: "Down" and "East Hospital", "Velm" and "Sramik Sanghati"."""
+    last = text[slice(*second)].rpartition(" ")[2].lower()
+    return text[first.end : second.start] == " " and last in _LED and not _LEADS_ON.search(text, *first)
+
+
+def _is_one_place(text: str, first: EntityMention, second: EntityMention) -> bool:
+    """Whether two names are one place's: "Greater" and "Sudbury", "Velm's" and "Cay"."""
+    between = text[first.span.end : second.span.start]
+    if between == " " and first.type == "LOCATION":
+        return bool(gazetteer().named(text[first.span.start : second.span.end]))
+    if between not in ("'s ", "’s ") or first.type not in ("LOCATION", "PERSON"):
+        return False
+    owner = text[slice(*first.span)]
+    return text[slice(*second.span)].lower() in _OF_OWNERS and _is_only_owner(text, owner) and not is_country(owner)
