@@ -1,6 +1,6 @@
 import pytest
 
-from wiredesk.clean.parts.dateline import read_dateline
+from wiredesk.clean.parts.dateline_reader import read_dateline
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import re
 
 from wiredesk.clean.draft import Draft
-from wiredesk.clean.parts.dateline import read_dateline
+from wiredesk.clean.parts.dateline_reader import read_dateline
 from wiredesk.clean.plain.prompts import is_credit_line
 from wiredesk.knowledge.agencies import AGENCIES, PICTURE_AGENCIES, PICTURE_SUPPLIERS
 from wiredesk.knowledge.speech import STATED

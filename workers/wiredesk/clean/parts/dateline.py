@@ -1,64 +1,27 @@
-"""The dateline at the head of a story: place, date and agency."""
+"""Move the dateline at the head of a story out of its text: place, date and agency."""
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date
 
 from wiredesk.clean.comparison import letters_of
 from wiredesk.clean.dates import date_in_url, date_of, nearest
 from wiredesk.clean.draft import Draft
 from wiredesk.clean.parse.article_id import host_of
-from wiredesk.clean.parts.dateline_day import DASH, DAY, GARBLED_DAY, WEEKDAY, behind_dash, split_day
+from wiredesk.clean.parts.dateline_reader import MAX_WORDS, PARTS, Filed, read_dateline, read_head
 from wiredesk.clean.parts.dateline_words import (
     AGENCY_ALONE,
     AGENCY_FIRST,
-    BARE_AGENCY,
-    BETWEEN_STROKES,
-    BODIES,
-    COUNTRY_IN_BRACKETS,
-    IN_BRACKETS,
-    JOINED_SERVICE,
-    JOINING,
-    JUNK,
     LABELS,
     NAMED,
     OUTLET,
     OUTLET_AND_PLACE,
-    PLACE_AND_AGENCY,
-    PREPOSITIONS,
-    REGION,
-    SERVICE,
-    STROKES,
-    WRITER_FIRST,
 )
-from wiredesk.clean.parts.native_dateline import read_native_dateline
-from wiredesk.clean.writers.capitals import from_capitals
 from wiredesk.knowledge.agencies import AGENCIES, agency_named
-from wiredesk.knowledge.dateline_places import CITIES, COUNTRIES, REGIONS, folded
-from wiredesk.knowledge.given_names import GIVEN_NAMES
+from wiredesk.knowledge.dateline_places import CITIES, folded
 from wiredesk_schemas.clean import Dateline
 
-MAX_LENGTH = 120
-"""Characters up to the dash. The longest known name several places, a date and an agency."""
-MARKS = ("—", "–", "―", "--", " -", " _ ", "- ", ": ", ") ", ".-", ")-", "/.", ". /", "/ ", "】", "电", "電")
-"""Every dateline is followed by one of these; checked first, since most paragraphs have none."""
-COLON = re.compile(r"\s?:\s+")
-BRACKET = re.compile(r"(?<=\))\s+(?=[A-ZÀ-Þ“\"‘])")
-"""Only the agency in brackets is between place and story."""
-AGENCY = re.compile(r"\s*[(\[]\s*([^()\[\]]{2,40}?)\s*[)\]]\s*,?|\s*/\s*([A-Za-z][\w .&-]{1,30}?)\s*/(?:\s|$)")
-PLACE = re.compile(r"[^\W\d_][\w.'’`&/() -]*(?:\s?,\s*[^\W\d_][\w.'’` /&-]*){0,4}\s?[,.]?")
-PARTS = re.compile(r"\s*[,/]\s*")
-MAX_WORDS = 6
-"""Words of a place between two commas or strokes."""
-MAX_UNKNOWN = 3
-"""Words in capitals of a place that no table knows."""
-ENDS_LIKE_STORY = re.compile(r"""[.!?:…,][)\]"'”’»]*$""")
-STORY_OPENING = re.compile(r"(?:«\s)?[\"'“‘«„(<\[$£€#@]*[A-Z\dÀ-ÞĀ-ž\u0370-\uffff]")
-LOWER_OPENING = re.compile(r"[\"'“‘]?[a-zß-ÿ]")
 SPEAKING = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{1,40}(?:\([^()]{1,40}\) ?)?:\s")
 """A speaker in a transcript, and a rubric in a round-up."""
-MIN_STORY = 40
-"""Characters after a bare place from which the line is a paragraph and not a headline."""
 SPEAKERS_AMONG = 12
 """Paragraphs searched for other speakers."""
 MAX_DAYS_APART = 190
@@ -67,32 +30,6 @@ HEAD_PARAGRAPHS = 4
 """A headline and one or two summaries may precede the paragraph with the dateline."""
 MAX_ABOVE_LENGTH = 300
 """Characters of such a line; longer ones are paragraphs of a story that began without a dateline."""
-
-
-@dataclass(frozen=True, slots=True)
-class Filed:
-    """A parsed dateline."""
-
-    printed: str
-    place: str
-    agency: str | None
-    month: int | None
-    day: int | None
-    year: int | None
-    end: int
-    """Where the story begins, after the dash."""
-
-    known: bool = False
-    """Whether the place is one that stories are filed from."""
-    weekday: bool = False
-    colon: bool = False
-    """Whether a colon divides it from the story."""
-    writers: tuple[str, ...] = ()
-
-    @property
-    def certain(self) -> bool:
-        """Whether there is more evidence of a dateline than a place in capitals."""
-        return self.day is not None or self.agency is not None
 
 
 def extract_dateline(draft: Draft) -> None:
@@ -119,7 +56,7 @@ def extract_dateline(draft: Draft) -> None:
 
 def _use_stated(printed: str, draft: Draft) -> None:
     """Set the dateline that the source gives separately from the text."""
-    filed = _read_head(printed, printed, len(printed), colon=False)
+    filed = read_head(printed, printed, len(printed), colon=False)
     if not any(map(str.isalpha, printed)):
         return  # only a date
     if filed is None:
@@ -212,173 +149,6 @@ def _is_outlet(place: str, draft: Draft) -> bool:
     labels = host_of(draft.url or "").split(".")
     named = name == letters_of(draft.source or "") or name in labels
     return named and len(name) > 3 and folded(place) not in CITIES
-
-
-def read_dateline(paragraph: str) -> Filed | None:
-    """The dateline at the start of a paragraph, or that is the whole paragraph; None if there is none."""
-    opening = paragraph[: MAX_LENGTH + 12]
-    if not any(map(opening.__contains__, MARKS)):
-        return _read_line(paragraph)
-    junk = JUNK.match(paragraph)
-    start = junk.end() if junk else 0
-    native = None if opening.isascii() else read_native_dateline(paragraph)
-    if native:
-        named = (native.printed, native.place, native.agency, native.month, native.day, None, native.end)
-        return Filed(*named, known=True, writers=native.writers)
-    joined = PLACE_AND_AGENCY.match(paragraph)
-    if joined and (joined["agency"].lower() in AGENCIES or joined["place"].isupper()):
-        filed = _read_head(
-            f"{joined['place']} ({joined['agency']})", joined[0].strip(" -–—"), joined.end(), colon=False
-        )
-        if filed:
-            return filed
-    divided = BETWEEN_STROKES.match(paragraph)
-    if divided:
-        head = f"{divided['place']}, {divided['day']} ({divided['agency']})"
-        filed = _read_head(head, divided[0].strip(" /"), divided.end(), colon=False)
-        if filed and filed.day is not None:
-            return filed
-    signed = WRITER_FIRST.match(paragraph)
-    if signed and signed["agency"].lower() in AGENCIES:
-        filed = _read_head(signed["head"], signed[0].strip(" -–—"), signed.end(), colon=False)
-        if filed:
-            return replace(filed, writers=(from_capitals(signed["writer"], filed.agency),))
-    bracketed = IN_BRACKETS.match(paragraph)
-    if bracketed:
-        filed = _read_head(DASH.sub(", ", bracketed["head"]), bracketed[0].strip(" -–—"), bracketed.end(), colon=False)
-        if filed and filed.day is not None:
-            return filed
-    opening_agency = AGENCY_FIRST.match(paragraph)
-    if opening_agency and opening_agency[1].lower() in AGENCIES:
-        filed = read_dateline(paragraph[opening_agency.end() :])
-        if filed and filed.end < len(paragraph) - opening_agency.end():
-            moved = filed.end + opening_agency.end()
-            printed = paragraph[:moved].strip(" -–—")
-            return replace(filed, printed=printed, agency=agency_named(opening_agency[1]), end=moved)
-    for separator in (DASH, COLON, BRACKET, STROKES):
-        mark = separator.search(paragraph, start, start + MAX_LENGTH + 4)
-        if mark is None or not start + 1 < mark.start() <= start + MAX_LENGTH or mark.end() >= len(paragraph):
-            continue
-        head, printed, end = paragraph[start : mark.start()], paragraph[start : mark.start()], mark.end()
-        more, second = behind_dash(paragraph, mark) if separator is DASH else ("", None)
-        if second:
-            head = head.rstrip(" ,") + more
-            printed, end = paragraph[start : second.start()], second.end()
-        filed = _read_head(head, printed.strip(), end, separator is COLON)
-        if second and filed and not filed.known and not filed.agency and "," not in filed.place:
-            filed = None  # "WHEAT - April 7 - as of": a heading and its date
-        if filed and _story_follows(paragraph, filed, separator):
-            return filed
-    return _read_line(paragraph)
-
-
-def _read_line(line: str) -> Filed | None:
-    """The dateline on a separate short line."""
-    if len(line) > MAX_LENGTH // 2 or not any(map(str.isdigit, line)):
-        return None
-    head = line.rstrip(" -—–:")
-    filed = _read_head(head, head, len(line), colon=False)
-    return filed if filed and filed.day is not None and (filed.place.isupper() or filed.agency) else None
-
-
-def _story_follows(paragraph: str, filed: Filed, separator: re.Pattern[str]) -> bool:
-    start = filed.end
-    if separator is BRACKET:
-        return bool(filed.agency) and (filed.day is not None or filed.known or filed.place.isupper())
-    if filed.certain:
-        return bool(STORY_OPENING.match(paragraph, start) or LOWER_OPENING.match(paragraph, start))
-    if not STORY_OPENING.match(paragraph, start):
-        return False
-    if separator is COLON or not PARTS.split(filed.place)[0].isupper():
-        # "PARIS: a city guide" is a headline; a story continues to the end of a sentence.
-        return filed.known and len(paragraph) - start >= MIN_STORY and bool(ENDS_LIKE_STORY.search(paragraph))
-    return True
-
-
-def _read_head(head: str, printed: str, end: int, colon: bool) -> Filed | None:
-    rest, agency = _split_agency(COUNTRY_IN_BRACKETS.sub("", head.strip()))
-    bare = BARE_AGENCY.search(rest)
-    if bare and agency is None and (bare[1].lower() in AGENCIES or JOINED_SERVICE.fullmatch(bare[1])):
-        agency, rest = agency_named(bare[1]) or bare[1], rest[: bare.start()]
-    rest = rest[:-1] if rest.endswith(".") and rest[-2:-1].isdigit() else rest
-    rest, weekdays = WEEKDAY.subn("", rest)
-    month, day, year, rest = split_day(rest, sure=agency is not None)
-    if day is not None:
-        rest = WEEKDAY.sub("", rest)
-    place = (rest if day else GARBLED_DAY.sub("", rest)).strip(" ,(")
-    certain = day is not None or agency is not None
-    if not place or not _is_place(place, certain, colon):
-        return None
-    return Filed(printed, place, agency, month, day, year, end, _is_known(place), bool(weekdays), colon)
-
-
-def _split_agency(head: str) -> tuple[str, str | None]:
-    """The head without an agency in brackets or between slashes, and the agency."""
-    for bracket in AGENCY.finditer(head):
-        name = bracket[1] or bracket[2]
-        agency = agency_named(name) or (AGENCIES.get(name.lower()) if bracket[2] else None)
-        closes = not head[bracket.end() :].strip(" ,.")
-        if bracket[2] and agency is None and closes and DAY.search(head[: bracket.start()]) and NAMED.fullmatch(name):
-            return head[: bracket.start()].strip(), name
-        if bracket[2] and (agency is None or (name.lower() not in AGENCIES and not closes)):
-            continue  # "OSLO/LIMA/ROME" are three places, "BAGHDAD /NINA/" a place and an agency
-        listed = not AGENCIES.keys().isdisjoint((name.lower(), name.lower().partition("/")[0]))
-        if not listed and not _could_be_agency(name, head[: bracket.start()]):
-            continue
-        return (head[: bracket.start()] + " " + head[bracket.end() :]).strip(), agency or name
-    return head, None
-
-
-def _could_be_agency(name: str, before: str) -> bool:
-    """Whether a name in brackets after a place, or a place and a date, is a news service that is in no table."""
-    if not NAMED.fullmatch(name) or folded(name) in REGIONS or DAY.search(name) or name.lower() in LABELS:
-        return False
-    place = before.strip(" ,")
-    if place.isupper() and (name.isupper() or SERVICE.search(name)):
-        return True
-    service = SERVICE.search(name) is not None and place.partition(" ")[0].lower() not in GIVEN_NAMES
-    return (place[:1].isupper() and (service or DAY.search(place) is not None)) or _is_known(place)
-
-
-def _is_place(place: str, certain: bool, colon: bool) -> bool:
-    """Whether words can be a dateline's place, by capitalisation and the tables of places."""
-    if not PLACE.fullmatch(place) or any(map(str.isdigit, place)):
-        return False
-    parts = [part.split() for part in PARTS.split(REGION.sub("", place) if certain else place) if part]
-    if not parts or any(len(part) > MAX_WORDS for part in parts):
-        return False
-    words = [word.lower().strip(".") for part in parts for word in part]
-    plain = place.rstrip(".,").lower()
-    if plain in LABELS or plain in AGENCIES or plain in BODIES or words[0] in PREPOSITIONS:
-        return False
-    known = _is_known(place)
-    if not known and ((colon and not certain) or (len(words) > 1 and words[0] in LABELS)):
-        return False
-    first = parts[0]
-    letters = "".join(filter(str.isalpha, "".join(first)))
-    if letters.isupper() and len(letters) > 1:
-        return certain or known or (len(first) <= MAX_UNKNOWN and LABELS.isdisjoint(words))
-    if certain and place.islower():
-        return len(words) <= 3  # some wires are entirely in lower case
-    if known:
-        return first[0][0].isupper()
-    capital = all(word[0].isupper() or word == "&" or word in JOINING for part in parts for word in part)
-    return certain and capital and len(first) <= 4 and len(words) <= 8
-
-
-def _is_known(place: str) -> bool:
-    """Whether the place, or the country or state after a comma, is in the tables."""
-    parts = [folded(part) for part in PARTS.split(re.sub(r"\s(?:and|&|und|et|y)\s", "/", place)) if part]
-    if not parts:
-        return False
-    if parts[0] in CITIES:
-        return True
-    if len(parts) > 1 and parts[-1] in REGIONS:  # "Lake Trust, Troy, N.C." is a company, "LAKE, Troy, N.C." may not be
-        return len(parts) == 2 or place[:2].isupper()
-    bracketed = re.fullmatch(r"(.+?) ?\(([^()]+)\)", parts[0])
-    if bracketed and (bracketed[1] in CITIES or bracketed[2] in REGIONS):
-        return True
-    return parts[0] in COUNTRIES and len(parts) > 1 and parts[1] in CITIES
 
 
 def _dated(filed: Filed, draft: Draft) -> str | None:

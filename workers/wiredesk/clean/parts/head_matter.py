@@ -5,7 +5,7 @@ import re
 from wiredesk.clean.dates import find_time
 from wiredesk.clean.draft import Draft
 from wiredesk.clean.languages.english import is_english
-from wiredesk.clean.parts.dateline import read_dateline
+from wiredesk.clean.parts.dateline_reader import read_dateline
 from wiredesk.clean.parts.dateline_words import SERVICE
 from wiredesk.clean.parts.release_foot import CONTACT
 from wiredesk.knowledge.agencies import AGENCIES

@@ -4,7 +4,8 @@ import re
 
 from wiredesk.clean.comparison import letters_of
 from wiredesk.clean.draft import Draft
-from wiredesk.clean.parts.dateline import HEAD_PARAGRAPHS, read_dateline
+from wiredesk.clean.parts.dateline import HEAD_PARAGRAPHS
+from wiredesk.clean.parts.dateline_reader import read_dateline
 from wiredesk.clean.parts.notice import extract_prefixes
 from wiredesk.clean.plain.line_features import SITE_WORDS, WORD
 from wiredesk.clean.writers.byline import extract_byline
