@@ -22,6 +22,13 @@ from wiredesk.clean.parts.native_dateline import AGENCIES as NATIVE
 from wiredesk.clean.parts.release_foot import CONTACT, extract_contacts, extract_own_note, extract_release_foot
 from wiredesk.clean.plain.appendix import END, extract_appendix, extract_disclaimer
 from wiredesk.clean.plain.tail import extract_tail
+from wiredesk.clean.writers.credited_agency import agency_in_codes, agency_in_credit, is_agency
+from wiredesk.clean.writers.desk_credits import (
+    MAX_DESK_LENGTH,
+    is_desk_credit,
+    is_note_on_writer,
+    is_role_credit,
+)
 from wiredesk.clean.writers.names import OPENING, read_byline
 from wiredesk.clean.writers.signature import (
     bracketed_writer,
@@ -48,18 +55,6 @@ SOURCE = re.compile(
     re.IGNORECASE,
 )
 """The source of the text: "(With inputs from PTI)", "Source: Xinhua", "– with files from the Canadian Press"."""
-DESK = re.compile(
-    r"[(\[*]?\s*(?:(?:With\s+)?(?:Additional|Further|Extra|Original|Contributing)\s+)?"
-    r"(?:Reporting|Report|Writing|Written|Editing|Edited|Compiled|Translated|Translation|Rewriting|Graphics?|"
-    r"Production)"
-    r"\b.{0,30}?\bby\b:?\s[^!?]{2,400}[)\]]?\.?",
-    re.IGNORECASE | re.DOTALL,
-)
-CONTRIBUTED = re.compile(
-    r"[(\[—–_-]{0,4}\s?(?:The )?[A-Z].{2,200}\b(?:contributed (?:to (?:this|the) (?:report|story|article)|reporting)|"
-    r"(?:writer|reporter|journalist|correspondent|editor|staff)s?\b.{2,120}\bcontributed|"
-    r"reported from [A-Z][\w ,’'.-]{2,60})(?: from .{2,40}| in .{2,40})?\.?[)\]]?"
-)
 SYNDICATED = re.compile(
     r"[*(\[]?(?:disclaimer:? |except for the headline,? )?"
     r"(?:this|the above) (?:is (?:an? )?(?:[\w-]{2,20} ){0,4})?(?:story|article|report|copy|post|content|news)\b"
@@ -92,36 +87,19 @@ SITE_WITH = re.compile(
     r"(?:[A-ZÀ-Þ][\w&'’-]{0,20}\s){1,4}(?:avec|mit|with|con|com|met|med|z)\s(?P<agency>[^\W\d_][\w /-]{1,30})"
 )
 """The newspaper and the agency whose copy it used: "Le Monde avec AFP"."""
-ROLE = re.compile(
-    r"(?:reporter|editor|editors|pewarta|penulis|penyunting|redaktur|redaktor|redakteur|redaktion|redakcja|rédaction|"
-    r"redacción|redacteur|redattore|reporters?|bearbeitung|mitarbeit|übersetzung|traduction|traducción|edición|edição|"
-    r"muhabir|editör|автор|редактор|текст|text|texte|texto|testo|tekst|fotos?|photos?)\s?:\s[^\W\d_][^:!?]{2,80}(?<![.!?])",
-    re.IGNORECASE,
-)
-"""A role with its names on a line of its own: "Pewarta: Ama Mensah"."""
 MAX_NUMBERS = 3
 BY = re.compile(
     r"[(\[—–―-]{0,2}\s?(?:(?:Report|Story|Text|Words|Written|Reported) )?(?:By|BY|Von|Par|Por|Door|Av|Di)[ :]"
 )
 """How a byline below a story opens."""
 AGENCY_LIST = re.compile(r"[(\[](?P<names>[^()\[\].!?]{3,60})[)\]]\.?")
-MAX_DESK_LENGTH = 450
 LAST_PARAGRAPHS = 6
 TAIL = 60
-CREDITED = re.compile(r"(?:[◎▲■ⓒ]\s?)?[^\W\d_][^.!?:;@]{2,50}\s\(?[\w.+-]{1,60}@[\w.-]{1,60}\)?")
-"""A writer's name and mail address."""
-ROLES = re.compile(r"(?:[^\W\d_][^:.!?]{2,24}: [^\W\d_][^:!?]{2,120}(?:[,;|]? |$)){2}")
 GENERATED = re.compile(
     r"This (?:story|article|report) was (?:automatically |auto-)?(?:generated|produced|created) "
     r"(?:by|from|using|with) .{3,400}",
     re.DOTALL,
 )
-REACHED = re.compile(
-    r"[A-ZÀ-Þ][\w.'’ -]{2,60} can be (?:reached|contacted|followed|emailed) (?:at|on|by|via) .{3,300}|"
-    r"Follow [\w.,'’@ -]{2,120} (?:on|at) (?:Twitter|X|Facebook|Instagram|Bluesky|Threads|https?://|@).{0,200}",
-    re.DOTALL,
-)
-"""Contact details of the writer."""
 OPENS = re.compile(
     r"[^\w]*(?:(?:with|by |compiled|based|contact|tel|phone|kontakt|"
     r"additional|further|extra|original|contrib|report|writ|edit|compil|transl|rewrit|graphic|"
@@ -129,12 +107,6 @@ OPENS = re.compile(
     r"via|agenc|from|disclaimer|except|this|the|ends?\b|enditem|endit\b|ende\b|fin\b|完|끝|30\b|eom|n{4}\b|\d{3,5}\*)|[\w.+-]{1,60}@)|[\W_]",
     re.IGNORECASE,
 )
-_SMALL = """
-and by in for from with to at of the editing writing reporting additional compiled translated translation
-graphics production rewriting further report und et y de la van von bin al
-"""
-SMALL = frozenset(_SMALL.split())
-"""Lower-case words in desk credits."""
 
 
 def extract_sign_off(draft: Draft) -> None:
@@ -180,7 +152,7 @@ def extract_sign_off(draft: Draft) -> None:
             draft.paragraphs.pop()
             continue
         coded = CODES_AFTER.fullmatch(last[-TAIL:])
-        named = _code_agency(coded["code"]) if coded else None
+        named = agency_in_codes(coded["code"]) if coded else None
         if coded and coded["more"] and not named:
             named = coded["code"].split()[0]  # three or more codes need no agency that is known
         if coded and (named or not coded["code"].isupper() or "/" in coded["code"]):
@@ -197,7 +169,7 @@ def extract_sign_off(draft: Draft) -> None:
         draft.agency = draft.agency or agency
     if draft.agency is None:
         rights = (part.text for part in draft.removed if part.reason == "copyright")
-        draft.agency = next((agency for words in rights if (agency := _agency_in(words))), None)
+        draft.agency = next((agency for words in rights if (agency := agency_in_credit(words))), None)
 
 
 def _extract_numbers(draft: Draft) -> None:
@@ -218,11 +190,15 @@ def _extract_credit(draft: Draft) -> None:
     """Remove a credit of the desk in brackets with the short lines below it: links of a portal."""
     texts = draft.paragraphs
     for index in range(max(1, len(texts) - MAX_NUMBERS), len(texts) - 1):
-        if texts[index][0] == "(" and all(len(line) <= TAIL for line in texts[index + 1 :]) and _is_desk(texts[index]):
+        if (
+            texts[index][0] == "("
+            and all(len(line) <= TAIL for line in texts[index + 1 :])
+            and is_desk_credit(texts[index])
+        ):
             if not any(line.endswith((".", "!", "?", '"', "”")) for line in texts[index + 1 :]):
                 for text in texts[index:]:
                     draft.remove(text, "sign_off")
-                draft.agency = draft.agency or _agency_in(texts[index])
+                draft.agency = draft.agency or agency_in_credit(texts[index])
                 del texts[index:]
             return
 
@@ -230,7 +206,7 @@ def _extract_credit(draft: Draft) -> None:
 def _is_number(line: str) -> bool:
     if NUMBERS.fullmatch(line) or (len(line) <= TAIL and SENT.fullmatch(line)):
         return True
-    return len(line) <= TAIL and is_time_line(line.strip("()[]")) and _code_agency(line) is None
+    return len(line) <= TAIL and is_time_line(line.strip("()[]")) and agency_in_codes(line) is None
 
 
 def read_sign_off(paragraph: str) -> tuple[str, str | None]:
@@ -247,61 +223,15 @@ def read_sign_off(paragraph: str) -> tuple[str, str | None]:
     if found is None or agency is None:
         found = (IN_BRACKETS if tail.rstrip(".")[-1:] in (")", "]") else BARE).fullmatch(tail)
         name = INITIALS_WITH.sub("", found["agency"]) if found else ""
-        agency = agency_named(name) if _is_agency(name) else None
+        agency = agency_named(name) if is_agency(name) else None
     if found and agency:
         return before + found["story"], agency
     start = max(paragraph.rfind("("), paragraph.rfind("["))
     if start > 0 and len(paragraph) - start <= MAX_DESK_LENGTH and paragraph[-1] in ")].":
         credit = paragraph[start:]
-        if paragraph[:start].rstrip()[-1:] in '.!?…”"’)' and (_is_desk(credit) or SOURCE.fullmatch(credit)):
-            return paragraph[:start].rstrip(), _agency_in(credit)
+        if paragraph[:start].rstrip()[-1:] in '.!?…”"’)' and (is_desk_credit(credit) or SOURCE.fullmatch(credit)):
+            return paragraph[:start].rstrip(), agency_in_credit(credit)
     return paragraph, None
-
-
-def _code_agency(code: str) -> str | None:
-    """The agency among the initials or names in a sign-off."""
-    parts = re.findall(r"[^\W\d_]+(?:[ -][A-Z][^\W\d_]+)*", code)
-    named = (part for part in (*parts, *code.split()) if not part.islower() or _prints_small(part))
-    return next(filter(None, map(AGENCIES.get, map(str.lower, named))), None)
-
-
-def _prints_small(name: str) -> bool:
-    """Whether an agency prints its own name in small letters, as dpa does."""
-    return AGENCIES.get(name, name)[0].islower()
-
-
-def _is_agency(name: str) -> bool:
-    return name.lower() in AGENCIES or any(part.strip().lower() in AGENCIES for part in re.split("[/,]", name))
-
-
-def _agency_in(words: str) -> str | None:
-    """The first agency named in a credit."""
-    for run in re.findall(r"[A-Za-zÀ-ž.]+(?:[ -][A-ZÀ-Þ][A-Za-zÀ-ž.]+){0,3}", words):
-        pieces = [piece.rstrip(".") for piece in run.split(" ")]
-        for start in range(len(pieces)):
-            for end in range(len(pieces), start, -1):
-                name = " ".join(pieces[start:end])
-                agency = AGENCIES.get(name.lower())
-                if agency and (name[:1].isupper() or name == agency):  # dpa writes itself in lower case
-                    return agency
-    return None
-
-
-def _is_desk(line: str) -> bool:
-    """Whether a line credits the desk: names after "Reporting by", and not a sentence."""
-    if len(line) > MAX_DESK_LENGTH or not DESK.fullmatch(line):
-        return False
-    small = [word for word in re.findall(r"[^\W\d_]+", line) if word.islower() and word not in SMALL]
-    return len(small) <= (2 if line[0] in "([" or ";" in line else 0)
-
-
-def _is_credits(line: str) -> bool:
-    """Return whether a line consists of a role or roles with names: "Text: Ama Mensah, Fotos: Kofi Boro"."""
-    if ROLE.fullmatch(line):
-        return all(word in SMALL for word in re.findall(r"[^\W\d_]+", line.partition(":")[2]) if word.islower())
-    if line.count(": ") < 2 or len(line) > MAX_DESK_LENGTH or line[-1] in ".?!" or not ROLES.match(line):
-        return False
-    return all(word in SMALL for word in re.findall(r"[^\W\d_]+", line) if word.islower())
 
 
 def _is_code(line: str, draft: Draft) -> bool:
@@ -309,7 +239,7 @@ def _is_code(line: str, draft: Draft) -> bool:
     source = WITH_AGENCY.fullmatch(line)
     if source:
         named = source["agency"].strip()
-        agency = _code_agency(named)
+        agency = agency_in_codes(named)
         labelled = source["label"] and len(draft.paragraphs) > 1 and not named.islower()
         if agency or not named or labelled or re.fullmatch(r"(?:agenc\w+|agentur\w+)", named, re.IGNORECASE):
             draft.agency = draft.agency or agency
@@ -332,7 +262,7 @@ def _is_code(line: str, draft: Draft) -> bool:
         draft.agency = draft.agency or AGENCIES[filed["agency"].lower()]
         return True
     copied = SITE_WITH.fullmatch(line)
-    if copied and (agency := _code_agency(copied["agency"])):
+    if copied and (agency := agency_in_codes(copied["agency"])):
         draft.agency = draft.agency or agency
         return True
     if len(draft.paragraphs) > 1 and len(line) <= MAX_CODE and CODE.fullmatch(line) and not line.isdecimal():
@@ -342,7 +272,7 @@ def _is_code(line: str, draft: Draft) -> bool:
     if codes and draft.agency and line.startswith(f"({draft.agency})"):
         return True
     if codes:
-        agency = _code_agency(line)
+        agency = agency_in_codes(line)
         if agency or codes["list"] or (codes["pair"] and len(draft.paragraphs) > 2 and len(line) <= 12):
             draft.agency = draft.agency or (agency if not codes["list"] else None)
             return agency is not None or codes["pair"] is not None
@@ -353,31 +283,25 @@ def _stands_alone(line: str, draft: Draft) -> bool:
     if len(line) > 600:
         return False
     if OPENS.match(line):
-        if _is_desk(line) or CONTACT.fullmatch(line) or SYNDICATED.fullmatch(line):
-            draft.agency = draft.agency or (_agency_in(line) if line[0] in "([" else None)
+        if is_desk_credit(line) or CONTACT.fullmatch(line) or SYNDICATED.fullmatch(line):
+            draft.agency = draft.agency or (agency_in_credit(line) if line[0] in "([" else None)
             return True
         source = SOURCE.fullmatch(line)
         if source and (not source["agency"] or not source["agency"].islower() or "agenc" in line.lower()):
-            draft.agency = draft.agency or _agency_in(source["agency"]) or _agency_in(line)
+            draft.agency = draft.agency or agency_in_credit(source["agency"]) or agency_in_credit(line)
             return True
         if END.fullmatch(line):
             return True
     if len(line) <= TAIL and _is_code(line, draft):
         return True
-    if len(line) <= 300 and ("contributed" in line or "reported from" in line) and CONTRIBUTED.fullmatch(line):
+    if is_note_on_writer(line) or (draft.byline and is_about_writer(line, draft.byline)):
         return True
-    if (" can be " in line or line.startswith("Follow ")) and REACHED.fullmatch(line):
-        return True
-    if len(line) <= 2 * TAIL and "@" in line and CREDITED.fullmatch(line):
-        return True
-    if draft.byline and is_about_writer(line, draft.byline):
-        return True
-    if _is_credits(line) or (len(draft.paragraphs) > 1 and is_bracketed_credit(line)):
+    if is_role_credit(line) or (len(draft.paragraphs) > 1 and is_bracketed_credit(line)):
         draft.byline = draft.byline or labelled_writer(line)
         return True
     published = FIRST_PUBLISHED.fullmatch(line) if line.startswith(("This ", "Cette ")) else None
     if published:
-        draft.agency = draft.agency or _agency_in(published["agency"] or published["agence"])
+        draft.agency = draft.agency or agency_in_credit(published["agency"] or published["agence"])
         return True
     if SENT.fullmatch(line):
         return True
@@ -392,7 +316,7 @@ def _stands_alone(line: str, draft: Draft) -> bool:
         return False
     dashed = line[0] in "—–―-(["
     agency = agency_named(found["agency"])
-    if agency and (dashed or _is_agency(found["agency"])):
+    if agency and (dashed or is_agency(found["agency"])):
         draft.agency = draft.agency or agency
         return True
     return found["agency"].lower() in ("agencies", "agency")

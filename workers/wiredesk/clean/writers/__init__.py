@@ -1,1 +1,1 @@
-"""The parts around a story: dateline, byline, headline, captions, notices, sign-offs."""
+"""Who wrote a story or worked on it: bylines, signatures, credits of desks and agencies."""
