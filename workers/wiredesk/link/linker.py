@@ -2,13 +2,13 @@
 
 import sqlite3
 import time
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from wiredesk.link.article import DAY, Article, Json
 from wiredesk.link.changed import Changed
 from wiredesk.link.state.copy_links import CopyLinks
+from wiredesk.link.state.current_records import CurrentRecords
 from wiredesk.link.state.deferred import LARGE, Deferred
 from wiredesk.link.state.library import Library
 from wiredesk.link.state.loading import compact, load
@@ -20,7 +20,6 @@ from wiredesk.link.state.recent import Recent
 from wiredesk.link.state.statement_links import StatementLinks
 from wiredesk.link.state.story_links import MAX_COPIES, RELATED, StoryLinks
 from wiredesk.link.state.tables import TABLES
-from wiredesk.link.story_record import story_record
 from wiredesk_schemas.base import Record
 
 WINDOW = 7 * DAY
@@ -54,6 +53,7 @@ class Linker:
         self._stories = StoryLinks(self.db, self._library)
         self._statements = StatementLinks(self.db, self._library)
         self._people = PeopleLinks(self.db, identify)
+        self._current = CurrentRecords(self._library, self._copies, self._stories, self._statements, self._people)
         self._published = Published(self.db)
         self._deferred = Deferred(self.db)
         load(self.db, self.parts, self._copies, self._stories, self._statements)
@@ -236,41 +236,20 @@ class Linker:
             changed.statements -= large
             self._deferred.add("statement", large, deferred_from)
         for statement in sorted(changed.statements):
-            said = self._statements.record(statement, self._people.person_of, self._copies.original_of)
-            found.append(("statements", statement, said))
+            found.append(("statements", statement, self._current.statement(statement)))
         changed.story_records |= self._stories.group(changed.stories)
         changed.story_records |= self._stories.regroup(changed.regrouped)
         if deferred_from is not None:
             stories = {num for num in changed.story_records if self._stories.is_large(num, LARGE)}
             changed.story_records -= stories
             self._deferred.add("story", stories, deferred_from)
-        found += self._story_records(changed.story_records)
+        found += self._current.stories(changed.story_records)
         if deferred_from is not None:
             began = time.monotonic()
             due = self._deferred.due_stories(deferred_from, self._stories.size)
-            found += self._story_records(due)
+            found += self._current.stories(due)
             self._deferred.wrote_stories(due, deferred_from, time.monotonic() - began)
         return self._published.changed(found)
-
-    def _story_records(self, nums: Iterable[int]) -> list[tuple[str, str, Record | None]]:
-        return [
-            ("stories", story_id, self._story(num, story_id))
-            for num in sorted(nums)
-            if (story_id := self._stories.story_id(num)) is not None
-        ]
-
-    def _story(self, num: int, story_id: str) -> Record | None:
-        articles = [
-            (member, article) for member in self._stories.members(num) if (article := self._library.get(member))
-        ]
-        if not articles:
-            self._stories.drop(num)
-            return None
-        originals = {member: self._copies.original_of(member) for member, _ in articles}
-        statements: Counter[str] = Counter()
-        for member, _ in articles:
-            statements.update(self._statements.statements_of(member))
-        return story_record(story_id, articles, originals, statements, self._people.person_of)
 
     def seen(self, topic: str, key: str, value: bytes | None) -> None:
         """Process a record read back from its topic: this linker or another one may have written it.
@@ -289,7 +268,7 @@ class Linker:
         Call it until `has_unwritten` is false, after the leader has died.
         """
         return self._published.changed(
-            [(topic, key, self._current(topic, key)) for topic, key in self._published.unwritten(most)]
+            [(topic, key, self._current.record(topic, key)) for topic, key in self._published.unwritten(most)]
         )
 
     @property
@@ -332,7 +311,7 @@ class Linker:
                 continue
             if self._published.missing("stories", own):
                 self._stories.rename(story, key)
-                self._published.changed([("stories", key, self._story(story, key)), ("stories", own, None)])
+                self._published.changed([("stories", key, self._current.story(story, key)), ("stories", own, None)])
 
     def settle(self, most: int) -> list[Written]:
         """The records to be rewritten of those that another linker wrote, and those of ids that no longer exist.
@@ -345,22 +324,10 @@ class Linker:
         """
         found: list[tuple[str, str, Record | None]] = []
         for doubt in self._published.doubts(most):
-            record = self._current(doubt.topic, doubt.key)
+            record = self._current.record(doubt.topic, doubt.key)
             if record is not None or any(self._knows(doubt.topic, name) for name in doubt.named):
                 found.append((doubt.topic, doubt.key, record))
         return self._published.changed(found)
-
-    def _current(self, topic: str, key: str) -> Record | None:
-        """The record of a key according to the state; None if there is none."""
-        if topic == "copies":
-            known = self._library.known(key)
-            return self._copies.record(known[0]) if known else None
-        if topic == "statements":
-            return self._statements.record(key, self._people.person_of, self._copies.original_of)
-        if topic == "stories":
-            num = self._stories.numbered(key)
-            return self._story(num, key) if num is not None else None
-        return self._people.record(key)
 
     def _knows(self, topic: str, name: str) -> bool:
         if topic == "people":

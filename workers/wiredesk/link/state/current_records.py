@@ -1,0 +1,73 @@
+"""The records that follow from the state, whatever is on the topics."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from wiredesk.link.state.copy_links import CopyLinks
+from wiredesk.link.state.library import Library
+from wiredesk.link.state.people_links import PeopleLinks
+from wiredesk.link.state.statement_links import StatementLinks
+from wiredesk.link.state.story_links import StoryLinks
+from wiredesk.link.story_record import story_record
+from wiredesk_schemas.base import Record
+
+
+class CurrentRecords:
+    """Makes the records of copies, statements, stories and people from the state."""
+
+    def __init__(
+        self,
+        library: Library,
+        copies: CopyLinks,
+        stories: StoryLinks,
+        statements: StatementLinks,
+        people: PeopleLinks,
+    ) -> None:
+        self._library = library
+        self._copies = copies
+        self._stories = stories
+        self._statements = statements
+        self._people = people
+
+    def record(self, topic: str, key: str) -> Record | None:
+        """The record of a key according to the state; None if there is none.
+
+        Args:
+            topic: the topic, without prefix.
+            key: the record's key.
+        """
+        if topic == "copies":
+            known = self._library.known(key)
+            return self._copies.record(known[0]) if known else None
+        if topic == "statements":
+            return self.statement(key)
+        if topic == "stories":
+            num = self._stories.numbered(key)
+            return self.story(num, key) if num is not None else None
+        return self._people.record(key)
+
+    def statement(self, key: str) -> Record | None:
+        """The record of a statement; None if it was removed."""
+        return self._statements.record(key, self._people.person_of, self._copies.original_of)
+
+    def stories(self, nums: Iterable[int]) -> list[tuple[str, str, Record | None]]:
+        """The topic, the key and the record of each of these stories that has an id, in the order of their numbers."""
+        return [
+            ("stories", story_id, self.story(num, story_id))
+            for num in sorted(nums)
+            if (story_id := self._stories.story_id(num)) is not None
+        ]
+
+    def story(self, num: int, story_id: str) -> Record | None:
+        """The record of a story under an id; None if it has no articles, in which case it leaves the state."""
+        articles = [
+            (member, article) for member in self._stories.members(num) if (article := self._library.get(member))
+        ]
+        if not articles:
+            self._stories.drop(num)
+            return None
+        originals = {member: self._copies.original_of(member) for member, _ in articles}
+        statements: Counter[str] = Counter()
+        for member, _ in articles:
+            statements.update(self._statements.statements_of(member))
+        return story_record(story_id, articles, originals, statements, self._people.person_of)
