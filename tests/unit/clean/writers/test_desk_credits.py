@@ -35,7 +35,10 @@ def test_roles_are_named_with_who_had_them(line: str, names_roles: bool) -> None
         ("Ama Mensah can be reached at mensah@strait.example", True),
         ("Jane Roe jane@strait.example", True),
         ("He contributed to this report card.", False),
+        ("Ama Mensah can be reached on 01632 960983.", True),
+        ("Ama Mensah can be followed on Twitter: @mensah", True),
         ("“She can be reached at the quay,” said her brother.", False),
+        ("The quay can be reached on foot.", False),
     ],
 )
 def test_a_note_says_who_contributed_or_how_to_reach_the_writer(line: str, is_note: bool) -> None:

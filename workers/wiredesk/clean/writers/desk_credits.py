@@ -27,12 +27,14 @@ MAX_CONTRIBUTED_LENGTH, MAX_ADDRESS_LENGTH = 300, 120
 CREDITED = re.compile(r"(?:[◎▲■ⓒ]\s?)?[^\W\d_][^.!?:;@]{2,50}\s\(?[\w.+-]{1,60}@[\w.-]{1,60}\)?")
 """A writer's name and mail address."""
 ROLES = re.compile(r"(?:[^\W\d_][^:.!?]{2,24}: [^\W\d_][^:!?]{2,120}(?:[,;|]? |$)){2}")
+_SERVICE = r"(?:Twitter|X\b|Facebook|Instagram|Bluesky|Threads|https?://|@)"
 REACHED = re.compile(
-    r"[A-ZÀ-Þ][\w.'’ -]{2,60} can be (?:reached|contacted|followed|emailed) (?:at|on|by|via) .{3,300}|"
-    r"Follow [\w.,'’@ -]{2,120} (?:on|at) (?:Twitter|X|Facebook|Instagram|Bluesky|Threads|https?://|@).{0,200}",
+    r"[A-ZÀ-Þ][\w.'’ -]{2,60} can be (?:reached|contacted|followed|emailed) (?:at|on|by|via) "
+    rf"(?=.{{0,200}}?(?:{_SERVICE}|\d{{3}}|www\.)).{{3,300}}|"
+    rf"Follow [\w.,'’@ -]{{2,120}} (?:on|at) {_SERVICE}.{{0,200}}",
     re.DOTALL,
 )
-"""Contact details of the writer."""
+"""Contact details of the writer: an address, a service or a telephone number."""
 _SMALL = """
 and by in for from with to at of the editing writing reporting additional compiled translated translation
 graphics production rewriting further report und et y de la van von bin al
