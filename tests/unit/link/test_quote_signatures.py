@@ -127,3 +127,10 @@ def test_quotes_of_articles() -> None:
     signatures.keep(16)
 
     assert signatures.of_articles([3, 7]).tolist() == [16]
+
+
+def test_the_shorter_quote_and_the_articles_of_pairs() -> None:
+    signatures = signed([("direct", ["we", "mend", "the", "ferry"], None), ("direct", ["we", "row"], None)])
+
+    assert signatures.shorter(np.array([7, 8]), np.array([7, 7])).tolist() == [4, 2]
+    assert signatures.articles_of(np.array([8, 7])).tolist() == [1, 1]

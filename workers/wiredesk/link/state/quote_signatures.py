@@ -91,6 +91,10 @@ class QuoteSignatures:
         firsts = np.repeat(starts - np.cumsum(counts) + counts, counts)
         return firsts + np.arange(len(firsts)) + self._base
 
+    def articles_of(self, nums: NDArray[np.int64]) -> NDArray[np.uint32]:
+        """The numbers of the articles of some quotes; any number for a quote that was removed."""
+        return self._articles[nums - self._base]
+
     def most_shared(
         self, here: NDArray[np.int64], there: NDArray[np.int64]
     ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -105,6 +109,10 @@ class QuoteSignatures:
         shorter = np.where(self._lengths[here] <= self._lengths[there], here, there)
         # Words of the shorter quote that have one bit are counted once, so each further one may be shared, too.
         return both + self._doubles[shorter], self._lengths[shorter].astype(np.int64)
+
+    def shorter(self, here: NDArray[np.int64], there: NDArray[np.int64]) -> NDArray[np.uint16]:
+        """The number of words of the shorter quote of each pair, by their numbers."""
+        return np.minimum(self._lengths[here - self._base], self._lengths[there - self._base])
 
     def needed_apart(self, here: NDArray[np.int64], there: NDArray[np.int64]) -> NDArray[np.int64]:
         """The words that pairs of quotes of unrelated articles have to share at least to be one statement.

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from wiredesk.link.postings import Postings
 from wiredesk.link.quote_keys import RUN, split
 from wiredesk.link.quote_pairs import Crossed, crossed, in_both, in_order
-from wiredesk.link.shingles import counted, distinct
+from wiredesk.link.shingles import among, counted, distinct
 from wiredesk.link.state.library import Library
 from wiredesk.link.state.quote_signatures import QuoteSignatures, StoredQuote, needed_without_run, signatures
 from wiredesk.link.state.story_links import CROWDED
@@ -129,8 +129,8 @@ def _component(source: CrowdSource, seeds: Iterable[int]) -> set[int]:
     return found
 
 
-def _with_keys(source: CrowdSource, articles: Iterable[int]) -> set[int]:
-    """Articles with a quote that shares keys with one of these articles' quotes, and is one statement with it."""
+def _with_keys(source: CrowdSource, articles: set[int]) -> set[int]:
+    """Further articles with a quote that shares keys with a quote of these articles, and is one statement with it."""
     firsts: dict[Said, tuple[int, NDArray[np.uint32]]] = {}
     for article_num in sorted(articles):
         article = source.library.get(article_num)
@@ -157,23 +157,27 @@ def _with_keys(source: CrowdSource, articles: Iterable[int]) -> set[int]:
     steps = np.arange(len(starts)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
     pairs, shared = counted((owners[starts + steps].astype(np.int64) << 32) | np.repeat(found, sizes))
     said = {num: said for said, (num, _) in firsts.items()}
-    return _matching(source, said, pairs >> 32, pairs & 0xFFFFFFFF, shared)
+    return _matching(source, said, pairs, shared, articles)
 
 
-def _matching(source: CrowdSource, said: dict[int, Said], here: Pairs, there: Pairs, keys: Pairs) -> set[int]:
-    """The articles of quotes that are one statement with a quote of a crowd even if their articles are unrelated.
+def _matching(source: CrowdSource, said: dict[int, Said], pairs: Pairs, keys: Pairs, crowd: set[int]) -> set[int]:
+    """Further articles with a quote that is one statement with a quote of a crowd even if the articles are unrelated.
 
     Args:
         source: the state.
         said: the quotes of the crowd.
-        here: their numbers.
-        there: the quotes that each is compared with.
+        pairs: their numbers, in the upper half, with those of the quotes that each is compared with.
         keys: how many keys the two share.
+        crowd: the articles of the crowd.
     """
-    shared, shorter = source.signatures.most_shared(here, there)
+    here, there = pairs >> 32, pairs & 0xFFFFFFFF
+    # Most pairs share one key only, and few of these are short: the words of the others are not looked at.
+    some = np.flatnonzero((keys >= MIN_KEYS) | (source.signatures.shorter(here, there) < LONG))
+    here, there, keys = here[some], there[some], keys[some]
     needed = source.signatures.needed_apart(here, there)
-    likely = np.flatnonzero((shared >= needed) & ((keys >= MIN_KEYS) | (shorter < LONG)))
+    likely = np.flatnonzero(source.signatures.most_shared(here, there)[0] >= needed)
     likely = likely[np.argsort(-keys[likely], kind="stable")][:MAX_TESTS]
+    likely = likely[~among(source.signatures.articles_of(there[likely]), np.array(sorted(crowd), np.uint32))]
     here, there, needed = here[likely], there[likely], needed[likely]
     stored = source.stored(distinct(np.concatenate((here, there))).tolist())
     found: set[int] = set()
