@@ -38,7 +38,7 @@ class BearerName:
         kind: its type.
     """
 
-    __slots__ = ("bearer", "counts", "entity_id", "keys", "known", "num", "others", "person", "type")
+    __slots__ = ("_keys", "_others", "bearer", "counts", "entity_id", "known", "num", "person", "type")
 
     def __init__(self, num: int, entity_id: str, kind: str) -> None:
         self.num, self.entity_id, self.type = num, entity_id, kind
@@ -49,8 +49,23 @@ class BearerName:
         """Its id in the user's own file."""
         self.person: str | None = None
         """The person or organisation that it was joined to."""
-        self.keys: Keys = ()
-        self.others: Keys = ()
+        self._keys: Keys | None = ()
+        self._others: Keys | None = ()
+        """None if they are not computed yet: many names are only read to be compared."""
+
+    @property
+    def keys(self) -> Keys:
+        """The keys of names that it may be joined with."""
+        if self._keys is None:
+            self._keys = near_keys(self.bearer, self.known) if self.bearer else ()
+        return self._keys
+
+    @property
+    def others(self) -> Keys:
+        """The keys that find it without joining it."""
+        if self._others is None:
+            self._others = other_keys(self.bearer) if self.bearer else ()
+        return self._others
 
     @property
     def block(self) -> str | None:
@@ -61,7 +76,7 @@ class BearerName:
         """Compute what follows from the counts; without `identify` the id in the user's own file stays."""
         names, before = _most(self.counts[NAME]), self.bearer
         if not names:
-            self.bearer, self.known, self.keys, self.others = None, None, (), ()
+            self.bearer, self.known, self._keys, self._others = None, None, (), ()
             return
         articles = sum(count for _, count in names)
         aliases = dict(_most(self.counts[ALIAS])[:MAX_ALIASES])
@@ -75,7 +90,7 @@ class BearerName:
             or before.aliases.keys() != aliases.keys()
         ):
             self.known = known
-            self.keys, self.others = near_keys(self.bearer, known), other_keys(self.bearer)
+            self._keys = self._others = None
 
 
 def _most(counts: Counter[str]) -> list[tuple[str, int]]:
