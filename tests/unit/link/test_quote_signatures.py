@@ -9,18 +9,32 @@ from wiredesk.link.quote_keys import mark, quote_keys
 from wiredesk.link.quote_pairs import in_both, in_order
 from wiredesk.link.shingles import word_hashes
 from wiredesk.link.state.quote_signatures import QuoteSignatures, needed_without_run
-from wiredesk.link.statements import LONG_RUN, one_statement, said
+from wiredesk.link.statements import LONG_RUN, Said, one_statement, said
 from wiredesk_schemas.quotes import QuoteKind
 
 WORDS = st.sampled_from([*"abcdefghijklmnopqrstuvwxyz", "the", "is", "we", "bridge", "ferry", "harbour", "engine"])
 QUOTE = st.lists(WORDS, min_size=1, max_size=40)
-
-
 SPEAKER = st.sampled_from([None, "Kofi Boateng", "Boateng", "Ama Serwaa", "He"])
 KIND: st.SearchStrategy[QuoteKind] = st.sampled_from(["direct", "indirect", "mixed"])
 
+Quote = tuple[QuoteKind, list[str], str | None]
+"""Its kind, its words and its speaker."""
 
-def signed(quotes: list[tuple[QuoteKind, list[str], str | None]]) -> QuoteSignatures:
+
+@st.composite
+def overlapping(draw: st.DrawFn) -> tuple[Quote, Quote]:
+    """Two quotes, the second with the first words of the other inside."""
+    here, there = draw(QUOTE), draw(QUOTE)
+    shared = here[: draw(st.integers(0, 30))]
+    return (draw(KIND), here, draw(SPEAKER)), (draw(KIND), [*there[:5], *shared, *there[5:]], draw(SPEAKER))
+
+
+def said_as(quote: Quote) -> Said:
+    kind, words, speaker = quote
+    return said(kind, " ".join(words), speaker)
+
+
+def signed(quotes: list[Quote]) -> QuoteSignatures:
     signatures = QuoteSignatures()
     keys = quote_keys(
         [words for _, words, _ in quotes], [mark(kind == "indirect", speaker) for kind, _, speaker in quotes]
@@ -35,48 +49,30 @@ def passes(signatures: QuoteSignatures) -> bool:
 
 
 @settings(max_examples=600, deadline=None)
-@given(QUOTE, QUOTE, st.integers(0, 30), KIND, KIND, SPEAKER, SPEAKER)
-def test_quotes_of_one_statement_pass(
-    here: list[str],
-    there: list[str],
-    shared: int,
-    kind: QuoteKind,
-    other: QuoteKind,
-    speaker: str | None,
-    other_speaker: str | None,
-) -> None:
-    there = [*there[:5], *here[:shared], *there[5:]]
-    signatures = signed([(kind, here, speaker), (other, there, other_speaker)])
+@given(overlapping())
+def test_quotes_of_one_statement_pass(quotes: tuple[Quote, Quote]) -> None:
+    signatures = signed([*quotes])
+    here, there = map(said_as, quotes)
 
-    if one_statement(said(kind, " ".join(here), speaker), said(other, " ".join(there), other_speaker), related=False):
+    if one_statement(here, there, related=False):
         assert passes(signatures)
-        hashes = [
-            word_hashes(said(*quote, None).words).tolist()
-            for quote in ((kind, " ".join(here)), (other, " ".join(there)))
-        ]
+        hashes = [word_hashes(quote.words).tolist() for quote in (here, there)]
         assert in_order(*hashes) >= signatures.needed_apart(np.array([7]), np.array([8]))[0]
 
 
 @settings(max_examples=600, deadline=None)
-@given(QUOTE, QUOTE, st.integers(0, 30), KIND, KIND, SPEAKER, SPEAKER)
-def test_quotes_of_one_statement_without_a_long_run_share_most_words(
-    here: list[str],
-    there: list[str],
-    shared: int,
-    kind: QuoteKind,
-    other: QuoteKind,
-    speaker: str | None,
-    other_speaker: str | None,
-) -> None:
-    there = [*there[:5], *here[:shared], *there[5:]]
-    one, two = said(kind, " ".join(here), speaker), said(other, " ".join(there), other_speaker)
-    runs = [{words[at : at + LONG_RUN] for at in range(len(words) - LONG_RUN + 1)} for words in (one.words, two.words)]
-    marks = (mark(said_.kind == "indirect", name) for said_, name in ((one, speaker), (two, other_speaker)))
-    lengths = (np.array([len(said_.words)]) for said_ in (one, two))
+@given(overlapping())
+def test_quotes_of_one_statement_without_a_long_run_share_most_words(quotes: tuple[Quote, Quote]) -> None:
+    here, there = map(said_as, quotes)
+    runs = [
+        {words[at : at + LONG_RUN] for at in range(len(words) - LONG_RUN + 1)} for words in (here.words, there.words)
+    ]
+    marks = (np.array([mark(kind == "indirect", speaker)], np.uint32) for kind, _, speaker in quotes)
+    lengths = (np.array([len(quote.words)]) for quote in (here, there))
 
-    if one_statement(one, two, related=True) and not runs[0] & runs[1]:
-        hashes = [word_hashes(said_.words).tolist() for said_ in (one, two)]
-        assert in_both(*hashes) >= needed_without_run(*lengths, *(np.array([one], np.uint32) for one in marks))[0]
+    if one_statement(here, there, related=True) and not runs[0] & runs[1]:
+        hashes = [word_hashes(quote.words).tolist() for quote in (here, there)]
+        assert in_both(*hashes) >= needed_without_run(*lengths, *marks)[0]
 
 
 SENTENCE = [f"ferry{place}" for place in range(18)]
@@ -94,9 +90,7 @@ SENTENCE = [f"ferry{place}" for place in range(18)]
     ],
     ids=["other_words", "two_reports", "another_speaker_reported", "too_few", "another_speaker", "shorter_than_report"],
 )
-def test_pairs_that_are_ruled_out(
-    here: tuple[QuoteKind, list[str], str | None], there: tuple[QuoteKind, list[str], str | None]
-) -> None:
+def test_pairs_that_are_ruled_out(here: Quote, there: Quote) -> None:
     assert not passes(signed([here, there]))
 
 
