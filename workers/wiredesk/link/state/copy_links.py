@@ -10,7 +10,7 @@ from wiredesk.link.copies import likeness
 from wiredesk.link.copy_keys import MIN_KEYS, are_bands, may_share, sought
 from wiredesk.link.postings import Postings
 from wiredesk.link.shingles import among, counted
-from wiredesk.link.state.copy_crowds import CopyCrowds
+from wiredesk.link.state.crowds.copy_crowds import CopyCrowds
 from wiredesk.link.state.library import Library
 from wiredesk.link.state.recent import Recent
 from wiredesk_schemas.copies import Copy

@@ -12,11 +12,12 @@ from wiredesk.link.postings import Postings
 from wiredesk.link.quote_keys import owners_of, split
 from wiredesk.link.quote_pairs import first_places, having_runs, in_both, in_order, nearest_pairs
 from wiredesk.link.shingles import counted, distinct
+from wiredesk.link.state.crowds.crowd_source import CrowdSource
+from wiredesk.link.state.crowds.statement_crowds import missing_pairs
 from wiredesk.link.state.deferred import LARGE
 from wiredesk.link.state.library import Library
 from wiredesk.link.state.quote_signatures import QuoteSignatures, stored_quotes, with_words
 from wiredesk.link.state.recent import Recent, batched
-from wiredesk.link.state.statement_crowds import CrowdSource, missing_pairs
 from wiredesk.link.statement_record import (
     MAX_REPEATS,
     GroupedQuote,

@@ -1,0 +1,1 @@
+"""Crowds: copies and statements that resemble more others than are compared when they arrive."""
