@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import orjson
 import pytest
+from aiokafka.errors import GroupAuthorizationFailedError, GroupCoordinatorNotAvailableError
 from aiokafka.protocol.admin import SaslAuthenticateRequest_v1
 from aiokafka.protocol.metadata import MetadataRequest_v1
 
@@ -104,6 +105,30 @@ def test_repeated_messages_of_a_client_are_logged_once_a_minute(captured: Captur
         logging.getLogger("aiokafka").error("Unable connect to node with id %s", attempt)
 
     assert len(captured.lines) == 1
+
+
+def test_a_new_cluster_without_a_coordinator_yet_is_a_warning(
+    captured: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = 1000.0
+    monkeypatch.setattr("wiredesk.telemetry.logs.time.monotonic", lambda: now)
+    set_up_logs(load_settings(log_format="json"), "clean")
+
+    for moment in (1000.0, 1001.0, 1065.0, 1080.0, 1095.0, 1110.0, 1125.0):
+        now = moment
+        failed = GroupCoordinatorNotAvailableError()
+        logging.getLogger("aiokafka").error("Group Coordinator Request failed: %s", failed)
+
+    levels = [line["level"] for line in captured.objects]
+    assert levels == ["warning", "warning", "error"]  # at first, after a minute of success, and when it lasts
+
+
+def test_other_errors_of_a_coordinator_stay_errors(captured: Captured) -> None:
+    set_up_logs(load_settings(log_format="json"), "clean")
+
+    logging.getLogger("aiokafka").error("Group Coordinator Request failed: %s", GroupAuthorizationFailedError())
+
+    assert [line["level"] for line in captured.objects] == ["error"]
 
 
 def test_a_text_line_has_time_level_stage_and_message(captured: Captured) -> None:

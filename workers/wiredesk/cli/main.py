@@ -56,9 +56,24 @@ def options(
     """Streaming news processing on Kafka: raw articles in, clean text, entities and quotes out."""
 
 
+class CommandFormatter(logging.Formatter):
+    """Ends a line about a record with where the record stands, as in the logs of workers."""
+
+    def formatMessage(self, record: logging.LogRecord) -> str:
+        """The line without exceptions."""
+        line = super().formatMessage(record)
+        if not hasattr(record, "topic"):
+            return line
+        from wiredesk.telemetry.logs import location  # here, since few commands log such lines
+
+        return line + location(vars(record))
+
+
 def main() -> None:
     """Run the command; an expected error is one line on standard error, never a traceback."""
-    logging.basicConfig(format="%(levelname)s %(message)s", level=logging.WARNING)
+    handler = logging.StreamHandler()
+    handler.setFormatter(CommandFormatter("%(levelname)s %(message)s"))
+    logging.basicConfig(handlers=[handler], level=logging.WARNING)
     logging.getLogger("aiokafka").setLevel(logging.CRITICAL)  # the command itself reports failures once
     try:
         app()

@@ -21,6 +21,9 @@ from wiredesk.settings import Settings
 REPEAT_EVERY = 60.0
 """Seconds between equal messages of the Kafka clients, which otherwise come several times a second."""
 
+COORDINATOR_WITHIN = 30.0
+"""Seconds within which a group finds its coordinator: a new cluster makes the topic for that first."""
+
 CLIENT_LOGGERS = ("aiokafka", "faust", "mode", "opentelemetry", "urllib3")
 
 ARTICLE_FIELDS = ("article_id", "topic", "partition", "offset")
@@ -54,6 +57,26 @@ class OncePerMinute(logging.Filter):
         return True
 
 
+class CoordinatorLookups(logging.Filter):
+    """Lowers the clients' errors about a coordinator that is not available to warnings until they last too long."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._first = self._last = -COORDINATOR_WITHIN
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Always true; the level of the record may change."""
+        arguments = record.args if isinstance(record.args, tuple) else ()
+        if any(type(argument).__name__ == "GroupCoordinatorNotAvailableError" for argument in arguments):
+            now = time.monotonic()
+            if now - self._last >= COORDINATOR_WITHIN:
+                self._first = now
+            self._last = now
+            if now - self._first < COORDINATOR_WITHIN:
+                record.levelno, record.levelname = logging.WARNING, "WARNING"
+        return True
+
+
 def without_credentials(record: logging.LogRecord) -> bool:
     """False for aiokafka's DEBUG lines about authentication, which contain the request with its password or token."""
     arguments = record.args if isinstance(record.args, tuple) else ()
@@ -69,6 +92,7 @@ def set_up_logs(settings: Settings, stage: str) -> None:
     """
     handler = logging.StreamHandler()
     handler.setFormatter(_json_formatter(stage) if settings.log_format == "json" else _text_formatter(stage))
+    handler.addFilter(CoordinatorLookups())
     once_per_minute = OncePerMinute()
     handler.addFilter(lambda record: not record.name.startswith(CLIENT_LOGGERS) or once_per_minute.filter(record))
     handler.addFilter(without_credentials)
@@ -139,12 +163,16 @@ def _encodable(value: object) -> object:
 
 
 def _text_line(stage: str, event: EventDict) -> str:
-    line = f"{event['time']} {event['level'].upper():7} {stage}: {event['event']}{_location(event)}"
+    line = f"{event['time']} {event['level'].upper():7} {stage}: {event['event']}{location(event)}"
     return f"{line}\n{event['exception']}" if "exception" in event else line
 
 
-def _location(event: Mapping[str, Any]) -> str:
-    """For example ` [tamba-1, news.raw:0:17]`; empty if the line is not about an article."""
+def location(event: Mapping[str, Any]) -> str:
+    """The end of a text line, for example ` [tamba-1, news.raw:0:17]`; empty if it is not about an article.
+
+    Args:
+        event: the fields of the line.
+    """
     if "topic" not in event:
         return ""
     location = f"{event['topic']}:{event.get('partition')}:{event.get('offset')}"

@@ -14,7 +14,8 @@ CONTACT = re.compile(
     re.IGNORECASE,
 )
 """A line with a mail address or a telephone number."""
-REACHED = re.compile(rf"@[\w-]+\.|{_NUMBER}")
+ADDRESS_OR_NUMBER = re.compile(rf"@[\w-]+\.|{_NUMBER}")
+"""A mail address or a telephone number anywhere in a line: how the press office is reached."""
 LABEL = re.compile(
     r"(?:(?:for )?(?:(?:more|further|additional) (?:information|details)\b|(?:(?:press|media|investor|public) )*"
     r"(?:contacts?|relations|inquiries|enquiries|office)\b)|contacts?\b|pressekontakt|medienkontakt|kontakt|contacto|"
@@ -80,7 +81,7 @@ def _is_signed_release(texts: list[str]) -> bool:
         len(line) <= MAX_LABEL and ABOUT.fullmatch(line) and _opens_with_name(line, below)
         for line, below in itertools.pairwise(last)
     )
-    return portrait and any(REACHED.search(line) and len(line) <= 2 * MAX_LABEL for line in last)
+    return portrait and any(ADDRESS_OR_NUMBER.search(line) and len(line) <= 2 * MAX_LABEL for line in last)
 
 
 def _opens_with_name(heading: str, below: str) -> bool:
@@ -92,7 +93,7 @@ def _opens_with_name(heading: str, below: str) -> bool:
 def _reaches(index: int, texts: list[str]) -> bool:
     """Whether a number or an address stands in the lines from an index on, none of which is prose."""
     below = texts[index : index + MAX_FOOT]
-    return any(map(REACHED.search, below)) and all(len(line) < 2 * MAX_LABEL for line in below)
+    return any(map(ADDRESS_OR_NUMBER.search, below)) and all(len(line) < 2 * MAX_LABEL for line in below)
 
 
 def extract_contacts(draft: Draft) -> None:

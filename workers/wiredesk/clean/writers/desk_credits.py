@@ -28,7 +28,7 @@ CREDITED = re.compile(r"(?:[◎▲■ⓒ]\s?)?[^\W\d_][^.!?:;@]{2,50}\s\(?[\w.+-
 """A writer's name and mail address."""
 ROLES = re.compile(r"(?:[^\W\d_][^:.!?]{2,24}: [^\W\d_][^:!?]{2,120}(?:[,;|]? |$)){2}")
 _SERVICE = r"(?:Twitter|X\b|Facebook|Instagram|Bluesky|Threads|https?://|@)"
-REACHED = re.compile(
+WRITER_REACHED = re.compile(
     r"[A-ZÀ-Þ][\w.'’ -]{2,60} can be (?:reached|contacted|followed|emailed) (?:at|on|by|via) "
     rf"(?=.{{0,200}}?(?:{_SERVICE}|\d{{3}}|www\.)).{{3,300}}|"
     rf"Follow [\w.,'’@ -]{{2,120}} (?:on|at) {_SERVICE}.{{0,200}}",
@@ -68,6 +68,6 @@ def is_note_on_writer(line: str) -> bool:
         and CONTRIBUTED.fullmatch(line)
     ):
         return True
-    if (" can be " in line or line.startswith("Follow ")) and REACHED.fullmatch(line):
+    if (" can be " in line or line.startswith("Follow ")) and WRITER_REACHED.fullmatch(line):
         return True
     return len(line) <= MAX_ADDRESS_LENGTH and "@" in line and CREDITED.fullmatch(line) is not None
