@@ -56,6 +56,36 @@ def test_a_hyphen_holds_the_parts_of_a_person_together(name: str) -> None:
     assert text[slice(*person.span)] == name
 
 
+@pytest.mark.parametrize("given", ["Peter J", "Peter J."])
+def test_a_name_that_the_model_cuts_at_a_middle_initial_goes_on_to_the_surname(given: str) -> None:
+    text = "One candidate is left: Peter J. Velm Jr., the developer."
+    [person] = linked(text, [mention(text, given), mention(text, "Velm Jr")])
+    assert text[slice(*person.span)] == "Peter J. Velm Jr"
+
+
+def test_a_surname_behind_an_initial_may_be_missed_or_mistyped() -> None:
+    text = "It named Peter J. Velm, an adviser. Mr. Velm left."
+    assert text[slice(*linked(text, [mention(text, "Peter J")])[0].span)] == "Peter J. Velm"
+    text = "It blamed Peter J. Velm."
+    [person] = linked(text, [mention(text, "Peter J"), mention(text, "Velm", "ORGANIZATION")])
+    assert (person.type, text[slice(*person.span)]) == ("PERSON", "Peter J. Velm")
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("He knew Peter J. The jury left. The judge stayed.", []),
+        ("He knew Peter J. Tickets sold out.", []),
+        ("Peter J sings. Fans love Peter J. Velm is sold out.", ["Velm"]),
+        ("The form has Group J. Velm plays.", ["Velm"]),
+    ],
+)
+def test_a_single_capital_at_the_end_of_a_sentence_ends_the_name(text: str, others: list[str]) -> None:
+    name = "Group J" if "Group" in text else "Peter J"
+    found = linked(text, [mention(text, name), *(mention(text, other) for other in others)])
+    assert text[slice(*found[0].span)] == name
+
+
 def test_two_persons_of_talks_stay_two() -> None:
     text = "The Ruiz-Bo Lind talks failed."
     assert len(linked(text, [mention(text, "Ruiz"), mention(text, "Bo Lind")])) == 2

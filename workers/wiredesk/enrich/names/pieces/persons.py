@@ -45,6 +45,8 @@ _SECOND_SURNAME = re.compile(
     r"(?:-(?:(?:Mac|Mc|Ó|Ní|De|Van|Von|La|Le|dos|da|de|van|von) )?(?:[^\W\d_a-z]['’])?[^\W\d_a-z][^\W\d_]+)+(?![\w-])"
 )
 _INITIALS = re.compile(r"(?<![\w.'’-])(?:[A-Z]\. ?)+(?<= )$")
+_INITIAL_AT_END = re.compile(r"(?P<given>[A-Z][a-z]+)(?: [A-Z]\.?)* [A-Z]")
+_SURNAME_BEHIND = re.compile(r"\. (?P<surname>[A-Z][^\W\d_]+(?:['’-][^\W\d_]{2,})*)")
 _GIVEN_BEFORE = re.compile(r"(?<![\w.'’-])(?P<given>[A-Z][a-z]+) $")
 _THE = re.compile(r"\b[Tt]he $")
 
@@ -58,13 +60,16 @@ def linked(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
     """
     joined: list[EntityMention] = []
     surnames = set[str]()
+    starts = {mention.span.start for mention in mentions}
     for mention in mentions:
-        mention = with_first_words(text, mention)
+        mention = _with_surname(text, with_first_words(text, mention), starts)
         while joined and mention.span.start <= joined[-1].span.start:
             joined.pop()
         before = joined[-1] if joined else None
-        if before and mention.span.start < before.span.end:
-            continue  # the second surname of the person before
+        if before and mention.span.start < before.span.end:  # the surname of the person before
+            if mention.type == "PERSON" and mention.span.end > before.span.end:
+                joined[-1] = EntityMention(Span(before.span.start, mention.span.end), "PERSON")
+            continue
         mention = _with_given(text, mention, before.span.end if before else 0)
         mention = _with_second_surname(text, _with_initials(text, mention, before.span.end if before else 0))
         if before and before.type == mention.type == "PERSON" and _are_one(text, before, mention, surnames):
@@ -96,6 +101,28 @@ def _with_second_surname(text: str, mention: EntityMention) -> EntityMention:
         return mention
     second = _SECOND_SURNAME.match(text, end)
     return EntityMention(Span(mention.span.start, second.end()), "PERSON") if second else mention
+
+
+def _with_surname(text: str, mention: EntityMention, starts: Collection[int]) -> EntityMention:
+    """A person whose name ends at a middle initial extended to the surname: "Ana B" of "Ana B. Ruiz".
+
+    The surname begins a mention, or stands in the text once more. "Malcolm X" ends a sentence if the text has that name
+    without a full stop elsewhere.
+    """
+    start, end = mention.span
+    end -= text[end - 1] == "."
+    initial = _INITIAL_AT_END.fullmatch(text, start, end) if mention.type == "PERSON" else None
+    if initial is None or initial["given"].lower() not in GIVEN_NAMES:
+        return mention
+    behind = _SURNAME_BEHIND.match(text, end)
+    if behind is None or behind["surname"].lower() in _OPENERS | _OF_TITLES:
+        return mention
+    name, surname = text[start:end], behind["surname"]
+    if text.count(name) != text.count(f"{name}. ") or not (
+        behind.start("surname") in starts or text.count(surname) > 1
+    ):
+        return mention
+    return EntityMention(Span(start, behind.end()), "PERSON")
 
 
 def _with_initials(text: str, mention: EntityMention, free_from: int) -> EntityMention:
