@@ -30,6 +30,17 @@ def test_feed_reads_json_lines_from_standard_input(desk: Desk) -> None:
     assert desk.of_key(b"feed-2", 1, "clean")
 
 
+def test_feed_says_how_many_lines_arrived_before_one_that_it_cannot_send(desk: Desk) -> None:
+    lines = [b'{"article_id": "feed-3", "text": "The ferry is back."}', b"[1, 2", b'{"text": "%s"}' % (b"x" * 2**25)]
+
+    fed = desk.command("feed", "-", stdin=b"\n".join(lines))
+
+    assert fed.returncode == 1
+    assert b"standard input: more than 32 MiB in one article" in fed.stderr
+    assert fed.stderr.endswith(b": 2 articles before it arrived\n")
+    assert desk.of_key(b"feed-3", 1, "clean")
+
+
 def test_feed_names_a_file_that_is_missing(desk: Desk) -> None:
     fed = desk.command("feed", "nowhere.txt")
 

@@ -182,6 +182,13 @@ def test_a_line_that_is_no_json_does_not_stop_the_others(tmp_path: Path) -> None
     assert found[2].origin.endswith("a.jsonl:4")
 
 
+@pytest.mark.parametrize("line", [b'[{"text": "cut"}, {"tex', b"[1,2", b'{"text": "a"} {"text"'])
+def test_a_broken_list_in_a_line_is_fed_unchanged_and_stops_no_others(tmp_path: Path, line: bytes) -> None:
+    found = values(written(tmp_path, "a.jsonl", FERRY + b"\n" + line + b"\n" + BRIDGE + b"\n"))
+
+    assert found == [FERRY, line, BRIDGE]
+
+
 def test_half_a_character_in_a_list_does_not_hide_its_articles(tmp_path: Path) -> None:
     found = values(written(tmp_path, "a.json", rb'{"articles": [{"text": "It sailed \ud83d"}, ' + BRIDGE + b"]}"))
 

@@ -10,7 +10,7 @@ from aiokafka.errors import KafkaError, MessageSizeTooLargeError
 
 from wiredesk.clean.parse.parse import given_id, read_article
 from wiredesk.errors import ArticleError, OperationError
-from wiredesk.feed.delivery import Delivery
+from wiredesk.feed.delivery import Delivery, SourceError
 from wiredesk.feed.read_ahead import read_ahead
 from wiredesk.kafka.connection import producer
 from wiredesk.kafka.stalls import SilentBrokersError, with_stall_timeout
@@ -79,9 +79,9 @@ async def feed(deliveries: Iterable[Delivery], settings: Settings, on_sent: Call
         on_sent: called with each delivery as it is sent.
 
     Raises:
-        FeedError: the broker rejected an article.
+        FeedError: the broker rejected an article, or the source cannot be read further.
         SilentBrokersError: the brokers acknowledged nothing for `stall_timeout_seconds`. Both messages say how many
-            articles arrived and from which file or line to continue.
+            articles arrived, and from which file or line to continue if it is not the one they name.
         ConfigurationError: tracing is on and OpenTelemetry is not installed.
     """
     spans, published = open_spans(settings, "feed"), _Published()
@@ -93,6 +93,8 @@ async def feed(deliveries: Iterable[Delivery], settings: Settings, on_sent: Call
             lambda count: f"{counted_noun(count, 'article')} acknowledged",
             lambda: bool(published.in_flight) or not published.waits_for_source,
         )
+    except (FeedError, SourceError) as error:
+        raise FeedError(f"{error}: {counted_noun(published.acknowledged, 'article')} before it arrived") from error
     except SilentBrokersError as error:
         raise SilentBrokersError(f"{error}: {published.summary()}") from error
     except KafkaError as error:

@@ -86,11 +86,19 @@ def line_articles(stream: BinaryIO, origin: str) -> Iterator[Delivery]:
         if not stripped:
             continue
         if stripped.startswith(b"[") or _holds_several(stripped):
-            yield from document_articles(io.BytesIO(stripped), f"{origin}:{index}", keep_broken=False)
+            yield from _line_with_several(stripped, f"{origin}:{index}")
         else:
             items = listed_articles(stripped) if index == 1 else None
             for item in [stripped] if items is None else items:
                 yield Delivery(item, JSON, f"{origin}:{index}")
+
+
+def _line_with_several(line: bytes, origin: str) -> list[Delivery]:
+    """The articles of a line that is an array or several objects; the line itself if it is not JSON."""
+    try:
+        return list(document_articles(io.BytesIO(line), origin, keep_broken=False))
+    except SourceError:
+        return [Delivery(line, JSON, origin)]
 
 
 def _holds_several(line: bytes) -> bool:
