@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from wiredesk_schemas.entities import Entities
-from wiredesk_schemas.quotes import Quotes
+from wiredesk_schemas.quotes import Quote, Quotes
 
 PARAGRAPHS: list[tuple[str, list[tuple[str, str | None]]]] = [
     (
@@ -502,3 +502,26 @@ def test_a_person_named_in_quote_marks_is_said(read: Callable[[str], tuple[Entit
 def _bare(name: str | None) -> str | None:
     words = name.lower().split() if name else []
     return " ".join(words[1:] if words[:1] in (["the"], ["a"]) else words) or None
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "Nesta Lamont claimed that most lambs were already dead, a suggestion that drew a snort from the crofter.",
+            "most lambs were already dead",
+        ),
+        ("Councillor Owen Prys wanted to know whether the bins had been tested.", "whether the bins had been tested"),
+        ("Demographers say the hills could lose a fifth of their people by 2035.", None),
+        (
+            "“It’s time,” owner Ana Ruiz said in a phone interview Thursday. “My hip says so.”",
+            "It’s time My hip says so.",
+        ),
+    ],
+)
+def test_a_report_has_all_that_was_said_and_no_more(
+    quotes_in: Callable[[str], list[Quote]], text: str, content: str | None
+) -> None:
+    [quote] = quotes_in(text)
+
+    assert quote.text == (content or "the hills could lose a fifth of their people by 2035")

@@ -437,3 +437,21 @@ def test_a_quote_over_two_paragraphs_stays_whole(quotes_in: Callable[[str], list
     quotes = quotes_in('Omar Diallo said: "They need help now.\n\n"If they get none they will die," he added.')
     assert quotes[0].text == "They need help now. If they get none they will die"
     assert {quote.speaker.name for quote in quotes if quote.speaker} == {"Omar Diallo"}
+
+
+def test_a_question_in_a_paragraph_of_its_own_is_answered_by_the_last_speaker(
+    quotes_in: Callable[[str], list[Quote]],
+) -> None:
+    quotes = quotes_in(
+        "Colm Tuohy grew up on a farm.\n\n“He never said a kind word about a beast,” Tuohy recalls.\n\n"
+        "Did he disapprove of the writing?\n\n“He came to the first play and slept. At the third he was awake.”"
+    )
+
+    assert [quote.speaker and quote.speaker.name for quote in quotes] == ["Colm Tuohy"] * 2
+
+
+def test_a_name_behind_the_place_of_a_post_is_the_speaker(quotes_in: Callable[[str], list[Quote]]) -> None:
+    [quote] = quotes_in("The bridge is shut. Taking to X, Tilda Ruiz posted, “They start, they don’t finish.”")
+
+    assert quote.speaker is not None
+    assert quote.speaker.name == "Tilda Ruiz"

@@ -44,6 +44,29 @@ from wiredesk_schemas.quotes import Quote
         ),
         ("Omar Diallo sings bass. “I never told them she was mine,” the retired miner said.", "Omar Diallo"),
         ("Omar Diallo was gracious. “He was braver,” the Japanese said.", "Omar Diallo"),
+        (
+            "Dale Hutto, 37, is charged with arson. Ana Ruiz gave evidence. The defendant said he was asleep.",
+            "Dale Hutto",
+        ),
+        (
+            "Police have arrested a 44-year-old baker, Omar Diallo, for fraud. Ana Ruiz lost her savings. The suspect,"
+            " however, maintained that the money was “only resting”.",
+            "Omar Diallo",
+        ),
+        (
+            "Ana Ruiz, cabinet member for parks, met Omar Diallo. “Perhaps,” came the reply from the cabinet member.",
+            "Ana Ruiz",
+        ),
+        ("Judge Ana Ruiz heard the case of Omar Diallo. Her Honour said the fence must go.", "Ana Ruiz"),
+        (
+            "The force’s spokesperson, Omar Diallo, met Tom Bayliss. The PPRO urged calm. He said the road was open.",
+            "Omar Diallo",
+        ),
+        ("Mayor Ana Ruiz said in a statement the pier was shut. “It will be mended,” the statement read.", "Ana Ruiz"),
+        (
+            "Half the houses stand empty, according to the rural municipality. Its school has 14 pupils, it said.",
+            "the rural municipality",
+        ),
         ("Winger Luca Ferri said he was fit. “I can’t wait to play,” said the Italian.", "Luca Ferri"),
     ],
 )
@@ -61,3 +84,23 @@ def test_it_that_reads_is_a_document(quotes_in: Callable[[str], list[Quote]]) ->
 
     assert quote.speaker is not None
     assert quote.speaker.name == "A note"
+
+
+def test_a_surname_alone_is_whoever_has_spoken_of_its_bearers(quotes_in: Callable[[str], list[Quote]]) -> None:
+    quotes = quotes_in(
+        "“The bed was cold,” Lorene Stubbs testified.\n\n"
+        "Tom Hale, 37, is charged with the murder of Weldon Stubbs, 64.\n\n"
+        "Stubbs said she had heard nothing. “I sleep well,” Stubbs added."
+    )
+
+    assert [quote.speaker and quote.speaker.name for quote in quotes] == ["Lorene Stubbs"] * 3
+
+
+def test_he_who_replies_is_not_the_one_who_spoke_last(quotes_in: Callable[[str], list[Quote]]) -> None:
+    *_, last = quotes_in(
+        "Murdo Nicolson keeps ewes. Nesta Lamont claimed that most lambs were already dead, a suggestion that drew a"
+        " snort from Mr Nicolson. “She should tell the ewe,” he retorted."
+    )
+
+    assert last.speaker is not None
+    assert last.speaker.name == "Murdo Nicolson"

@@ -7,7 +7,7 @@ from wiredesk.enrich.annotation import Attribution, Span
 from wiredesk.enrich.quotation.propositions import FINITE, QUESTION_WORDS, is_clause
 from wiredesk.enrich.quotation.unsaid import is_time
 from wiredesk.enrich.speakers.descriptions import is_personal
-from wiredesk.knowledge.speech import ACT_OF_VERB, DOCUMENTS, MANNER, NAMING
+from wiredesk.knowledge.speech import ACT_OF_VERB, CLAUSAL, DOCUMENTS, MANNER, NAMING
 from wiredesk.knowledge.vocabulary import listed
 
 CUE = "According to"
@@ -53,6 +53,8 @@ MAX_SENTENCE = 600
 """Characters of a sentence that is read by its form."""
 MIN_WORDS = 5
 """Words of a claim whose verb is not recognised."""
+MAX_TRADE = 3
+"""Words of a trade: "Local fishermen"."""
 _BASE = re.compile(r"(?:[a-z]+ )*(?:[a-z]*[^ds]|add|understand|stress|discuss|need)")
 _PLURAL = ("s", "people", "police", "they", "men", "women")
 """Ends of a source whose verb has no ending: "doctors report", and not "a full report"."""
@@ -144,12 +146,22 @@ def _stated(text: str, sentence: Span) -> tuple[Span, Span, Span] | None:
     source = found["source"].rstrip()
     if source.split()[0].lower() in _NO_SOURCES or (_BASE.fullmatch(found["cue"]) and not source.endswith(_PLURAL)):
         return None
-    if found["that"] is None and not (
-        ACT_OF_VERB[found["cue"].split()[-1]] == "thinks" and _MODAL.match(found["claim"])
+    if (
+        found["that"] is None
+        and not _is_of_experts(source, found["cue"])
+        and not (ACT_OF_VERB[found["cue"].split()[-1]] == "thinks" and _MODAL.match(found["claim"]))
     ):
         return None
     begin = found.start("source")
     return Span(*found.span("claim")), Span(*found.span("cue")), Span(begin, begin + len(source))
+
+
+def _is_of_experts(source: str, cue: str) -> bool:
+    """Whether a source is people by trade, and its verb is one of speech: "Demographers say"."""
+    words = source.split()
+    return (
+        len(words) <= MAX_TRADE and words[-1].endswith("s") and is_personal(words[-1][:-1].lower()) and cue in CLAUSAL
+    )
 
 
 def _can_say(source: str) -> bool:

@@ -14,6 +14,7 @@ _CLAUSE_ENDS = re.compile(r"[.!?;:,\n\"“”]|\b(?:and|but|who|which|that|becau
 _NO = re.compile(r"no (?:comment|one|official)\b|nobody\b", re.IGNORECASE)
 _NONE = re.compile(r"\s*(?:[Nn]one\b|[Nn]o\s+[a-z])")
 """At the beginning of a clause: "None of the doctors", "No doctor"."""
+_WANTS_TO_KNOW = re.compile(r"\bwant(?:s|ed|ing)? to know\b")
 _CALLS = re.compile(r"call(?:s|ed|ing)?")
 _FOR = re.compile(
     r"(?:(?<=call)|(?<=calls))\s+to\b|\s*(?:(?:\w+ly|again|also|yesterday|today|\w+day)\s+)?(?:for|on|upon)\b",
@@ -44,6 +45,8 @@ def act_of(text: str, cue: Span | None) -> Act | None:
 def _verb_and_act(said: str) -> tuple[str | None, Act | None]:
     """The first verb of speech or thought in a cue, in lower case, and the act of the cue; most cues are "said"."""
     words = _WORD.findall(said)
+    if _WANTS_TO_KNOW.search(said):
+        return None, "asks"
     verb = next((word for word in words if word in ACT_OF_VERB), None)
     if verb:
         return verb, ACT_OF_VERB[verb]

@@ -6,11 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from wiredesk.enrich.annotation import Attribution, EntityMention, Span
+from wiredesk.knowledge.calendar import ENGLISH_MONTHS
 
 _DURATION = re.compile(
     r" (?:(?:after|for|in|over|within) )?(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) "
     r"(?:second|minute|hour|day|week|month|year|decade)s\b"
+    rf"| since (?:(?:early|last|late|mid) )?(?:(?:{'|'.join(ENGLISH_MONTHS)})(?: \d{{4}})?|\d{{4}})\b"
 )
+_REMARK = re.compile(
+    r", (?:an?|the) (?:[a-z-]+ )?(?:accusation|allegation|argument|assertion|charge|claim|comment|comparison|complaint"
+    r"|demand|idea|notion|proposal|remark|sentiment|suggestion|theory|view) (?:that|which|he|she|they|it|[a-z]+ed)\b"
+)
+"""The reporter's words about a report at its end: ", a claim that the bank denies"."""
 MAX_DURATION = 24
 """Characters on each side of a content's end that are searched for one."""
 
@@ -56,10 +63,19 @@ def _around(offset: int, names: Sequence[Span]) -> Span | None:
     return name if name and name.start < offset < name.end else None
 
 
+def without_remark(text: str, cue: Span, part: Span) -> Span:
+    """The part behind a cue without what the reporter adds about it: ", a view shared by the union"."""
+    found = _REMARK.search(text, *part) if part.start >= cue.end else None
+    return Span(part.start, found.start()) if found and found.start() > part.start else part
+
+
 def with_whole_duration(text: str, part: Span) -> Span:
     """The part with the rest of a duration that it ends in: "will close in two weeks"."""
     begin = max(part.start, part.end - MAX_DURATION)
     found = next(
         (match for match in _DURATION.finditer(text, begin, part.end + MAX_DURATION) if match.end() > part.end), None
     )
-    return Span(part.start, found.end()) if found and found.start() < part.end else part
+    if found is None or found.start() > part.end:
+        return part
+    is_part = found.start() < part.end or found[0].startswith(" since")
+    return Span(part.start, found.end()) if is_part else part

@@ -9,7 +9,7 @@ from wiredesk.enrich.annotation import Attribution, Span
 from wiredesk.enrich.model.attributions import DecodedAttribution, Stretch
 from wiredesk.enrich.model.words import Words
 from wiredesk.enrich.quotation.continued import continuations, goes_on
-from wiredesk.enrich.quotation.edges import with_whole_duration
+from wiredesk.enrich.quotation.edges import with_whole_duration, without_remark
 from wiredesk.enrich.quotation.hearers import with_true_beginning
 from wiredesk.enrich.quotation.quote_marks import Quoted
 from wiredesk.enrich.quotation.titles import is_heading
@@ -85,7 +85,8 @@ def attributions_of(
     for sentence in _report_and_quote(text, parts, cue, stretches):
         if kind_of(sentence, stretches) != "direct":
             within = _in_sentence(text, sentence, cue, source, stretches)
-            sentence = [_from_sentence(text, with_whole_duration(text, part), cue, source) for part in within]
+            within = [without_remark(text, cue, with_whole_duration(text, part)) for part in within]
+            sentence = [_from_sentence(text, part, cue, source) for part in within]
         spoken = [part for part in _spoken_parts(text, sentence, stretches) if _WORDS.search(text, *part)]
         groups += _separate_quotes(text, with_true_beginning(text, cue, spoken), cue, stretches)
     groups = groups[:1] + [group for group in groups[1:] if not is_heading(text, group[0].start, group[-1].end)]

@@ -30,6 +30,14 @@ _ADVERB = re.compile(
     r"\s+(?:also|always|again|already|earlier|even|first|frequently|just|later|never|now|often|once|only|recently"
     r"|regularly|repeatedly|sometimes|still|then|usually)$"
 )
+_AFTER_PLACE = re.compile(r"[^\W\d_a-z][^\s,]*, (?=[^\W\d_a-z])")
+"""The end of a place, and a comma before the name: "X, " of "In a post on X, Ruiz"."""
+_TO_PLACE = re.compile(
+    r"(?:^|[\n.”] ?)(?:At|By|From|In|On|Speaking|Taking|Through|Via|Writing)\b[^,.\n]* (?:at|in|on|to|via) $"
+)
+REACH = 80
+"""Characters before a source that are searched for the opening of its sentence."""
+_DETERMINERS = listed("the a an this that his her its their one")
 _PARTICIPLE = re.compile(r"[a-z]{2,}ing\b")
 _SHOWN = re.compile(
     r"\b(?:audio|clip|clips|footage|image|images|photo|photos|picture|pictures|recording|recordings|tape|tapes|video"
@@ -171,6 +179,16 @@ def _of_own_words(
             content = (quote.inner, *attribution.content[1:])
             source = Span(*pointed.span("source"))
             return replace(attribution, source=source, content=content, kind=kind_of(content, stretches))
+    named = _AFTER_PLACE.match(text, *source) if source and cue and source.end <= cue.start else None
+    if source and named and _TO_PLACE.search(text, max(0, source.start - REACH), source.start):
+        source = Span(named.end(), source.end)
+        attribution = replace(attribution, source=source)
+    if source and cue and text[slice(*source)].lower() in _DETERMINERS:
+        noun = person_phrase(text, source.start, cue.start) or person_phrase(
+            text, source.start, cue.start, followed=True
+        )
+        source = noun or source
+        attribution = replace(attribution, source=source)
     if source and (dateline := _DATELINE.match(text, *source)):
         source = Span(dateline.end(), source.end)
         attribution = replace(attribution, source=source)

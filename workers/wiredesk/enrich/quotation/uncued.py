@@ -20,6 +20,7 @@ from wiredesk.enrich.speakers.credits import (
     led_in,
     paragraph_at,
 )
+from wiredesk.enrich.speakers.source_words import is_role
 from wiredesk.enrich.speakers.subjects import subject_before
 from wiredesk.knowledge.courtesies import TITLES
 
@@ -226,7 +227,7 @@ def _with_opening(
     before = next((stretch for stretch in reversed(stretches) if stretch.outer.end <= beside.start), None)
     if (
         before is None
-        or not TITLES.issuperset(word.strip(".,").casefold() for word in text[before.outer.end : beside.start].split())
+        or not is_role(text[before.outer.end : beside.start].strip(" ,"))
         or text[before.inner.end - 1] not in ",?!"
         or any(before.inner.touches(span) for span in taken)
         or paragraph_at(paragraphs, before.outer.start) != paragraph_at(paragraphs, beside.start)
@@ -372,8 +373,9 @@ def _is_utterance(text: str, stretch: Quoted) -> bool:
 
 
 def _answers(text: str, paragraphs: Sequence[Span], last: Attribution, quote: Quoted) -> bool:
-    """Whether a quote is behind the reporter's question, which opens the paragraph behind the last quote."""
+    """Whether a quote is behind the reporter's question, which opens or is the paragraph behind the last quote."""
     here = paragraph_at(paragraphs, quote.outer.start)
+    here -= quote.outer.start == paragraphs[here].start  # else the question is the paragraph before
     question = text[paragraphs[here].start : quote.outer.start].rstrip()
     is_question = question.endswith("?") and not _REPORTED.search(question)
     return is_question and last.kind == "direct" and paragraph_at(paragraphs, last.content[-1].start) == here - 1

@@ -17,7 +17,7 @@ REACH = 70
 _PERSONAL = re.compile(r"\w{2,}(?:man|woman|person|ist|ian|eer|er|or)")
 _THINGS = listed(
     """
-    paper newspaper letter order number power center centre water river weather winter summer member matter chapter
+    paper newspaper letter order number power center centre water river weather winter summer matter chapter
     factor sector border floor door tower minor major other either former her their never however whether
     after over under corner offer error terror banner poster shutter sticker counter computer
     barrier behavior behaviour butter cancer career carrier charter cluster color container corridor dinner
@@ -51,7 +51,7 @@ SAME = {
     **dict.fromkeys(("spokesman", "spokeswoman", "spokesperson"), "spokesperson"),
     **dict.fromkeys(("chairman", "chairwoman", "chair"), "chair"),
     **dict.fromkeys(("boss", "gaffer", "manager"), "manager"),
-    **dict.fromkeys(("judge", "justice", "recorder"), "judge"),
+    **dict.fromkeys(("judge", "justice", "magistrate", "recorder"), "judge"),
     "boy": "son",
     "girl": "daughter",
 }
@@ -60,6 +60,8 @@ _GENERAL = listed("chief head leader manager officer official")
 """What anybody in office is called: "the police chief" is the police commander."""
 
 
+_PRESS_OFFICERS = frozenset({"ppro", "pro", "pio", "spro"})
+"""Initials of offices that are a spokesperson's: police public relations officer, public information officer."""
 _NOUN_OF_TITLE = {"dr": "doctor", "prof": "professor"}
 
 _FOR_SOMEBODY = re.compile(
@@ -143,7 +145,8 @@ def _initials_at_end(before: str) -> str | None:
 
 def _abbreviated(office: str) -> Description:
     """The description by an office's initials: "MP", "CS"."""
-    return Description(frozenset({office.lower()}), frozenset({office.lower()}))
+    head = "spokesperson" if office.lower() in _PRESS_OFFICERS else office.lower()
+    return Description(frozenset({head}), frozenset({head}))
 
 
 def _heads_before(words: Sequence[str]) -> Iterator[str]:

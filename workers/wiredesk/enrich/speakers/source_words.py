@@ -30,6 +30,12 @@ SIGN = (
     r"|sticker|[Tt]-shirt|tattoo|tribute)"
 )
 """A pattern for what has words on it, with its article: "a lollipop sign"."""
+_PERSONAL_DOCUMENT = re.compile(
+    r"(?:[Tt]he|[Tt]his|[Hh]is|[Hh]er|[Ii]ts) (?:[\w-]+ ){0,2}?(?:email|letter|message|note|post|statement|tweet)"
+)
+_REPLY = re.compile(
+    r"\b(?:answer|counter|repl|respond|retort)(?:ed|ied|s|ies)\b|\b(?:fired|hit|snapped|shot) back\b", re.IGNORECASE
+)
 _SIGN = re.compile(rf"\b{SIGN}\b")
 _BODY_BEFORE_NAME = re.compile(
     r"(?:(?:the|an?|his|her|its|their|our)\s+)?(?:[\w-]+\s+){0,3}?(?P<noun>[a-z-]+)", re.IGNORECASE
@@ -45,6 +51,7 @@ MAX_ROLE = 4
 """Words of a trade with its place or field: "Cardiff property developer"."""
 _AGE = re.compile(r"\d{1,3}-year-old")
 _INITIALS = re.compile(r"[A-Z]{2,4}")
+_THE_THING = re.compile(r"(?:[Tt]he|[Ii]ts|[Aa]n?) (?:[a-z-]+ ){0,2}(?P<noun>[a-z-]{3,}(?<![^s]s))")
 _THE_NOUN = re.compile(r"[Tt]he (?P<noun>[a-z]{4,})")
 
 
@@ -82,6 +89,16 @@ def is_document(text: str, attribution: Attribution) -> bool:
     return words in (["read", "it"], ["reads", "it"])
 
 
+def is_personal_document(words: str) -> bool:
+    """Whether words are a text by somebody: "the statement", "her letter"."""
+    return _PERSONAL_DOCUMENT.fullmatch(words) is not None
+
+
+def is_reply(text: str, cue: Span | None) -> bool:
+    """Whether a cue answers somebody: "retorted", "shot back"."""
+    return cue is not None and _REPLY.search(text, *cue) is not None
+
+
 def sign_in(words: str) -> str | None:
     """The last sign or note in words, with its article: "a lollipop sign"; None if there is none."""
     found = _SIGN.findall(words)
@@ -116,6 +133,12 @@ def body_noun(words: str) -> str | None:
     """The noun of a nameless body: "union" of "the union"; None for other words."""
     found = _THE_NOUN.fullmatch(words)
     return found["noun"] if found and _is_body(found["noun"]) else None
+
+
+def is_nameless_body(words: str) -> bool:
+    """Whether the words of a source are one thing or body without a name: "the rural municipality"."""
+    found = _THE_THING.fullmatch(words)
+    return bool(found) and not is_personal(found["noun"] if found else "")
 
 
 def _is_body(noun: str) -> bool:

@@ -1,7 +1,7 @@
 """Resolve an attribution's source words to a person, group or office."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -10,18 +10,22 @@ from wiredesk.enrich.names.comparison import name_words
 from wiredesk.enrich.speakers.descriptions import described, is_neither
 from wiredesk.enrich.speakers.genders import Gender, gender_of
 from wiredesk.enrich.speakers.heads import NamedSources
+from wiredesk.enrich.speakers.one_surname import of_one_surname
 from wiredesk.enrich.speakers.phrases import gender_of_phrase, person_phrase
+from wiredesk.enrich.speakers.preceding import SENTENCES_BACK, Preceding
 from wiredesk.enrich.speakers.source_words import (
     POINTING,
     PRONOUNS,
     RELATIVES,
-    body_noun,
     is_document,
+    is_nameless_body,
+    is_personal_document,
+    is_reply,
     names_document,
     sign_in,
     without_titles,
 )
-from wiredesk.enrich.speakers.unnamed import UnnamedSpeakers, is_by_origin
+from wiredesk.enrich.speakers.unnamed import UnnamedSpeakers, is_by_origin, is_honour
 from wiredesk.knowledge.courtesies import GENDERED_TITLES
 from wiredesk_schemas.entities import Entity, Mention
 from wiredesk_schemas.quotes import Speaker
@@ -30,13 +34,6 @@ INSTITUTIONS = frozenset({"ORGANIZATION", "LOCATION"})
 """Types of what "it" said something can mean."""
 CLAUSE = 120
 """Characters before a relative in which its antecedent ends."""
-
-# A report within a report within a report.
-NESTED_QUOTES = 3
-# Sources before a pronoun or expression that are examined: a sentence without an end may have thousands.
-MAX_SOURCES = 100
-# How far back a pronoun reaches: beyond a few sentences it is a guess.
-SENTENCES_BACK = 4
 
 _PLURAL = re.compile(
     r"^[A-Z][a-z]{2,}s(?= (?:at|for|from|in|of|who|with)\b)"
@@ -54,7 +51,7 @@ _PLURAL_NAME = re.compile(r"(?:[A-Z][\w-]* )*[A-Z][a-z]{3,}s")
 _RELATIVE_GAP = re.compile(r"\s*,?\s*(?:\d{1,3}\s*,\s*)?|\s*,[^,.;:\n]{0,60},\s*")
 _OPENING = re.compile(r"(?:In|At|On|During|After|Before|With)\b[^,;:.]* (?:about|by|for|from|of|to|with)")
 _RELATIVE_CLAUSE = re.compile(r",\s(?:who|which|whose|an?|[a-z]{2,}ed|the)\b")
-_INITIALS = re.compile(r"[Tt]he (?:[\w’-]+ ){0,2}[A-Z]{2,4}")
+_INITIALS = re.compile(r"[Tt]he (?:[\w’-]+ ){0,2}?[A-Z]{2,4}\b")
 _OFFICE = re.compile(r"\b[Tt]he ([a-z]+)(?=[?.!,;:]| [a-z])")
 
 
@@ -63,16 +60,7 @@ class Speakers:
 
     def __init__(self, text: str, annotation: Annotation, entities: list[Entity], said: Sequence[Attribution]) -> None:
         self._text = text
-        self._sources = sorted(attribution.source for attribution in annotation.attributions if attribution.source)
-        self._said = sorted(span for attribution in said for span in attribution.content)
-        spoken = sorted(
-            span
-            for attribution in annotation.attributions
-            if attribution.kind == "direct"
-            for span in attribution.content
-        )
-        self._sentences = [sentence for sentence in annotation.sentences if not _is_within(sentence, spoken)]
-        """The reporter's: those inside a long quote do not count when a pronoun behind it refers back."""
+        self._before = Preceding(text, annotation, said)
         named = ((mention, entity) for entity in entities for mention in entity.mentions)
         ordered = sorted(named, key=lambda pair: pair[0].start)
         self._heads = NamedSources(text, ordered)
@@ -93,13 +81,17 @@ class Speakers:
         if words.lower() in POINTING:
             is_read = is_document(self._text, attribution)
             entity, unnamed = self._author(source) if is_read else self._pointed_at(words.lower(), source)
+            if entity and words.lower() in PRONOUNS and is_reply(self._text, attribution.cue):
+                entity = self._answering(entity, PRONOUNS[words.lower()], source)
             if entity is None and unnamed is None:
                 return None
             name = unnamed or words
         elif not is_neither(self._text, source):
             entity, description, name = self._in_words(source)
             if entity is None:
-                name = self._unnamed.name_given(source) or self._unnamed.first_words(name, self._sources_before(source))
+                name = self._unnamed.name_given(source) or self._unnamed.first_words(
+                    name, self._before.sources_before(source)
+                )
         return Speaker(
             text=words,
             start=source.start,
@@ -113,7 +105,14 @@ class Speakers:
         """The entity that source words without a pronoun mean, the remaining words about it, and the words to show."""
         words = self._text[slice(*source)]
         entity, description = self._heads.named_in(source)
-        if _INITIALS.fullmatch(words):  # "the CS" is somebody in office where the article has one, else a body
+        if entity and entity.type == "PERSON" and " " not in words:
+            fuller = (self._heads.named_in(earlier)[0] for earlier in self._before.fuller_sources(source.start))
+            entity = of_one_surname(words, entity, self._entities, fuller)
+        if entity is None and is_personal_document(words):
+            entity = self._writer(words, source)
+        if _INITIALS.fullmatch(words) or is_honour(
+            words
+        ):  # "the CS" is somebody in office where the article has one, else a body
             entity = self._unnamed.by_description(words, source.start) or entity
         if entity and (entity.type == "NORP" or is_by_origin(words, set())):
             return self._called_anew(words, source) or entity, None, words  # "the Italian", "the Democrat"
@@ -149,7 +148,7 @@ class Speakers:
         if entity is None and words is None:
             entity = self._office_before(gender, source)
         if entity is None and words is None:
-            if at == 0 or meant[at - 1][0].start < self._first_sentence_before(source):
+            if at == 0 or meant[at - 1][0].start < self._before.first_sentence_before(source):
                 return None, None
             _, entity, words = meant[at - 1]
         meant.insert(at, (source, entity, words))
@@ -157,37 +156,32 @@ class Speakers:
             self._genders[entity.entity_id] = gender  # whom "he" meant, "she" does not mean later
         return entity, words
 
+    def _answering(self, person: Entity, gender: Gender, source: Span) -> Entity:
+        """Whom a pronoun with a verb of reply means: not who spoke last, where that sentence names somebody else."""
+        last = next(self._before.sources_before(source), None)
+        if last is None or self._heads.named_in(last)[0] != person:
+            return person
+        count = SENTENCES_BACK if self._before.asks(last) else 1
+        known = self._genders.get(person.entity_id) == gender
+        for sentence in reversed(self._before.sentences_before(last, count)):
+            for mention, entity in self._heads.between(*sentence):
+                own = self._genders[entity.entity_id] if self._is_person(mention, entity) else None
+                if entity != person and self._is_person(mention, entity) and (own == gender or (not own and not known)):
+                    return entity
+        return person
+
     def _office_before(self, gender: Gender, source: Span) -> Entity | None:
         """The bearer of an office in the sentences before, whom the article names later: "Will the mayor go? …"."""
-        start = self._first_sentence_before(source, 3)
+        start = self._before.first_sentence_before(source, 3)
         for office in reversed(_OFFICE.findall(self._text[start : source.start])):
             entity = self._unnamed.by_description(f"the {office}", source.start)
             if entity and self._genders[entity.entity_id] in (gender, None):
                 return entity
         return None
 
-    def _sentences_before(self, source: Span, count: int) -> Sequence[Span]:
-        """The reporter's last sentences, in the order of the text, up to the one that the source is in."""
-        here = bisect_right(self._sentences, source.start, key=lambda sentence: sentence.start)
-        return self._sentences[max(0, here - count) : here]
-
-    def _first_sentence_before(self, source: Span, count: int = 2 * SENTENCES_BACK) -> int:
-        """The start of the sentences that a pronoun can refer back to."""
-        return next((sentence.start for sentence in self._sentences_before(source, count)), 0)
-
-    def _sources_before(self, source: Span) -> Iterator[Span]:
-        """The source words in the sentences before, nearest first, without pronouns."""
-        before = bisect_left(self._sources, source.start, key=lambda span: span.start)
-        first = self._first_sentence_before(source)
-        for earlier in reversed(self._sources[max(0, before - MAX_SOURCES) : before]):
-            if earlier.start < first:
-                return
-            if self._text[slice(*earlier)].lower() not in POINTING:
-                yield earlier
-
     def _speaker_before(self, gender: Gender, source: Span) -> tuple[Entity | None, str | None]:
         """The last speaker that "he" or "she" can refer to: a person, or an unnamed speaker."""
-        for earlier in self._sources_before(source):
+        for earlier in self._before.sources_before(source):
             words = self._text[slice(*earlier)]
             entity = self._heads.named_in(earlier)[0] or self._unnamed.by_description(words, earlier.start)
             entity = entity or self._unnamed.named_behind(earlier)
@@ -208,7 +202,7 @@ class Speakers:
 
     def _group(self, source: Span) -> str | None:
         """The words for the group that "they" refers to: the nearest source before it that is several people."""
-        for span in self._sources_before(source):
+        for span in self._before.sources_before(source):
             words = self._text[slice(*span)]
             named, _ = self._heads.named_in(span)
             if named and named.type == "PERSON" and " and " not in words:
@@ -219,13 +213,13 @@ class Speakers:
 
     def _body(self, source: Span) -> str | None:
         """The words for a nameless body that "it" refers to: "Ana Ruiz's campaign" as the last source before it."""
-        last, recent = next(self._sources_before(source), None), self._sentences_before(source, 2)
+        last, recent = next(self._before.sources_before(source), None), self._before.sentences_before(source, 2)
         if len(recent) > 1 and (document := self._unnamed.subject_of(*recent[0])):
             return document
         if last is None or len(recent) < 2 or last.start < recent[0].start:
             return None
         words = self._text[slice(*last)]
-        is_nameless = self._heads.named_in(last)[0] is None and body_noun(words.partition(",")[0])
+        is_nameless = self._heads.named_in(last)[0] is None and is_nameless_body(words.partition(",")[0])
         return words if is_nameless or _BODY.search(words) else None
 
     def _is_people(self, span: Span) -> bool:
@@ -252,9 +246,9 @@ class Speakers:
 
     def _named_before(self, source: Span, count: int = 3) -> Iterator[Entity]:
         """Whom the last sentences name outside quotes, the nearest first; in each, whoever speaks and then in order."""
-        for sentence in reversed(self._sentences_before(source, count)):
+        for sentence in reversed(self._before.sentences_before(source, count)):
             for mention, entity in self._speaking_first(sentence.start, min(sentence.end, source.start)):
-                if not self._is_said(mention):
+                if not self._before.is_said(mention):
                     yield entity
 
     def _called_anew(self, words: str, source: Span) -> Entity | None:
@@ -275,11 +269,18 @@ class Speakers:
 
     def _author(self, source: Span) -> tuple[Entity | None, str | None]:
         """Who wrote what "it" reads: the source of the sentence before, if that names a document, or a sign there."""
-        start, last = self._first_sentence_before(source, 2), next(self._sources_before(source), None)
+        start, last = self._before.first_sentence_before(source, 2), next(self._before.sources_before(source), None)
         is_named = last and last.start >= start and names_document(self._text[start : source.start])
         if last and is_named:
             return self._heads.named_in(last)[0], None
         return None, sign_in(self._text[start : source.start])
+
+    def _writer(self, words: str, source: Span) -> Entity | None:
+        """Who wrote "the statement": the source of the sentence before, if it is credited with one there."""
+        start, last = self._before.first_sentence_before(source, 2), next(self._before.sources_before(source), None)
+        noun = words.split()[-1].lower()
+        is_named = last and last.start >= start and noun in self._text[start : source.start].lower()
+        return self._heads.named_in(last)[0] if last and is_named else None
 
     @cached_property
     def _genders(self) -> dict[str, Gender | None]:
@@ -295,14 +296,14 @@ class Speakers:
         """
         fitting: list[Entity] = []
         surely: list[Entity] = []
-        for sentence in reversed(self._sentences_before(source, SENTENCES_BACK + 1)):
+        for sentence in reversed(self._before.sentences_before(source, SENTENCES_BACK + 1)):
             end = min(sentence.end, source.start)
             here = [pair for pair in self._speaking_first(sentence.start, end) if self._is_person(*pair)]
             unnamed = None if fitting else self._unnamed_in(Span(sentence.start, end), gender)
             is_first = unnamed and unnamed.start == sentence.start
             if unnamed and is_first and not any(self._rivals(pair, unnamed, gender) for pair in here):
                 return None, self._text[slice(*unnamed)]
-            if not fitting and not any(self._is_source(mention) for mention, _ in here):
+            if not fitting and not any(self._before.is_source(mention) for mention, _ in here):
                 described = self._described_first(Span(sentence.start, end))
                 if described and self._genders[described.entity_id] in (gender, None):
                     return described, None
@@ -310,7 +311,7 @@ class Speakers:
                 known = self._genders[entity.entity_id]
                 fitting += [entity] if known in (gender, None) else []
                 # A name of one word may be a place or a thing that the model took for a person.
-                is_name = " " in entity.name or self._is_source(mention) or self._unnamed.is_aged(entity)
+                is_name = " " in entity.name or self._before.is_source(mention) or self._unnamed.is_aged(entity)
                 is_name = is_name or self._is_apposed(sentence, mention)
                 surely += [entity] if known == gender or (not known and is_name) else []
             if unnamed and not fitting:
@@ -320,7 +321,9 @@ class Speakers:
     def _described_first(self, sentence: Span) -> Entity | None:
         """The person whom the words without a name that open a sentence describe: "The florist laughed"."""
         opening = person_phrase(self._text, *sentence, followed=True)
-        if opening is None or self._is_in_quote(*opening):
+        if opening is None and (office := _INITIALS.match(self._text, *sentence)):
+            opening = Span(*office.span())
+        if opening is None or self._before.is_in_quote(*opening):
             return None
         entity = self._unnamed.by_description(self._text[slice(*opening)], opening.start)
         return entity or self._unnamed.named_behind(opening)
@@ -329,7 +332,7 @@ class Speakers:
         """Whether a person named in a sentence speaks there, or is known to be of a gender that the subject is not."""
         mention, entity = named
         is_known = self._genders[entity.entity_id] == gender != gender_of_phrase(self._text[slice(*unnamed)])
-        return is_known or self._is_source(mention)
+        return is_known or self._before.is_source(mention)
 
     def _is_apposed(self, sentence: Span, mention: Mention) -> bool:
         """Whether a name stands behind an expression for a person that opens the sentence: "A vendor, Basira, "."""
@@ -338,15 +341,15 @@ class Speakers:
 
     def _is_person(self, mention: Mention, entity: Entity) -> bool:
         """Whether a mention is of a person, in the reporter's words."""
-        return entity.type == "PERSON" and not self._is_said(mention)
+        return entity.type == "PERSON" and not self._before.is_said(mention)
 
     def _unnamed_in(self, sentence: Span, gender: Gender) -> Span | None:
         """An unnamed person who speaks in a sentence, or is its subject."""
-        first, last = (bisect_left(self._sources, offset, key=lambda span: span.start) for offset in sentence)
+        first, last = (bisect_left(self._before.sources, offset, key=lambda span: span.start) for offset in sentence)
         opening = person_phrase(self._text, *sentence, followed=True)
-        if opening and (self._is_in_quote(*opening) or self._text.startswith((" is ", " was "), opening.end)):
+        if opening and (self._before.is_in_quote(*opening) or self._text.startswith((" is ", " was "), opening.end)):
             opening = None
-        for source in (*reversed(self._sources[first:last]), *([opening] if opening else [])):
+        for source in (*reversed(self._before.sources[first:last]), *([opening] if opening else [])):
             phrase = person_phrase(self._text, *source)
             if phrase is None or gender_of_phrase(self._text[slice(*phrase)]) not in (gender, None):
                 continue
@@ -360,7 +363,7 @@ class Speakers:
         return sorted(
             self._heads.between(start, end),
             key=lambda pair: (
-                not self._is_source(pair[0]),
+                not self._before.is_source(pair[0]),
                 self._is_addressed(start, pair[0]),
                 self._text.startswith(("’s ", "'s "), pair[0].end),
             ),
@@ -371,21 +374,3 @@ class Speakers:
         if not self._text.startswith(",", mention.end):
             return False
         return bool(_OPENING.fullmatch(without_titles(self._text[start : mention.start])))
-
-    def _is_source(self, mention: Mention) -> bool:
-        before = bisect_right(self._sources, mention.start, key=lambda span: span.start)
-        return before > 0 and mention.end <= self._sources[before - 1].end
-
-    def _is_said(self, mention: Mention) -> bool:
-        return self._is_in_quote(mention.start, mention.start + 1)
-
-    def _is_in_quote(self, start: int, end: int) -> bool:
-        """Whether a quote or report begins before `end`, and ends behind `start`."""
-        before = bisect_left(self._said, end, key=lambda span: span.start)
-        return any(start < span.end for span in self._said[max(0, before - NESTED_QUOTES) : before])
-
-
-def _is_within(sentence: Span, spoken: Sequence[Span]) -> bool:
-    """Whether a sentence, apart from its marks, is inside quoted words."""
-    before = bisect_right(spoken, sentence.start + 1, key=lambda span: span.start)
-    return before > 0 and sentence.end <= spoken[before - 1].end + 1

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from wiredesk.enrich.annotation import Span
 from wiredesk.enrich.names.comparison import name_words
+from wiredesk.enrich.speakers.accused import accused_of, is_accused
 from wiredesk.enrich.speakers.descriptions import (
     Description,
     described,
@@ -79,6 +80,8 @@ _PHRASE = re.compile(
     re.IGNORECASE,
 )
 """An article or a number, and the noun that it belongs to, at the end of a clause."""
+_HONOUR = re.compile(r"(?:His|Her|Their) (?:Honou?r|Lordship|Ladyship|Worship)", re.IGNORECASE)
+_ON_THE_BENCH = Description(frozenset({"judge"}), frozenset({"judge"}))
 FAR = 5000
 """Characters before a definite expression that are searched for the same person without a name."""
 REACH = 60
@@ -106,7 +109,9 @@ class UnnamedSpeakers:
 
     def by_description(self, words: str, offset: int) -> Entity | None:
         """The person whom the article describes by these words; of several, the one named last before the offset."""
-        asked = described(words)
+        if is_accused(words):
+            return max(self._accused, key=lambda entity: _last_before(entity, offset), default=None)
+        asked = _ON_THE_BENCH if _HONOUR.fullmatch(words) else described(words)
         if asked is None:
             return None
         fitting = [entity for entity, given in self._descriptions if fits(asked, given)]
@@ -236,6 +241,10 @@ class UnnamedSpeakers:
         return any(_AGE_BEHIND.match(self._text, mention.end) for mention in person.mentions)
 
     @cached_property
+    def _accused(self) -> list[Entity]:
+        return accused_of(self._text, self._persons)
+
+    @cached_property
     def _descriptions(self) -> list[tuple[Entity, list[Description]]]:
         """The persons' descriptions; computed lazily, since few articles need them."""
         return [(person, descriptions_of(self._text, person)) for person in self._persons]
@@ -247,6 +256,11 @@ def is_by_origin(words: str, types: set[EntityType]) -> bool:
     if _PARTISAN.fullmatch(words):
         return True
     return called is not None and (bool(called["age"]) or not types.isdisjoint(("NORP", "LOCATION")))
+
+
+def is_honour(words: str) -> bool:
+    """Whether words are a judge's form of address: "Her Honour"."""
+    return _HONOUR.fullmatch(words) is not None
 
 
 def _last_before(entity: Entity, offset: int) -> int:
