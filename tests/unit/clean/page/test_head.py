@@ -409,3 +409,22 @@ def test_a_label_for_the_work_on_a_text_names_its_writer() -> None:
     assert page(above="<div><span>Opracowanie: Ama Mensah</span><span>3 marca 2026</span></div>").byline == [
         "Ama Mensah"
     ]
+
+
+def test_a_first_paragraph_above_a_byline_without_a_name_of_its_own_is_the_standfirst() -> None:
+    article = page(above=f"<h2 class='subtitle'>{SUMMARY}</h2><p class='by'>By Ama Mensah</p>")
+    assert (article.subhead, article.byline) == (SUMMARY, ["Ama Mensah"])
+
+
+def test_the_time_of_another_story_below_is_not_the_article_s() -> None:
+    other = "<div><a href='/1'>Bus runs late</a> <time datetime='2026-02-01T10:00:00Z'>1 Feb</time></div>"
+    assert page(below=f"<section><h2>More stories</h2>{other}</section>").published_at is None
+    assert page(below=f"<section>{other}</section>").published_at is None
+
+
+def test_a_caption_named_after_the_picture_that_leads_is_no_standfirst() -> None:
+    picture = (
+        "<img src='f.jpg'><div class='lead-image__caption'>The ferry at its quay on Friday. Photo: Kofi Boro</div>"
+    )
+    article = page(above=f"<div class='lead-image'>{picture}</div>")
+    assert [caption.text for caption in article.captions] == ["The ferry at its quay on Friday."]

@@ -153,3 +153,23 @@ NAMES = st.sampled_from(
 def test_any_object_gives_an_article_or_an_article_error(article: dict[str, object]) -> None:
     with suppress(ArticleError):
         assert read(json.dumps(article).encode()).article_id
+
+
+ENTRY = (
+    '<entry xmlns="http://www.w3.org/2005/Atom"><title>Ferry sails again</title>'
+    "<author><name>Ama Mensah</name></author>"
+    "<published>2026-05-02T10:00:00Z</published><content>It sailed on Saturday.</content></entry>"
+)
+
+
+@pytest.mark.parametrize("field", ["text", "html"])
+def test_a_body_that_is_a_document_in_a_news_format_is_read_as_one(field: str) -> None:
+    raw = read(json.dumps({"article_id": "a", field: ENTRY, "published_at": "2026-05-03"}).encode())
+    assert (raw.article_id, raw.title, raw.authors) == ("a", "Ferry sails again", ["Ama Mensah"])
+    assert raw.published_at == "2026-05-03"  # the producer's own field comes first
+    assert "It sailed on Saturday." in (raw.html or "") + (raw.text or "")
+
+
+def test_a_body_that_is_a_feed_of_several_articles_stays_as_it_is() -> None:
+    feed = f'<feed xmlns="http://www.w3.org/2005/Atom">{ENTRY}{ENTRY}</feed>'
+    assert read(json.dumps({"text": feed}).encode()).title is None

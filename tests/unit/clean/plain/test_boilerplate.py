@@ -214,3 +214,16 @@ def test_an_appeal_at_the_end_of_a_paragraph_is_removed() -> None:
     assert [(removed.text, removed.reason) for removed in draft.removed] == [
         ("Sign up for our newsletter to read more.", "newsletter")
     ]
+
+
+def test_a_label_takes_no_paragraph_with_it_in_scripts_without_full_stops() -> None:
+    first = "เหมืองหินเก่าจะถูกปล่อยน้ำในฤดูใบไม้ผลิหน้าเพื่อเป็นอ่างเก็บน้ำให้สี่หมู่บ้าน ทางจังหวัดกล่าวเมื่อวันอังคาร"
+    last = "รถบรรทุกคันสุดท้ายออกจากเหมืองเมื่อเช้าวันศุกร์ ประธานสภากล่าวกับผู้สื่อข่าว"
+    draft = Draft(article_id="a", paragraphs=[first, "อ่านเพิ่มเติม", last])
+    extract_boilerplate(draft)
+    assert draft.paragraphs == [first, last]
+
+
+@pytest.mark.parametrize("label", ["Mainos alkaa", "ఇవి కూడా చదవండి", "ასევე წაიკითხეთ", "Lexo edhe: Anija u kthye"])
+def test_labels_of_more_languages_are_known(label: str) -> None:
+    assert reason_for(label) is not None

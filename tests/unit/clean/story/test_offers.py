@@ -33,3 +33,9 @@ def test_what_a_page_asks_of_the_browser_is_no_part_of_the_story() -> None:
         f"{STORY[1]}\n\n{STORY[1]} It ends here."
     )
     assert "JavaScript" in text_of("<p>Her first book, on JavaScript, sold two hundred copies in the town.</p>")
+
+
+def test_a_box_without_a_name_that_states_price_and_term_at_the_end_is_no_part_of_the_story() -> None:
+    offer = "<h2>Choose a subscription</h2><p>£1 for a month, then £9 a month. Cancel any time.</p>"
+    assert text_of(f"<div class='b7'>{offer}<a href='/s'>Go</a></div>").endswith(STORY[1])
+    assert "Cancel any time" in text_of(offer)  # beside the story's paragraphs, as in a report on subscriptions

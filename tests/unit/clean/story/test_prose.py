@@ -1,7 +1,7 @@
 import pytest
 
 from wiredesk.clean.page.layout import Block
-from wiredesk.clean.story.prose import prose_of
+from wiredesk.clean.story.prose import ends_sentence, prose_of
 
 
 def block(words: str, linked: int = 0) -> Block:
@@ -25,3 +25,18 @@ PARAGRAPH = "The council met on Tuesday night and voted, by five to four, to kee
 )
 def test_prose_is_what_reads_like_a_paragraph(words: str, linked: int, counted: float) -> None:
     assert prose_of(block(words, linked)) == counted
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "تامبا جھیل کی واحد کشتی ہفتے کو دوبارہ چل پڑی۔",
+        "ታንኳዋ ቅዳሜ ዕለት እንደገና ጉዞ ጀመረች።",
+        "Նավը շաբաթ օրը կրկին ճանապարհ ընկավ։",
+        "「船は土曜日に再び出た。」",
+        "Er sagte: „Das Schiff fährt wieder.“",
+    ],
+)
+def test_a_sentence_ends_with_the_mark_of_its_script(words: str) -> None:
+    assert ends_sentence(words)
+    assert not ends_sentence(words.rstrip("۔።։。」.“"))

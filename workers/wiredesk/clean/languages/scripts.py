@@ -1,7 +1,11 @@
-"""Languages with a script of their own: their letters identify them without a language identifier."""
+"""Languages with a script of their own, which identifies them without a language identifier, and marks of sentences."""
 
 import re
 
+SENTENCE_MARKS = ".!?…։؟۔।॥።፧។៕။。！？．｡"
+"""Marks that end a sentence, for a character class: those of Unicode's Sentence_Terminal that newspapers use."""
+CLOSING_MARKS = ")\\]\"'”’“»«›」』）】"
+"""Marks that may stand behind the end of a sentence, in a character class."""
 HEAD = 100
 """Characters of a paragraph that are examined."""
 MOSTLY = 0.5

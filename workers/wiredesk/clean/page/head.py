@@ -181,6 +181,7 @@ class Head:
             and self.reasons[first] is None
             and (
                 (self.reasons[first + 1] == BYLINE and bool(self._names_in(first + 1, self.words[first + 1])))
+                or (len(self.words[first + 1]) <= MAX_NAME_LENGTH and bool(read_byline(self.words[first + 1])))
                 or self._is_signature(first + 1)
             )
             and not self._is_no_standfirst(first, title)

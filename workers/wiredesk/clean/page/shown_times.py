@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 
 from wiredesk.clean.dates import WrittenTime, find_time, iso_time
-from wiredesk.clean.page.element_names import TIMESTAMP
+from wiredesk.clean.page.element_names import BYLINE, TIMESTAMP
 from wiredesk.clean.page.head import MAX_TIME_LENGTH, OTHER, UNDER_HEADLINE, Head
 from wiredesk.clean.page.time_labels import OTHER_TIME, PUBLISHED, UPDATED
+from wiredesk.clean.story.exclusions import HEADINGS
 from wiredesk.clean.story.prose import ends_sentence
 
 OPENS = 4
@@ -38,7 +39,7 @@ def shown_times(head: Head, language: str | None) -> tuple[str | None, str | Non
     zones = (
         [*range(start, head.end), *range(head.end, min(head.end + 3, len(head.words)))],
         [*range(start - 2, max(-1, start - 2 - ABOVE_HEADLINE), -1)],
-        [*range(max(0, head.last), min(head.last + BELOW_STORY + 1, len(head.words)))],
+        _below_story(head),
     )
     if head.headline is None:
         zones[0][: head.end - start] = zones[0][: head.end - start][::-1]  # nearest to the story first
@@ -47,6 +48,18 @@ def shown_times(head: Head, language: str | None) -> tuple[str | None, str | Non
         if published or (modified and zone is not zones[2]):
             return published, modified
     return None, None
+
+
+def _below_story(head: Head) -> list[int]:
+    """The story's last block and those below it, until the heading of other stories, and without their links."""
+    layout, below = head.layout, []
+    for index in range(max(0, head.last), min(head.last + BELOW_STORY + 1, len(head.words))):
+        block = layout.blocks[index]
+        if index > head.last and layout.tags[block.holder] in HEADINGS and head.reasons[index] != BYLINE:
+            break
+        if index == head.last or 2 * block.linked <= len(block.words):
+            below.append(index)
+    return below
 
 
 def _times_in(head: Head, zone: Sequence[int], language: str | None) -> tuple[str | None, str | None]:

@@ -132,7 +132,20 @@ def _from_json(value: bytes, limits: Limits) -> RawArticle:
         raise _too_deep(limits)
     if not isinstance(parsed, dict):
         raise MalformedArticle(f"expected a JSON object, got {_json_type(parsed)}: send one article a record")
-    return map_fields(parsed)
+    return _with_xml_body(map_fields(parsed))
+
+
+def _with_xml_body(raw: RawArticle) -> RawArticle:
+    """An article whose body is a document in a news format: what the document states fills the fields left empty."""
+    body = (raw.html or raw.text or "").lstrip()
+    if not body.startswith("<") or not OPENING.match(body[:XML_HEAD].encode("utf-8", "replace")):
+        return raw
+    try:
+        stated = read_news_xml(body)
+    except MalformedArticle:
+        return raw  # a feed of many articles, or a page that begins like one
+    given = {name: held for name, held in raw if name not in ("text", "html") and held not in (None, "", [], {}, False)}
+    return stated.model_copy(update=given)
 
 
 def _too_deep(limits: Limits) -> OversizedArticle:

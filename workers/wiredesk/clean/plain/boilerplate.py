@@ -8,6 +8,7 @@ import re
 
 from wiredesk.clean.dates import find_time, iso_time
 from wiredesk.clean.draft import Draft
+from wiredesk.clean.languages.scripts import CLOSING_MARKS, SENTENCE_MARKS
 from wiredesk.clean.parts.signoff import read_sign_off
 from wiredesk.clean.plain.page_turns import extract_page_turns
 from wiredesk.clean.plain.prompts import is_site_label, prompt_reason
@@ -27,8 +28,12 @@ MAX_LABELLED = 220
 """Characters of a label and the headline that it points to."""
 POINTER = re.compile(r"[^\w]{0,3}([^:|»›>→▶：]{2,60}?)\s*[:|»›>→▶：]")
 PAGE_URL = re.compile(r"https?://\S+", re.IGNORECASE)
-ENDS_LIKE_SENTENCE = re.compile(r"""[.!?…।。][)\]"'”’»]*(?:\s?\([^()]{1,40}\))?$""")
+ENDS_LIKE_SENTENCE = re.compile(rf"""[{SENTENCE_MARKS}][{CLOSING_MARKS}]*(?:\s?\([^()]{{1,40}}\))?$""")
 """With an agency or initials after it: "… on Saturday. (am with AP)"."""
+WITHOUT_MARKS = re.compile("[\u0e00-\u0eff]")
+"""Thai and Lao, which end no sentence with a mark."""
+MAX_UNMARKED = 55
+"""Letters of a headline in them; longer lines may be a paragraph."""
 CODE_OPENS = frozenset(".#@\\")
 TIMED = frozenset({"timestamp", "desk_credit", "source_line", "share_prompt", "placeholder"})
 """Reasons of lines above a story that may state when it was published."""
@@ -186,7 +191,7 @@ def _drop_foot(draft: Draft, feet: list[int]) -> None:
 def _is_story(paragraph: str) -> bool:
     if len(paragraph) > MAX_LINK_LENGTH or CONVERSION.fullmatch(paragraph):
         return True
-    if ENDS_LIKE_SENTENCE.search(paragraph) is not None:
+    if ENDS_LIKE_SENTENCE.search(paragraph) is not None or len(WITHOUT_MARKS.findall(paragraph)) > MAX_UNMARKED:
         return True
     return len(read_sign_off(paragraph)[0]) < len(paragraph)  # "… on Saturday. — Bernama"
 

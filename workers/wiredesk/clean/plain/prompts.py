@@ -6,6 +6,7 @@ The languages of the press other than English, whose lines `boilerplate` knows. 
 
 import re
 
+from wiredesk.clean.languages.scripts import SENTENCE_MARKS
 from wiredesk.clean.plain.line_features import FUNCTION_WORDS
 from wiredesk.knowledge.labels import (
     ALSO,
@@ -56,7 +57,7 @@ _POINTS = re.compile("[:|»›>→▶：]")
 _CREDIT_MARK = re.compile("[:：=©]|[Ff]ot[.]|\\s/")
 MAX_CREDIT_LABEL = 30
 _QUOTED = re.compile('[“”„«»"「」]')
-_CLOSED = re.compile(r"[.!?…。।؟]$")
+_CLOSED = re.compile(f"[{SENTENCE_MARKS}]$")
 _PLACEHOLDER = re.compile(r"\[[A-Za-z]{3,12}:[^\[\]]{2,40}\]")
 """What a content system puts in the place of a picture: "[Gambas:Video 20detik]"."""
 _CLOSED_QUOTE = re.compile('["”»“]$')

@@ -7,7 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection
 
-from wiredesk.clean.page.element_names import NAVIGATION, NEWSLETTER, RELATED, STANDFIRST
+from wiredesk.clean.page.element_names import CAPTION, NAVIGATION, NEWSLETTER, RELATED, STANDFIRST
 from wiredesk.clean.page.layout import Block, Layout
 from wiredesk.clean.story.consent import exclude_consent
 from wiredesk.clean.story.container import PARAGRAPHS, find_container
@@ -254,7 +254,12 @@ class _Edges:
             if layout.tags[block.holder] == "h1":
                 return
             named = any(STANDFIRST in layout.kinds[element] for element in self._around(block, 3))
-            if named and len(block.words) >= MIN_STANDFIRST_LENGTH and not block.linked:
+            if (
+                named
+                and self.reasons[index] != CAPTION
+                and len(block.words) >= MIN_STANDFIRST_LENGTH
+                and not block.linked
+            ):
                 self.reasons[index] = STANDFIRST
                 return
 

@@ -36,12 +36,18 @@ MAX_NOTE = 500
 """Characters of a note on the browser with the lines around it."""
 MAX_BOX = 1500
 """Characters of a box; a longer element is the part that is paid for."""
+LAST_LINES, MIN_TERMS = 8, 2
+"""Lines at the end of the story that are searched for an offer in a box without such a name, and what it states there:
+a price and a term, or two prices."""
 MAX_SHARE = 0.5
 """Share of the story's text in the box above which the story is about subscriptions."""
 
 
 def drop_offers(excluded: Exclusions, reasons: list[str | None]) -> None:
-    """Set the reason of all blocks in boxes that are named after a paywall or offer and state terms or a price."""
+    """Set the reason of all blocks in boxes with an offer.
+
+    A box named after a paywall states terms or a price; another is at the end of the story, with a link or button.
+    """
     layout = excluded.layout
     story = [index for index, reason in enumerate(reasons) if reason is None]
     if not story:
@@ -67,6 +73,25 @@ def drop_offers(excluded: Exclusions, reasons: list[str | None]) -> None:
         if any(reasons[index] is None and OFFER.search(layout.blocks[index].words) for index in box):
             for index in box:
                 reasons[index] = reasons[index] or "paywall"
+    for index in story[-LAST_LINES:]:
+        words = layout.blocks[index].words
+        if len(words) > MAX_NOTE or len(OFFER.findall(words)) < MIN_TERMS:
+            continue
+        box = _box_around(excluded, index)
+        if box.start > first and sum(len(layout.blocks[line].words) for line in box) <= MAX_SHARE * total:
+            for line in box:
+                reasons[line] = reasons[line] or "paywall"
+
+
+def _box_around(excluded: Exclusions, index: int) -> range:
+    """The blocks of the element around a line and others, if it has a link or button; else none."""
+    layout = excluded.layout
+    box = layout.parents[layout.blocks[index].holder]
+    while box > 0 and excluded.first[box] == excluded.last[box]:
+        box = layout.parents[box]
+    if box <= 0 or not (excluded.linked[box] or excluded.controls[box]):
+        return range(0)
+    return range(excluded.first[box], excluded.last[box] + 1)
 
 
 @lru_cache(maxsize=20_000)

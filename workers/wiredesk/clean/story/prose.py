@@ -2,9 +2,10 @@
 
 import re
 
+from wiredesk.clean.languages.scripts import CLOSING_MARKS, SENTENCE_MARKS
 from wiredesk.clean.page.layout import Block
 
-SENTENCE_END = re.compile(r"""[.!?…。।।](?:[)\]"'”’»]*|(?: ?\[\w{1,3}\])+)$""")
+SENTENCE_END = re.compile(rf"""[{SENTENCE_MARKS}](?:[{CLOSING_MARKS}]*|(?: ?\[\w{{1,3}}\])+)$""")
 """Also before the numbers of footnotes: "died.[1]"."""
 LONG = 80
 """Characters of a paragraph; a block that ends no sentence has to be much longer."""
