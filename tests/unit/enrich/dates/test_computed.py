@@ -22,6 +22,9 @@ FILED = "2026-11-27"
         ("St. Patrick’s Day 2024", "2024-03-17"),
         ("last New Year's Eve", "2025-12-31"),
         ("4th of July of 1995", "1995-07-04"),
+        ("Easter Saturday", "2027-03-27"),
+        ("Remembrance Sunday", "2026-11-08"),
+        ("St Stephen's Day in 1951", "1951-12-26"),
     ],
 )
 def test_days_that_are_computed(words: str, value: str | None) -> None:

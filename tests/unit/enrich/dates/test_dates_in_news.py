@@ -328,7 +328,38 @@ On Dec 6 last year he spoke.
 In March next year it ends.
     March = 2023-03
 """
-"""The filing date behind "#", sentences, and for each date in them its values that are right; "-" is none."""
+"""The filing date behind "#", sentences, and for each date in them its values that are right; "-" is none.# 2026-11-24
+Entries close at noon on Friday, the secretary said.
+    Friday = 2026-11-27
+The bridge will stay shut until Thursday week.
+    Thursday week = 2026-12-03
+Farmers have until Friday fortnight to reply.
+    Friday fortnight = 2026-12-11
+A verdict is expected on or before Tuesday next week.
+    Tuesday next week = 2026-12-01
+Bin collections move to another day from January.
+    January = 2027-01
+Buses were replaced by vans from January.
+    January = 2026-01
+The school breaks up for half-term on Friday, February 12.
+    Friday, February 12 = 2027-02-12
+He last played on Sunday, November 30.
+    Sunday, November 30 = 2025-11-30
+The meeting is at 7pm on Wed 2 Dec.
+    Wed 2 Dec. = 2026-12-02
+The market returns on Easter Saturday.
+    Easter Saturday = 2027-03-27
+The clinic is open every Friday.
+    Friday = -
+The hall hosts bingo on the first Thursday of each month.
+    Thursday = -
+The ban applies from 1 April to 30 September each year.
+    1 April = -
+    30 September = -
+The cull took place over the weekend of 7-8 November.
+    the weekend = -
+    7-8 November = 2026-11-07/2026-11-08
+"""
 
 
 def _cases() -> list[tuple[str, str, str, list[str]]]:

@@ -24,14 +24,20 @@ _PLACES = {
 }
 
 DAYS_FROM_EASTER = {
+    "shrove tuesday": -47,
+    "pancake day": -47,
     "ash wednesday": -46,
     "palm sunday": -7,
     "maundy thursday": -3,
+    "holy thursday": -3,
     "good friday": -2,
+    "holy saturday": -1,
+    "easter saturday": -1,
     "easter": 0,
     "easter sunday": 0,
     "easter monday": 1,
     "ascension day": 39,
+    "whit sunday": 49,
     "pentecost": 49,
     "whit monday": 50,
 }
@@ -44,27 +50,41 @@ WEEKDAYS_OF_MONTHS = {
     "labor day": (1, 0, 9),
     "thanksgiving": (4, 3, 11),
     "thanksgiving day": (4, 3, 11),
+    "remembrance sunday": (2, 6, 11),
 }
-"""Holidays of the USA by (which one, weekday from Monday, month); their names mean no other day."""
+"""Holidays, most of the USA, by (which one, weekday from Monday, month); their names mean no other day."""
 FIXED_DAYS = {
     "new year's day": (1, 1),
+    "burns night": (1, 25),
     "australia day": (1, 26),
+    "groundhog day": (2, 2),
+    "waitangi day": (2, 6),
     "valentine's day": (2, 14),
+    "st david's day": (3, 1),
+    "st. david's day": (3, 1),
+    "international women's day": (3, 8),
     "st. patrick's day": (3, 17),
     "st patrick's day": (3, 17),
     "saint patrick's day": (3, 17),
     "april fools' day": (4, 1),
+    "earth day": (4, 22),
+    "st george's day": (4, 23),
+    "st. george's day": (4, 23),
     "anzac day": (4, 25),
     "may day": (5, 1),
     "juneteenth": (6, 19),
     "canada day": (7, 1),
     "bastille day": (7, 14),
     "halloween": (10, 31),
+    "hallowe'en": (10, 31),
     "all saints' day": (11, 1),
     "bonfire night": (11, 5),
     "guy fawkes night": (11, 5),
     "veterans day": (11, 11),
     "armistice day": (11, 11),
+    "remembrance day": (11, 11),
+    "st andrew's day": (11, 30),
+    "st. andrew's day": (11, 30),
     "christmas": (12, 25),
     "christmas eve": (12, 24),
     "christmas day": (12, 25),
@@ -79,7 +99,7 @@ FEASTS = (*DAYS_FROM_EASTER, *WEEKDAYS_OF_MONTHS, *FIXED_DAYS)
 _NAMES = sorted(FEASTS, key=lambda name: (-len(name), name))
 _FEAST = form(
     r"(?:(?P<which>last|previous|this|next) )?"
-    rf"(?P<feast>{'|'.join(name.replace('.', '[.]') for name in _NAMES)})(?: (?:of )?{YEAR})?"
+    rf"(?P<feast>{'|'.join(name.replace('.', '[.]') for name in _NAMES)})(?: (?:(?:of|in) )?{YEAR})?"
 )
 
 

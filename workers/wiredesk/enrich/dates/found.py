@@ -26,9 +26,9 @@ _FORWARD = re.compile(
     rf"|(?:last|this|next)\s+(?:(?:past|coming)\s+)?(?:week(?:end)?|month|year|{PART_OF_DAY}|{_WEEKDAY}(?:\s+{PART_OF_DAY})?)"
     rf"|(?:last|this|next)\s+(?:spring|summer|autumn|winter)"
     rf"|the\s+(?:(?:past|last|next)\s+(?:{_NUMBER}\s+)?{_UNIT}s?|weekend"
-    r"|day\s+(?:before\s+yesterday|after\s+tomorrow)|(?:(?:early|mid|late)[-\s])?(?:1[5-9]|20)\d0s)"
+    r"(?!\s+of\b)|day\s+(?:before\s+yesterday|after\s+tomorrow)|(?:(?:early|mid|late)[-\s])?(?:1[5-9]|20)\d0s)"
     rf"|(?:past|last|next)\s+{_NUMBER}\s+{_UNIT}s?"
-    rf"|{_WEEKDAY}\s+{PART_OF_DAY}|(?:1[5-9]|20)\d0s"
+    rf"|{_WEEKDAY}\s+(?:{PART_OF_DAY}|(?:of\s+)?(?:last|this|next)\s+week\b|(?:week|fortnight)(?!\w|['’]))|(?:1[5-9]|20)\d0s"
     r")\b"
 )
 """In lower case, with the first letters of all of these ahead: ignoring case takes three times as long."""
@@ -62,12 +62,13 @@ _SIGN_OF_MONTH = re.compile(
 _SIGN_OF_AGO = re.compile(r"ago(?<=\bago)\b|from(?<=\bfrom)\s+now\b|['’]s?\s+time\b")
 _SIGN_OF_RUN = re.compile(r"[crs](?<=\b[crs])(?:onsecutive|traight|uccessive|ow|unning)\b")
 _SIGN_OF_COUNTED = re.compile(rf"(?:week|fortnight)s?\s+(?:(?:on|from)\s+)?(?:{_WEEKDAY}|today|tomorrow)\b")
+_LONG_FEASTS = [re.escape(name).replace("'", "['’]") for name in FEASTS if " " in name or "'" in name]
 _FEAST_OF_WORDS = re.compile(
-    rf"\b(?:{'|'.join(re.escape(name).replace(chr(39), '[’' + chr(39) + ']') for name in FEASTS if ' ' in name)})"
-    rf"(?:,?\s+(?:of\s+)?{_YEAR})?\b",
+    rf"\b(?:{'|'.join(_LONG_FEASTS)})"
+    rf"(?:,?\s+(?:(?:of|in)\s+)?{_YEAR})?\b",
     re.IGNORECASE,
 )
-_SIGN_OF_FEAST = re.compile(r"\b(?:Day|Eve|[Nn]ight)\b")
+_SIGN_OF_FEAST = re.compile(r"\b(?:Day|Eve|[Nn]ight|Hallowe['’]en)\b")
 _IN_TIME = re.compile(rf"in(?<=\bin)\s+{_NUMBER}\s+(?:day|week|fortnight|month|year)s?\b(?!['’])")
 _COUNTED_FROM = re.compile(rf"\b{_NUMBER}\s+(?:week|fortnight)s?\s+(?:(?:on|from)\s+)?(?:{_WEEKDAY}|today|tomorrow)\b")
 _ONE_FURTHER = re.compile(
@@ -173,7 +174,7 @@ def _found(text: str) -> list[Span]:
     spans |= _around(_SIGN_OF_MONTH.finditer(text), _IN_CALENDAR, text)
     spans |= _around(_SIGN_OF_AGO.finditer(lowered), _AGO, text)
     spans |= _around(_SIGN_OF_RUN.finditer(lowered), _RUN, text)
-    if "Day" in text or "Eve" in text or "ight" in text:
+    if "Day" in text or "Eve" in text or "ight" in text or "Hallow" in text:
         spans |= _around(_SIGN_OF_FEAST.finditer(text), _FEAST_OF_WORDS, text)
     if any(sign in lowered for sign in _SIGNS_OF_FURTHER):
         spans |= {

@@ -50,6 +50,7 @@ _AGO = form(
 _COUNTED_FROM = form(rf"{NUMBER} {UNIT}s? (?:(?:on|from) )?(?:{WEEKDAY}|(?P<which>today|tomorrow))")
 _ONE_FURTHER = form(rf"(?:the )?(?:{WEEKDAY}|{UNIT}) (?:(?P<before>before) last|after next)")
 _STRETCH = form(rf"(?:the )?(?:(?P<past>past|last|previous)|(?P<next>next|coming)) (?:{NUMBER} )?{UNIT}s?")
+_A_WEEK_FURTHER = form(rf"(?:{WEEKDAY}|(?P<which>today|tomorrow)) (?P<unit>week|fortnight)")
 _RUN = form(
     rf"(?:the |a |an |its |their |his |her )?{ORDINAL} (?:consecutive|straight|successive|running) "
     rf"(?:{UNIT}|{WEEKDAY})(?: in a row)?|(?:the |a )?(?P<nth>\w{{3,11}}) (?P<what>\w{{3,9}}) (?:in a row|running)"
@@ -194,6 +195,13 @@ def _counted_from(found: re.Match[str], filed: date, ahead: bool | None) -> str 
     return str(first + timedelta(days * amount(found["number"])))
 
 
+def _a_week_further(found: re.Match[str], filed: date, ahead: bool | None) -> str | None:
+    """British "Thursday week": a week behind the next one."""
+    which = found["which"]
+    first = filed + timedelta(_DAYS_AWAY[which.lower()]) if which else _beside(found["weekday"], filed, 1)
+    return str(first + timedelta(7 if found["unit"].lower() == "week" else 14))
+
+
 def _one_further(found: re.Match[str], filed: date, ahead: bool | None) -> str | None:
     """The one before last, or the one after next."""
     away = -1 if found["before"] else 1
@@ -243,6 +251,7 @@ _FORMS = (
     (_WEEKEND, _weekend),
     (_AGO, _ago),
     (_COUNTED_FROM, _counted_from),
+    (_A_WEEK_FURTHER, _a_week_further),
     (_ONE_FURTHER, _one_further),
     (_STRETCH, _stretch),
     (_RUN, _run),

@@ -57,13 +57,20 @@ _REGULAR = re.compile(r"[a-z]{3,}ed")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SAYS = frozenset({"said", "told", "announced", "reported"})
 _FOR = re.compile(r"\bfor\s$")
+_FROM = re.compile(r"\bfrom\s(?:the\s)?$")
+"""The beginning of something, which lies ahead where nothing is past: "collections move to Friday from January"."""
+_RANGE = re.compile(r",?\s+(?:to|until|till|through)\b|\s*[–-]")
+_EVERY = re.compile(r"\b(?:[Ee]very|[Ee]ach)\s+(?:other\s+)?$")
+_AGAIN = re.compile(
+    r"(?:\s+(?:and|to|until)\s+(?:[\w-]+\s?){1,3}(?<=\w))?(?:\s+of|,)?\s+(?:every|each)\s+(?:month|week|year)\b"
+)
 _OWNER = re.compile(r"['’]s?\b|-")
 _OPENS = re.compile(r"[\W_]*(?:(?:on|in|by|at|this|early|late|and|but)\s)*(?:the\s)?", re.IGNORECASE)
 _NOT_PAST = frozenset(
     ("expected", "planned", "scheduled", "slated", "need", "united", "hundred", "announced", "reported")
 )
 _PRESENT_PLAN = re.compile(
-    r"(?:(?<=[a-rt-z]s )(?:play|face|vote|travel|leave|visit|host)"
+    r"(?:(?<=[a-rt-z]s )(?:play|face|vote|travel|leave|visit|host|close|open|begin|start|end|resume|return|reopen)"
     r"|(?:^|(?<=, )|(?<=and ))(?:[A-Z][\w’']+ ){1,4}(?:play|face|visit|host))\s(?:[\w’']+\s){0,5}(?:on\s)?$"
 )
 """A plural subject or a team and the plain form of a verb, right before a date: "the teams play Sunday"."""
@@ -101,6 +108,8 @@ def is_ahead(text: str, start: int, end: int | None = None) -> bool | None:
     """
     before = _SENTENCE_END.split(text[max(0, start - REACH) : start])[-1]
     owns = end is not None and _OWNER.match(text, end)
+    if _FROM.search(before) and not any(map(_may_be_past, _words(before))) and not _RANGE.match(text, end or start):
+        return True
     if (
         _is_infinitive(before)
         or _PRESENT_PLAN.search(before)
@@ -119,6 +128,13 @@ def is_ahead(text: str, start: int, end: int | None = None) -> bool | None:
     if past:
         return None if past[-1] < max((end for word, end in words if word in _SAYS), default=0) else False
     return _is_ahead_after(text, end) if end is not None and _OPENS.fullmatch(before) else None
+
+
+def is_habitual(text: str, start: int, end: int) -> bool:
+    """Whether a date comes again and again: "every Friday", "the second Friday of each month", "1 May each year"."""
+    if _EVERY.search(text, max(0, start - len("every other ")), start):
+        return True
+    return _AGAIN.match(text, end, end + REACH_AFTER) is not None
 
 
 def opens_ahead(text: str, start: int, end: int) -> bool:

@@ -21,7 +21,10 @@ _LEAD = form(
 _TAIL = re.compile(rf"(?:,?\s(?:at\s)?(?:{PART_OF_DAY}|{_CLOCK.replace(' ?', ' ?')}))$", re.IGNORECASE)
 _BEHIND_FIGURES = re.compile(r"(?P<date>.*\d)(?: [a-z]{4,})+")
 """A date with what happened then: "1992-93 season", "May 7 election"."""
-_NAMED_DAY = form(rf"(?:(?:this|last|next) )?(?:{'|'.join(WEEKDAYS)}),? \(?(?=\d|\w+\.? \d|the \d)")
+_SHORT_DAYS = r"mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun"
+_NAMED_DAY = form(
+    rf"(?:(?:this|last|next) )?(?P<weekday>{'|'.join(WEEKDAYS)}|(?:{_SHORT_DAYS})\b\.?),? \(?(?=\d|\w+\.? \d|the \d)"
+)
 
 
 def iso_value(words: str, filed: str | None, ahead: bool | None = None) -> str | None:
@@ -43,8 +46,31 @@ def iso_value(words: str, filed: str | None, ahead: bool | None = None) -> str |
         value = in_calendar(meant, day, ahead) or computed_day(meant, day, ahead)
         value = value or (from_filing(meant, day, ahead) if day else None)
         if value:
-            return value
+            return _on_weekday(words, value, day, ahead)
     return None
+
+
+def _on_weekday(words: str, value: str, filed: date | None, ahead: bool | None) -> str:
+    """A day in the year nearest to filing in which it is the weekday that its words name: "Friday, February 12"."""
+    named = _NAMED_DAY.match(_bare(words))
+    day = day_of(value)
+    if named is None or day is None or filed is None or str(day.year) in words:
+        return value
+    index = next(index for index, name in enumerate(WEEKDAYS) if name.startswith(named["weekday"][:3].lower()))
+    years = (year for year in (filed.year - 1, filed.year, filed.year + 1) if (day.month, day.day) != (2, 29))
+    fitting = [
+        there
+        for there in (day.replace(year=year) for year in years)
+        if there.weekday() == index and not (ahead and there < filed)
+    ]
+    if day in fitting or not fitting:
+        return value
+    return str(min(fitting, key=lambda there: abs((there - filed).days)))
+
+
+def _bare(words: str) -> str:
+    """The words without those that lead to a date."""
+    return words[_LEAD.match(words).end() :]  # type: ignore[union-attr]
 
 
 def day_of(filed: str | None) -> date | None:
@@ -58,7 +84,7 @@ def day_of(filed: str | None) -> date | None:
 def _readings(words: str) -> Iterator[str]:
     """The words, then with more and more of the words around the date removed."""
     yield words
-    bare = words[_LEAD.match(words).end() :]  # type: ignore[union-attr]
+    bare = _bare(words)
     yield bare
     bare = _TAIL.sub("", bare)
     yield bare
