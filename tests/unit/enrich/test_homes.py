@@ -26,6 +26,12 @@ def test_the_country_beside_the_name_counts_before_those_of_the_article() -> Non
     assert id_in(text, "Ministry of Irrigation", "Kenya", "Nairobi", "Egypt").endswith("-eg")
 
 
+def test_a_body_that_one_country_has_is_of_that_country_in_articles_about_others() -> None:
+    text = "Libya's rivals met in Tripoli. The State Department welcomed the talks, Libya's press said."
+
+    assert id_in(text, "State Department", "Libya", "Tripoli").endswith("-us")
+
+
 def test_an_article_about_two_countries_leaves_the_id_as_it_is() -> None:
     text = "Kenya and Ghana quarrel. The Supreme Court sat."
 

@@ -44,6 +44,26 @@ def test_texts_that_are_a_month_apart_are_no_copies() -> None:
     assert value(found, "copies", "again")["original_id"] is None
 
 
+def test_two_who_speak_together_do_not_contradict_each_other() -> None:
+    first = clean("first", FERRY, published_at=MONDAY)
+    later = clean("later", STRIKE, published_at=TUESDAY)
+    jointly = quotes(later, (2 * f"{WORDS}, ", "Kofi Boateng"))
+
+    def flags_of() -> Any:
+        found = linked(
+            ("clean", first), ("clean", later),
+            ("quotes", quotes(first, (2 * f"{WORDS}, ", "Ama Mensah"))), ("quotes", jointly),
+            ("entities", entities(first, ("PERSON", "Ama Mensah"))),
+            ("entities", entities(later, ("PERSON", "Kofi Boateng"))),
+        )  # fmt: skip
+        [statement] = values(found, "statements")
+        return [variant["flags"] for variant in statement["variants"]]
+
+    assert flags_of() == [["speaker_conflict"]]
+    jointly["quotes"][0]["speaker"]["text"] = "Captain Ama Mensah and the minister, Kofi Boateng"
+    assert flags_of() == []
+
+
 def test_a_statement_has_its_first_source_repeats_and_variants() -> None:
     first, copied, own = (
         clean("first", FERRY, published_at=MONDAY, source="Wire"),

@@ -4,7 +4,13 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from wiredesk.enrich.names.comparison import name_words
-from wiredesk.knowledge.organisations import OF_EACH_COUNTRY, ORGANISATIONS, PORTFOLIOS, WORLDWIDE
+from wiredesk.knowledge.organisations import (
+    BODIES_OF_ONE_COUNTRY,
+    OF_EACH_COUNTRY,
+    ORGANISATIONS,
+    PORTFOLIOS,
+    WORLDWIDE,
+)
 from wiredesk.knowledge.vocabulary import listed
 from wiredesk_schemas.entities import Entity
 
@@ -24,7 +30,8 @@ def with_homes(text: str, entities: Sequence[Entity]) -> list[Entity]:
 
     Returns:
         The entities in the same order. An id is changed only if the article leaves no doubt: the country stands beside
-        the name ("Kenya's Supreme Court"), or all or most of the article is about it.
+        the name ("Kenya's Supreme Court"), only one country has a body of that name ("Home Office"), or all or most of
+        the article is about the country.
     """
     bodies = [entity for entity in entities if entity.type == "ORGANIZATION" and _is_of_each_country(entity)]
     if not bodies:
@@ -41,7 +48,7 @@ def with_homes(text: str, entities: Sequence[Entity]) -> list[Entity]:
     homes = {}
     for body in bodies:
         beside = _beside(text, body, starts, ends)
-        country = _prevailing(beside) if beside else main
+        country = _prevailing(beside) if beside else BODIES_OF_ONE_COUNTRY.get(body.name, main)
         if country:
             homes[body.entity_id] = f"{body.entity_id}-{country.lower()}"
     return [

@@ -124,3 +124,33 @@ PORTFOLIOS = listed(
     """
 )
 """Words, in lower case, of what ministries and departments of all countries are for, as governments name them."""
+
+BODIES_OF_ONE_COUNTRY = {
+    name: country
+    for country, names in (
+        (
+            "CN",
+            """
+            National People's Congress; National People’s Congress; People's Daily; People’s Daily; People's Liberation
+            Army; People’s Liberation Army
+            """,
+        ),
+        ("GB", "Home Office"),
+        ("RU", "Federal Security Service; Federation Council"),
+        (
+            "US",
+            """
+            Central Intelligence Agency; Commerce Department; Defense Department; Defense Intelligence Agency;
+            Democratic National Committee; Department of Defense; Department of Housing and Urban Development;
+            Department of State; Department of Veterans Affairs; Department of the Treasury; Electoral College; Energy
+            Information Administration; Federal Bureau of Investigation; Federal Communications Commission; Federal
+            Election Commission; Federal Reserve; Federal Reserve Board; Federal Trade Commission; House Intelligence
+            Committee; Internal Revenue Service; Labor Department; Library of Congress; National Public Radio; National
+            Security Agency; Republican National Committee; Senate Intelligence Committee; Social Security
+            Administration; State Department; Treasury Department
+            """,
+        ),
+    )
+    for name in listed(names, ";")
+}
+"""The country of bodies that only one country names so, although many have words of the same kind in their names."""

@@ -22,7 +22,7 @@ from wiredesk.link.statements import Said, compared_words, quotes_only_a_name
 from wiredesk.link.stories import Outline, Terms, named_terms, text_terms
 from wiredesk.link.word_table import look_up
 from wiredesk.link.wording.speaker_names import described_names, speaker_words
-from wiredesk.link.words import words_of
+from wiredesk.link.words import folded, words_of
 from wiredesk_schemas.quotes import QuoteKind
 
 MAX_QUOTES = 500
@@ -64,6 +64,8 @@ class QuoteItem:
     speaker: str | None
     """Name of the speaker; None if the article does not say."""
     entity_id: str | None
+    jointly: frozenset[str] = frozenset()
+    """Folded words of what names the speaker, if the article credits the quote to several: "Ana Ruiz and Bo Lind"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,9 +187,15 @@ def quotes_part(record: Json) -> bytes:
                 " ".join(words[-1]),
                 name,
                 speaker.get("entity_id"),
+                _jointly(speaker.get("text")),
             )
         )
     return packed({}, [*quote_keys(words, marks), written(quotes)])
+
+
+def _jointly(speaker: Any) -> str | None:
+    """What names the speaker of a quote, if it names several."""
+    return _short(speaker) if isinstance(speaker, str) and " and " in speaker else None
 
 
 def _with_gaps(words: str, spans: Sequence[Sequence[int]]) -> str:
@@ -304,10 +312,12 @@ def _read(value: NDArray[np.uint8] | None) -> list[Any]:
     return found
 
 
-def _quote(quote_id: str, kind: Any, text: str, words: str, speaker: str | None, entity: str | None) -> QuoteItem:
+def _quote(
+    quote_id: str, kind: Any, text: str, words: str, speaker: str | None, entity: str | None, jointly: str | None
+) -> QuoteItem:
     names = described_names(None if entity else speaker)
     said = Said(kind, tuple(words.split()), speaker_words(speaker if entity else None), names)
-    return QuoteItem(quote_id, text, said, speaker, entity)
+    return QuoteItem(quote_id, text, said, speaker, entity, frozenset(map(folded, words_of(jointly or ""))))
 
 
 _NO_QUOTES = quote_keys([], [])

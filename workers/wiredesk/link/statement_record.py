@@ -130,10 +130,13 @@ class _Variants:
 def _credits_another(first: Spoken, spoken: Spoken) -> bool:
     """True if two newsrooms credit the words to two speakers.
 
-    One article that names two quotes one of them; a person and an organisation are often a spokesperson and who they
-    speak for.
+    One article that names two quotes one of them, and an article may name both, of whom `enrich` takes one. A person
+    and an organisation are often a spokesperson and who they speak for.
     """
-    if not speakers_conflict(first.quote.said.speaker, spoken.quote.said.speaker):
+    one, other = first.quote, spoken.quote
+    if not speakers_conflict(one.said.speaker, other.said.speaker):
+        return False
+    if other.said.speaker[-1] in one.jointly or one.said.speaker[-1] in other.jointly:
         return False
     return first.article.article_id != spoken.article.article_id and _type(first) == _type(spoken)
 

@@ -157,6 +157,39 @@ def test_names_of_different_countries_stay_apart() -> None:
     ]
 
 
+def test_the_country_in_a_name_is_that_of_the_body_that_is_known_to_be_there() -> None:
+    known = Bearer("organization-0123456789abcdef-ke", "ORGANIZATION", "Supreme Court", 3)
+    elsewhere = Bearer("organization-0123456789abcdef-gh", "ORGANIZATION", "Supreme Court", 3)
+    others = [organisation("Kenyan Supreme Court"), organisation("Supreme Court of Kenya")]
+
+    assert names(join([known, elsewhere, *others], {})) == [
+        ["Kenyan Supreme Court", "Supreme Court", "Supreme Court of Kenya"],
+        ["Supreme Court"],
+    ]
+
+
+def test_the_country_before_a_company_is_no_part_of_its_name() -> None:
+    found = join([organisation("Velm and Ilsa"), organisation("Japan's Velm and Ilsa Plc")], {})
+
+    assert names(found) == [["Japan's Velm and Ilsa Plc", "Velm and Ilsa"]]
+
+
+def test_schools_and_clubs_of_one_country_are_many() -> None:
+    known = Bearer("organization-0123456789abcdef-ke", "ORGANIZATION", "National School", 3)
+
+    assert names(join([known, organisation("Kenyan National School")], {})) == [
+        ["Kenyan National School"],
+        ["National School"],
+    ]
+
+
+def test_a_court_of_appeal_is_of_one_country() -> None:
+    ghana = Bearer("one", "ORGANIZATION", "Court of Appeal", 1, {}, {"GH": 1})
+    kenya = Bearer("two", "ORGANIZATION", "the Court of Appeal", 1, {}, {"KE": 1})
+
+    assert names(join([ghana, kenya], {})) == [["Court of Appeal"], ["the Court of Appeal"]]
+
+
 def test_a_surname_of_two_words_joins_its_only_bearer_who_is_called_so() -> None:
     president = Bearer("1", "PERSON", "Andrés Manuel López Obrador", 4, {"López Obrador": 4})
     emir = Bearer("2", "PERSON", "Ahmad Nawaf Al-Ahmad Al-Sabah", 2, {"Nawaf Al-Ahmad Al-Sabah": 1})

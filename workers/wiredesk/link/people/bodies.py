@@ -7,13 +7,13 @@ acronym is joined to the only full name that articles use it for.
 from collections import defaultdict
 from functools import lru_cache
 
-from wiredesk.knowledge.nations import COUNTRY_CODES, nationality_code
-from wiredesk.knowledge.organisations import OF_EACH_COUNTRY, WORLDWIDE
+from wiredesk.knowledge.organisations import WORLDWIDE
 from wiredesk.knowledge.vocabulary import listed
 from wiredesk.link.people.bearers import Bearer, Groups, at_home_together, home_of, share_country
 from wiredesk.link.people.contexts import NOTHING, Contexts
+from wiredesk.link.people.countries import country_code, without_country
 from wiredesk.link.people.elsewhere import NOTHING_ELSE, Elsewhere
-from wiredesk.link.people.name_words import initials, legal_form, organisation_words
+from wiredesk.link.people.name_words import COMMON_WORDS, initials, legal_form, organisation_words
 from wiredesk.link.people.variants import one_letter
 from wiredesk.link.words import words_of
 
@@ -66,11 +66,25 @@ def join_organisations(
             for other in same[:at]:
                 if forms[other] == forms[place] and (unique or _are_neighbours(bearers, homes, other, place)):
                     groups.union(other, place, "same_name")
+    _join_countries(bearers, places, groups)
     for words, same in by_words.items():
         if len(words) == 1 and all(len(words_of(bearers[place].name)) == 1 for place in same):
             full = _full_name(bearers, places, same, groups, contexts, elsewhere)
             if full is not None:
                 groups.union(full, same[0], "alias")
+
+
+def _join_countries(bearers: list[Bearer], places: list[int], groups: Groups) -> None:
+    """Join "US State Department", "American State Department" and the "State Department" that is known to be there."""
+    by_country: dict[tuple[tuple[str, ...], str], list[int]] = defaultdict(list)
+    for place in places:
+        if named := without_country(bearers[place].name):
+            by_country[named].append(place)
+        elif home := home_of(bearers[place]):
+            by_country[organisation_words(bearers[place].name), home].append(place)
+    for same in by_country.values():
+        for place in same[1:]:
+            groups.union(same[0], place, "same_name")
 
 
 def _homes(bearers: list[Bearer], same: list[int]) -> dict[int, str | None]:
@@ -121,7 +135,7 @@ def _forms(bearers: list[Bearer], same: list[int]) -> dict[int, str]:
 
 def is_company(words: tuple[str, ...]) -> bool:
     """True if a name that has a legal form is of one company, wherever it is named: not only words such as "bank"."""
-    return not OF_EACH_COUNTRY.issuperset(words)
+    return not COMMON_WORDS.issuperset(words)
 
 
 def _full_name(
@@ -218,7 +232,7 @@ def is_worldwide(words: tuple[str, ...]) -> bool:
 
 def is_unique(words: tuple[str, ...]) -> bool:
     """True if only one body of the world has a name of these words."""
-    return len(words) > 1 and (is_worldwide(words) or OF_EACH_COUNTRY.isdisjoint(words))
+    return len(words) > 1 and (is_worldwide(words) or COMMON_WORDS.isdisjoint(words))
 
 
 def _at_home(full: Bearer, short: Bearer) -> bool:
@@ -236,7 +250,7 @@ def _country_of(name: str) -> str | None:
     for size in (3, 2, 1):
         for start in range(len(words) - size + 1):
             part = " ".join(words[start : start + size])
-            if found := COUNTRY_CODES.get(part) or nationality_code(part):
+            if found := country_code(part):
                 return found
     return None
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from wiredesk.knowledge.surnames import PARTICLES
 from wiredesk.link.people.bearers import Bearer
+from wiredesk.link.people.countries import without_country
 from wiredesk.link.people.name_words import block_of, initials, key_of, organisation_words, person_words
 from wiredesk.link.people.persons import given_forms, is_rare, may_begin_with_other_word
 from wiredesk.link.people.variants import variant_keys
@@ -57,6 +58,8 @@ def _ends_key(words: Words) -> int:
 
 def _organisation_keys(bearer: Bearer, words: Words) -> Iterator[int]:
     yield key_of("body", *words)
+    if named := without_country(bearer.name):
+        yield key_of("body", *named[0])
     acronym = (initials(words),)
     if len(words) > 1 and any(organisation_words(alias) == acronym for alias in bearer.aliases):
         yield key_of("body", *acronym)

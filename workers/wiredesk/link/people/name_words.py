@@ -7,6 +7,7 @@ from hashlib import blake2b
 
 from wiredesk.knowledge.given_names import SPELLINGS
 from wiredesk.knowledge.legal_forms import LEGAL_FORMS
+from wiredesk.knowledge.nations import COUNTRY_CODES
 from wiredesk.knowledge.organisations import OF_EACH_COUNTRY
 from wiredesk.knowledge.vocabulary import listed
 from wiredesk.link.words import folded, plain, words_of
@@ -20,6 +21,12 @@ sri chairman secretary attorney speaker officer detective coach former the
 
 _TITLES = frozenset(_TITLES_WORDS.split())
 _SUFFIXES = {suffix: suffix for suffix in ("jr", "sr", "ii", "iii", "iv")} | {"junior": "jr", "senior": "sr"}
+_OWNER = re.compile(r"(?:[Tt]he )?([^\W\d_][\w. ]{1,30})['’]s (?=\w)")
+"""The country before a body: "Japan's Velm Electric"."""
+
+COMMON_WORDS = frozenset(map(folded, OF_EACH_COUNTRY))
+"""Words, as they are compared, of names that bodies of many countries have."""
+
 _FORMS = {
     form: forms.split()[0]
     for forms in (
@@ -133,7 +140,15 @@ def _respelled(word: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def organisation_words(name: str) -> tuple[str, ...]:
-    """The folded words of an organisation's name without "the", "UN" before a longer name, and its legal form."""
+    """The folded words of an organisation's name without "the", "UN" before a longer name, and its legal form.
+
+    Also without a country before it ("Japan's Velm Electric"), unless many countries have a body of the name.
+    """
+    owner = _OWNER.match(name)
+    if owner and owner[1] in COUNTRY_CODES:
+        owned = organisation_words(name[owner.end() :])
+        if len(owned) > 1 and COMMON_WORDS.isdisjoint(owned):
+            return owned
     words = [folded(word) for word in words_of(name)[:16]]
     if words and words[0] == "the":
         words = words[1:]
@@ -144,7 +159,7 @@ def organisation_words(name: str) -> tuple[str, ...]:
     while size := _form_size(words):
         words = words[:-size]
     words = [word for word in words if word != "and"] or words  # "&" is no word
-    if len(words) == 1 and words[0] in OF_EACH_COUNTRY:  # "News Corp" is not "News"
+    if len(words) == 1 and words[0] in COMMON_WORDS:  # "News Corp" is not "News"
         words = kept
     return tuple(words)
 

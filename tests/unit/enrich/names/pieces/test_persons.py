@@ -3,6 +3,7 @@ import pytest
 from tests.unit.enrich.names.pieces.mentions import mention
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.names.pieces.persons import linked
+from wiredesk_schemas.entities import EntityType
 
 
 @pytest.mark.parametrize("name", ["Ali bin Omar", "Ana Haji Ruiz", "Una Ní Lind", "Bo van Lind", "R a/l Mani"])
@@ -84,6 +85,17 @@ def test_a_single_capital_at_the_end_of_a_sentence_ends_the_name(text: str, othe
     name = "Group J" if "Group" in text else "Peter J"
     found = linked(text, [mention(text, name), *(mention(text, other) for other in others)])
     assert text[slice(*found[0].span)] == name
+
+
+@pytest.mark.parametrize("kind", ["ORGANIZATION", "LOCATION", "MISC"])
+def test_a_given_name_an_initial_and_a_surname_are_a_person(kind: EntityType) -> None:
+    text = "Investor Peter J. Velm sold."
+    assert linked(text, [mention(text, "Peter J. Velm", kind)])[0].type == "PERSON"
+
+
+@pytest.mark.parametrize("text", ["Peter J. Velm & Co sold.", "Peter J. Velm Inc sold.", "The Peter J. Velm sank."])
+def test_a_firm_or_a_ship_of_such_a_name_is_no_person(text: str) -> None:
+    assert linked(text, [mention(text, "Peter J. Velm", "ORGANIZATION")])[0].type == "ORGANIZATION"
 
 
 def test_two_persons_of_talks_stay_two() -> None:

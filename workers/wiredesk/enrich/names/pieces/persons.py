@@ -47,6 +47,8 @@ _SECOND_SURNAME = re.compile(
 _INITIALS = re.compile(r"(?<![\w.'’-])(?:[A-Z]\. ?)+(?<= )$")
 _INITIAL_AT_END = re.compile(r"(?P<given>[A-Z][a-z]+)(?: [A-Z]\.?)* [A-Z]")
 _SURNAME_BEHIND = re.compile(r"\. (?P<surname>[A-Z][^\W\d_]+(?:['’-][^\W\d_]{2,})*)")
+_WITH_INITIAL = re.compile(r"(?P<given>[A-Z][a-z]+) (?:[A-Z]\. )+[A-Z][^\W\d_]+(?:['’-][^\W\d_]{2,})*")
+_IS_FIRM = re.compile(r",? (?:&|and) |,? (?:Co|Corp|Inc|Ltd|LLC|LLP|Plc|PLC)\b")
 _GIVEN_BEFORE = re.compile(r"(?<![\w.'’-])(?P<given>[A-Z][a-z]+) $")
 _THE = re.compile(r"\b[Tt]he $")
 
@@ -62,7 +64,7 @@ def linked(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
     surnames = set[str]()
     starts = {mention.span.start for mention in mentions}
     for mention in mentions:
-        mention = _with_surname(text, with_first_words(text, mention), starts)
+        mention = _with_surname(text, with_first_words(text, _typed(text, mention)), starts)
         while joined and mention.span.start <= joined[-1].span.start:
             joined.pop()
         before = joined[-1] if joined else None
@@ -101,6 +103,15 @@ def _with_second_surname(text: str, mention: EntityMention) -> EntityMention:
         return mention
     second = _SECOND_SURNAME.match(text, end)
     return EntityMention(Span(mention.span.start, second.end()), "PERSON") if second else mention
+
+
+def _typed(text: str, mention: EntityMention) -> EntityMention:
+    """A mention as a person if it is a given name, an initial and a surname: "Ana B. Ruiz", no firm and no ship."""
+    start, end = mention.span
+    found = _WITH_INITIAL.fullmatch(text, start, end) if mention.type != "PERSON" else None
+    if found is None or found["given"].lower() not in GIVEN_NAMES or _IS_FIRM.match(text, end):
+        return mention
+    return mention if _THE.search(text, max(0, start - 4), start) else EntityMention(mention.span, "PERSON")
 
 
 def _with_surname(text: str, mention: EntityMention, starts: Collection[int]) -> EntityMention:
