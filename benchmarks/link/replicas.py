@@ -25,13 +25,10 @@ from numpy.typing import NDArray
 
 from wiredesk.link.article import packed, unpacked, written
 from wiredesk.link.copy_keys import copy_keys
-from wiredesk.link.people.bearers import Bearer
 from wiredesk.link.people.contexts import MAX_MORE, MAX_NAMES
-from wiredesk.link.people.name_keys import near_keys, other_keys
-from wiredesk.link.people.name_words import block_of
 from wiredesk.link.quote_keys import QuoteKeys, keys_of, mark
 from wiredesk.link.shingles import Hashes, word_hashes
-from wiredesk.link.state.names.bearer_names import ALIAS, COUNTRY, NAME
+from wiredesk.link.state.names.bearer_names import ALIAS, COUNTRY, NAME, BearerName, found_by, packed_keys
 from wiredesk.link.word_table import look_up
 from wiredesk.link.words import folded
 
@@ -50,7 +47,7 @@ TABLES = {
 }
 """The transformation of each table's rows for a replica."""
 
-INDEXES = ("quotes_entity", "quotes_statement", "originals_original", "story_of_story", "articles_came")
+INDEXES = ("originals_original", "story_of_story", "articles_came")
 
 
 class Vocabulary(NamedTuple):
@@ -255,12 +252,12 @@ class Filling:
         found = self._db.execute("SELECT article, min(num) FROM quotes GROUP BY article")
         self.first_quotes = dict(found.fetchall())
         self._db.execute("CREATE TABLE contexts AS SELECT * FROM bearer_contexts WHERE 0")
-        self._db.execute("CREATE TABLE keys AS SELECT * FROM bearer_keys WHERE 0")
-        self._db.execute("CREATE TABLE filling AS SELECT * FROM published WHERE topic != 'people'")
+        self._db.execute("CREATE TABLE filling AS SELECT topic, key, digest FROM published WHERE topic != 'people'")
         bases = {table: f"FROM {table} LIMIT :rows" for table in TABLES}
         rows = {table: self._db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TABLES}
         for table in TABLES:
             self._db.execute(f"CREATE TEMP TABLE base_{table} AS SELECT * {bases[table]}", {"rows": rows[table]})
+        self._db.execute("DELETE FROM filling")
         added = number = 0
         while added < wanted:
             number += 1
@@ -283,41 +280,47 @@ class Filling:
 
     def _count(self) -> None:
         """Save the names of a replica."""
-        for (kind, name), count in self._counted.items():
-            entity, last = f"{kind.lower()}-{name}", name.split()[-1]
-            num = self._bearers.get(entity)
-            if num is None:
-                num = self._bearers[entity] = self._new_bearer(entity, kind, name)
-            self._db.execute("INSERT INTO filling VALUES ('people', ?, ?)", (entity, _digest(entity)))
-            counts = [(NAME, name), (ALIAS, last)][: 2 if kind == "PERSON" else 1]
-            self._db.executemany(_ADD, ((num, what, value, count) for what, value in counts))
-        self._db.executemany(
-            _ADD, ((self._bearers[entity], COUNTRY, code, count) for (entity, code), count in self._countries.items())
-        )
-        self._db.executemany("INSERT INTO contexts VALUES (?, ?, ?, ?)", self._contexts)
+        names = {f"{kind.lower()}-{name}": (kind, name, count) for (kind, name), count in self._counted.items()}
+        countries: dict[str, dict[str, int]] = {entity: {} for entity in names}
+        for (entity, code), count in self._countries.items():
+            countries[entity][code] = count
+        for entity, (kind, name, count) in names.items():
+            self._add(entity, kind, name, count, countries[entity])
+        contexts = ((self._bearers[entity], *context) for entity, *context in self._contexts)
+        self._db.executemany("INSERT INTO contexts VALUES (?, ?, ?, ?)", contexts)
         for saved in (self._counted, self._countries, self._contexts):
             saved.clear()
 
-    def _new_bearer(self, entity: str, kind: str, name: str) -> int:
-        bearer = Bearer(entity, kind, name, 1)
-        num = self._db.execute(
-            "INSERT INTO bearers (entity_id, type, block, person_id) VALUES (?, ?, ?, ?)",
-            (entity, kind, block_of(kind, name), entity),
-        ).lastrowid
-        assert num is not None
-        keys = (*near_keys(bearer, None), *other_keys(bearer))
-        self._db.executemany("INSERT INTO keys VALUES (?, ?)", ((key, num) for key in keys))
-        return num
+    def _add(self, entity: str, kind: str, name: str, count: int, countries: dict[str, int]) -> None:
+        """Save a name, or add to its counts."""
+        num = self._bearers.get(entity)
+        bearer = BearerName(num or 0, entity, kind)
+        if num is not None:
+            stored = self._db.execute("SELECT counts FROM bearers WHERE num = ?", (num,)).fetchone()[0]
+            for counter, known in zip(bearer.counts, orjson.loads(stored), strict=True):
+                counter.update(known)
+        bearer.counts[NAME][name] += count
+        if kind == "PERSON":
+            bearer.counts[ALIAS][name.split()[-1]] += count
+        bearer.counts[COUNTRY].update(countries)
+        if num is not None:
+            self._db.execute("UPDATE bearers SET counts = ? WHERE num = ?", (orjson.dumps(bearer.counts), num))
+            return
+        bearer.compute()
+        keys = packed_keys(found_by(bearer.bearer, bearer.keys, bearer.others))
+        added = self._db.execute(
+            "INSERT INTO bearers (entity_id, type, person_id, counts, keys) VALUES (?, ?, ?, ?, ?)",
+            (entity, kind, entity, orjson.dumps(bearer.counts), keys),
+        )
+        self._db.execute("INSERT INTO filling VALUES ('people', ?, ?)", (entity, _digest(entity)))
+        assert added.lastrowid is not None
+        self._bearers[entity] = added.lastrowid
 
     def _finish(self) -> None:
-        self._db.execute("INSERT OR IGNORE INTO published SELECT * FROM filling ORDER BY topic, key")
-        self._db.execute("REPLACE INTO bearer_contexts SELECT * FROM contexts ORDER BY entity_id, article")
-        self._db.execute("INSERT INTO bearer_keys SELECT * FROM keys ORDER BY key, num")
-        for table in ("filling", "contexts", "keys"):
+        self._db.execute("INSERT INTO published (topic, key, digest) SELECT * FROM filling")
+        self._db.execute("REPLACE INTO bearer_contexts SELECT * FROM contexts ORDER BY name, article")
+        for table in ("filling", "contexts"):
             self._db.execute(f"DROP TABLE {table}")
-
-
-_ADD = "INSERT INTO bearer_counts VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET articles = articles + excluded.articles"
 
 
 def _digest(entity: str) -> bytes:

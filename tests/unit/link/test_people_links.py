@@ -2,6 +2,7 @@
 
 import random
 import sqlite3
+from collections import defaultdict
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +14,7 @@ from wiredesk.link.linker import Linker
 from wiredesk.link.people.contexts import MAX_ARTICLES, Context, Contexts, unpacked
 from wiredesk.link.people.joining import join
 from wiredesk.link.state.names import related_names
-from wiredesk.link.state.names.bearer_names import BearerNames
+from wiredesk.link.state.names.bearer_names import BearerName, BearerNames
 
 NAMES = [
     ("PERSON", "Kofi Boatengo", ["Boatengo"]),
@@ -62,15 +63,18 @@ def joined_at_once(db: sqlite3.Connection) -> dict[str, str]:
 
     def contexts(entity_id: str) -> list[Context]:
         rows = db.execute(
-            "SELECT article, context FROM bearer_contexts WHERE entity_id = ? LIMIT ?", (entity_id, MAX_ARTICLES)
+            "SELECT article, context FROM bearer_contexts JOIN bearers ON bearers.num = name WHERE entity_id = ? "
+            "ORDER BY article LIMIT ?",
+            (entity_id, MAX_ARTICLES),
         )
         return [unpacked(*row) for row in rows]
 
     names = BearerNames(db, identify)
     found: dict[str, str] = {}
-    together = "CASE WHEN type = 'PERSON' THEN type ELSE block END"
-    for (nums,) in db.execute(f"SELECT group_concat(num) FROM bearers GROUP BY {together}").fetchall():
-        members = names.numbered(map(int, nums.split(","))).values()
+    together: dict[str | None, list[BearerName]] = defaultdict(list)
+    for name in names.numbered(row[0] for row in db.execute("SELECT num FROM bearers")).values():
+        together[name.type if name.type == "PERSON" else name.block].append(name)
+    for members in together.values():
         known = {name.entity_id: name.known for name in members if name.known}
         for person in join([name.bearer for name in members if name.bearer], known, Contexts(contexts)):
             found.update((bearer.entity_id, person.person_id) for bearer, _ in person.members)
@@ -138,7 +142,7 @@ def test_nothing_is_left_of_names_that_no_article_uses_any_longer() -> None:
             linker.withdraw(kind, f"article-{step}")
         written += linker.flush(complete=True)
 
-    tables = ("bearers", "bearer_counts", "bearer_keys", "bearer_spellings", "bearer_contexts")
+    tables = ("bearers", "bearer_spellings", "bearer_contexts")
     assert {
         table: linker.db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables
     } == dict.fromkeys(tables, 0)

@@ -327,6 +327,8 @@ class Linker:
             record = self._current.record(doubt.topic, doubt.key)
             if record is not None or any(self._knows(doubt.topic, name) for name in doubt.named):
                 found.append((doubt.topic, doubt.key, record))
+            else:
+                self._published.forget([(doubt.topic, doubt.key)])
         return self._published.changed(found)
 
     def _knows(self, topic: str, name: str) -> bool:
@@ -364,4 +366,6 @@ class Linker:
         self._published.forget(("statements", key) for key in statements if not self._statements.members(key))
         self._published.forget(("stories", story_id) for story_id in self._stories.drop_empty())
         self._published.forget(("people", person) for person in self._people.gone())
+        self._people.compact()
+        self._published.compact()
         compact(self.db, self._copies, self._stories, self._statements)

@@ -6,11 +6,14 @@ Finding all keys of an article takes about ten array operations; of a common key
 SQLite table would write a page for nearly every key, 50 times as much as the article itself.
 """
 
+from collections.abc import Callable
 from itertools import repeat
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from wiredesk.link.shingles import among
 
 Keys = NDArray[np.uint32]
 Found = tuple[NDArray[np.int64], NDArray[np.uint32]]
@@ -109,12 +112,20 @@ class Postings:
 
     def keep(self, alive: NDArray[np.bool_]) -> None:
         """Remove the postings of all owners for which `alive[owner]` is false."""
+        self._filter(lambda block: alive[(block & _OWNER).astype(np.int64)])
+
+    def drop(self, removed: NDArray[np.uint64]) -> None:
+        """Remove some postings: sorted numbers with the key in the upper half and the owner in the lower half."""
+        self._filter(lambda block: ~among(block, removed))
+
+    def _filter(self, wanted: Callable[[NDArray[np.uint64]], NDArray[np.bool_]]) -> None:
+        """Keep the postings of which a function of a block is true."""
         self._move_newest()
         self._merge()
         kept = 0
         for start in range(0, self._size, BLOCK):
             block = self._large[start : min(start + BLOCK, self._size)]
-            block = block[alive[(block & _OWNER).astype(np.int64)]]
+            block = block[wanted(block)]
             self._large[kept : kept + len(block)] = block
             kept += len(block)
         self._size = kept

@@ -74,6 +74,7 @@ def compact(connection: sqlite3.Connection, copies: CopyLinks, stories: StoryLin
         postings.keep(alive)
     first = connection.execute("SELECT min(num) FROM quotes").fetchone()[0]
     statements.signatures.keep(first or 0)
+    statements.compact()
 
 
 class _Gathered:

@@ -9,7 +9,7 @@ from wiredesk.link.people.bearers import JoinedPerson
 from wiredesk.link.people.contexts import MAX_ARTICLES, Context, Contexts, number_of, stored_contexts, unpacked
 from wiredesk.link.people.joining import join
 from wiredesk.link.people.name_words import block_of
-from wiredesk.link.state.names.bearer_names import BearerName, BearerNames, Identify
+from wiredesk.link.state.names.bearer_names import BearerName, BearerNames, ChangedName, Identify
 from wiredesk.link.state.names.related_names import RelatedNames
 from wiredesk.link.state.names.surnames import OtherNames, Surnames
 from wiredesk.link.state.recent import batched
@@ -29,8 +29,8 @@ class PeopleLinks:
         self._names = BearerNames(connection, identify)
         self._surnames = Surnames(self._names)
         self._related = RelatedNames(self._names, self._surnames)
-        self._new_contexts: list[tuple[str, int, int, bytes]] = []
-        """Contexts of added articles, to be written together and in the order of their keys."""
+        self._new_contexts: dict[tuple[str, int], tuple[int, bytes]] = {}
+        """The number of the article and the context, by entity and number of the context: names may be new."""
 
     def add(self, num: int, article: Article) -> None:
         """Count the names of an article with a number."""
@@ -41,52 +41,59 @@ class PeopleLinks:
         self._count(num, article, -1)
 
     def _count(self, num: int, article: Article, change: int) -> None:
-        countries, names = article.countries, _distinct(article)
-        self._keep_contexts(num, number_of(article), stored_contexts(article, names), change)
+        countries, names, number = article.countries, _distinct(article), number_of(article)
+        if change > 0:
+            for entity, context in stored_contexts(article, names).items():
+                self._new_contexts[entity, number] = num, context
+        else:
+            self._drop_contexts([name.entity_id for name in names], number)
         for name in names:
-            if block_of(name.type, name.name):
-                others = [alias for alias in name.mentions if alias != name.name]
-                self._names.count(name.entity_id, name.type, name.name, others, countries, change)
+            others = [alias for alias in name.mentions if alias != name.name]
+            self._names.count(name.entity_id, name.type, name.name, others, countries, change)
+
+    def _drop_contexts(self, entities: list[str], number: int) -> None:
+        for entity in entities:
+            self._new_contexts.pop((entity, number), None)
+        self._db.executemany(
+            "DELETE FROM bearer_contexts WHERE name = ? AND article = ?",
+            ((name, number) for name in self._names.numbers(entities).values()),
+        )
 
     def save(self) -> None:
         """Write the counts to the state. People stay as they are joined until another article names them."""
-        self._write_contexts()
-        changed = self._names.apply()
-        self._surnames.update(changed)
+        changed = self._apply()
         self._names.remove_partners(
             self._names.partners(change.name.num for change in changed if change.name.bearer is None)
         )
 
-    def _keep_contexts(self, num: int, number: int, contexts: dict[str, bytes], change: int) -> None:
-        """Store the contexts of an article's names, or delete them."""
-        if change > 0:
-            self._new_contexts += ((entity, number, num, context) for entity, context in contexts.items())
-        else:
-            self._write_contexts()
-            self._db.executemany(
-                "DELETE FROM bearer_contexts WHERE entity_id = ? AND article = ?",
-                ((entity, number) for entity in contexts),
-            )
-
-    def _write_contexts(self) -> None:
-        self._new_contexts.sort(key=lambda context: context[:2])
-        self._db.executemany("REPLACE INTO bearer_contexts VALUES (?, ?, ?, ?)", self._new_contexts)
+    def _apply(self) -> list[ChangedName]:
+        changed = self._names.apply()
+        self._surnames.update(changed)
+        numbers = self._names.numbers(dict.fromkeys(entity for entity, _ in self._new_contexts))
+        new = ((numbers[entity], article, *context) for (entity, article), context in self._new_contexts.items())
+        self._db.executemany("REPLACE INTO bearer_contexts VALUES (?, ?, ?, ?)", sorted(new))
         self._new_contexts.clear()
+        return changed
 
     def _contexts(self, entity_id: str) -> list[Context]:
         found = self._db.execute(
-            "SELECT article, context FROM bearer_contexts WHERE entity_id = ? LIMIT ?", (entity_id, MAX_ARTICLES)
+            "SELECT article, context FROM bearer_contexts WHERE name = ? LIMIT ?",
+            (self._names.numbers([entity_id]).get(entity_id), MAX_ARTICLES),
         )
         return [unpacked(article, stored) for article, stored in found]
+
+    def compact(self) -> None:
+        """Free the memory of names that left."""
+        self._names.compact()
 
     def stories_of(self, entities: Iterable[str]) -> set[int]:
         """The numbers of the stories whose articles name one of these entities."""
         return {
             row[0]
-            for some in batched(sorted(entities))
+            for some in batched(sorted(self._names.numbers(entities).values()))
             for row in self._db.execute(
                 "SELECT DISTINCT story FROM bearer_contexts JOIN story_of ON story_of.article = num "
-                f"WHERE entity_id IN ({','.join('?' * len(some))})",
+                f"WHERE name IN ({','.join('?' * len(some))})",
                 some,
             )
         }
@@ -102,9 +109,10 @@ class PeopleLinks:
         return next((_record(person) for person in found if person.person_id == person_id), None)
 
     def gone(self) -> list[str]:
-        """People whose records were written but whose names are no longer used by any article."""
-        gone = "topic = 'people' AND key NOT IN (SELECT person_id FROM bearers WHERE person_id IS NOT NULL)"
-        return [row[0] for row in self._db.execute(f"SELECT key FROM published WHERE {gone}").fetchall()]
+        """People whose names are no longer used by any article since the last call or the last `join`."""
+        left, names = self._names.left, self._names.numbered(self._names.of_people(self._names.left))
+        self._names.left = set()
+        return sorted(left - {name.person for name in names.values()})
 
     def join(self) -> tuple[dict[str, Person | None], set[str]]:
         """Join the names again that have changed since the last time, with those that depend on them.
@@ -113,9 +121,8 @@ class PeopleLinks:
             The record of each person that may have changed, by id, None for people that no longer exist; and the
             entities whose person changed.
         """
-        self._write_contexts()
-        changed = self._names.apply()
-        self._surnames.update(changed)
+        changed = self._apply()
+        self._names.left = set()
         if not changed:
             return {}, set()
         contexts = Contexts(self._contexts)
@@ -151,7 +158,7 @@ class PeopleLinks:
 def _distinct(article: Article) -> list[NamedEntity]:
     found: dict[str, NamedEntity] = {}
     for name in article.names:
-        if name.type in ("PERSON", "ORGANIZATION"):
+        if name.type in ("PERSON", "ORGANIZATION") and block_of(name.type, name.name):
             found.setdefault(name.entity_id, name)
     return list(found.values())
 

@@ -10,18 +10,24 @@ differently, is unwritten until the leader writes it, or the standby leads.
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+import numpy as np
 import orjson
 
+from wiredesk.link.state.recent import batched
+from wiredesk.link.state.row_index import RowIndex, text_key
 from wiredesk_schemas.base import Record
 
 Written = tuple[str, str, bytes | None]
 """Topic without prefix, key, and record (None for a tombstone)."""
 
-TOGETHER = 400
-"""Digests read in one query."""
+LOADED = 20_000
+"""Keys loaded in one batch."""
+
+Place = tuple[str, str]
+"""Topic without prefix, and key."""
 
 
 _UNKNOWN = b""
@@ -50,6 +56,21 @@ class Published:
         self._db = connection
         self.following = False
         """True on a standby."""
+        self._index = RowIndex()
+        self._next = 1
+        self._load()
+
+    def _load(self) -> None:
+        rows = self._db.execute("SELECT num, topic, key FROM published ORDER BY num")
+        while some := rows.fetchmany(LOADED):
+            pairs = np.array([(num, text_key(topic, key)) for num, topic, key in some], np.uint32)
+            self._index.load(pairs[:, 0], pairs[:, 1])
+            self._next = some[-1][0] + 1
+        self._index.loaded()
+
+    def compact(self) -> None:
+        """Free the memory of records that are no longer tracked."""
+        self._index.compact()
 
     def changed(self, found: Iterable[tuple[str, str, Record | None]]) -> list[Written]:
         """The records that differ from the topics, as bytes; tombstones come last, after records that replace them.
@@ -58,8 +79,9 @@ class Published:
         """
         written: list[Written] = []
         found = list(found)
-        known = self._known([(topic, key) for topic, key, _ in found])
-        digests: dict[tuple[str, str], bytes | None] = {}
+        rows = self._rows([(topic, key) for topic, key, _ in found])
+        known: dict[Place, bytes | None] = {place: digest for place, (_, digest) in rows.items()}
+        digests: dict[Place, bytes | None] = {}
         for topic, key, record in found:
             value = record.to_json() if record is not None else None
             digest = _digest(value)
@@ -70,36 +92,54 @@ class Published:
                     self._expect(topic, key, before, digest)
                 else:
                     written.append((topic, key, value))
-        self._note(digests)
+        self._note(digests, rows)
         return [record for record in written if record[2] is not None] + [
             record for record in written if record[2] is None
         ]
 
-    def _known(self, places: Sequence[tuple[str, str]]) -> dict[tuple[str, str], bytes | None]:
-        """The digests of the published records of these topics and keys."""
-        known: dict[tuple[str, str], bytes | None] = {}
-        for start in range(0, len(places), TOGETHER):
-            some = places[start : start + TOGETHER]
-            rows = self._db.execute(
-                f"SELECT topic, key, digest FROM (VALUES {','.join(['(?, ?)'] * len(some))}) "
-                "CROSS JOIN published ON topic = column1 AND key = column2",
-                [value for place in some for value in place],
+    def _rows(self, places: Iterable[Place]) -> dict[Place, tuple[int, bytes]]:
+        """The row and the digest of the published records of these topics and keys."""
+        wanted = set(places)
+        nums = [num for _, num in self._index.find([text_key(*place) for place in wanted])]
+        rows = (
+            row
+            for some in batched(sorted(set(nums)))
+            for row in self._db.execute(
+                f"SELECT topic, key, num, digest FROM published WHERE num IN ({','.join('?' * len(some))})", some
             )
-            known.update(((topic, key), digest) for topic, key, digest in rows)
-        return known
-
-    def _note(self, digests: dict[tuple[str, str], bytes | None]) -> None:
-        self._db.executemany(
-            "REPLACE INTO published VALUES (?, ?, ?)",
-            ((*place, digest) for place, digest in digests.items() if digest is not None),
         )
-        gone = (place for place, digest in digests.items() if digest is None)
-        self._db.executemany("DELETE FROM published WHERE topic = ? AND key = ?", gone)
+        return {(topic, key): (num, digest) for topic, key, num, digest in rows if (topic, key) in wanted}
 
-    def forget(self, places: Iterable[tuple[str, str]]) -> None:
+    def _note(self, digests: dict[Place, bytes | None], rows: dict[Place, tuple[int, bytes]] | None = None) -> None:
+        """Save digests, None for those of no record.
+
+        Args:
+            digests: what is on the topics.
+            rows: what `_rows` returns of them.
+        """
+        rows = rows if rows is not None else self._rows(digests)
+        new = {place: digest for place, digest in digests.items() if digest is not None and place not in rows}
+        self._index.add((text_key(*place), num) for num, place in enumerate(new, self._next))
+        self._db.executemany(
+            "INSERT INTO published VALUES (?, ?, ?, ?)",
+            ((num, *place, digest) for num, (place, digest) in enumerate(new.items(), self._next)),
+        )
+        self._next += len(new)
+        known = {place: rows[place][0] for place in digests if place in rows}
+        self._db.executemany(
+            "UPDATE published SET digest = ? WHERE num = ?",
+            ((digest, num) for place, num in known.items() if (digest := digests[place]) is not None),
+        )
+        self._delete({place: num for place, num in known.items() if digests[place] is None})
+
+    def _delete(self, rows: dict[Place, int]) -> None:
+        self._index.remove((text_key(*place), num) for place, num in rows.items())
+        self._db.executemany("DELETE FROM published WHERE num = ?", ((num,) for num in rows.values()))
+
+    def forget(self, places: Iterable[Place]) -> None:
         """Stop tracking records, by topic and key; they stay on the topics."""
         gone = list(places)
-        self._db.executemany("DELETE FROM published WHERE topic = ? AND key = ?", gone)
+        self._delete({place: num for place, (num, _) in self._rows(gone).items()})
         self._db.executemany("DELETE FROM doubts WHERE topic = ? AND key = ? AND named IS NULL", gone)
 
     def _expect(self, topic: str, key: str, before: bytes | None, digest: bytes | None) -> None:
@@ -119,7 +159,8 @@ class Published:
         """Track a record that was read back; the last one of a key counts. Return True if it differs."""
         digest = _digest(value)
         row = self._db.execute("SELECT named IS NULL FROM doubts WHERE topic = ? AND key = ?", (topic, key)).fetchone()
-        if digest == self._known([(topic, key)]).get((topic, key)):
+        _, known = self._rows([(topic, key)]).get((topic, key), (0, None))
+        if digest == known:
             if row:
                 self._db.execute("DELETE FROM doubts WHERE topic = ? AND key = ?", (topic, key))
             return False

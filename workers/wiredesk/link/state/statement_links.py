@@ -16,8 +16,9 @@ from wiredesk.link.state.crowds.crowd_source import CrowdSource
 from wiredesk.link.state.crowds.statement_crowds import missing_pairs
 from wiredesk.link.state.deferred import LARGE
 from wiredesk.link.state.library import Library
+from wiredesk.link.state.quote_rows import QuoteRows
 from wiredesk.link.state.quote_signatures import QuoteSignatures, stored_quotes, with_words
-from wiredesk.link.state.recent import Recent, batched
+from wiredesk.link.state.recent import Recent
 from wiredesk.link.statement_record import (
     MAX_REPEATS,
     GroupedQuote,
@@ -63,6 +64,7 @@ class StatementLinks:
         """Quotes that may have been compared with too few others since this was cleared."""
         self.postings = Postings()
         self.signatures = QuoteSignatures()
+        self._rows = QuoteRows(connection)
         last = connection.execute("SELECT max(seq) FROM sqlite_sequence WHERE name = 'quotes'").fetchone()
         self._next = (last[0] or 0) + 1
         self._alone: dict[int, Spoken] = {}
@@ -102,6 +104,7 @@ class StatementLinks:
                 for place, quote in enumerate(article.quotes)
             ),
         )
+        self._rows.add_speakers((nums[place], quote.entity_id) for place, quote in enumerate(article.quotes))
         for place, quote in enumerate(article.quotes):
             self._alone[nums[place]] = Spoken(nums[place], num, article, place, quote)
         self.signatures.add(np.array(nums), num, keys.words, keys.word_counts, keys.marks)
@@ -233,7 +236,7 @@ class StatementLinks:
 
     def remove(self, num: int) -> tuple[set[int], set[str]]:
         """Remove the quotes of an article; return the quotes that were grouped with them, and their statements."""
-        own = self._db.execute("SELECT num, statement FROM quotes WHERE article = ?", (num,)).fetchall()
+        own = self._rows.remove(num)
         touched: set[int] = set()
         for quote, _ in own:
             others = self._edges(quote)
@@ -242,7 +245,6 @@ class StatementLinks:
             self._db.executemany(
                 "DELETE FROM quote_edges WHERE here = ? AND there = ?", ((other, quote) for other in others)
             )
-        self._db.execute("DELETE FROM quotes WHERE article = ?", (num,))
         self._singles.clear()
         statements = {statement for _, statement in own if statement}
         for statement in statements:
@@ -254,17 +256,17 @@ class StatementLinks:
         self._orders.pop(num, None)
         return touched, statements
 
+    def compact(self) -> None:
+        """Free the memory of quotes that were removed."""
+        self._rows.compact()
+
     def members(self, statement: str) -> list[int]:
         """The quotes of a statement."""
-        found = self._db.execute("SELECT num FROM quotes WHERE statement = ?", (statement,)).fetchall()
-        return [row[0] for row in found]
+        return [num for num, _, _ in self._rows.of_statement(statement)]
 
     def is_large(self, statement: str) -> bool:
         """True if a statement has more than `LARGE` quotes."""
-        if statement in self._singles:
-            return False
-        count = "SELECT count(*) FROM (SELECT 1 FROM quotes WHERE statement = ? LIMIT ?)"
-        return int(self._db.execute(count, (statement, LARGE + 1)).fetchone()[0]) > LARGE
+        return statement not in self._singles and self._rows.size(statement) > LARGE
 
     def in_large(self, num: int, waiting: set[int]) -> bool:
         """True if a quote is linked to one of these, or one of both is in such a statement."""
@@ -284,9 +286,7 @@ class StatementLinks:
 
     def by_speakers(self, entities: Iterable[str]) -> set[str]:
         """The statements with a quote whose speaker is one of these entities."""
-        query = "SELECT DISTINCT statement FROM quotes WHERE statement IS NOT NULL AND entity_id IN ({})"
-        parts = ((query.format(",".join("?" * len(some))), some) for some in batched(sorted(entities)))
-        return {row[0] for part in parts for row in self._db.execute(*part)}
+        return self._rows.by_speakers(entities)
 
     def spoken(self, num: int) -> Spoken | None:
         """The quote with a number; None if it was removed."""
@@ -310,10 +310,7 @@ class StatementLinks:
             for spoken in self._alone.values()
             if spoken.quote.said.kind != "indirect"
         }
-        self._db.executemany(
-            "UPDATE quotes SET statement = ? WHERE num = ?",
-            ((statement, spoken.num) for statement, spoken in self._singles.items()),
-        )
+        self._rows.assign((spoken.num, None, statement) for statement, spoken in self._singles.items())
         changed, articles = set(self._singles), set[int]()
         waiting = nums - self._alone.keys()
         self._alone.clear()
@@ -348,8 +345,7 @@ class StatementLinks:
         return component, edges
 
     def _statements(self, component: Iterable[int]) -> set[str]:
-        query = "SELECT statement FROM quotes WHERE num = ?"
-        return {row[0] for num in component for row in self._db.execute(query, (num,)).fetchall() if row[0]}
+        return {statement for num in component if (statement := self._rows.statement_of(num))}
 
     def _name(self, group: list[GroupedQuote]) -> tuple[set[str], set[int]]:
         """Assign a statement to a group; reported speech without any quote in marks is not a statement.
@@ -359,14 +355,11 @@ class StatementLinks:
         """
         says_nothing = all(quoted.said.kind == "indirect" for quoted in group)
         statement = None if says_nothing else statement_id(min(group, key=lambda member: member.order))
-        nums = [quoted.num for quoted in group]
-        moved = self._db.execute(
-            f"SELECT DISTINCT article FROM quotes WHERE num IN ({','.join('?' * len(nums))}) "
-            "AND statement IS NOT NULL AND statement IS NOT ?",
-            (*nums, statement),
-        ).fetchall()
-        self._db.executemany("UPDATE quotes SET statement = ? WHERE num = ?", ((statement, num) for num in nums))
-        return {statement} if statement else set(), {row[0] for row in moved}
+        before = [(quoted.num, self._rows.statement_of(quoted.num)) for quoted in group]
+        changed = [(num, was, statement) for num, was in before if was != statement]
+        self._rows.assign(changed)
+        moved = {article for num, was, _ in changed if was and (article := self._article_of(num)) is not None}
+        return {statement} if statement else set(), moved
 
     def record(
         self, statement: str, person_of: Callable[[str], str | None], original_of: Callable[[int], Article | None]
@@ -380,9 +373,7 @@ class StatementLinks:
         """
         if statement in self._singles:
             return statement_record(statement, [self._singles[statement]], person_of, original_of)
-        members = self._db.execute(
-            "SELECT num, article, place FROM quotes WHERE statement = ?", (statement,)
-        ).fetchall()
+        members = self._rows.of_statement(statement)
         earliest = members if len(members) <= MAX_REPEATS else self._earliest(members[:MAX_GROUP])
         found = (spoken for num, article, place in earliest if (spoken := self._spoken(num, article, place)))
         group = sorted(found, key=lambda member: member.order)

@@ -2,7 +2,7 @@
 
 from wiredesk.state_tables import StateTables
 
-VERSION = 24
+VERSION = 25
 """Increases with every change of the tables, of the parts of articles, or of a decision. Older states are dropped."""
 
 TABLES = StateTables(
@@ -32,24 +32,16 @@ CREATE TABLE quotes (
   words BLOB
 );
 CREATE INDEX quotes_article ON quotes (article, place);
-CREATE INDEX quotes_entity ON quotes (entity_id) WHERE entity_id IS NOT NULL;
-CREATE INDEX quotes_statement ON quotes (statement) WHERE statement IS NOT NULL;
 CREATE TABLE quote_edges (here INTEGER, there INTEGER, PRIMARY KEY (here, there)) WITHOUT ROWID;
 CREATE TABLE bearers (
-  num INTEGER PRIMARY KEY AUTOINCREMENT, entity_id TEXT UNIQUE, type TEXT, block TEXT, known TEXT, person_id TEXT
+  num INTEGER PRIMARY KEY AUTOINCREMENT, entity_id TEXT, type TEXT, known TEXT, person_id TEXT, counts BLOB, keys BLOB
 );
-CREATE INDEX bearers_block ON bearers (block);
-CREATE INDEX bearers_person ON bearers (person_id) WHERE person_id IS NOT NULL;
-CREATE TABLE bearer_counts (
-  num INTEGER, kind INTEGER, value TEXT, articles INTEGER, PRIMARY KEY (num, kind, value)
-) WITHOUT ROWID;
-CREATE TABLE bearer_keys (key INTEGER, num INTEGER, PRIMARY KEY (key, num)) WITHOUT ROWID;
 CREATE TABLE bearer_spellings (here INTEGER, there INTEGER, PRIMARY KEY (here, there)) WITHOUT ROWID;
 CREATE TABLE bearer_contexts (
-  entity_id TEXT, article INTEGER, num INTEGER, context BLOB, PRIMARY KEY (entity_id, article)
+  name INTEGER, article INTEGER, num INTEGER, context BLOB, PRIMARY KEY (name, article)
 ) WITHOUT ROWID;
 CREATE TABLE waiting (article_id TEXT PRIMARY KEY, since REAL) WITHOUT ROWID;
-CREATE TABLE published (topic TEXT, key TEXT, digest BLOB, PRIMARY KEY (topic, key)) WITHOUT ROWID;
+CREATE TABLE published (num INTEGER PRIMARY KEY, topic TEXT, key TEXT, digest BLOB);
 CREATE TABLE doubts (topic TEXT, key TEXT, digest BLOB, named BLOB, PRIMARY KEY (topic, key)) WITHOUT ROWID;
 """,
     cache_kib=131_072,

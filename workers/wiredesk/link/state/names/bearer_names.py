@@ -8,10 +8,14 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+import orjson
+
 from wiredesk.link.people.bearers import Bearer
 from wiredesk.link.people.name_keys import Keys, near_keys, other_keys
 from wiredesk.link.people.name_words import block_of
 from wiredesk.link.state.recent import Recent, batched
+from wiredesk.link.state.row_index import RowIndex, text_key
 
 MAX_CACHED = 100_000
 """Names in the cache, about 1 kB each."""
@@ -24,6 +28,9 @@ MAX_COUNTRIES = 10
 
 NAME, ALIAS, COUNTRY = range(3)
 """What is counted: the fullest name in an article, the other names in it, the countries that it is about."""
+
+TOGETHER = 20_000
+"""Names whose keys are loaded in one batch."""
 
 Identify = Callable[[str, str], str | None]
 """Looks up the id of a type and a name in the user's own file."""
@@ -72,12 +79,16 @@ class BearerName:
         """The key of its surname or initials; None if no article uses the name."""
         return block_of(self.bearer.type, self.bearer.name) if self.bearer else None
 
-    def compute(self, identify: Identify | None = None) -> None:
-        """Compute what follows from the counts; without `identify` the id in the user's own file stays."""
+    def compute(self, identify: Identify | None = None) -> bool:
+        """Compute what follows from the counts; without `identify` the id in the user's own file stays.
+
+        Returns:
+            False if its keys stay the same.
+        """
         names, before = _most(self.counts[NAME]), self.bearer
         if not names:
             self.bearer, self.known, self._keys, self._others = None, None, (), ()
-            return
+            return before is not None
         articles = sum(count for _, count in names)
         aliases = dict(_most(self.counts[ALIAS])[:MAX_ALIASES])
         countries = dict(_most(self.counts[COUNTRY])[:MAX_COUNTRIES])
@@ -91,6 +102,27 @@ class BearerName:
         ):
             self.known = known
             self._keys = self._others = None
+            return True
+        return False
+
+
+def found_by(bearer: Bearer | None, near: Keys, other: Keys) -> set[int]:
+    """All keys that find a name, apart from that of its person.
+
+    Args:
+        bearer: the name; None if no article uses it.
+        near: its keys.
+        other: the keys that find it without joining it.
+    """
+    if bearer is None:
+        return set()
+    block = text_key("block", block_of(bearer.type, bearer.name))
+    return {text_key("entity", bearer.entity_id), block, *(key & 0xFFFFFFFF for key in (*near, *other))}
+
+
+def packed_keys(keys: set[int]) -> bytes:
+    """The result of `found_by` as it is stored."""
+    return np.array(sorted(keys), np.uint32).tobytes()
 
 
 def _most(counts: Counter[str]) -> list[tuple[str, int]]:
@@ -128,6 +160,30 @@ class BearerNames:
         self._nums: Recent[str, int] = Recent(MAX_CACHED)
         self._people: Recent[str, str | None] = Recent(MAX_CACHED)
         self._counted: dict[str, tuple[str, Counter[tuple[int, str]]]] = {}
+        self.left: set[str] = set()
+        """People of names that no article uses any longer; whoever asks for them clears it."""
+        self._index = RowIndex()
+        self._load()
+        last = connection.execute("SELECT max(seq) FROM sqlite_sequence WHERE name = 'bearers'").fetchone()
+        self._next = (last[0] or 0) + 1
+
+    def _load(self) -> None:
+        rows = self._db.execute(
+            "SELECT num, keys, CASE WHEN person_id != entity_id THEN person_id END FROM bearers ORDER BY num"
+        )
+        while some := rows.fetchmany(TOGETHER):
+            nums = np.fromiter((row[0] for row in some), np.uint32, len(some))
+            keys = np.frombuffer(b"".join(row[1] for row in some), np.uint32)
+            self._index.load(np.repeat(nums, [len(row[1]) // 4 for row in some]), keys)
+            joined = [(num, text_key("person", person)) for num, _, person in some if person is not None]
+            if joined:
+                pairs = np.array(joined, np.uint32)
+                self._index.load(pairs[:, 0], pairs[:, 1])
+        self._index.loaded()
+
+    def compact(self) -> None:
+        """Free the memory of keys that names no longer have."""
+        self._index.compact()
 
     def count(
         self, entity_id: str, kind: str, name: str, aliases: Iterable[str], countries: Iterable[str], change: int
@@ -150,65 +206,71 @@ class BearerNames:
     def apply(self) -> list[ChangedName]:
         """Save what was counted; return the names that changed."""
         counted, self._counted = self._counted, {}
-        numbers = self._numbers(sorted(counted))
+        numbers = self.numbers(sorted(counted))
         names = self.numbered(numbers.values())
-        rows: list[tuple[int, int, str, int]] = []
-        unused: list[tuple[int, int, str]] = []
         found: list[ChangedName] = []
+        filed: list[tuple[int, str, str, str | None, bytes]] = []
+        counts: list[tuple[bytes, int]] = []
         more: list[tuple[int, int]] = []
-        filed: list[tuple[str | None, str | None, int]] = []
         fewer: list[tuple[int, int]] = []
-        for entity, (kind, counts) in sorted(counted.items()):
+        for entity, (kind, changes) in sorted(counted.items()):
             name = names[numbers[entity]] if entity in numbers else self._new(entity, kind)
-            before, keys, others, known = name.bearer, name.keys, name.others, name.known
-            for (what, value), change in counts.items():
-                count = name.counts[what][value] = name.counts[what][value] + change
-                if count > 0:
-                    rows.append((name.num, what, value, count))
-                else:
+            before, known = name.bearer, name.known
+            for (what, value), change in changes.items():
+                name.counts[what][value] += change
+                if name.counts[what][value] <= 0:
                     del name.counts[what][value]
-                    unused.append((name.num, what, value))
-            name.compute(self._identify)
-            lost = tuple(key for key in keys if key not in name.keys)
-            found.append(ChangedName(name, before, lost))
-            if (name.keys, name.others) != (keys, others):
-                now, was = {*name.keys, *name.others}, {*keys, *others}
+            lost: Keys = ()
+            if name.compute(self._identify):
+                near = near_keys(before, known) if before else ()
+                lost = tuple(key for key in near if key not in name.keys)
+                was = found_by(before, near, other_keys(before) if before else ())
+                now = found_by(name.bearer, name.keys, name.others)
                 more += [(key, name.num) for key in now - was]
                 fewer += [(key, name.num) for key in was - now]
-            if name.bearer and (before is None or before.name != name.bearer.name or known != name.known):
-                filed.append((name.block, name.known, name.num))
-        self._db.executemany("UPDATE bearers SET block = ?, known = ? WHERE num = ?", filed)
-        self._db.executemany("REPLACE INTO bearer_counts VALUES (?, ?, ?, ?)", sorted(rows))
-        self._db.executemany("DELETE FROM bearer_counts WHERE num = ? AND kind = ? AND value = ?", unused)
-        self._db.executemany("DELETE FROM bearer_keys WHERE key = ? AND num = ?", fewer)
-        self._db.executemany("INSERT OR IGNORE INTO bearer_keys VALUES (?, ?)", sorted(more))
+                filed.append((name.num, name.entity_id, name.type, name.known, packed_keys(now)))
+            found.append(ChangedName(name, before, lost))
+            if name.bearer:
+                counts.append((orjson.dumps(name.counts), name.num))
+        self._index.remove(fewer)
+        self._index.add(more)
+        self._db.executemany(
+            "INSERT INTO bearers (num, entity_id, type, known, keys) VALUES (?, ?, ?, ?, ?) "
+            "ON CONFLICT DO UPDATE SET known = excluded.known, keys = excluded.keys",
+            filed,
+        )
+        self._db.executemany("UPDATE bearers SET counts = ? WHERE num = ?", counts)
         self._delete([change.name for change in found if change.name.bearer is None])
         return found
 
     def _new(self, entity_id: str, kind: str) -> BearerName:
-        num = self._db.execute("INSERT INTO bearers (entity_id, type) VALUES (?, ?)", (entity_id, kind)).lastrowid
-        assert num is not None
+        num, self._next = self._next, self._next + 1
         self._people.pop(entity_id, None)
         self._nums.keep(entity_id, num)
         return self._cached.keep(num, BearerName(num, entity_id, kind))
 
     def _delete(self, names: list[BearerName]) -> None:
         self._db.executemany("DELETE FROM bearers WHERE num = ?", ((name.num,) for name in names))
+        self._index.remove(
+            (text_key("person", name.person), name.num)
+            for name in names
+            if name.person is not None and name.person != name.entity_id
+        )
         for name in names:
+            if name.person is not None:
+                self.left.add(name.person)
             self._cached.pop(name.num, None)
             self._nums.pop(name.entity_id, None)
             self._people.pop(name.entity_id, None)
 
-    def _numbers(self, entities: list[str]) -> dict[str, int]:
+    def numbers(self, entities: Iterable[str]) -> dict[str, int]:
         """The numbers of known entities."""
+        entities = list(entities)
         found = {entity: num for entity in entities if (num := self._nums.used(entity, 0))}
-        for some in batched([entity for entity in entities if entity not in found]):
-            found.update(
-                self._db.execute(
-                    f"SELECT entity_id, num FROM bearers WHERE entity_id IN ({','.join('?' * len(some))})", some
-                ).fetchall()
-            )
-        return found
+        missing = [entity for entity in entities if entity not in found]
+        nums = {num for _, num in self._index.find([text_key("entity", entity) for entity in missing])}
+        found.update((name.entity_id, name.num) for name in self.numbered(sorted(nums)).values())
+        return {entity: found[entity] for entity in entities if entity in found}
 
     def numbered(self, nums: Iterable[int]) -> dict[int, BearerName]:
         """The names with some numbers, without numbers that no name has."""
@@ -226,30 +288,24 @@ class BearerNames:
     def _read(self, nums: Sequence[int]) -> dict[int, BearerName]:
         marks = ",".join("?" * len(nums))
         rows = self._db.execute(
-            f"SELECT num, entity_id, type, known, person_id FROM bearers WHERE num IN ({marks})", nums
+            f"SELECT num, entity_id, type, known, person_id, counts FROM bearers WHERE num IN ({marks})", nums
         ).fetchall()
         found = {}
-        for num, entity_id, kind, known, person in rows:
+        for num, entity_id, kind, known, person, counts in rows:
             name = found[num] = BearerName(num, entity_id, kind)
             name.known, name.person = known, person
-        counts = self._db.execute(f"SELECT num, kind, value, articles FROM bearer_counts WHERE num IN ({marks})", nums)
-        for num, what, value, articles in counts:
-            found[num].counts[what][value] = articles
-        for name in found.values():
+            for counter, stored in zip(name.counts, orjson.loads(counts), strict=True):
+                counter.update(stored)
             name.compute()
-            self._cached.keep(name.num, name)
-            self._nums.keep(name.entity_id, name.num)
+            self._cached.keep(num, name)
+            self._nums.keep(entity_id, num)
         return found
 
     def under(self, keys: Iterable[int]) -> dict[int, list[int]]:
-        """The numbers of the names with each of some keys."""
+        """The numbers of the names with each of some keys; rarely, others are among them."""
         found: dict[int, list[int]] = defaultdict(list)
-        for some in batched(sorted(set(keys))):
-            rows = self._db.execute(
-                f"SELECT key, num FROM bearer_keys WHERE key IN ({','.join('?' * len(some))})", some
-            )
-            for key, num in rows:
-                found[key].append(num)
+        for key, num in self._index.find(sorted(set(keys))):
+            found[key].append(num)
         return found
 
     def partners(self, nums: Iterable[int]) -> list[tuple[int, int]]:
@@ -274,21 +330,25 @@ class BearerNames:
 
     def of_people(self, people: Iterable[str]) -> list[int]:
         """The numbers of the names that were joined to some people."""
-        return [
-            row[0]
-            for some in batched(sorted(set(people)))
-            for row in self._db.execute(
-                f"SELECT num FROM bearers WHERE person_id IN ({','.join('?' * len(some))})", some
-            )
-        ]
+        wanted = set(people)
+        # That of a name alone is its entity.
+        keys = [text_key(kind, person) for kind in ("person", "entity") for person in sorted(wanted)]
+        names = self.numbered(sorted({num for _, num in self._index.find(keys)})).values()
+        return [name.num for name in names if name.person in wanted]
 
     def of_block(self, block: str) -> list[int]:
-        """The numbers of the names with a surname or initials."""
-        return [row[0] for row in self._db.execute("SELECT num FROM bearers WHERE block = ?", (block,))]
+        """The numbers of the names with a surname or initials; rarely, others are among them."""
+        return sorted(num for _, num in self._index.find([text_key("block", block)]))
 
     def assign(self, people: Iterable[tuple[BearerName, str]]) -> None:
         """Set the person of names."""
         changed = [(person, name) for name, person in people]
+        self._index.remove(
+            (text_key("person", name.person), name.num)
+            for _, name in changed
+            if name.person is not None and name.person != name.entity_id
+        )
+        self._index.add((text_key("person", person), name.num) for person, name in changed if person != name.entity_id)
         self._db.executemany(
             "UPDATE bearers SET person_id = ? WHERE num = ?", ((person, name.num) for person, name in changed)
         )
@@ -301,5 +361,6 @@ class BearerNames:
         """The person or organisation of an entity, as saved; None for other entities."""
         if entity_id in self._people:
             return self._people.used(entity_id, None)
-        found = self._db.execute("SELECT person_id FROM bearers WHERE entity_id = ?", (entity_id,)).fetchone()
-        return self._people.keep(entity_id, found[0] if found else None)
+        num = self.numbers([entity_id]).get(entity_id)
+        name = self.numbered([num]).get(num) if num is not None else None
+        return self._people.keep(entity_id, name.person if name else None)

@@ -47,7 +47,7 @@ class Surnames:
         found = self._cached.get(block)
         if found is None:
             names = self._names.numbered(self._names.of_block(block)).values()
-            made = ((name.num, _carrier(name.bearer, name.person)) for name in names)
+            made = ((name.num, _carrier(name.bearer, name.person)) for name in names if name.block == block)
             found = self._cached[block] = {num: carrier for num, carrier in made if carrier}
             size = sum(map(len, self._cached.values()))
             while size > MAX_CACHED and len(self._cached) > 1:
@@ -136,8 +136,9 @@ class OtherNames(Elsewhere):
 
     def full_names(self, acronym: str) -> Iterator[Bearer]:
         """See `Elsewhere`."""
-        nums = [num for num in self._names.of_block(block_of("ORGANIZATION", acronym)) if num not in self._joined]
+        block = block_of("ORGANIZATION", acronym)
+        nums = [num for num in self._names.of_block(block) if num not in self._joined]
         for some in batched(nums):
             for name in self._names.numbered(some).values():
-                if name.bearer:
+                if name.bearer and name.block == block:
                     yield name.bearer

@@ -1,0 +1,89 @@
+"""The rows of quotes by their statement and by their speaker."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import numpy as np
+
+from wiredesk.link.state.recent import batched
+from wiredesk.link.state.row_index import RowIndex, text_key
+
+LOADED = 20_000
+"""Rows loaded in one batch."""
+
+
+class QuoteRows:
+    """Finds quotes in the table of quotes.
+
+    Args:
+        connection: the state.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+        self._index = RowIndex()
+        rows = connection.execute("SELECT num, entity_id, statement FROM quotes ORDER BY num")
+        while some := rows.fetchmany(LOADED):
+            pairs = [(num, text_key("speaker", entity)) for num, entity, _ in some if entity is not None]
+            pairs += ((num, text_key("statement", statement)) for num, _, statement in some if statement is not None)
+            if pairs:
+                loaded = np.array(pairs, np.uint32)
+                self._index.load(loaded[:, 0], loaded[:, 1])
+        self._index.loaded()
+
+    def compact(self) -> None:
+        """Free the memory of quotes that were removed."""
+        self._index.compact()
+
+    def add_speakers(self, speakers: Iterable[tuple[int, str | None]]) -> None:
+        """Called after quotes were added, with the number and the speaker of each."""
+        self._index.add((text_key("speaker", entity), num) for num, entity in speakers if entity is not None)
+
+    def assign(self, statements: Iterable[tuple[int, str | None, str | None]]) -> None:
+        """Set the statements of quotes: the number, the present statement and the new one."""
+        changed = list(statements)
+        self._index.remove((text_key("statement", was), num) for num, was, _ in changed if was is not None)
+        self._index.add((text_key("statement", now), num) for num, _, now in changed if now is not None)
+        self._db.executemany("UPDATE quotes SET statement = ? WHERE num = ?", ((now, num) for num, _, now in changed))
+
+    def remove(self, article: int) -> list[tuple[int, str | None]]:
+        """Delete the quotes of an article; return the number and the statement of each."""
+        found = self._db.execute(
+            "SELECT num, statement, entity_id FROM quotes WHERE article = ?", (article,)
+        ).fetchall()
+        for num, *texts in found:
+            kinds = zip(("statement", "speaker"), texts, strict=True)
+            self._index.remove((text_key(kind, text), num) for kind, text in kinds if text is not None)
+        self._db.execute("DELETE FROM quotes WHERE article = ?", (article,))
+        return [(num, statement) for num, statement, _ in found]
+
+    def statement_of(self, num: int) -> str | None:
+        """The statement of a quote; None if it has none."""
+        row = self._db.execute("SELECT statement FROM quotes WHERE num = ?", (num,)).fetchone()
+        return row[0] if row else None
+
+    def size(self, statement: str) -> int:
+        """The number of quotes of a statement; rarely, others are counted with them."""
+        return len(self._index.find([text_key("statement", statement)]))
+
+    def of_statement(self, statement: str) -> list[tuple[int, int, int]]:
+        """The quotes of a statement: the number, the article and the place of each."""
+        return [
+            (num, article, place)
+            for num, article, place, known in self._read("statement", [statement], "num, article, place, statement")
+            if known == statement
+        ]
+
+    def by_speakers(self, entities: Iterable[str]) -> set[str]:
+        """The statements with a quote whose speaker is one of these entities."""
+        wanted = set(entities)
+        rows = self._read("speaker", sorted(wanted), "entity_id, statement")
+        return {statement for entity, statement in rows if statement is not None and entity in wanted}
+
+    def _read(self, kind: str, texts: Sequence[str], columns: str) -> Iterable[tuple[Any, ...]]:
+        """Columns of the quotes that may have one of some texts."""
+        nums = sorted({num for _, num in self._index.find([text_key(kind, text) for text in texts])})
+        for some in batched(nums):
+            query = f"SELECT {columns} FROM quotes WHERE num IN ({','.join('?' * len(some))})"
+            yield from self._db.execute(query, some).fetchall()

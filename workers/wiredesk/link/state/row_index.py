@@ -1,0 +1,79 @@
+"""Finds rows of the state by keys, in memory: an index of SQLite would write a page of its own for nearly every key."""
+
+from collections.abc import Iterable, Sequence
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wiredesk.link.postings import Keys, Postings
+
+ALL = 1 << 31
+"""More rows than a key has."""
+
+
+def text_key(kind: str, text: str) -> int:
+    """The key of a text in a column of a kind."""
+    return crc32(f"{kind}\0{text}".encode())
+
+
+class RowIndex:
+    """The numbers of the rows with each key.
+
+    Keys are reduced to 32 bits, so rarely a row without the key is found: compare what is read. What is found depends
+    on the rows only, not on the order in which they were added.
+    """
+
+    def __init__(self) -> None:
+        self._postings = Postings()
+        self._removed: set[int] = set()
+        """Pairs that were removed since the last `compact`: the key in the upper half, the row in the lower half."""
+
+    def add(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """Add pairs of a key and a row; call it once per pair."""
+        new = []
+        for key, num in pairs:
+            pair = _pair(key, num)
+            if pair in self._removed:
+                self._removed.discard(pair)
+            else:
+                new.append(pair)
+        if new:
+            added = np.array(new, np.uint64)
+            self._postings.add((added & np.uint64(0xFFFFFFFF)).astype(np.uint32), _keys(added >> np.uint64(32)))
+
+    def remove(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """Remove pairs of a key and a row that were added."""
+        self._removed.update(_pair(key, num) for key, num in pairs)
+
+    def find(self, keys: Sequence[int]) -> list[tuple[int, int]]:
+        """Each of some keys with the rows that may have it."""
+        if not keys:
+            return []
+        which, nums = self._postings.find_each(_keys([key & 0xFFFFFFFF for key in keys]), ALL)
+        found = ((keys[place], num) for place, num in zip(which.tolist(), nums.tolist(), strict=True))
+        if not self._removed:
+            return list(found)
+        return [(key, num) for key, num in found if _pair(key, num) not in self._removed]
+
+    def load(self, nums: NDArray[np.uint32], keys: Keys) -> None:
+        """Add `keys[i]` to `nums[i]` when the state is opened; call `loaded` before anything is found."""
+        self._postings.load(nums, keys)
+
+    def loaded(self) -> None:
+        """Sort what was loaded."""
+        self._postings.loaded()
+
+    def compact(self) -> None:
+        """Free the memory of removed pairs."""
+        if self._removed:
+            self._postings.drop(np.array(sorted(self._removed), np.uint64))
+            self._removed.clear()
+
+
+def _pair(key: int, num: int) -> int:
+    return (key & 0xFFFFFFFF) << 32 | num
+
+
+def _keys(values: Sequence[int] | NDArray[np.uint64]) -> Keys:
+    return np.asarray(values).astype(np.uint32)
