@@ -29,7 +29,6 @@ ROLES = {
     "dialog": OVERLAY,
     "alertdialog": OVERLAY,
 }
-NAMING = frozenset({"class", "id"})
 ITEM_PROPERTIES = {"author": BYLINE, "comment": "comments"}
 TESTED = frozenset({"data-testid", "data-component", "data-qa", "data-test"})
 """Attributes by which a site's own tests find elements; on sites with generated classes they are the only names."""
@@ -39,7 +38,15 @@ AUTHOR_PAGE = re.compile(
     re.IGNORECASE,
 )
 """The address of the page of a writer."""
-READ = NAMING | TESTED | {"role", "rel", "href", "itemprop", "hidden", "aria-hidden", "style", "fallback"}
+_OF_AUTHORS = """
+author authors autor autores autorzy autoren auteur auteurs autore autori writer writers reporter reporters
+journalist journalists journaliste journalistes journalisti byline bylines contributor contributors columnist
+columnists redacteur redacteurs yazar yazarlar penulis
+"""
+OF_AUTHORS = frozenset(_OF_AUTHORS.split())
+"""What stands before the last part of such an address; checked first, since few addresses have it."""
+READ = TESTED | {"role", "rel", "itemprop", "hidden", "aria-hidden", "style", "fallback"}
+"""Attributes besides `class`, `id` and `href` that are read."""
 
 
 NOTHING: tuple[tuple[str, ...], str] = ((), "")
@@ -49,21 +56,27 @@ def kinds_of(attributes: Sequence[tuple[str, str]]) -> tuple[tuple[str, ...], st
     """Return the kinds of an element by class, id, role and style, and its class and id."""
     name = ""
     found: tuple[str, ...] = ()
-    for attribute, value in attributes:
-        if attribute not in READ:
-            continue
-        if attribute in NAMING:
-            name = f"{name} {value}" if attribute == "class" else f"{name} #{value}"
-        elif kind := _kind_of_attribute(attribute, value):
+    for attribute, value in attributes:  # the most frequent first: a page has thousands
+        if attribute == "class":
+            name = f"{name} {value}"
+        elif attribute == "href":
+            if _is_author_page(value):
+                found += (BYLINE,)
+        elif attribute == "id":
+            name = f"{name} #{value}"
+        elif attribute in READ and (kind := _kind_of_attribute(attribute, value)):
             found += (kind,)
     return (kinds_of_name(name) + found if name else found), name
+
+
+def _is_author_page(address: str) -> bool:
+    parts = address.rstrip("/\n").rsplit("/", 2)
+    return len(parts) == 3 and parts[1].lower() in OF_AUTHORS and AUTHOR_PAGE.search(address) is not None
 
 
 def _kind_of_attribute(attribute: str, value: str) -> str | None:
     if attribute == "role":
         return ROLES.get(value)
-    if attribute == "href":
-        return BYLINE if AUTHOR_PAGE.search(value) else None
     if attribute == "rel":
         return BYLINE if "author" in value.lower().split() else None
     if attribute == "itemprop":

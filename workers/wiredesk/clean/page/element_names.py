@@ -99,15 +99,12 @@ FOR_SCREEN_READERS = re.compile(
     r"(?<![a-z0-9])(?:visually[-_]?hidden|sr[-_]?only|screen[-_]?reader\w*|vh|a11y[-_]hid\w*)(?![a-z])", re.IGNORECASE
 )
 """Names of text only for screen readers, such as "opens in a new tab" inside a link."""
-READ_ALOUD_HINT = re.compile("hidden|sr|screen|vh|a11y")
+READ_ALOUD_HINTS = ("sr", "vh", "hidden", "screen", "a11y")
 """In lower case, every such name contains one of these; checked first, since most names contain none."""
 READ_ALOUD = "read aloud"
 MEANING = frozenset(KINDS) | STORY_PARTS | STORY_ENDS | {"print", READ_ALOUD}
 MAX_LENGTH = 300
 """Characters of a name that are examined: longer names are generated."""
-
-
-UNKNOWN = frozenset({(), ("",)})
 
 
 @lru_cache(maxsize=20_000)
@@ -118,13 +115,9 @@ def kinds_of_name(name: str) -> tuple[str, ...]:
         name: the class and id attributes of an element, with a space between.
     """
     name = name[:MAX_LENGTH]
-    if name.isascii() and _is_unknown(name):
+    words = _words_of(name)
+    if MEANING.isdisjoint(words):  # as in most names
         return ()
-    name = name.replace("by-line", BYLINE).replace("by_line", BYLINE)
-    groups = [*map(_words_of, name.split())]
-    if UNKNOWN.issuperset(groups):  # as in most names
-        return ()
-    words = [word for group in groups for word in group]
     kinds = [kind for word in words if (kind := KINDS.get(word))]
     if not STORY_ENDS.isdisjoint(words) and any(
         first in STORY_PARTS and after in STORY_ENDS for first, after in pairwise(words)
@@ -135,30 +128,21 @@ def kinds_of_name(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(kinds))
 
 
-def _is_unknown(name: str) -> bool:
-    """A fast check of a whole name in ASCII for any word with a meaning; most names contain none.
-
-    What follows only removes words from the name, so it finds none either.
-    """
+def _words_of(name: str) -> list[str]:
+    """The words of a class and id in lower case; if none has a meaning, perhaps more than `_mixed_case_words` gives."""
+    if "by" in name:
+        name = name.replace("by-line", BYLINE).replace("by_line", BYLINE)
+    if not name.isascii():
+        return _mixed_case_words(name)
     small = name.lower()
-    words = LOWER_CASE_WORD.findall(name) if small == name else [word.lower() for word in WORD.findall(name)]
-    return MEANING.isdisjoint(words) and "by" not in words and READ_ALOUD_HINT.search(small) is None
-
-
-@lru_cache(maxsize=50_000)
-def _words_of(token: str) -> tuple[str, ...]:
-    """The words of one class or id if any of them is known; a single "" if none is."""
-    words = _lower_case_words(token) if token.isascii() and token.islower() else _mixed_case_words(token)
-    return tuple(words) if not MEANING.isdisjoint(words) else ("",) if words else ()
-
-
-def _lower_case_words(token: str) -> list[str]:
-    """The words of a name in lower-case ASCII, as most are; the same as `_mixed_case_words` in a third of the time."""
-    words = LOWER_CASE_WORD.findall(token)
-    if ("-" in token or "_" in token) and not SETTING_WORDS.isdisjoint(words):
-        token = SETTING.sub(" ", token)
-        words = LOWER_CASE_WORD.findall(token)
-    if READ_ALOUD_HINT.search(token) and FOR_SCREEN_READERS.search(token):
+    is_small = small == name
+    words = LOWER_CASE_WORD.findall(name) if is_small else [word.lower() for word in WORD.findall(name)]
+    read_aloud = any(map(small.__contains__, READ_ALOUD_HINTS))
+    if MEANING.isdisjoint(words) and not read_aloud:
+        return words
+    if not is_small or not SETTING_WORDS.isdisjoint(words):
+        return _mixed_case_words(name)
+    if read_aloud and FOR_SCREEN_READERS.search(name):
         words.append(READ_ALOUD)
     return words
 
@@ -166,7 +150,7 @@ def _lower_case_words(token: str) -> list[str]:
 def _mixed_case_words(name: str) -> list[str]:
     if not name.islower() and DIGIT.search(name):
         name = RANDOM.sub(" ", name)
-    if "-" in name or "_" in name:
+    if not SETTING_WORDS.isdisjoint(WORD.findall(name)):
         name = SETTING.sub(" ", name)
     words = [word[0].lower() for word in WORD.finditer(name) if len(word[0]) > SHORT or _stands_alone(name, word)]
     if FOR_SCREEN_READERS.search(name):

@@ -23,10 +23,14 @@ def ends_headline(element: etree._Element, written: Sequence[str]) -> bool:
     return shown == "".join(written).split() and (before.tag, before.items()) != (after.tag, after.items())
 
 
-def is_anchor_mark(element: etree._Element) -> bool:
-    """Return whether a link to a place on its own page shows only a mark, as ¶ beside headings and ↩ below notes."""
-    text = element.text
-    if text is None or len(text) > MAX_ANCHOR_MARK or not (element.get("href") or "").startswith("#"):
+def is_anchor_mark(element: etree._Element, text: str) -> bool:
+    """Return whether a link to a place on its own page shows only a mark, as ¶ beside headings and ↩ below notes.
+
+    Args:
+        element: the link.
+        text: its text up to the first element in it.
+    """
+    if len(text) > MAX_ANCHOR_MARK or not (element.get("href") or "").startswith("#"):
         return False
     return not any(map(str.isalnum, text)) and not len(element)
 

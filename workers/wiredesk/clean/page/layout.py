@@ -1,7 +1,6 @@
 """The layout of a page: its elements with their kinds, and its blocks of text in reading order."""
 
 import re
-from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -40,6 +39,15 @@ PICTURES = frozenset(
 )
 SLANTED = frozenset({"em", "i", "cite"})
 RAISED = frozenset({"sup", "sub"})
+_BREAKS, _LINK, _SLANT, _PICTURE, _UNREAD = range(1, 6)
+_ROLES = (
+    dict.fromkeys(PICTURES, _PICTURE)
+    | dict.fromkeys(SLANTED, _SLANT)
+    | dict.fromkeys(HIDDEN, _UNREAD)
+    | dict.fromkeys(BREAKING, _BREAKS)
+    | {"a": _LINK}
+)
+"""What a tag does to the block being read: one look-up for each element. None for most elements in a line."""
 MIN_BREAKS = 2
 MIN_LINE = 60
 """Characters of a line between two `br` that is a paragraph; verses and addresses are shorter."""
@@ -91,9 +99,9 @@ class Layout:
     controls: list[int] = field(default_factory=list)
     """For each field or button, the number of the element that contains it."""
 
-    def totals(self, amounts: Iterable[float]) -> "array[float]":
+    def totals(self, amounts: Iterable[float]) -> list[float]:
         """Sum an amount per block over all elements that contain the block."""
-        sums = array("d", bytes(8 * len(self.tags)))
+        sums = [0.0] * len(self.tags)
         parents = self.parents
         for block, amount in zip(self.blocks, amounts, strict=True):
             if amount:
@@ -143,13 +151,14 @@ def read_layout(tree: etree._Element) -> Layout:
     reader = _BlockReader(layout)
     parents, tags, all_kinds, names = layout.parents, layout.tags, layout.kinds, layout.names
     opened: list[int] = []
-    breaks: list[bool] = []
+    roles: list[int | None] = []
     skipped = False
     walk = etree.iterwalk(tree, events=("start", "end"))
     for event, element in walk:  # the hottest loop of the page reader: most elements neither break lines nor have names
         tag = element.tag
         if event == "start":
-            if tag in HIDDEN or not isinstance(tag, str):
+            role = _ROLES.get(tag)
+            if role == _UNREAD:
                 reader.picture = reader.picture or tag in PICTURES
                 if tag in CONTROLS and opened and element.get("type") != "hidden":
                     layout.controls.append(opened[-1])
@@ -158,20 +167,23 @@ def read_layout(tree: etree._Element) -> Layout:
                 continue
             attributes = element.items()
             kinds, name = kinds_of(attributes) if attributes else NOTHING
-            if (tag == "a" and is_anchor_mark(element)) or (
-                NAVIGATION in kinds and reader.written and tag not in BREAKING and tags[reader.holders[-1]] in HEADINGS
-            ):
+            text = element.text
+            if role == _LINK and text and is_anchor_mark(element, text):
                 skipped = True
                 walk.skip_subtree()
                 continue
             if tag == "time" and (stamp := element.get("datetime") or element.get("content")):
                 layout.times.append((len(layout.blocks), stamp))
-            breaking = tag in BREAKING or CREDIT in kinds
-            if not breaking and UNSEEN in kinds and _is_read_aloud(element, name):
-                skipped = True
-                walk.skip_subtree()
-                continue
-            if breaking or kinds:
+            if kinds and role != _BREAKS:
+                if (NAVIGATION in kinds and reader.written and tags[reader.holders[-1]] in HEADINGS) or (
+                    UNSEEN in kinds and CREDIT not in kinds and _is_read_aloud(element, name)
+                ):
+                    skipped = True
+                    walk.skip_subtree()
+                    continue
+                if CREDIT in kinds:
+                    role = _BREAKS
+            if kinds or role == _BREAKS:
                 index = len(tags)
                 parents.append(opened[-1] if opened else -1)
                 tags.append(tag)
@@ -180,20 +192,19 @@ def read_layout(tree: etree._Element) -> Layout:
             else:  # no known name: its text belongs to the enclosing element
                 index = opened[-1] if opened else 0
             opened.append(index)
-            breaks.append(breaking)
-            if breaking:
+            roles.append(role)
+            if role == _BREAKS:
                 if reader.element >= 0:
                     reader.close()
                 reader.holders.append(index)
-            elif tag == "a":
+            elif role == _LINK:
                 reader.links += 1
                 if reader.written and (note := note_of(element)):
                     layout.notes.add(note)
-            elif tag in SLANTED:
+            elif role == _SLANT:
                 reader.slants += 1
-            elif tag in PICTURES:
+            elif role == _PICTURE:
                 reader.picture = True
-            text = element.text
             if text and (reader.element >= 0 or not text.isspace()):
                 if reader.ended and tag not in RAISED:
                     reader.separate(text)
@@ -203,13 +214,14 @@ def read_layout(tree: etree._Element) -> Layout:
             skipped = False
         else:
             opened.pop()
-            if breaks.pop():
+            role = roles.pop()
+            if role == _BREAKS:
                 if reader.element >= 0:
                     reader.close()
                 reader.holders.pop()
-            elif tag == "a":
+            elif role == _LINK:
                 reader.links -= 1
-            elif tag in SLANTED:
+            elif role == _SLANT:
                 reader.slants -= 1
             elif tag == "br":
                 reader.break_line(element)
