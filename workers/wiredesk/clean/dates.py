@@ -48,6 +48,8 @@ _FORMS = tuple(
     )
 )
 """Formats of a date. `first` and `second` are day and month in an order that depends on the locale."""
+_YEAR_IN = re.compile(r"(?:19|20|25)\d\d|令和|\d[./-]\s?\d{1,2}[./-]\d\d")
+"""A fast check: each of these formats contains one of these."""
 _CLOCK = re.compile(
     r"(?:(?P<before>上午|下午|午前|午後|오전|오후|凌晨|晚上)\s?)?"
     r"(?<![\d:.])(?P<hour>[0-2]?\d)"
@@ -139,7 +141,7 @@ def _plain(written: str) -> str:
 @lru_cache(maxsize=1_000)  # the lines around a headline are searched for several parts
 def _find(text: str, language: str | None) -> tuple[WrittenTime, str] | None:
     """The first date in a text with its time of day, and the rest of the text."""
-    if not any(map(str.isdigit, text)):
+    if _YEAR_IN.search(text) is None:
         return None
     best: tuple[int, int, date] | None = None
     for form in _FORMS:

@@ -1,6 +1,6 @@
 import pytest
 
-from wiredesk.clean.story.appeals import asks_to_sign_up, closing_appeal, is_appeal
+from wiredesk.clean.story.appeals import asks_to_sign_up, closing_appeal, hints_in, is_appeal
 
 
 @pytest.mark.parametrize(
@@ -137,3 +137,11 @@ def test_a_report_of_an_appeal_stays(paragraph: str) -> None:
 )
 def test_a_letter_of_one_writer_asks_to_subscribe(line: str) -> None:
     assert is_appeal(line)
+
+
+def test_hints_are_looked_up_for_all_paragraphs_at_once() -> None:
+    appeal = "Sign up for our newsletter and get all the latest news in your inbox."
+    hints = hints_in(["The ferry sails again.", appeal])
+    assert hints == ("newsletter", "inbox", "our ")
+    assert is_appeal(appeal, hints)
+    assert hints_in(["The ferry sails again."]) == ()

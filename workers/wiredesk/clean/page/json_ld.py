@@ -36,10 +36,10 @@ _DECODER = json.JSONDecoder(strict=False)
 """Accepts line breaks and other control characters inside strings."""
 
 
-def nodes_of(tree: etree._Element) -> list[Node]:
-    """Return all JSON-LD objects of a page: top-level objects, members of `@graph`, and nested articles."""
+def nodes_of(scripts: Iterable[etree._Element]) -> list[Node]:
+    """Return all JSON-LD objects in a page's scripts: top-level objects, members of `@graph`, and nested articles."""
     nodes: list[Node] = []
-    for script in tree.iter("script"):
+    for script in scripts:
         if script.text and len(script.text) <= MAX_SCRIPT and _is_json_ld(script):
             for found in parsed(script.text):
                 if nesting(found) <= MAX_DEPTH:

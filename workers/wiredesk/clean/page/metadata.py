@@ -154,7 +154,7 @@ MIN_SITE_WORD = 6
 MAX_LENGTH = 500
 """Characters of a title or a name; longer text is something else."""
 MAX_DESCRIPTION = 2_000
-STATING_TAGS = ("h1", "h2", "title", "link", "meta", "span", "time")
+STATING_TAGS = ("h1", "h2", "title", "link", "meta", "span", "time", "script")
 
 
 @dataclass(slots=True)
@@ -208,7 +208,7 @@ def read_facts(tree: etree._Element, address: str | None = None) -> Facts:
         shown = [words for tag in elements["h1"] if (words := _words(tag)) in shown and not _leads_home(tag)] or shown
     titles = [title for name in META["title"] if (title := _first(stated, (name,)))]
     addresses = (address, canonical, _first(stated, META["url"]))
-    _read_json_ld(tree, facts, addresses, [letters_of(title) for title in (*shown, *titles)])
+    _read_json_ld(elements["script"], facts, addresses, [letters_of(title) for title in (*shown, *titles)])
     _read_microdata(tree, facts)
     structured = facts.title
     _read_meta(stated, facts)
@@ -270,8 +270,10 @@ def _canonical(links: Sequence[etree._Element]) -> str | None:
     return None
 
 
-def _read_json_ld(tree: etree._Element, facts: Facts, addresses: tuple[str | None, ...], headlines: list[str]) -> None:
-    nodes = nodes_of(tree)
+def _read_json_ld(
+    scripts: Sequence[etree._Element], facts: Facts, addresses: Sequence[str | None], headlines: Sequence[str]
+) -> None:
+    nodes = nodes_of(scripts)
     if not nodes:
         return
     known = by_id(nodes)

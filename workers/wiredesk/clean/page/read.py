@@ -302,12 +302,14 @@ def _record_removed(draft: Draft, words: list[str], reasons: list[str | None]) -
     """The page's text around the story; neighbouring blocks with the same reason are joined."""
     known = set(draft.paragraphs)
     title = letters_of(draft.title)
+    opening = title[:1]
     shortest, longest = len(title) // MAX_FOLDED, 2 * len(draft.title)
     noted: list[tuple[str, list[str]]] = []
     for text, reason in zip(words, reasons, strict=True):
         if reason is None or reason in (CAPTION, "subhead") or not text or text in known:
             continue
-        if shortest <= len(text) <= longest and letters_of(text) == title:
+        may_be_title = text[0].casefold().startswith(opening) or not text[0].isalnum()
+        if may_be_title and shortest <= len(text) <= longest and letters_of(text) == title:
             continue
         if noted and noted[-1][0] == reason:
             noted[-1][1].append(text)

@@ -1,6 +1,7 @@
 """Sentences that ask readers to subscribe, register, follow or download, or to consent to cookies."""
 
 import re
+from collections.abc import Collection, Iterable
 
 from wiredesk.knowledge.speech import PAST
 
@@ -115,11 +116,24 @@ HINTS = tuple(hint.replace("\xa0", " ") for hint in _HINTS.split(" "))
 ASCII_HINTS = tuple(filter(str.isascii, HINTS))
 
 
-def is_appeal(words: str) -> bool:
-    """Return whether a paragraph asks readers to subscribe, register or follow, or to consent to cookies."""
+def hints_in(paragraphs: Iterable[str]) -> tuple[str, ...]:
+    """Return the hints that any of these paragraphs has, for `is_appeal`: looked up once for all of them."""
+    lowered = "\n".join(paragraphs).lower()
+    return tuple(filter(lowered.__contains__, ASCII_HINTS if lowered.isascii() else HINTS))
+
+
+def is_appeal(words: str, hints: Collection[str] | None = None) -> bool:
+    """Return whether a paragraph asks readers to subscribe, register or follow, or to consent to cookies.
+
+    Args:
+        words: of the paragraph.
+        hints: those that can be in it; None if not known.
+    """
     if len(words) > MAX_LENGTH:
         return False
-    lowered, hints = words.lower(), ASCII_HINTS if words.isascii() else HINTS
+    if hints is None:
+        hints = ASCII_HINTS if words.isascii() else HINTS
+    lowered = words.lower()
     if not any(map(lowered.__contains__, hints)) or closing_appeal(words) is not None:
         return False
     if "@" in words and _ADDRESS.search(words) and not _QUOTED.search(words):

@@ -9,6 +9,7 @@ from collections.abc import Collection
 
 from wiredesk.clean.page.element_names import CAPTION, NAVIGATION, NEWSLETTER, RELATED, STANDFIRST
 from wiredesk.clean.page.layout import Block, Layout
+from wiredesk.clean.story.appeals import hints_in
 from wiredesk.clean.story.consent import exclude_consent
 from wiredesk.clean.story.container import PARAGRAPHS, find_container
 from wiredesk.clean.story.exclusions import HEADINGS, IDS, Exclusions
@@ -87,14 +88,14 @@ def story_reasons(layout: Layout, headlines: Collection[str] = (), site: Collect
     columns = columns_of(layout)
     italics = sum(is_slanted(block) and not block.below_picture for block in layout.blocks if block.slanted)
     reasons = [
-        (
-            excluded.reasons[block.element]
-            or reason_by_shape(layout, block, often[block.words], italics, in_column=block.holder in columns)
-        )
-        if inside[block.element] and index not in excluded.others
-        else (excluded.reasons[block.element] or OUTSIDE)
+        excluded.reasons[block.element] or (None if inside[block.element] and index not in excluded.others else OUTSIDE)
         for index, block in enumerate(layout.blocks)
     ]
+    left = [(index, block) for index, block in enumerate(layout.blocks) if reasons[index] is None]
+    hints = hints_in(block.words for _, block in left)
+    for index, block in left:
+        in_column = block.holder in columns
+        reasons[index] = reason_by_shape(layout, block, often[block.words], italics, hints, in_column=in_column)
     drop_embedded_posts(excluded, reasons)
     drop_cut_teasers(excluded, reasons)
     drop_key_points(excluded, reasons)

@@ -74,8 +74,10 @@ def exclude_notes(excluded: Exclusions) -> None:
 def drop_key_points(excluded: Exclusions, reasons: list[str | None]) -> None:
     """Set the reason of the main points that a page lists under a label above its story, which says them again."""
     layout, before = excluded.layout, excluded.prose_before
-    for index, block in enumerate(layout.blocks):
-        if len(block.words) > MAX_LABEL_LENGTH or block.words.rstrip(" :").lower().replace("’", "'") not in KEY_POINTS:
+    for index, block in enumerate(layout.blocks[:-1]):
+        if len(block.words) > MAX_LABEL_LENGTH or layout.tags[layout.blocks[index + 1].holder] != "li":
+            continue
+        if block.words.rstrip(" :").lower().replace("’", "'") not in KEY_POINTS:
             continue
         end = index + 1
         while end < len(reasons) and end - index <= MAX_POINTS and layout.tags[layout.blocks[end].holder] == "li":

@@ -25,6 +25,8 @@ SAME_WORDS = 0.9
 _WORD = re.compile(r"[^\W_]+")
 MAX_SOURCE_LENGTH = 80
 MAX_SOURCE_LINES = 3
+LEVELS = 4
+"""Elements around a paragraph that may set it large."""
 
 
 def find_pull_quotes(layout: Layout, words: list[str], reasons: list[str | None]) -> list[int]:
@@ -32,10 +34,17 @@ def find_pull_quotes(layout: Layout, words: list[str], reasons: list[str | None]
 
     Takes time linear in the page's length, however many blocks are in large type.
     """
+    set_large = {
+        element
+        for element, (tag, kinds) in enumerate(zip(layout.tags, layout.kinds, strict=True))
+        if tag in SET_LARGE or PULL_QUOTE in kinds
+    }
+    if not set_large:
+        return []
     large = {
         index
         for index, reason in enumerate(reasons)
-        if reason is None and _is_large(layout, layout.blocks[index].holder)
+        if reason is None and not set_large.isdisjoint(_around(layout, layout.blocks[index].holder))
     }
     wanted = {index: parts for index in large if (parts := _parts(words[index]))}
     named = [index for index in sorted(large) if _is_named(layout, layout.blocks[index].holder)][:MAX_PLACES]
@@ -107,11 +116,9 @@ def _sources(layout: Layout, words: Sequence[str], reasons: Sequence[str | None]
 
 
 def _is_named(layout: Layout, holder: int) -> bool:
-    return any(PULL_QUOTE in layout.kinds[e] for e, _ in zip(layout.outwards(holder), range(4), strict=False))
+    return any(PULL_QUOTE in layout.kinds[element] for element in _around(layout, holder))
 
 
-def _is_large(layout: Layout, holder: int) -> bool:
-    return any(
-        layout.tags[element] in SET_LARGE or PULL_QUOTE in layout.kinds[element]
-        for element, _ in zip(layout.outwards(holder), range(4), strict=False)
-    )
+def _around(layout: Layout, holder: int) -> list[int]:
+    """An element and the three around it."""
+    return [element for element, _ in zip(layout.outwards(holder), range(LEVELS), strict=False)]

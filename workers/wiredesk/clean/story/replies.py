@@ -47,10 +47,10 @@ def exclude_replies(excluded: Exclusions) -> None:
         return
     linked = [
         (index, block.words.translate(DIGITS))
-        for index, block in enumerate(layout.blocks)
-        if block.linked > 0.5 * len(block.words)
-        and index > excluded.headline
+        for index, block in enumerate(layout.blocks[excluded.headline + 1 :], excluded.headline + 1)
+        if block.linked
         and len(block.words) <= MAX_LINE
+        and block.linked > 0.5 * len(block.words)
         and not excluded.reasons[block.element]
     ]
     often = Counter(line for _, line in linked)
@@ -90,7 +90,7 @@ def _exclude_signed_entries(excluded: Exclusions) -> None:
     entries: dict[tuple[int, str, str], list[int]] = {}
     start = excluded.headline or 0
     for index, block in enumerate(layout.blocks[start:], start):
-        if len(block.words) > MAX_LINE or not SIGNED.fullmatch(block.words) or excluded.reasons[block.element]:
+        if len(block.words) > MAX_LINE or excluded.reasons[block.element] or not SIGNED.fullmatch(block.words):
             continue
         for element, _ in zip(layout.outwards(block.holder), range(MAX_LEVELS), strict=False):
             if excluded.first[element] != index:

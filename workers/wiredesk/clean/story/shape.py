@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Collection
 
 from wiredesk.clean.page.element_names import CAPTION, RELATED
 from wiredesk.clean.page.layout import Block, Layout
@@ -49,7 +50,15 @@ def columns_of(layout: Layout) -> set[int]:
     return {cell for cell, paragraphs in cells.items() if paragraphs >= OFTEN}
 
 
-def reason_by_shape(layout: Layout, block: Block, often: int, italics: int, *, in_column: bool = False) -> str | None:
+def reason_by_shape(
+    layout: Layout,
+    block: Block,
+    often: int,
+    italics: int,
+    hints: Collection[str] | None = None,
+    *,
+    in_column: bool = False,
+) -> str | None:
     """Return why a block inside the story is not part of it, by its shape.
 
     Args:
@@ -57,6 +66,7 @@ def reason_by_shape(layout: Layout, block: Block, often: int, italics: int, *, i
         block: of the story.
         often: how often the page has its words.
         italics: the number of blocks of the page in italics.
+        hints: of appeals that can be in its words; None if not known.
         in_column: whether its cell is a column of an old layout, and no cell of a table.
     """
     words, length = block.words, len(block.words)
@@ -74,7 +84,7 @@ def reason_by_shape(layout: Layout, block: Block, often: int, italics: int, *, i
         return RELATED  # a story's own questions are not links
     if not listed and block.linked >= linked * length and not ends_sentence(words):
         return RELATED
-    if is_appeal(words):
+    if is_appeal(words, hints):
         return "newsletter"
     if not block.below_picture or length > MAX_CAPTION_LENGTH:
         return None
