@@ -514,6 +514,20 @@ def _bare(name: str | None) -> str | None:
         ("Councillor Owen Prys wanted to know whether the bins had been tested.", "whether the bins had been tested"),
         ("Demographers say the hills could lose a fifth of their people by 2035.", None),
         (
+            "Dr Ana Ruiz, who spoke on condition of anonymity as she may not talk, said the stock was gone.",
+            "the stock was gone",
+        ),
+        (
+            "A publican chased a thief on a mower before running out of fuel, a court heard.",
+            "A publican chased a thief on a mower before running out of fuel",
+        ),
+        ("Gaston Perrot takes two every morning. « She only eats the ends », he confided.", "She only eats the ends"),
+        (
+            "“If it rains, we will,” Ana Ruiz said in an interview. “I control neither.”",
+            "If it rains, we will I control neither.",
+        ),
+        ("“With whom?” shot back transport director Ed Kowal.", "With whom?"),
+        (
             "“It’s time,” owner Ana Ruiz said in a phone interview Thursday. “My hip says so.”",
             "It’s time My hip says so.",
         ),

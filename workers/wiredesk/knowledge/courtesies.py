@@ -77,7 +77,7 @@ def is_title(word: str) -> bool:
     return bare in TITLES or ("-" in bare and TITLES.issuperset(part.rstrip(".") for part in bare.split("-")))
 
 
-POSTNOMINALS = listed("BL CBE DBE DSO FRCS FRS GCFR JP KBE KC MBE MEP MHK MLA MP MSP OBE OFR PhD QC SAN SC TD")
+POSTNOMINALS = listed("BL CBE DBE DSO FRCS FRS GCFR JP KBE KC MBE MEP MHK MLA MP MS MSP OBE OFR PhD QC SAN SC TD")
 """Letters behind a person's name that are not part of it: counsel, orders, degrees and seats."""
 
 TITLE_PHRASES = frozenset(

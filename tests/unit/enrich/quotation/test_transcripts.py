@@ -1,9 +1,12 @@
+from collections.abc import Callable
+
 import pytest
 
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.quotation.quote_marks import quoted
 from wiredesk.enrich.quotation.transcripts import turns_of, with_speakers_as_persons, with_those_asked
 from wiredesk.enrich.text.passages import paragraphs_of
+from wiredesk_schemas.quotes import Quote
 
 
 def turns(text: str) -> list[tuple[str | None, str]]:
@@ -63,3 +66,19 @@ def test_name_and_age_before_a_colon_are_who_was_asked(label: str) -> None:
 @pytest.mark.parametrize("label", ["Psalm 23", "Day 5", "In May, 31 came", "Mina Park"])
 def test_other_words_before_a_colon_are_not(label: str) -> None:
     assert asked(f"{label}: “It rains.”") == []
+
+
+def test_answers_to_questions_in_paragraphs_of_their_own_are_the_first_persons(
+    quotes_in: Callable[[str], list[Quote]],
+) -> None:
+    quotes = quotes_in(
+        "Hinemoa Tait grew up on an island. She talked to Greg Faleafa.\n\nWhat is your first memory?\n\n"
+        "The beam on the ceiling. I thought every house had one.\n\nWere you lonely?\n\nNo. I had a brother.\n\n"
+        "What did your father make of the book?\n\nHe read it in one go. I was glad."
+    )
+
+    assert [(quote.text[:8], quote.speaker and quote.speaker.name) for quote in quotes] == [
+        ("The beam", "Hinemoa Tait"),
+        ("No. I ha", "Hinemoa Tait"),
+        ("He read ", "Hinemoa Tait"),
+    ]

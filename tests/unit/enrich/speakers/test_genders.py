@@ -1,13 +1,11 @@
 from wiredesk.enrich.speakers.genders import Gender, gender_of
-from wiredesk_schemas.entities import Entity, Links, Mention
+from wiredesk_schemas.entities import Mention
 
 
 def gender(text: str, name: str) -> Gender | None:
     start = text.index(name)
     mention = Mention(text=name, start=start, end=start + len(name))
-    return gender_of(
-        text, Entity(entity_id="p", type="PERSON", name=name, mentions=[mention], salience=0.5, links=Links())
-    )
+    return gender_of(text, [mention], name)
 
 
 def test_a_title_tells_and_so_does_a_given_name() -> None:

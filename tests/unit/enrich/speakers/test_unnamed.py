@@ -67,6 +67,24 @@ from wiredesk_schemas.quotes import Quote
             "Half the houses stand empty, according to the rural municipality. Its school has 14 pupils, it said.",
             "the rural municipality",
         ),
+        (
+            "Alan and Joan Marsh keep bees. “It is hard,” said Mr Marsh. His wife said they would go on.",
+            "Joan Marsh",
+        ),
+        (
+            "Fares fell in May, according to Velm Statistics. They would rise again, the agency said.",
+            "Velm Statistics",
+        ),
+        (
+            "Ana Ruiz of Mill Lane lost her roof. “I look up and see stars,” the Checker Hall resident said.",
+            "Ana Ruiz",
+        ),
+        ("Assistant Commissioner (City) Sana Rizvi fined Omar Diallo. “It is the law,” the AC said.", "Sana Rizvi"),
+        (
+            "Publican Merv Tully met Shane Duffield. Outside, the publican said he bore no grudge. “He may come in,” he"
+            " said.",
+            "Merv Tully",
+        ),
         ("Winger Luca Ferri said he was fit. “I can’t wait to play,” said the Italian.", "Luca Ferri"),
     ],
 )
@@ -104,3 +122,23 @@ def test_he_who_replies_is_not_the_one_who_spoke_last(quotes_in: Callable[[str],
 
     assert last.speaker is not None
     assert last.speaker.name == "Murdo Nicolson"
+
+
+def test_a_title_decides_between_those_of_one_surname(quotes_in: Callable[[str], list[Quote]]) -> None:
+    quotes = quotes_in(
+        "“We are not against swans,” said Deirdre Brady of the residents’ group.\n\n"
+        "The director, Padraig Brady, who is no relation, said the plant was safe. “I drink it,” said Mr Brady.\n\n"
+        "Ms Brady said the group would go to court. “We’ve done the cake sale,” she added."
+    )
+
+    names = [quote.speaker and quote.speaker.name for quote in quotes]
+    assert names == ["Deirdre Brady", "Padraig Brady", "Padraig Brady", "Deirdre Brady", "Deirdre Brady"]
+
+
+def test_who_shares_a_surname_is_called_by_it(quotes_in: Callable[[str], list[Quote]]) -> None:
+    quotes = quotes_in(
+        "Fraser and Catriona Mackinlay bought a farm.\n\n“I used to bill by the minute,” said Mr Mackinlay, 49.\n\n"
+        "“He gazes at a drain,” said Mrs Mackinlay."
+    )
+
+    assert [quote.speaker and quote.speaker.name for quote in quotes] == ["Fraser Mackinlay", "Catriona Mackinlay"]

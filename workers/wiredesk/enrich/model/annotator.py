@@ -31,11 +31,12 @@ from wiredesk.enrich.quotation.quotation import attributions_of
 from wiredesk.enrich.quotation.quote_marks import quoted
 from wiredesk.enrich.quotation.sources import with_sources
 from wiredesk.enrich.quotation.titles import is_only_named
-from wiredesk.enrich.quotation.transcripts import turns_of, with_speakers_as_persons, with_those_asked
-from wiredesk.enrich.quotation.uncued import by_context, in_turn, recredited, with_openings
+from wiredesk.enrich.quotation.transcripts import answers_of, turns_of, with_speakers_as_persons, with_those_asked
+from wiredesk.enrich.quotation.uncued import by_context, in_turn, with_openings
 from wiredesk.enrich.quotation.unsaid import without_unsaid
 from wiredesk.enrich.speakers.exchanges import with_turns
 from wiredesk.enrich.speakers.introduced_names import with_introduced_names
+from wiredesk.enrich.speakers.recredited import recredited
 from wiredesk.enrich.text.passages import paragraphs_of, passages
 from wiredesk.enrich.text.sentences import sentences_of
 from wiredesk_schemas.entities import EntityType
@@ -121,10 +122,10 @@ class NewsroomAnnotator:
         said = with_beginnings(text, said, stretches)
         said = recredited(text, paragraphs, stretches, said)
         said = with_those_asked(text, paragraphs, stretches, said)
-        turns = turns_of(text, paragraphs)
+        persons = [mention.span for mention in mentions if mention.type == "PERSON"]
+        turns = turns_of(text, paragraphs) or answers_of(text, paragraphs, persons)
         if turns:
             said = [*turns, *(attribution for attribution in said if not _overlaps(attribution, turns))]
-        persons = [mention.span for mention in mentions if mention.type == "PERSON"]
         said += by_context(text, paragraphs, stretches, said, within, persons)
         return mentions, with_turns(text, paragraphs, said)
 

@@ -16,7 +16,7 @@ SURE = 0.75
 """Minimum confidence to keep the model's attribution in such a sentence."""
 
 _SOURCE = re.compile(
-    r"\s+(?P<source>[^,.;:\n“”\"]{2,100}(?:, (?:an?|the|who|which)\s[^,.;:\n“”\"]{2,80})?"
+    r"\s+(?P<source>[^,.;:\n“”\"«»]{2,100}(?:, (?:an?|the|who|which)\s[^,.;:\n“”\"«»]{2,80})?"
     r"(?:, [A-Z][\w'’-]+(?: [^\W\d_a-z][\w'’.-]*| (?:al|bin|da|de|van|von)){1,4}(?=,))?),\s+(?=\S)"
 )
 """The source, its description, and the name after an office: "the head of the port, Ana Ruiz"."""
@@ -33,16 +33,16 @@ _WHO = (
 )
 _PERFECT = r"(?:(?:has|have|had) )?"
 _CLOSED = re.compile(
-    rf"(?P<claim>[^“”\"‘:;\n]+), (?P<source>{_WHO})(?P<cue>{_PERFECT}(?:{_VERBS}))(?P<when>(?: [^\s,;:]+){{1,6}})?\."
+    rf"(?P<claim>[^“”\"‘«»:;\n]+), (?P<source>{_WHO})(?P<cue>{_PERFECT}(?:{_VERBS}))(?P<when>(?: [^\s,;:]+){{1,6}})?\."
 )
 """A claim, who makes it, and when: "Fares will rise, the port said on Monday."."""
 _INVERTED = re.compile(
-    rf"(?P<claim>[^“”\"‘:;,\n]+), (?P<cue>{_VERBS}) (?P<source>(?:an?|the|[A-Z]\S*)(?: [^,;:]+)?)[.]"
+    rf"(?P<claim>[^“”\"‘«»:;,\n]+), (?P<cue>{_VERBS}) (?P<source>(?:an?|the|[A-Z]\S*)(?: [^,;:]+)?)[.]"
 )
 """The same with the verb first: "Fares will rise, finds a study in Nature."."""
 _STATED = re.compile(
     rf"(?P<source>{_WHO})(?P<cue>{_PERFECT}(?:{_VERBS}))"
-    rf"(?P<that>(?P<when>(?: [^\s,;:]+){{1,5}}?)? that)? (?P<claim>[^“”\"‘:;\n]+)\."
+    rf"(?P<that>(?P<when>(?: [^\s,;:]+){{1,5}}?)? that)? (?P<claim>[^“”\"‘«»:;\n]+)\."
 )
 """Who says or thinks it, when, and what: "A court ruled in May that fares may rise."."""
 _MODAL = re.compile(

@@ -47,12 +47,14 @@ _NO_NOUNS = _DETERMINERS | _NUMERALS | _BEHIND_VERB
 
 def is_clause(words: str) -> bool:
     """Whether words contain a finite verb that may follow a subject."""
-    found = [word.replace("’", "'") for word in _WORD.findall(words.lower())]
+    written = _WORD.findall(words)
+    found = [word.replace("’", "'").lower() for word in written]
     if len(found) < 2 or found[0] == "to" or found[0].endswith(("self", "selves")):
         return False
     if _CONTRACTED.match(found[0]) or (found[0] in SUBJECTS and len(found) > 1):
         return True
-    return any(_is_finite(found, index) for index in range(1, len(found))) or found[0] in FINITE
+    verbs = (index for index in range(1, len(found)) if not written[index][0].isupper())  # a name is no verb
+    return any(_is_finite(found, index) for index in verbs) or found[0] in FINITE
 
 
 def may_be_clause(words: str) -> bool:

@@ -363,7 +363,8 @@ def _bare(text: str, span: Span, stretches: Sequence[Quoted]) -> Span:
         tail = _TAIL.fullmatch(text, stretch.inner.end, span.end) if span.start == stretch.outer.start else None
         if tail and (text[stretch.inner.end - 1] == "," or (tail["time"] and text[stretch.inner.start].isupper())):
             span = Span(span.start, stretch.outer.end)
-        if stretch.inner.start <= span.start + 1 and stretch.outer.contains(span):
+        is_opened = stretch.inner.start <= span.start + 1 or stretch.outer.start == span.start
+        if is_opened and stretch.outer.contains(span):
             start, end = max(span.start, stretch.inner.start), min(span.end, stretch.inner.end)
             return Span(start, end - 1) if text[end - 1] == "," and end - start > 1 else Span(start, end)
     start, end = span

@@ -58,6 +58,11 @@ def is_line(text: str, first: Quoted, last: Quoted) -> bool:
     return starts and text[last.outer.end : last.outer.end + 1] in ("", "\n") and last_sign(text, last) in ".?!…"
 
 
+def without_comma(text: str, span: Span) -> Span:
+    """The quoted words without the comma that joins them to the reporter's."""
+    return Span(span.start, span.end - 1) if text[span.end - 1] == "," and span.end - span.start > 1 else span
+
+
 def quoted(text: str, within: Span) -> list[Quoted]:
     """The outermost quoted spans of a passage, in order; nested quotes are part of them."""
     found: list[Quoted] = []

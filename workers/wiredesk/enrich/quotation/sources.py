@@ -38,6 +38,7 @@ _TO_PLACE = re.compile(
 REACH = 80
 """Characters before a source that are searched for the opening of its sentence."""
 _DETERMINERS = listed("the a an this that his her its their one")
+_OWN_DETERMINER = re.compile(r"\b(the|an?|his|her|its|their) $", re.IGNORECASE)
 _PARTICIPLE = re.compile(r"[a-z]{2,}ing\b")
 _SHOWN = re.compile(
     r"\b(?:audio|clip|clips|footage|image|images|photo|photos|picture|pictures|recording|recordings|tape|tapes|video"
@@ -128,9 +129,14 @@ def _without_reporter(text: str, attribution: Attribution, stretches: Sequence[Q
 
 
 def _apart_from_source(attribution: Attribution) -> Attribution:
-    """The attribution without parts of its content that are words of its source."""
-    source = attribution.source
-    content = tuple(span for span in attribution.content if source is None or not source.contains(span))
+    """The attribution without parts of its content that are words of its source, or between it and the cue."""
+    source, cue, last = attribution.source, attribution.cue, attribution.content[-1]
+    between = Span(source.end, cue.start) if source and cue and source.end < cue.start < last.start else None
+    content = tuple(
+        span
+        for span in attribution.content
+        if not (source and source.contains(span)) and not (between and between.contains(span))
+    )
     return replace(attribution, content=content) if content and content != attribution.content else attribution
 
 
@@ -157,8 +163,9 @@ def _of_own_words(
     """The attribution with the source that stands within its cue, or without what does not belong to it."""
     cue, source = attribution.cue, attribution.source
     sentence = sentence_at(sentences, source.start) if source else None
-    if source and text[max(0, source.start - 4) : source.start].lower() == "the ":
-        source = Span(source.start - 4, source.end)
+    own = _OWN_DETERMINER.search(text, max(0, source.start - len("their ")), source.start) if source else None
+    if source and own and (own[1].lower() == "the" or text[source.start].islower()):
+        source = Span(own.start(), source.end)
         attribution = replace(attribution, source=source)
     if attribution.kind == "mixed" and (read := _as_sign(text, attribution, stretches)):
         return read

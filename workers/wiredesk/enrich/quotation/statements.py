@@ -172,7 +172,10 @@ def _is_hearer(text: str, attribution: Attribution) -> bool:
 def _is_heard(text: str, attribution: Attribution) -> bool:
     """Whether a court or a meeting heard it: "The jury heard that", "Councillors were told"."""
     cue, source = attribution.cue, attribution.source
-    if cue is None or source is None or not source.end <= cue.start < attribution.content[0].start:
+    if cue is None or source is None or source.end > cue.start:
+        return False
+    content = attribution.content[0]
+    if not cue.start < content.start and text[content.end : source.start] != ", ":
         return False
     return bool(_HEARD.search(text[source.end : cue.end])) and not _HEARINGS.isdisjoint(
         text[source.start : source.end].lower().split()

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from wiredesk.enrich.annotation import Attribution, EntityMention, Span
 from wiredesk.enrich.quotation.acts import act_of
@@ -23,6 +24,8 @@ _TURN = re.compile(
 )
 
 
+_QUESTION = re.compile(r"[A-Z][^“”\"\n]{2,240}\?")
+_OWN = re.compile(r"\b(?:I|me|my|we|our|us)\b")
 _ASKED = re.compile(
     r"(?P<name>[^\W\d_a-z][\w'’.-]{0,30}(?: (?:[^\W\d_a-z][\w'’.-]{0,30}|al|bin|da|de|di|dos|du|el|la|van|von)){0,4})"
     r"(?:, (?:aged )?\d{1,3}| \(\d{1,3}\))(?:, (?P<about>[^:.!?\n“”\"]{1,60}))?: ?(?=[“\"‘'])"
@@ -43,6 +46,29 @@ def turns_of(text: str, paragraphs: Sequence[Span]) -> list[Attribution]:
     if len(found) < MIN_TURNS or max(labels.values()) < 2 or len(found) * 2 < len(paragraphs):
         return []
     return [_said(turn) for turn in found]
+
+
+def answers_of(text: str, paragraphs: Sequence[Span], persons: Sequence[Span]) -> list[Attribution]:
+    """The attributions of the answers in an interview whose questions are paragraphs; empty if it is none.
+
+    Args:
+        text: the article's.
+        paragraphs: of the text. It is an interview if at least three of them are questions, and most answers say "I".
+        persons: the names of persons in it, in order. The first one before the first question answers.
+    """
+    asked = [at for at, paragraph in enumerate(paragraphs) if _QUESTION.fullmatch(text, *paragraph)]
+    if len(asked) < MIN_TURNS or not persons or persons[0].start >= paragraphs[asked[0]].start:
+        return []
+    answers = [
+        tuple(paragraphs[first + 1 : last if last else first + 2])
+        for first, last in zip_longest(asked, asked[1:])
+        if first + 1 < len(paragraphs) and first + 1 not in asked
+    ]
+    own = [answer for answer in answers if _OWN.search(text, answer[0].start, answer[-1].end)]
+    quoted = any(text[answer[0].start] in "“\"‘'«" for answer in answers)
+    if quoted or len(answers) < MIN_TURNS or len(own) * 2 < len(answers):
+        return []
+    return [Attribution(answer, None, persons[0], "direct", CONFIDENCE) for answer in answers]
 
 
 def with_those_asked(

@@ -12,12 +12,12 @@ from wiredesk.knowledge.vocabulary import listed
 _NAMED = r"[^\W\d_a-z][\w.'’-]{0,30}(?: (?:[^\W\d_a-z][\w.'’-]{0,30}|of|the|al|bin|da|de|van|von)){0,6}"
 SIGNED = re.compile(rf"\s*[–—―-]{{1,2}}\s*(?P<source>{_NAMED})(?=\s*(?:[,.(\n]|$))")
 _INQUIT = re.compile(
-    rf",? (?P<source>{_NAMED}|s?he|some(?:body|one)|(?:an?|another|one|the) [a-z-]+(?: [a-z-]+){{0,2}}?)"
+    rf",? (?P<source>{_NAMED}|s?he|some(?:body|one)|(?:an?|another|one|the) (?:[\w-]+ ){{0,3}}?[a-z-]+)"
     r" (?P<cue>[a-z]{2,20}(?:ed|id|ays|aid|gan|old|ot|ew|oke|ote)(?: (?:back|up|out|on))?)\b"
 )
 _VERBS = "|".join(sorted(verb for verb in ACT_OF_VERB if not verb.endswith("ing")))
 _INVERTED = re.compile(
-    rf",? (?:(?P<cue>(?:{_VERBS})) (?P<source>{_NAMED}"
+    rf",? (?:(?P<cue>(?:{_VERBS}|shot|fired|hit|snapped)(?: back)?) (?P<source>(?:[a-z-]+ ){{0,3}}{_NAMED}"
     r"|(?:the|an?|another|one|his|her|their) [a-z][\w’'-]*(?: [\w’'-]+){0,6}(?=[,.;\n]|$))"
     rf"|(?P<verb>[a-z]{{3,20}}(?:ed|[^s]s)) (?P<name>{_NAMED})(?=[,.;\n]|$))"
 )
@@ -48,6 +48,8 @@ INTRODUCTION = 240
 """Characters before a quote that are searched for such a sentence."""
 MAX_LEAD = 120
 """Characters before a quote that are searched for who says it, and the verb."""
+_TO_QUOTE = re.compile(r"[^.!?“”\"\n]{0,80}[.] [“\"‘'«] ?")
+"""The rest of the sentence that credits a quote, up to the next quote."""
 _LED_IN = re.compile(
     rf"(?:^|[,;.!?”\"’'] |\b(?:and|but|to which|while|when) )"
     rf"(?P<source>(?!The\b){_NAMED}|(?:[Tt]he|[Hh]is|[Hh]er|[Aa]n?) (?:[\w’'-]+ ){{0,3}}?[\w’'-]+)"
@@ -109,6 +111,14 @@ def credited_before(paragraph: Span, span: Span, said: Sequence[Attribution]) ->
         if paragraph.start <= attribution.content[0].start < attribution.cue.end <= span.start
     ]
     return found[-1] if found else None
+
+
+def is_rest(text: str, first: Attribution, begins: int) -> bool:
+    """Whether quoted words that begin at an offset go on with a quote, behind only the sentence that credits it."""
+    if first.kind != "direct" or first.cue is None or first.source is None:
+        return False
+    own = max(first.cue.end, first.source.end)
+    return first.content[-1].end < own < begins and _TO_QUOTE.fullmatch(text, own, begins) is not None
 
 
 def led_in(text: str, stretch: Quoted) -> tuple[Span, Span] | None:

@@ -34,6 +34,8 @@ _ABBREVIATION = re.compile(r"(?:[\w’-]+ ){0,2}([A-Z]{2,4})")
 _INITIALS = re.compile(r"[A-Z]{2,4}")
 _IN_BRACKETS = re.compile(r"\b(?P<noun>[A-Za-z]+) \((?P<office>[A-Z]{2,5})\),? (?:[A-Z][a-z]{1,9}\.? ){0,2}$")
 """An office with its initials before a name: "District Chief Executive (DCE), Madam Ana Ruiz"."""
+_BRACKETS = re.compile(r"\([^()]{1,20}\) ?")
+"""Part of an office: "Assistant Commissioner (City) Ana Ruiz"."""
 _TITLES_BEFORE = re.compile(rf"(?:\b(?:{'|'.join(sorted(TITLES))})\.?\s)+$", re.IGNORECASE)
 _APPOSED = re.compile(
     r"(?:\b(?:the|an?|his|her|its|their|our|my)|['’]s)\s+"
@@ -107,7 +109,8 @@ def fits(asked: Description, given: Sequence[Description]) -> bool:
 
 
 def _beside(text: str, start: int, end: int) -> Iterator[Description]:
-    before = _STOPS.split(_STOP_OF_TITLE.sub(" ", text[max(0, start - REACH) : start]))[-1]
+    before = _BRACKETS.sub("", text[max(0, start - REACH) : start])
+    before = _STOPS.split(_STOP_OF_TITLE.sub(" ", before))[-1]
     last = _WORD.findall(before.lower())
     if initials := _initials_at_end(before):
         yield _abbreviated(initials)

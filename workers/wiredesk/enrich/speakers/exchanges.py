@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from wiredesk.enrich.annotation import Attribution, Span
-from wiredesk.enrich.speakers.credits import paragraph_at
+from wiredesk.enrich.speakers.credits import is_rest, paragraph_at
 
 _NAME = re.compile(r"[^\W\d_a-z][\w’'-]+")
 _OFFICE = re.compile(r"the (?:[a-z-]+ )?[a-z-]+")
@@ -35,6 +35,19 @@ def with_turns(text: str, paragraphs: Sequence[Span], said: Sequence[Attribution
                 cue = attribution.cue if attribution.cue and paragraphs[here].contains(attribution.cue) else None
                 attribution = found[index] = replace(attribution, cue=cue, source=first.source)
         by_paragraph.setdefault(here, []).append(attribution)
+    return _with_rest(text, found)
+
+
+def _with_rest(text: str, said: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions, with the rest of a quote behind its cue as one: "“No,” she said in an interview. “Never.”"."""
+    found: list[Attribution] = []
+    for attribution in said:
+        last = found[-1] if found else None
+        is_open = attribution.cue is None and attribution.kind == "direct"
+        if last and is_open and attribution.source == last.source and is_rest(text, last, attribution.content[0].start):
+            found[-1] = replace(last, content=(*last.content, *attribution.content))
+        else:
+            found.append(attribution)
     return found
 
 

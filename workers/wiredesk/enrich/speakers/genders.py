@@ -1,12 +1,13 @@
 """Determine a person's pronoun (he or she) from the article or the given name."""
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 from wiredesk.enrich.names.comparison import name_words
 from wiredesk.knowledge.courtesies import GENDERED_TITLES
 from wiredesk.knowledge.given_names import FEMALE_NAMES, MALE_NAMES
-from wiredesk_schemas.entities import Entity
+from wiredesk_schemas.entities import Mention
 
 Gender = Literal["male", "female"]
 
@@ -20,9 +21,9 @@ _APPOSED = re.compile(rf"\b({'|'.join(sorted(GENDERED_TITLES))}),(?: [a-z-]+){{1
 """A word with a gender before a trade and a name: "her husband, retired driver Bo"."""
 
 
-def gender_of(text: str, person: Entity) -> Gender | None:
+def gender_of(text: str, mentions: Sequence[Mention], name: str) -> Gender | None:
     """A person's gender by title, by the clause that gives the name, or by given name; None if nothing proves it."""
-    for mention in person.mentions:
+    for mention in mentions:
         if naming := _NAMED_AS.search(text[max(0, mention.start - REACH) : mention.start]):
             return "female" if naming[naming.lastindex or 0].startswith("her") else "male"
         if apposed := _APPOSED.search(text, max(0, mention.start - REACH), mention.start):
@@ -31,7 +32,7 @@ def gender_of(text: str, person: Entity) -> Gender | None:
         gender = GENDERED_TITLES.get(before[0].lower()) if before else None
         if gender:
             return gender
-    words = name_words(person.name)
+    words = name_words(name)
     if len(words) < 2:
         return None
     if words[0] in MALE_NAMES:

@@ -20,6 +20,7 @@ from wiredesk_schemas.entities import Entity, Mention
 _AGE = re.compile(r"\d{1,3}(?:-year-old)?$")
 _OTHERS = re.compile(r"\b(?:of|for|to|by|with|from|and)$|\b(?:in|by|at|from)\s+(?:the|an?)\b", re.IGNORECASE)
 """Before a name: that it is not the speaker, but who or what the speaker is for, or where the words stood."""
+_RELATIVE_GAP = re.compile(r"\s*,?\s*(?:\d{1,3}\s*,\s*)?|\s*,[^,.;:\n]{0,60},\s*")
 _WHERE = re.compile(r"(?:At|In|Near|Outside|From)\s")
 _PARTICIPLE = re.compile(r"[A-Z][a-z]+ing")
 _GOES_ON = re.compile(r"\) \w")
@@ -33,6 +34,9 @@ _MEDIUM = re.compile(r" (?:news )?(?:agency|channel|magazine|network|newspaper|p
 """The noun behind the name of what reports the news: "Xinhua news agency"."""
 _KIND = re.compile(r"(?:(?:[Tt]he|[Aa]n?)\s)?(?:(?!of\b|for\b|to\b|by\b)[a-z][a-z-]*\s){0,2}")
 _COURTESY_BEHIND = re.compile(rf"\s*\b(?:{'|'.join(sorted(COURTESIES))})\.?$", re.IGNORECASE)
+
+CLAUSE = 120
+"""Characters before a relative in which its antecedent ends."""
 
 
 class NamedSources:
@@ -70,6 +74,17 @@ class NamedSources:
                 break
             return entity, self._description(parts, position, mention, entity)
         return None, None
+
+    def antecedent(self, word: str, source: Span) -> Entity | None:
+        """The entity directly before "who" or "which", allowing a description between commas."""
+        before = [
+            pair for pair in self.between(max(0, source.start - CLAUSE), source.start) if pair[0].end <= source.start
+        ]
+        for mention, entity in reversed(before):
+            between = self._text[mention.end : source.start]
+            if _RELATIVE_GAP.fullmatch(between) and (entity.type == "PERSON") == (word != "which"):
+                return entity
+        return None
 
     def _holder(self, parts: Sequence[Span]) -> Entity | None:
         """The person behind an office and its body: "The Permanent Secretary, Lagos State Agency, Dr Ana Ruiz"."""

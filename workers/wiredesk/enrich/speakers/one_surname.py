@@ -1,26 +1,129 @@
-"""Whom a surname alone means, where several persons have it: whoever has spoken under a fuller name."""
+"""Whom a surname alone means, where several persons have it: "Mrs Marsh" beside her husband, or whoever has spoken."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
+from wiredesk.enrich.annotation import Span
 from wiredesk.enrich.names.comparison import name_words
-from wiredesk_schemas.entities import Entity
+from wiredesk.enrich.speakers.genders import Gender, gender_of
+from wiredesk.knowledge.courtesies import GENDERED_TITLES
+from wiredesk_schemas.entities import Entity, Mention
+
+_TITLE = re.compile(r"\b(?P<title>Mr|Mrs|Ms|Miss|Sir|Dame)\.? $")
+_OF_HER = re.compile(
+    r"(?:\b(?:[Hh]is|[Hh]er)|['’]s?) (?:[a-z-]+ ){0,2}"
+    r"(?:brother|daughter|father|husband|mother|mum|dad|sister|son|wife|widow|widower),? $"
+)
+"""Before a given name: whose relative somebody is."""
+REACH = 48
+"""Characters before a name that are searched for its title, or whose relative it is."""
+FAR = 300
+"""Characters before a relative in which the one whose relative it is is named."""
+_LIKE_FEMALE = ("a", "e")
+"""Ends of given names that are rather women's, where only one of a couple's names has one and no list has either."""
+
+Named = tuple[Mention, Entity]
 
 
-def of_one_surname(words: str, person: Entity, entities: Sequence[Entity], spoken: Iterable[Entity | None]) -> Entity:
-    """The person meant by a source of one word, who may be another one of that surname.
+def with_bearers(text: str, named: Sequence[Named], sources: Sequence[Span]) -> list[Named]:
+    """The mentions, with those of a surname alone given to the one of its bearers who is meant.
+
+    A title decides by gender, among relatives and couples, too ("Fraser and Catriona Ruiz"). Without one it is the only
+    bearer who has spoken so far, if there is only one.
 
     Args:
-        words: the source.
-        person: to whom the article's names lead.
-        entities: of the article.
-        spoken: whom earlier sources name.
+        text: the article's.
+        named: its mentions with their entities, in order.
+        sources: of its attributions, in order.
     """
-    surname = name_words(person.name)[-1:]
-    if name_words(words) != surname:
-        return person
-    namesakes = [entity for entity in entities if entity.type == "PERSON" and name_words(entity.name)[-1:] == surname]
-    if len(namesakes) < 2:
-        return person
-    ids = {entity.entity_id for entity in spoken if entity}
-    speaking = [entity for entity in namesakes if entity.entity_id in ids]
-    return speaking[0] if len(speaking) == 1 else person
+    bearers = _bearers(text, named)
+    if not bearers:
+        return list(named)
+    fuller = {entity.entity_id: _gender(text, entity) for every in bearers.values() for entity in every}
+    spoken: set[str] = set()
+    found: list[Named] = []
+    at = 0
+    for mention, entity in named:
+        words = name_words(mention.text)
+        every = bearers.get(words[-1], []) if words and entity.type == "PERSON" else []
+        is_alone = len(words) == 1 and any(words[-1:] == name_words(other.name)[-1:] for other in every)
+        if is_alone and entity in every:
+            before = [other for other in every if other.mentions[0].start <= mention.start]
+            title = _TITLE.search(text, max(0, mention.start - REACH), mention.start)
+            if title:
+                entity = _of_gender(GENDERED_TITLES[title["title"].lower()], entity, before, fuller)
+            else:
+                speaking = [other for other in before if other.entity_id in spoken]
+                entity = speaking[0] if len(speaking) == 1 else entity
+        while at < len(sources) and sources[at].end <= mention.start:
+            at += 1
+        if every and not is_alone and at < len(sources) and sources[at].start <= mention.start:
+            spoken.add(entity.entity_id)
+        found.append((mention, entity))
+    return found
+
+
+def couples_of(text: str, named: Sequence[Named]) -> list[tuple[Entity, Entity]]:
+    """The persons of one surname who are named together: "Alan and Joan Marsh"."""
+    found = []
+    for (first, one), (second, other) in pairwise(named):
+        if one.type == other.type == "PERSON" and one != other and text[first.end : second.start] == " and ":
+            words, others = name_words(first.text), name_words(second.text)
+            if len(others) > 1 and (len(words) == 1 or words[-1] == others[-1]):
+                found.append((one, other))
+    return found
+
+
+def full_names(named: Sequence[Named], couples: Sequence[tuple[Entity, Entity]]) -> dict[str, str]:
+    """The names, by `entity_id`, of those who are called by a given name and the surname that they share."""
+    found = {one.entity_id: f"{one.name} {other.name.split()[-1]}" for one, other in couples if " " not in one.name}
+    for mention, entity in named:
+        if " " not in entity.name and " " not in mention.text and name_words(mention.text) != name_words(entity.name):
+            found.setdefault(entity.entity_id, f"{entity.name} {mention.text}")
+    return found
+
+
+def _bearers(text: str, named: Sequence[Named]) -> dict[str, list[Entity]]:
+    """The persons of each surname that several of them have."""
+    found: dict[str, dict[str, Entity]] = {}
+    for index, (mention, entity) in enumerate(named):
+        if entity.type != "PERSON":
+            continue
+        words = name_words(entity.name)
+        surname = words[-1] if len(words) > 1 else _shared_surname(text, mention, named[:index], named[index + 1 :])
+        if surname:
+            found.setdefault(surname, {}).setdefault(entity.entity_id, entity)
+    return {surname: list(every.values()) for surname, every in found.items() if len(every) > 1}
+
+
+def _shared_surname(text: str, mention: Mention, before: Sequence[Named], behind: Sequence[Named]) -> str | None:
+    """The surname of somebody who is called by a given name, beside a spouse or relative who is called by both."""
+    if behind and text[mention.end : behind[0][0].start] == " and " and behind[0][1].type == "PERSON":
+        words = name_words(behind[0][0].text)
+        return words[-1] if len(words) > 1 else None
+    if not _OF_HER.search(text, max(0, mention.start - REACH), mention.start):
+        return None
+    for other, entity in reversed(before[-4:]):
+        if entity.type == "PERSON" and mention.start - other.end < FAR and len(words := name_words(entity.name)) > 1:
+            return words[-1]
+    return None
+
+
+def _gender(text: str, person: Entity) -> Gender | None:
+    """The gender that a person's full names show; titles before the surname alone may be a relative's."""
+    words = name_words(person.name)
+    own = [mention for mention in person.mentions if name_words(mention.text) != words[-1:] or len(words) == 1]
+    return gender_of(text, own, person.name)
+
+
+def _of_gender(
+    gender: Gender, person: Entity, bearers: Sequence[Entity], genders: Mapping[str, Gender | None]
+) -> Entity:
+    """The bearer of a gender, known or else by the end of the given name; of several the one whom names lead to."""
+    likely = []
+    for other in bearers:
+        looks: Gender = "female" if name_words(other.name)[0].endswith(_LIKE_FEMALE) else "male"
+        if (genders[other.entity_id] or looks) == gender:
+            likely.append(other)
+    return person if person in likely or not likely else likely[-1]

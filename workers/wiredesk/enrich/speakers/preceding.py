@@ -58,14 +58,10 @@ class Preceding:
             if self._text[slice(*earlier)].lower() not in POINTING:
                 yield earlier
 
-    def fuller_sources(self, offset: int) -> Iterator[Span]:
-        """The sources of several words before an offset, however far, the nearest first."""
-        before = bisect_left(self.sources, offset, key=lambda span: span.start)
-        return (
-            earlier
-            for earlier in reversed(self.sources[max(0, before - MAX_SOURCES) : before])
-            if " " in self._text[slice(*earlier)]
-        )
+    def sources_in(self, sentence: Span) -> Sequence[Span]:
+        """The sources that begin in a sentence."""
+        first, last = (bisect_left(self.sources, offset, key=lambda span: span.start) for offset in sentence)
+        return self.sources[first:last]
 
     def asks(self, source: Span) -> bool:
         """Whether a source asks something."""

@@ -22,6 +22,8 @@ POINTING = frozenset({*PRONOUNS, *RELATIVES, "it", "no one", "no-one"}) | listed
     """
 )
 """Words that point at somebody, or are only about to; by themselves they are nobody's name."""
+ANY_BODY = listed("agency body charity club company firm group organisation organization")
+"""Nouns by which any organisation is called again."""
 _PART = re.compile(r"\s*(?:,|\(|\)|—|–)\s*|\s+(?=(?:who|which|whose)\b)")
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 SIGN = (
@@ -51,7 +53,7 @@ MAX_ROLE = 4
 """Words of a trade with its place or field: "Cardiff property developer"."""
 _AGE = re.compile(r"\d{1,3}-year-old")
 _INITIALS = re.compile(r"[A-Z]{2,4}")
-_THE_THING = re.compile(r"(?:[Tt]he|[Ii]ts|[Aa]n?) (?:[a-z-]+ ){0,2}(?P<noun>[a-z-]{3,}(?<![^s]s))")
+_THE_THING = re.compile(r"(?:[Tt]he|[Ii]ts|[Aa]n?) (?:[a-z’'-]+ ){0,2}(?P<noun>[a-z-]{3,}(?<![^s]s))")
 _THE_NOUN = re.compile(r"[Tt]he (?P<noun>[a-z]{4,})")
 
 

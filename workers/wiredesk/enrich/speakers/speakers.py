@@ -10,13 +10,15 @@ from wiredesk.enrich.names.comparison import name_words
 from wiredesk.enrich.speakers.descriptions import described, is_neither
 from wiredesk.enrich.speakers.genders import Gender, gender_of
 from wiredesk.enrich.speakers.heads import NamedSources
-from wiredesk.enrich.speakers.one_surname import of_one_surname
+from wiredesk.enrich.speakers.one_surname import couples_of, full_names, with_bearers
 from wiredesk.enrich.speakers.phrases import gender_of_phrase, person_phrase
 from wiredesk.enrich.speakers.preceding import SENTENCES_BACK, Preceding
 from wiredesk.enrich.speakers.source_words import (
+    ANY_BODY,
     POINTING,
     PRONOUNS,
     RELATIVES,
+    body_noun,
     is_document,
     is_nameless_body,
     is_personal_document,
@@ -32,8 +34,6 @@ from wiredesk_schemas.quotes import Speaker
 
 INSTITUTIONS = frozenset({"ORGANIZATION", "LOCATION"})
 """Types of what "it" said something can mean."""
-CLAUSE = 120
-"""Characters before a relative in which its antecedent ends."""
 
 _PLURAL = re.compile(
     r"^[A-Z][a-z]{2,}s(?= (?:at|for|from|in|of|who|with)\b)"
@@ -48,7 +48,6 @@ _BODY = re.compile(
 """A source that is a body without a name of its own."""
 _PLURAL_NAME = re.compile(r"(?:[A-Z][\w-]* )*[A-Z][a-z]{3,}s")
 """A source that is a name in the plural alone: "Democrats", "City Rangers"."""
-_RELATIVE_GAP = re.compile(r"\s*,?\s*(?:\d{1,3}\s*,\s*)?|\s*,[^,.;:\n]{0,60},\s*")
 _OPENING = re.compile(r"(?:In|At|On|During|After|Before|With)\b[^,;:.]* (?:about|by|for|from|of|to|with)")
 _RELATIVE_CLAUSE = re.compile(r",\s(?:who|which|whose|an?|[a-z]{2,}ed|the)\b")
 _INITIALS = re.compile(r"[Tt]he (?:[\w’-]+ ){0,2}?[A-Z]{2,4}\b")
@@ -62,8 +61,11 @@ class Speakers:
         self._text = text
         self._before = Preceding(text, annotation, said)
         named = ((mention, entity) for entity in entities for mention in entity.mentions)
-        ordered = sorted(named, key=lambda pair: pair[0].start)
+        ordered = with_bearers(text, sorted(named, key=lambda pair: pair[0].start), self._before.sources)
         self._heads = NamedSources(text, ordered)
+        self._named = ordered
+        self._couples = couples_of(text, ordered)
+        self._full_names = full_names(ordered, self._couples)
         self._entities = entities
         self._unnamed = UnnamedSpeakers(text, entities, ordered)
         self._meant: dict[Gender, list[tuple[Span, Entity | None, str | None]]] = {"male": [], "female": []}
@@ -96,7 +98,7 @@ class Speakers:
             text=words,
             start=source.start,
             end=source.end,
-            name=entity.name if entity else name,
+            name=self._full_names.get(entity.entity_id, entity.name) if entity else name,
             entity_id=entity.entity_id if entity else None,
             description=description,
         )
@@ -105,9 +107,6 @@ class Speakers:
         """The entity that source words without a pronoun mean, the remaining words about it, and the words to show."""
         words = self._text[slice(*source)]
         entity, description = self._heads.named_in(source)
-        if entity and entity.type == "PERSON" and " " not in words:
-            fuller = (self._heads.named_in(earlier)[0] for earlier in self._before.fuller_sources(source.start))
-            entity = of_one_surname(words, entity, self._entities, fuller)
         if entity is None and is_personal_document(words):
             entity = self._writer(words, source)
         if _INITIALS.fullmatch(words) or is_honour(
@@ -120,7 +119,8 @@ class Speakers:
             words = words[: relative.start()]
         entity = entity or self._unnamed.by_description(words, source.start) or self._unnamed.named_behind(source)
         entity = entity or self._unnamed.by_noun_or_age(words, source.start) or self._called_anew(words, source)
-        entity = entity or self._unnamed.named_in_next(source)
+        entity = entity or self._unnamed.named_in_next(source) or self._body_again(words, source)
+        entity = entity or self._spouse(words, source)
         return entity, description, words
 
     def _pointed_at(self, word: str, source: Span) -> tuple[Entity | None, str | None]:
@@ -130,7 +130,7 @@ class Speakers:
         if word == "they":
             return None, self._group(source)
         if word in RELATIVES:
-            entity = self._antecedent(word, source)
+            entity = self._heads.antecedent(word, source)
             return entity, None if entity else self._unnamed.phrase_before(source.start)
         if word == "it":
             body = self._body(source)
@@ -227,19 +227,6 @@ class Speakers:
         types = {entity.type for _, entity in self._heads.between(span.start, span.end)}
         return not types or "NORP" in types
 
-    def _antecedent(self, word: str, source: Span) -> Entity | None:
-        """The entity directly before "who" or "which", allowing a description between commas."""
-        before = [
-            pair
-            for pair in self._heads.between(max(0, source.start - CLAUSE), source.start)
-            if pair[0].end <= source.start
-        ]
-        for mention, entity in reversed(before):
-            between = self._text[mention.end : source.start]
-            if _RELATIVE_GAP.fullmatch(between) and (entity.type == "PERSON") == (word != "which"):
-                return entity
-        return None
-
     def _institution(self, source: Span) -> Entity | None:
         """The organisation or country that "it" refers to: the first one in the nearest sentence that names one."""
         return next((entity for entity in self._named_before(source) if entity.type in INSTITUTIONS), None)
@@ -275,6 +262,26 @@ class Speakers:
             return self._heads.named_in(last)[0], None
         return None, sign_in(self._text[start : source.start])
 
+    def _body_again(self, words: str, source: Span) -> Entity | None:
+        """The organisation that spoke last, in the sentences right before "the agency" or "the company"."""
+        if body_noun(words) not in ANY_BODY:
+            return None
+        start = self._before.first_sentence_before(source, 3)
+        last = next(self._before.sources_before(source), None)
+        entity = self._heads.named_in(last)[0] if last and last.start >= start else None
+        return entity if entity and entity.type == "ORGANIZATION" else None
+
+    def _spouse(self, words: str, source: Span) -> Entity | None:
+        """The other one of a couple: "his wife" of "Alan and Joan Marsh"."""
+        if words.lower() not in ("his wife", "her husband") or not self._couples:
+            return None
+        gender: Gender = "male" if words.lower() == "his wife" else "female"
+        owner, _ = self._person(gender, source)
+        for one, other in self._couples:
+            if owner in (one, other):
+                return other if owner == one else one
+        return None
+
     def _writer(self, words: str, source: Span) -> Entity | None:
         """Who wrote "the statement": the source of the sentence before, if it is credited with one there."""
         start, last = self._before.first_sentence_before(source, 2), next(self._before.sources_before(source), None)
@@ -285,8 +292,11 @@ class Speakers:
     @cached_property
     def _genders(self) -> dict[str, Gender | None]:
         """The persons' genders; computed lazily, when there is a "he" or "she"."""
-        people = (entity for entity in self._entities if entity.type == "PERSON")
-        return {person.entity_id: gender_of(self._text, person) for person in people}
+        own: dict[str, list[Mention]] = {}
+        for mention, entity in self._named:
+            own.setdefault(entity.entity_id, []).append(mention)
+        people = ((entity.entity_id, entity.name) for entity in self._entities if entity.type == "PERSON")
+        return {identifier: gender_of(self._text, own.get(identifier, []), name) for identifier, name in people}
 
     def _meant_by(self, gender: Gender, source: Span) -> tuple[Entity | None, str | None]:
         """The most plausible person for a pronoun, or the words for an unnamed one.
@@ -320,6 +330,12 @@ class Speakers:
 
     def _described_first(self, sentence: Span) -> Entity | None:
         """The person whom the words without a name that open a sentence describe: "The florist laughed"."""
+        for source in self._before.sources_in(sentence):
+            words = self._text[slice(*source)]
+            if self._heads.named_in(source)[0] is None and (
+                entity := self._unnamed.by_description(words, source.start)
+            ):
+                return entity
         opening = person_phrase(self._text, *sentence, followed=True)
         if opening is None and (office := _INITIALS.match(self._text, *sentence)):
             opening = Span(*office.span())

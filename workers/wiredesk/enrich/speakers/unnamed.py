@@ -150,7 +150,7 @@ class UnnamedSpeakers:
             return None
         if words.lower().startswith("the ") and not self._text.startswith((" of ", " who "), phrase.end):
             return None  # "The minister"
-        genders = {gender_of_phrase(words), gender_of(self._text, person)}
+        genders = {gender_of_phrase(words), gender_of(self._text, person.mentions, person.name)}
         is_subject = _BEFORE_SUBJECT.search(self._text, max(0, mention.start - 3), mention.start)
         is_subject = is_subject and _BEHIND_SUBJECT.match(self._text, mention.end)
         return person if is_subject and not genders.issuperset(("male", "female")) else None
@@ -204,7 +204,9 @@ class UnnamedSpeakers:
             return False  # "the defendant’s grandmother"
         if body_noun(f"the {found['head']}") and _OF_PERSONS.isdisjoint(found["before"].split()):
             return False
-        if not found["children"] and "former " not in found["before"] and found["head"] in _BY_TURN:
+        is_of_group = any(word[0].isupper() for word in found["before"].split())  # "the Green councillor"
+        is_by_turn = found["head"] in _BY_TURN and not is_of_group
+        if not found["children"] and "former " not in found["before"] and is_by_turn:
             return False
         introduced = rf"\b(?:an?|another|one|some|two|three|other) (?:[\w’'-]+ ){{0,3}}?{re.escape(found['head'])}\b"
         return not re.search(introduced, self._text[max(0, offset - FAR) : offset], re.IGNORECASE)
