@@ -1,9 +1,10 @@
 """Writes the word table and the model weights for stories.
 
-    python -m training.stories --stories A --stories-gold B --pairs C --pairs-gold D --others E --words F
+    python -m training.stories --stories A --stories-gold B --pairs C --pairs-gold D --others E [--words F]
 
 A, C, E and F are JSON lines as `wiredesk clean | wiredesk enrich` writes them: articles about known events, judged
-pairs (`N-a` and `N-b` of the Nth pair), other articles, and articles used only to count words. B has the `story` of
+pairs (`N-a` and `N-b` of the Nth pair), other articles, and articles used only to count words, without which the word
+table stays as it is. B has the `story` of
 each `article_id`, D whether each pair is the `same`.
 """
 
@@ -11,6 +12,7 @@ import argparse
 import random
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +33,18 @@ from wiredesk.link.stories import (
     outline,
     text_hashes,
 )
+
+FEATURES = 12
+"""Weights of the decision, the intercept first."""
+
+ROUNDS = 5
+"""How often the pairs are drawn, each time with other times of publication."""
+
+BRIEFS = (30, 50, 80, 120)
+"""Words of the briefs that articles are cut to; known events have hardly any."""
+
+BRIEF_SHARE, BRIEF_IMPORTANCE = 0.6, 0.5
+"""Share of the articles that are cut to a brief where pairs of briefs are drawn, and the importance of these pairs."""
 
 Records = dict[str, dict[str, Any]]
 
@@ -61,12 +75,27 @@ def word_table(articles: list[Records]) -> np.ndarray[Any, np.dtype[np.float16]]
     return np.clip(np.log((len(articles) + 1) / (counts + 1)), 0.05, 6).astype(np.float16)
 
 
-def outlined(article: Records) -> Outline:
-    """The outline of an article."""
+def outlined(article: Records, most: int | None = None) -> Outline:
+    """The outline of an article, or of a brief with its first words.
+
+    Args:
+        article: its records.
+        most: the number of words of the brief.
+    """
+    if most is not None:
+        article = shortened(article, most)
     found = article.get("entities", {}).get("entities", [])
     names = [(entity["type"], entity["name"], entity["salience"]) for entity in found if entity["type"] in NAMED]
     clean = article["clean"]
     return outline(clean["title"], clean["text"], names, seconds(clean["published_at"]))
+
+
+def shortened(article: Records, most: int) -> Records:
+    """An article of which only the first words are left, with the entities named in them."""
+    text = " ".join(article["clean"]["text"].split(" ")[:most])
+    found = article.get("entities", {}).get("entities", [])
+    named = [entity for entity in found if entity["mentions"][0]["start"] < len(text)]
+    return {"clean": article["clean"] | {"text": text}, "entities": {"entities": named}}
 
 
 Pair = tuple[Outline, Outline, bool, float]
@@ -118,28 +147,49 @@ def main() -> None:
     """Read the arguments, train, and write the file that the package ships."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ("stories", "stories-gold", "pairs", "pairs-gold", "others", "words"):
-        parser.add_argument(f"--{name}", type=Path, required=True)
+        parser.add_argument(f"--{name}", type=Path, required=name != "words")
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
     rng = random.Random(args.seed)
-    stories, pairs, others, words = (records(path) for path in (args.stories, args.pairs, args.others, args.words))
-    sample = rng.sample(sorted(words), min(600, len(words)))
-    table = word_table([*stories.values(), *pairs.values(), *others.values(), *(words[key] for key in sample)])
-    np.savez_compressed(WEIGHTS, idf=table, decision=np.zeros(11))
-    model.cache_clear()
+    stories, pairs, others = (records(path) for path in (args.stories, args.pairs, args.others))
+    if args.words:
+        words = records(args.words)
+        sample = rng.sample(sorted(words), min(600, len(words)))
+        table = word_table([*stories.values(), *pairs.values(), *others.values(), *(words[key] for key in sample)])
+        np.savez_compressed(WEIGHTS, idf=table, decision=np.zeros(FEATURES))
+        model.cache_clear()
 
     outlines = {key: outlined(article) for key, article in stories.items()}
     events = {line["article_id"]: line["story"] for line in lines(args.stories_gold)}
     beside = [outlined(article) for article in others.values()]
+
+    def cut(articles: dict[str, Records]) -> dict[str, Outline]:
+        lengths = (rng.choice(BRIEFS) if rng.random() < BRIEF_SHARE else None for _ in articles)
+        return {key: outlined(article, most) for (key, article), most in zip(articles.items(), lengths, strict=True)}
+
+    def briefs() -> Iterator[Pair]:
+        some, unrelated = cut(stories), list(cut(others).values())
+        drawn = (story_pairs(some, events, rng), other_pairs(unrelated, list(some.values()), rng, tries=10_000))
+        for here, there, same, _ in chain(*drawn):
+            yield here, there, same, BRIEF_IMPORTANCE
+
     judged = {key: outlined(article) for key, article in pairs.items()}
+    gold = list(lines(args.pairs_gold))
     examples = [
-        *story_pairs(outlines, events, rng),
-        *other_pairs(beside, list(outlines.values()), rng, tries=60_000),
-        *judged_pairs(list(lines(args.pairs_gold)), judged, rng),
+        example
+        for _ in range(ROUNDS)
+        for drawn in (
+            story_pairs(outlines, events, rng),
+            other_pairs(beside, list(outlines.values()), rng, tries=20_000),
+            judged_pairs(gold, judged, rng),
+            briefs(),
+        )
+        for example in drawn
     ]
     rows = np.concatenate([features(here, [there]) for here, there, _, _ in examples])
-    weights = fit(rows, np.array([same for _, _, same, _ in examples]), np.array([example[3] for example in examples]))
-    np.savez_compressed(WEIGHTS, idf=table, decision=weights)
+    importance = np.array([example[3] for example in examples]) / ROUNDS
+    weights = fit(rows, np.array([same for _, _, same, _ in examples]), importance)
+    np.savez_compressed(WEIGHTS, idf=model()["idf"].astype(np.float16), decision=weights)
     print(f"{len(examples)} pairs, {sum(same for _, _, same, _ in examples)} of one story: {np.round(weights, 2)}")
 
 

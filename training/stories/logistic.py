@@ -1,4 +1,4 @@
-"""Logistic regression by Newton's method; no library is needed for eleven weights."""
+"""Logistic regression by Newton's method; no library is needed for a dozen weights."""
 
 from typing import Any
 

@@ -64,8 +64,8 @@ class QuoteItem:
     speaker: str | None
     """Name of the speaker; None if the article does not say."""
     entity_id: str | None
-    jointly: frozenset[str] = frozenset()
-    """Folded words of what names the speaker, if the article credits the quote to several: "Ana Ruiz and Bo Lind"."""
+    credited: frozenset[str] = frozenset()
+    """Folded names in what names the speaker: "Ana Ruiz and Bo Lind", "Ana Ruiz, a spokeswoman for Orno"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,15 +187,19 @@ def quotes_part(record: Json) -> bytes:
                 " ".join(words[-1]),
                 name,
                 speaker.get("entity_id"),
-                _jointly(speaker.get("text")),
+                _credited(speaker.get("text")),
             )
         )
     return packed({}, [*quote_keys(words, marks), written(quotes)])
 
 
-def _jointly(speaker: Any) -> str | None:
-    """What names the speaker of a quote, if it names several."""
-    return _short(speaker) if isinstance(speaker, str) and " and " in speaker else None
+def _credited(speaker: Any) -> str:
+    """The words with a capital in what names the speaker of a quote."""
+    return (
+        " ".join(word for word in words_of(speaker[:MAX_NAME])[:20] if word[0].isupper())
+        if isinstance(speaker, str)
+        else ""
+    )
 
 
 def _with_gaps(words: str, spans: Sequence[Sequence[int]]) -> str:
@@ -313,11 +317,11 @@ def _read(value: NDArray[np.uint8] | None) -> list[Any]:
 
 
 def _quote(
-    quote_id: str, kind: Any, text: str, words: str, speaker: str | None, entity: str | None, jointly: str | None
+    quote_id: str, kind: Any, text: str, words: str, speaker: str | None, entity: str | None, credited: str
 ) -> QuoteItem:
     names = described_names(None if entity else speaker)
     said = Said(kind, tuple(words.split()), speaker_words(speaker if entity else None), names)
-    return QuoteItem(quote_id, text, said, speaker, entity, frozenset(map(folded, words_of(jointly or ""))))
+    return QuoteItem(quote_id, text, said, speaker, entity, frozenset(map(folded, credited.split())))
 
 
 _NO_QUOTES = quote_keys([], [])

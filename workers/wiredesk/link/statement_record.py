@@ -131,12 +131,12 @@ def _credits_another(first: Spoken, spoken: Spoken) -> bool:
     """True if two newsrooms credit the words to two speakers.
 
     One article that names two quotes one of them, and an article may name both, of whom `enrich` takes one. A person
-    and an organisation are often a spokesperson and who they speak for.
+    and an organisation are often a spokesperson and who they speak for, and so are two of whom one names the other.
     """
     one, other = first.quote, spoken.quote
     if not speakers_conflict(one.said.speaker, other.said.speaker):
         return False
-    if other.said.speaker[-1] in one.jointly or one.said.speaker[-1] in other.jointly:
+    if other.said.speaker[-1] in one.credited or one.said.speaker[-1] in other.credited:
         return False
     return first.article.article_id != spoken.article.article_id and _type(first) == _type(spoken)
 

@@ -163,33 +163,39 @@ _NOTHING = Terms(np.zeros(0, np.uint32), np.zeros(0, np.float32))
 
 def likenesses(here: Terms, there: Sequence[Terms]) -> NDArray[np.float64]:
     """The cosine similarity of one with each of several, computed in a few array operations."""
-    if not there:
-        return np.zeros(0)
-    hashes = np.concatenate([terms.hashes for terms in there])
+    owners, weights = _shared(here, there)
+    # Summed in the order of the hashes, so that the result is symmetric.
+    return np.bincount(owners, weights, len(there)).astype(np.float64, copy=False)
+
+
+def _shared(here: Terms, there: Sequence[Terms]) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
+    """The terms that one shares with several: the place of the other among these, and the product of both weights."""
+    hashes = np.concatenate([terms.hashes for terms in there]) if there else _NOTHING.hashes
     if not len(hashes) or not len(here.hashes):
-        return np.zeros(len(there))
+        return np.zeros(0, np.intp), np.zeros(0, np.float32)
     places = here.hashes.searchsorted(hashes)
     places[places == len(here.hashes)] = 0
     shared = np.flatnonzero(here.hashes[places] == hashes)
     owners = np.repeat(np.arange(len(there)), [len(terms.hashes) for terms in there])[shared]
     weights = np.concatenate([terms.weights for terms in there])[shared] * here.weights[places[shared]]
-    # Summed in the order of the hashes, so that the result is symmetric.
-    found: NDArray[np.float64] = np.bincount(owners, weights, len(there)).astype(np.float64, copy=False)
-    return found
+    return owners, weights
 
 
 def features(here: Outline, there: Sequence[Outline]) -> NDArray[np.float64]:
     """The model's features, a row for each pair of one article with several others; symmetric."""
-    title, lead, body, people, names = (
+    title, lead, people, names = (
         likenesses(getattr(here, part), [getattr(outline, part) for outline in there])
-        for part in ("title", "lead", "body", "people", "names")
+        for part in ("title", "lead", "people", "names")
     )
+    owners, weights = _shared(here.body, [outline.body for outline in there])
+    body = np.bincount(owners, weights, len(there))
+    words = np.bincount(owners, minlength=len(there))
     crossed = likenesses(here.title, [outline.lead for outline in there])
     crossed = (crossed + likenesses(here.lead, [outline.title for outline in there])) / 2
     known = np.array([here.time is not None and outline.time is not None for outline in there], np.bool_)
     days = np.array([abs((here.time or 0.0) - (outline.time or 0.0)) for outline in there]) / DAY
-    days = np.where(known, np.minimum(FAR, days), 0.0)
-    columns = (title, lead, body, crossed, people, names, body * body, lead * people, np.log1p(days), ~known)
+    days = np.log1p(np.where(known, np.minimum(FAR, days), 0.0))
+    columns = (title, lead, body, crossed, people, names, body * body, lead * people, days, ~known, np.log1p(words))
     return np.column_stack((np.ones(len(there)), *columns))
 
 
