@@ -68,6 +68,23 @@ SPELLINGS = {
 }
 """One spelling for each other spelling of a name that is written in another script at home."""
 
+_EAST_SLAVIC = """
+    aleh: oleg; aliaksandr: aleksandr alexander; aliaksei: alexei; andriy: andrey; danylo: daniil; dmytro:
+    dmitry; dzmitry: dmitry; hennadiy: gennady; hryhoriy: grigory; ihar: igor; ihor: igor; illia: ilya;
+    kanstantsin: konstantin; kateryna: ekaterina yekaterina; kostiantyn: konstantin; kyrylo: kirill; maksym:
+    maxim; mikalai: nikolai; mykhailo: mikhail; mykola: nikolai; mykyta: nikita; oleh: oleg; oleksandr:
+    aleksandr alexander; oleksiy: alexei; olena: elena; olha: olga; pavlo: pavel; petro: peter pyotr; ryhor:
+    grigory; serhii: sergey; serhiy: sergey; siarhei: sergey; sviatlana: svetlana; svitlana: svetlana;
+    uladzimir: vladimir; vasyl: vasily; volha: olga; volodymyr: vladimir; yauhen: evgeny yevgeny; yevhen:
+    evgeny yevgeny
+"""
+
+EAST_SLAVIC = {
+    other: tuple(names.split())
+    for other, names in (line.split(":") for line in " ".join(_EAST_SLAVIC.split()).split("; "))
+}
+"""The Russian forms of each Ukrainian or Belarusian given name: the press uses both for one person."""
+
 
 @cache
 def nicknames() -> dict[str, tuple[str, ...]]:

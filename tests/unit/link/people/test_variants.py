@@ -43,6 +43,8 @@ def test_words_that_differ_by_one_letter_share_what_is_left_of_them(one: str, ot
         ("Vladimir Gorbatschow", "Vladimir Gorbachev"),
         ("Peggy Gillander", "Margaret Gillander"),
         ("Alex Gillander", "Alexandra Gillander"),
+        ("Volodymyr Brodivsky", "Vladimir Brodivskyy"),
+        ("Serhiy Brodivsky", "Sergei Brodivsky"),
         ("Isabel Ortega Vidal", "Isabel Ortega"),
         ("Ana Maria Quiroga Leal", "Ana Maria Quiroga"),
         ("Aleksei Vereshchagin", "Alexey Vereschagin"),
@@ -66,6 +68,7 @@ def test_variants_are_one_person_where_the_articles_are_alike(here: str, there: 
         ("Wang Lihua", "Wang Lihui"),
         ("Erik Hansen", "Erik Hanson"),
         ("Peggy Gillander", "Robert Gillander"),
+        ("Volodymyr Brodivsky", "Vasily Brodivsky"),
         ("Gerda van Vidal", "Gerda van"),
     ],
 )

@@ -1,15 +1,16 @@
 """Forms of one person's name that only the articles around them tell from another person's.
 
-A name in another spelling of its script ("Gaddafi", "Qadhafi"), a nickname ("Peggy", "Margaret"), a second surname left
-out ("Isabel Ortega Vidal", "Isabel Ortega"), the surname first or last ("Bartha Zoltan", "Zoltan Bartha"), a wrong
-letter ("Shimom", "Shimon"). The articles have to be alike.
+A name in another spelling of its script ("Gaddafi", "Qadhafi"), a nickname ("Peggy", "Margaret"), the form of a
+neighbour's language ("Volodymyr", "Vladimir"), a second surname left out ("Isabel Ortega Vidal", "Isabel Ortega"), the
+surname first or last ("Bartha Zoltan", "Zoltan Bartha"), a wrong letter ("Shimom", "Shimon"). The articles have to be
+alike.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
-from wiredesk.knowledge.given_names import FEMALE_NAMES, GIVEN_NAMES, MALE_NAMES, nicknames
+from wiredesk.knowledge.given_names import EAST_SLAVIC, FEMALE_NAMES, GIVEN_NAMES, MALE_NAMES, nicknames
 from wiredesk.knowledge.surnames import COMMON_SURNAMES, PARTICLES
 from wiredesk.link.people.bearers import Bearer, Groups
 from wiredesk.link.people.contexts import MIN_SHARED, Contexts
@@ -36,6 +37,8 @@ _MALE, _FEMALE = (frozenset(map(folded, names)) for names in (MALE_NAMES, FEMALE
 _FULL = {folded(short): tuple(map(folded, names)) for short, names in nicknames().items()}
 _ENGLISH = _GIVEN.union(_FULL, *_FULL.values())
 """Given names with one usual spelling: Jean and Joan are two."""
+
+_FULL |= {folded(other): (*_FULL.get(folded(other), ()), *map(folded, names)) for other, names in EAST_SLAVIC.items()}
 
 Name = tuple[str, ...]
 
