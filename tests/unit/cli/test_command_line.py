@@ -165,6 +165,24 @@ def test_a_filter_that_cannot_write_its_records_says_so_in_one_line(articles: in
     )
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the device of Linux that is always full")
+def test_a_command_that_cannot_write_its_output_says_so_in_one_line() -> None:
+    with Path("/dev/full").open("wb") as full:
+        ended = wiredesk("--help", stdout=full)
+
+    assert ended.returncode == 1
+    assert ended.stderr == b"wiredesk: No space left on device\n"
+
+
+def test_a_command_that_cannot_write_a_file_names_it_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+
+    ended = wiredesk("schemas", "write", str(tmp_path / "file" / "folder"))
+
+    assert ended.returncode == 1
+    assert ended.stderr.decode() == f"wiredesk: {tmp_path}/file/folder: Not a directory\n"
+
+
 def test_schemas_write_puts_the_contract_in_a_folder(tmp_path: Path) -> None:
     wrote = CliRunner().invoke(app, ["schemas", "write", str(tmp_path)])
 

@@ -38,6 +38,7 @@ def test_a_file_has_one_object_a_line(tmp_path: Path) -> None:
     ("line", "error"),
     [
         ("{", r"line 2: no JSON"),
+        ("[1, 2]", r"line 2: no object \(such as .*\): write one object a line"),
         ('{"id": "o 1", "type": "ORGANIZATION", "names": ["A"]}', r"line 2: field 'id'"),
         ('{"id": "o1", "type": "CLUB", "names": ["A"]}', r"line 2: field 'type'"),
         ('{"id": "o1", "type": "PERSON", "names": []}', r"line 2: field 'names'"),
@@ -48,6 +49,18 @@ def test_a_line_that_cannot_be_read_is_reported_with_its_field(tmp_path: Path, l
     file.write_text('{"id": "o1", "type": "PERSON", "names": ["A"]}\n' + line)
     with pytest.raises(ConfigurationError, match=error):
         read_knowledge(file)
+
+
+def test_the_mark_of_windows_editors_in_front_of_a_list_is_read_over(tmp_path: Path) -> None:
+    file = tmp_path / "known.jsonl"
+    file.write_text('{"id": "o/1", "type": "ORGANIZATION", "names": ["Tidewater Union"]}', "utf-8-sig")
+
+    assert read_knowledge(file).identify("ORGANIZATION", ["Tidewater Union"]) == "o/1"
+
+
+def test_a_list_that_cannot_be_opened_is_a_setting_to_correct(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError, match=r"WIREDESK_KNOWLEDGE_FILE=.*: Is a directory"):
+        read_knowledge(tmp_path)
 
 
 def test_an_unreadable_list_is_reported_before_any_process_starts(tmp_path: Path) -> None:

@@ -4,6 +4,8 @@ import asyncio
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 from typing import Annotated
 
 import orjson
@@ -52,6 +54,8 @@ def _findings() -> Iterator[Finding]:
     yield Finding("settings", not unknown, "; ".join(unknown) or changed)
     yield _try("codecs", _codecs)
     yield _try("language model", _model)
+    if settings.knowledge_file is not None:
+        yield _try("knowledge file", partial(_knowledge, settings.knowledge_file))
     yield _try("embedded broker", _embedded)
     kafka = _try("kafka", lambda: _kafka(settings))
     yield kafka
@@ -88,6 +92,12 @@ def _model() -> str:
     return (
         f"reads {', '.join(sorted(NewsroomAnnotator.languages))}; {len(annotation.mentions)} names in a test sentence"
     )
+
+
+def _knowledge(file: Path) -> str:
+    from wiredesk.enrich.user_knowledge import read_knowledge
+
+    return f"{len(read_knowledge(file))} names in {file}"
 
 
 def _embedded() -> str:

@@ -1,6 +1,8 @@
 """The command line: its commands and how errors are shown."""
 
+import errno
 import logging
+import os
 import sys
 from importlib.metadata import version
 from typing import Annotated
@@ -56,6 +58,10 @@ def options(
     """Streaming news processing on Kafka: raw articles in, clean text, entities and quotes out."""
 
 
+DISK_FAULTS = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
+"""Faults of a disk that name no file: those of standard output and of temporary files."""
+
+
 class CommandFormatter(logging.Formatter):
     """Ends a line about a record with where the record stands, as in the logs of workers."""
 
@@ -81,6 +87,10 @@ def main() -> None:
         _fail(error, error.status)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
+    except OSError as error:
+        if error.filename is None and error.errno not in DISK_FAULTS:
+            raise
+        _fail(error, OperationError.status, f"{error.filename}: " if error.filename else "")
     except Exception as error:
         from aiokafka.errors import KafkaError  # here, since most commands end without ever needing it
 
@@ -89,6 +99,11 @@ def main() -> None:
         _fail(error, BrokerAwayError.status)
 
 
-def _fail(error: Exception, status: int) -> None:
-    typer.echo(f"wiredesk: {error}", err=True)
+def _fail(error: Exception, status: int, where: str = "") -> None:
+    text = error.strerror if isinstance(error, OSError) else error
+    typer.echo(f"wiredesk: {where}{text}", err=True)
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python flushes once more at its end
     sys.exit(status)

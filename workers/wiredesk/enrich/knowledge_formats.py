@@ -29,14 +29,12 @@ PLAIN_TYPES = {
 """Types as Wikidata and other lists call them."""
 
 
-def as_listed(line: Any) -> Any:
+def as_listed(line: dict[str, Any]) -> dict[str, Any] | None:
     """A line converted to `id`, `type` and `names`; None if it has no names; a line of our format is unchanged.
 
     FollowTheMoney: `{"id", "schema", "properties": {"name": [], "alias": []}}`.
     Wikidata: `{"id", "type", "labels": {}, "aliases": {}}`, in all languages, or with `names`.
     """
-    if not isinstance(line, dict):
-        return line
     if isinstance(line.get("schema"), str) and isinstance(line.get("properties"), dict):
         kind = FTM_TYPES.get(line["schema"])
         names = [name for field in FTM_NAMES for name in line["properties"].get(field) or []]
