@@ -124,7 +124,7 @@ def _cities() -> Iterator[Row]:
     large = {city["geonameid"] for city in cities if _is_city(city)}
     taken = Counter(folded(city["name"]) for city in cities if city["geonameid"] in large)
     others = {city["geonameid"]: _others(city) for city in cities if city["population"] >= LARGE}
-    taken.update(name for each in others.values() for name in each)
+    taken.update(name for names in others.values() for name in names)
     towns = taken + Counter(folded(city["name"]) for city in cities if city["geonameid"] not in large)
     medium = large - others.keys()
     variants = {city["geonameid"]: _variants(city) for city in cities if city["geonameid"] in medium}

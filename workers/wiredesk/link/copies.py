@@ -121,16 +121,18 @@ def likeness(here: Text, there: Text, apart: float = 0.0) -> Likeness | None:
         return None
     if np.array_equal(here.words, there.words):
         return Likeness("identical", 1.0, 1.0)
-    one, other = _sides(here, there)
-    share_here, share_there = float(one.shared.mean()), float(other.shared.mean())
+    side_here, side_there = _sides(here, there)
+    share_here, share_there = float(side_here.shared.mean()), float(side_there.shared.mean())
     if max(share_here, share_there) >= MIN_SHARED and (
-        same_notice or min(share_here, share_there) >= IDENTICAL or _same_news(here, there, one, other, apart)
+        same_notice
+        or min(share_here, share_there) >= IDENTICAL
+        or _same_news(here, there, side_here, side_there, apart)
     ):
         return Likeness(_relation(here, there, share_here, share_there), share_here, share_there)
-    if apart <= LATER and min(int(one.shared.sum()), int(other.shared.sum())) >= MIN_ITEM:
-        if is_digest_of(one, other):
+    if apart <= LATER and min(int(side_here.shared.sum()), int(side_there.shared.sum())) >= MIN_ITEM:
+        if is_digest_of(side_here, side_there):
             return Likeness("excerpt", share_here, share_there, "here")
-        if is_digest_of(other, one):
+        if is_digest_of(side_there, side_here):
             return Likeness("excerpt", share_here, share_there, "there")
     return None
 
@@ -164,13 +166,13 @@ def _relation(here: Text, there: Text, share_here: float, share_there: float) ->
     return "excerpt" if lengths[0] < EXCERPT * lengths[1] else "edited"
 
 
-def _same_news(here: Text, there: Text, one: Side, other: Side, apart: float) -> bool:
+def _same_news(here: Text, there: Text, side_here: Side, side_there: Side, apart: float) -> bool:
     same = _same_numbers(here, there)
     if same is not None:
         return same
-    longest = longest_run(one.shared), longest_run(other.shared)
-    share = max(float(side.shared.mean()) for side in (one, other))
-    opened = max(float(side.shared[:OPENING].mean()) for side in (one, other))
+    longest = longest_run(side_here.shared), longest_run(side_there.shared)
+    share = max(float(side.shared.mean()) for side in (side_here, side_there))
+    opened = max(float(side.shared[:OPENING].mean()) for side in (side_here, side_there))
     if max(longest) < MIN_RUN or min(longest) < (MIN_RUN_WHOLE if share >= WHOLE else MIN_RUN):
         return False
     if opened < NEW_OPENING and share < LITTLE:
@@ -178,14 +180,17 @@ def _same_news(here: Text, there: Text, one: Side, other: Side, apart: float) ->
     bulletins = _are_bulletins(here, there)
     if bulletins and _opens_with_other_name(here, there) and _opens_with_other_name(there, here):
         return False
-    shared = min(int(side.shared.sum()) for side in (one, other))
+    shared = min(int(side.shared.sum()) for side in (side_here, side_there))
     firm = max(_firm_share(here, there), _firm_share(there, here))
     goes_on = max(longest) >= LONG_RUN and (opened >= OPENED or share >= EXCERPT)
     if not goes_on and firm < (MIN_FIRM_SHORT if shared < SHORT else MIN_FIRM):
         return False
-    if apart >= NEXT_DAY and WORDS_PER_REWORDING * min(rewordings(one, other), rewordings(other, one)) > shared:
+    if (
+        apart >= NEXT_DAY
+        and WORDS_PER_REWORDING * min(rewordings(side_here, side_there), rewordings(side_there, side_here)) > shared
+    ):
         return False
-    changed = min(changes(one, other, strict=bulletins), changes(other, one, strict=bulletins))
+    changed = min(changes(side_here, side_there, strict=bulletins), changes(side_there, side_here, strict=bulletins))
     if apart >= NEXT_DAY and bulletins:
         return changed == 0
     return changed * WORDS_PER_CHANGE <= shared and (apart <= LATER or changed <= MAX_CHANGES_LATER)

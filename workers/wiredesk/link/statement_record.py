@@ -148,8 +148,8 @@ def in_answer(here: QuoteItem, there: QuoteItem) -> bool:
     """
     if not here.speaker or not there.speaker or (here.entity_id and here.entity_id == there.entity_id):
         return False
-    one, other = speaker_words(here.speaker), speaker_words(there.speaker)
-    if not one or not other or set(one) & set(other):
+    names_here, names_there = speaker_words(here.speaker), speaker_words(there.speaker)
+    if not names_here or not names_there or set(names_here) & set(names_there):
         return False
     shorter, longer = sorted((here.said.words, there.said.words), key=len)
     return shared_words(shorter, longer)[0] < len(shorter)

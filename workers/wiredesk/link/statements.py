@@ -262,25 +262,33 @@ def _same_frame(here: tuple[str, ...], there: tuple[str, ...], agree: bool | Non
     replaced, denied = replaced_words(here, there)
     if agree is False:
         return replaced > 0 or denied
-    one, other = ({word for word in words if word[0].isdigit()} for words in (here, there))
-    if replaced >= MIN_REPLACED and one and other and not one & other:
+    numbers_here, numbers_there = ({word for word in words if word[0].isdigit()} for words in (here, there))
+    if replaced >= MIN_REPLACED and numbers_here and numbers_there and not numbers_here & numbers_there:
         return True
     return replaced >= max(telling, MIN_TELLING)
 
 
 def _other_numbers(here: tuple[str, ...], there: tuple[str, ...]) -> bool:
     """True if both quotes have several numbers, and fewer than half of them are the same, or other numbers and days."""
-    one, other = ({word for word in words if word[0].isdigit()} for words in (here, there))
-    fewer = min(len(one), len(other))
-    if fewer >= MIN_NUMBERS and 2 * len(one & other) < fewer:
+    numbers_here, numbers_there = ({word for word in words if word[0].isdigit()} for words in (here, there))
+    fewer = min(len(numbers_here), len(numbers_there))
+    if fewer >= MIN_NUMBERS and 2 * len(numbers_here & numbers_there) < fewer:
         return True
-    days, others = (_DAYS.intersection(words) for words in (here, there))
-    if one and other and days and others and not one & other and not days & others:
+    days_here, days_there = (_DAYS.intersection(words) for words in (here, there))
+    if (
+        numbers_here
+        and numbers_there
+        and days_here
+        and days_there
+        and not numbers_here & numbers_there
+        and not days_here & days_there
+    ):
         return True
-    one, other = (
-        {word for word in words if "." in word or len(word) >= PRECISE_DIGITS} - _TENS for words in (one, other)
+    precise_here, precise_there = (
+        {word for word in words if "." in word or len(word) >= PRECISE_DIGITS} - _TENS
+        for words in (numbers_here, numbers_there)
     )
-    return min(len(one), len(other)) >= MIN_PRECISE and not one & other
+    return min(len(precise_here), len(precise_there)) >= MIN_PRECISE and not precise_here & precise_there
 
 
 def _in_both(here: tuple[str, ...], there: tuple[str, ...]) -> int:

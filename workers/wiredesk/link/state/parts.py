@@ -32,9 +32,9 @@ def older(version: Version, known: Version) -> bool:
     if version.revision != known.revision:
         return version.revision < known.revision
     for here, there in ((version.modified_at, known.modified_at), (version.published_at, known.published_at)):
-        one, other = seconds(here), seconds(there)
-        if one is not None and other is not None and one != other:
-            return one < other
+        time_here, time_there = seconds(here), seconds(there)
+        if time_here is not None and time_there is not None and time_here != time_there:
+            return time_here < time_there
     return False
 
 

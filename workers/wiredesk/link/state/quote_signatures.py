@@ -250,7 +250,7 @@ def with_words(
     pairs = zip(here[enough].tolist(), there[places[enough]].tolist(), needed[enough].tolist(), strict=True)
     kept = {
         stored[other].article
-        for one, other, least in pairs
-        if other in stored and in_both(own[one], stored[other].words) >= least
+        for index, other, least in pairs
+        if other in stored and in_both(own[index], stored[other].words) >= least
     }
     return sorted(kept)

@@ -30,12 +30,12 @@ def clustered(component: set[int], pairs: Pairs) -> list[set[int]]:
         )
         if best is None or best[0] < TOGETHER:
             return list(clusters.values())
-        one, other = -best[1], -best[2]
-        clusters[one] |= clusters.pop(other)
-        for third, total in totals.pop(other).items():
-            totals[third].pop(other, None)
-            if third != one:
-                totals[one][third] = totals[third][one] = totals[one].get(third, 0.0) + total
+        kept, joined = -best[1], -best[2]
+        clusters[kept] |= clusters.pop(joined)
+        for third, total in totals.pop(joined).items():
+            totals[third].pop(joined, None)
+            if third != kept:
+                totals[kept][third] = totals[third][kept] = totals[kept].get(third, 0.0) + total
 
 
 def placed(ordered: Sequence[int], pairs: Pairs) -> list[set[int]]:

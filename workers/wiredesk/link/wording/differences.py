@@ -172,10 +172,10 @@ def _same_letters(here: list[Token], there: list[Token]) -> bool:
     """True for words that are written apart or together ("work force", "workforce"), and for "he'd" and "he had"."""
     if any(word.number for word in (*here, *there)):
         return False
-    one, other = " ".join(_keys(here)), " ".join(_keys(there))
-    if one.replace(" ", "") == other.replace(" ", ""):
+    text_here, text_there = " ".join(_keys(here)), " ".join(_keys(there))
+    if text_here.replace(" ", "") == text_there.replace(" ", ""):
         return True
-    return other in _CONTRACTED.get(one, ()) or one in _CONTRACTED.get(other, ())
+    return text_there in _CONTRACTED.get(text_here, ()) or text_here in _CONTRACTED.get(text_there, ())
 
 
 def _stands_in(passage: list[str], words: list[str]) -> bool:
@@ -263,11 +263,11 @@ def _same_name(here: list[Token], there: list[Token]) -> bool:
         return days[0] == days[1]
     if any(_spelled(word.key, other.key) for word in here for other in there):
         return True
-    one, other = "".join(_keys(here)), "".join(_keys(there))
+    letters_here, letters_there = "".join(_keys(here)), "".join(_keys(there))
     initials = "".join(word.text[0] for word in here).lower(), "".join(word.text[0] for word in there).lower()
-    if one == initials[1] or other == initials[0]:
+    if letters_here == initials[1] or letters_there == initials[0]:
         return True
-    return _spelled(one, other)
+    return _spelled(letters_here, letters_there)
 
 
 def _country(name: str) -> str | None:
