@@ -1,15 +1,17 @@
 """Fit how much a name's votes and its surroundings count, by the form of the name.
 
-    python -m training.form_weights DATA WEIGHTS [ARTICLES.jsonl…]
+    python -m training.form_weights DATA WEIGHTS [COUNT=ARTICLES.jsonl…]
 
-Prints the lines of `wiredesk.enrich.namesakes.learned_types.FORM_WEIGHTS`: for each form of a name a multinomial
-logistic regression over the votes and the regression of `training.learned_types`, which is fitted first.
+Prints the lines of `FORM_WEIGHTS` and `MAP_WEIGHTS` of `wiredesk.enrich.namesakes.learned_types`: a multinomial
+logistic regression over the votes and the regression of `training.learned_types`, which is fitted first, both by the
+form of the name, and over the signs of the map.
 
 - DATA is the folder that `training.newsroom` reads; the names of its held-out articles are fitted on.
 - WEIGHTS are those of a network that has not learned from them (`training.newsroom.ship` of a run without `--all`): a
   network is surer of articles that it has seen.
 - ARTICLES are more articles: JSON lines with `text`, `persons` (a list of `forms` each), `orgs` (a list of forms each)
-  and `places` (a form each).
+  and `places` (a form each). Their names count COUNT times, names of the corpora once. A higher count finds more of
+  what these articles name most.
 
 Needs what Wiredesk needs; two minutes on one core.
 """
@@ -36,6 +38,7 @@ from wiredesk.enrich.namesakes.learned_types import (
     GROUPS,
     Form,
     FormWeights,
+    MapWeights,
     form_of,
     log_probabilities,
     log_shares,
@@ -43,15 +46,15 @@ from wiredesk.enrich.namesakes.learned_types import (
     spans_by_name,
 )
 from wiredesk.enrich.namesakes.surroundings import article_names, features_of
+from wiredesk.enrich.places.vicinity import ArticleMap, MapSigns
 from wiredesk_schemas.entities import EntityType
 
-STEPS, RATE, PENALTY = 200, 0.8, 0.005
+STEPS, RATE, PENALTY = 250, 0.05, 0.0005
+FORMS: tuple[Form, ...] = tuple(FORM_WEIGHTS)
 START = FormWeights(1.0, 0.3, (0.0, 0.0, 0.0, 0.0))
 """What the fit starts from, and is pulled to where a form has few names."""
 COUNTS = {"cleanconll": 0.5}
 """Of the names of a corpus: half of CoNLL is tables of results."""
-COUNT_OF_MORE = 1.2
-"""Of the names of more articles. A higher one finds more organisations there and fewer places in the corpora."""
 
 
 class Observed(NamedTuple):
@@ -60,6 +63,7 @@ class Observed(NamedTuple):
     form: Form
     shares: Sequence[float]
     surroundings: Sequence[float]
+    signs: MapSigns
     group: int
     weight: float
 
@@ -87,11 +91,13 @@ def observed(annotator: NewsroomAnnotator, text: str, truth: Truth, weight: floa
     ) -> dict[str, EntityType]:
         spans = spans_by_name(text, mentions)
         names = article_names(spans)
+        article_map = ArticleMap(types)
         for name in open_names(text, mentions, spans, votes, types):
             group = truth(name, spans[name])
             if group is not None:
                 likely = log_probabilities(features_of(text, name, spans[name], names))
-                found.append(Observed(form_of(name, names), log_shares(votes[name]), likely, group, weight))
+                signs = article_map.signs(name)
+                found.append(Observed(form_of(name, names), log_shares(votes[name]), likely, signs, group, weight))
         return {}
 
     with patch.object(consistency, "types_by_use", record):
@@ -118,45 +124,69 @@ def truth_of_index(article: Mapping[str, Any]) -> Truth:
     return lambda name, _spans: groups.get(name)
 
 
-def fitted(names: Sequence[Observed]) -> FormWeights:
-    """The weights of a form, by gradient descent on the log likelihood of its names."""
+def fitted(names: Sequence[Observed]) -> tuple[dict[Form, FormWeights], MapWeights]:
+    """The weights of the forms and of the map, by gradient descent (Adam) on the log likelihood of the names."""
+    forms = np.eye(len(FORMS))[[FORMS.index(name.form) for name in names]]
     shares = np.array([name.shares for name in names])
     surroundings = np.array([name.surroundings for name in names])
+    signs = np.array([name.signs for name in names])
     truth = np.eye(len(GROUPS))[[name.group for name in names]]
     weight = np.array([name.weight for name in names])
     weight /= weight.sum()
-    start = np.array([START.votes, START.surroundings, *START.form])
-    values = start.copy()
-    for _ in range(STEPS):
-        scores = values[0] * shares + values[1] * surroundings + values[2:]
+    start = [
+        np.full(len(FORMS), START.votes),
+        np.full(len(FORMS), START.surroundings),
+        np.tile(START.form, (len(FORMS), 1)),
+        np.zeros((len(MapWeights._fields), len(GROUPS))),
+    ]
+    values = [value.copy() for value in start]
+    means, squares = [np.zeros_like(value) for value in start], [np.zeros_like(value) for value in start]
+    for step in range(1, STEPS + 1):
+        votes, around, form, on_map = values
+        scores = (forms @ votes)[:, None] * shares + (forms @ around)[:, None] * surroundings + forms @ form
+        scores += signs @ on_map
         odds = np.exp(scores - scores.max(axis=1, keepdims=True))
         off = (odds / odds.sum(axis=1, keepdims=True) - truth) * weight[:, None]
-        slope = np.array([(off * shares).sum(), (off * surroundings).sum(), *off.sum(axis=0)])
-        values -= RATE * (slope + PENALTY * (values - start))
-    votes, around, person, organisation, place, other = (round(float(value), 2) for value in values)
-    return FormWeights(votes, around, (person, organisation, place, other))
+        slopes = [
+            forms.T @ (off * shares).sum(axis=1),
+            forms.T @ (off * surroundings).sum(axis=1),
+            forms.T @ off,
+            signs.T @ off,
+        ]
+        rate = RATE if step < STEPS * 0.7 else RATE / 5
+        for index, slope in enumerate(slopes):
+            slope = slope + PENALTY * (values[index] - start[index])
+            means[index] = 0.9 * means[index] + 0.1 * slope
+            squares[index] = 0.99 * squares[index] + 0.01 * slope**2
+            mean, square = means[index] / (1 - 0.9**step), squares[index] / (1 - 0.99**step)
+            values[index] -= rate * mean / (np.sqrt(square) + 1e-8)
+    votes, around, form, on_map = [np.round(value, 2).tolist() for value in values]
+    found = {name: FormWeights(votes[row], around[row], tuple(form[row])) for row, name in enumerate(FORMS)}
+    return found, MapWeights(*map(tuple, on_map))
 
 
-def all_observed(data: Path, weights: Path, articles: Sequence[Path]) -> Iterator[Observed]:
+def all_observed(data: Path, weights: Path, articles: Sequence[tuple[float, Path]]) -> Iterator[Observed]:
     """The open names of the held-out articles and of more articles."""
     annotator = NewsroomAnnotator(Weights(weights))
     for corpus, examples in marked(data).items():
         if corpus != "polnear":
             for example in filter(is_held_out, examples):
                 yield from observed(annotator, example.text, truth_of_example(example), COUNTS.get(corpus, 1.0))
-    for path in articles:
+    for count, path in articles:
         for line in path.read_text("utf-8").splitlines():
             article = json.loads(line)
-            yield from observed(annotator, article["text"], truth_of_index(article), COUNT_OF_MORE)
+            yield from observed(annotator, article["text"], truth_of_index(article), count)
 
 
 def main() -> None:
     """Read the articles, fit, and print."""
-    data, weights, *articles = map(Path, sys.argv[1:])
-    names = list(all_observed(data, weights, articles))
-    for form in FORM_WEIGHTS:
-        votes, surroundings, scores = fitted([name for name in names if name.form == form])
+    data, weights, *more = sys.argv[1:]
+    articles = [(float(count), Path(path)) for count, _, path in (argument.partition("=") for argument in more)]
+    forms, on_map = fitted(list(all_observed(Path(data), Path(weights), articles)))
+    for form, (votes, surroundings, scores) in forms.items():
         print(f'    "{form}": FormWeights({votes}, {surroundings}, {scores}),')
+    for sign, scores in on_map._asdict().items():
+        print(f"    {sign}={scores},")
 
 
 if __name__ == "__main__":

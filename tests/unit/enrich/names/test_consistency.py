@@ -478,3 +478,26 @@ def test_a_firm_is_called_by_the_name_before_its_trade() -> None:
 @pytest.mark.parametrize("part", ["Garda", "Síochána", "An Garda"])
 def test_a_body_that_its_country_knows_is_whole(part: str) -> None:
     assert consistent("On Monday An Garda Síochána left.", (part, "PERSON")) == [("An Garda Síochána", "ORGANIZATION")]
+
+
+def test_towns_in_a_list_that_one_goes_to_are_places() -> None:
+    text = "Boats sail to Orlo, Velm and Harrowell, said the union."
+    found = consistent(text, ("Orlo", "LOCATION"), ("Velm", "ORGANIZATION"), ("Harrowell", "NORP"))
+    assert found == [("Orlo", "LOCATION"), ("Velm", "LOCATION"), ("Harrowell", "LOCATION")]
+
+
+def test_whom_a_country_talks_to_beside_another_is_no_place() -> None:
+    found = consistent(
+        "Aid came from France and Velmora, he said.", ("France", "LOCATION"), ("Velmora", "ORGANIZATION")
+    )
+    assert found == [("France", "LOCATION"), ("Velmora", "ORGANIZATION")]
+
+
+@pytest.mark.parametrize("kind", ["NORP", "ORGANIZATION", "LOCATION"])
+@pytest.mark.parametrize("text", ["Malaita premier Bo Lind sailed.", "The Malaita provincial secretary sailed."])
+def test_a_known_place_has_a_premier(text: str, kind: EntityType) -> None:
+    assert consistent(text, ("Malaita", kind))[0] == ("Malaita", "LOCATION")
+
+
+def test_a_seat_in_parliament_is_a_place() -> None:
+    assert consistent("The MP for Velm, Bo Lind, left.", ("Velm", "ORGANIZATION")) == [("Velm", "LOCATION")]

@@ -72,6 +72,20 @@ def test_a_small_town_that_one_goes_to_is_a_place(before: str) -> None:
     assert types_by_use(text, [mention], votes, {"Killybegs": "LOCATION"}) == {}
 
 
+def test_a_settlement_called_like_a_building_is_a_place() -> None:
+    text = "Maize rotted in a depot at Moi's Bridge, near Kitale and Eldoret."
+    named: list[tuple[str, EntityType]] = [
+        ("Moi's Bridge", "FACILITY"),
+        ("Kitale", "LOCATION"),
+        ("Eldoret", "LOCATION"),
+    ]
+    mentions = [
+        EntityMention(Span(text.index(name), text.index(name) + len(name)), kind, {kind: 0.9}) for name, kind in named
+    ]
+    votes: dict[str, dict[EntityType, float]] = {name: {kind: 1.8} for name, kind in named}
+    assert types_by_use(text, mentions, votes, dict(named)) == {"Moi's Bridge": "LOCATION"}
+
+
 def test_a_full_name_whose_surname_stands_alone_is_a_person() -> None:
     full, surname = "Velmo Nar Orlis", "Nar Orlis"
     text = f"Staff at the department of {full} were told on Monday."

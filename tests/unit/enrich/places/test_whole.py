@@ -29,3 +29,15 @@ def test_a_town_and_its_country_are_two_places() -> None:
 @pytest.mark.parametrize("text", ["Mayor Harborough ran.", "In Harborough they ran.", "Harborough Council met."])
 def test_other_words_beside_a_place_stay_outside(text: str) -> None:
     assert places(text, ("Harborough", "LOCATION")) == ["Harborough"]
+
+
+def test_a_body_of_a_region_with_two_names_is_whole() -> None:
+    text = "He sued Argyll and Bute Council, and Velm and Orlo Council."
+    found = places(
+        text,
+        ("Argyll", "ORGANIZATION"),
+        ("Bute Council", "ORGANIZATION"),
+        ("Velm", "LOCATION"),
+        ("Orlo Council", "ORGANIZATION"),
+    )
+    assert found == ["Argyll and Bute Council", "Velm", "Orlo Council"]

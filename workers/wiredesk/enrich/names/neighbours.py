@@ -95,6 +95,7 @@ WHERE = listed("in In at At near Near from From to towards toward across outside
 """Words before the names of places, and less often before those of persons."""
 _INSIDE = frozenset(("in", "In", "near", "Near", "outside", "Outside", "around", "between", "nearby"))
 _MAY_BE_TOWNS = ("FACILITY", "LOCATION", "ORGANIZATION", "PERSON")
+_MAY_HAVE_SEATS = ("FACILITY", "LOCATION", "NORP", "ORGANIZATION")
 _UNSURE = ("LOCATION", "ORGANIZATION", "MISC", "NORP")
 _MAY_BE_PLACES = ("FACILITY", "ORGANIZATION", "PERSON")
 """Types that the model gives small places."""
@@ -143,8 +144,10 @@ _GOVERNED = re.compile(
     r"|municipality)\b"
 )
 """Nouns that follow only places."""
-_MEMBER = re.compile(r" (?:M[HLS]?[AP]|MEP|MSP|TD)s?\b")
-"""Seats in parliament, which a place has; so has a party."""
+_MEMBER = re.compile(
+    r" (?:M[HLS]?[AP]|MEP|MSP|TD|[Pp]remier|[Pp]rovincial|[Aa]ssembly(?:man|woman)|[Ll]egislator|[Rr]epresentative)s?\b"
+)
+"""Seats and offices that a place has; so may a party."""
 _PREMISES = re.compile(
     r" (?:[a-z]+ )?(?:abattoir|bakery|branch|brewery|campus|dairy|depot|distillery|factory|foundry|headquarters|hotel"
     r"|mill|mine|office|outlet|plant|quarry|refinery|restaurant|shipyard|shop|showroom|site|smelter|store|studio"
@@ -164,7 +167,10 @@ _OF_PLACES = listed(
     "emir governor inhabitants mayor monarch native natives outskirts people resident residents ruler villagers"
 )
 """Nouns before "of" and a place, in lower case."""
-_SEAT_OF = re.compile(r"\b(?:councillor|lawmaker|legislator|member|senator) representing $")
+_SEAT_OF = re.compile(
+    r"\b(?:(?:[Cc]ouncillor|[Ll]awmaker|[Ll]egislator|[Mm]ember|[Ss]enator) representing"
+    r"|(?:Member of Parliament|M[HLN]?[AP]|MEP|MSP|MLC) for) $"
+)
 _GROUND_BEFORE = re.compile(r"\b([A-Za-z][a-z]+)\s+of\s+$")
 
 
@@ -203,7 +209,7 @@ def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Ent
         yield "ORGANIZATION", CERTAIN
     if words <= 2 and not name.isupper() and _GOVERNED.match(text, end):
         yield "LOCATION", 2
-    if mention.type in ("FACILITY", "ORGANIZATION") and words <= 2 and is_seat(text, mention):
+    if mention.type in _MAY_HAVE_SEATS and words <= 2 and is_seat(text, mention):
         yield "LOCATION", CERTAIN
     aged = words == 1 and mention.type == "PERSON" and text.endswith((" of ", " from "), max(0, start - 12), start)
     if aged and _AGED_OF.search(text, max(0, start - 12), start):
@@ -237,7 +243,10 @@ def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Ent
     if is_dateline or is_a in GROUNDS or (of and of[1] in GROUNDS):
         yield "LOCATION", CERTAIN
     has_people = mention.type in _MAY_BE_TOWNS and words <= 2 and of and of[1].lower() in _OF_PLACES
-    if has_people or (mention.type == "PERSON" and _SEAT_OF.search(text, max(0, start - 28), start)):
+    has_member = (
+        mention.type in _MAY_BE_TOWNS and words <= 2 and text.endswith((" for ", " representing "), near, start)
+    )
+    if has_people or (has_member and _SEAT_OF.search(text, max(0, start - 28), start)):
         yield "LOCATION", 4
 
 

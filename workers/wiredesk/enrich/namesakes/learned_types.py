@@ -3,7 +3,8 @@
 The model sees a name's words and the sentence around each mention, and is overconfident about names that look like
 persons or places. The words around all mentions, without the name itself, say more about a shop called Harrow or a team
 called Harding. Both are weighted by the form of the name: a single word that is no part of a full name in the article
-and no known place is rarely a person, however much it looks like one.
+and no known place is rarely a person, however much it looks like one. The map adds whether a place
+of that name is near the article's other places.
 """
 
 import gzip
@@ -18,6 +19,7 @@ from typing import Literal, NamedTuple
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.namesakes.surroundings import ArticleNames, Features, article_names, features_of
 from wiredesk.enrich.places.gazetteer import gazetteer, is_large
+from wiredesk.enrich.places.vicinity import ArticleMap, MapSigns
 from wiredesk.knowledge.given_names import GIVEN_NAMES, SHORT_FORMS
 from wiredesk.knowledge.organisations import KNOWN_ORGANISATIONS, SEATS
 from wiredesk.knowledge.surnames import COMMON_SURNAMES
@@ -39,9 +41,8 @@ MAX_ODDS = 6.0
 """Difference of two groups' log probabilities that surroundings rarely exceed; a larger lead decides."""
 MIN_ALONE = 2
 """Mentions of a surname alone from which its full name stays a person's."""
-PLACES = GROUP_OF["LOCATION"]
-STAYS_PLACE = 0.6
-"""Added to the score of places where the votes give one: articles name more towns than firms called like towns."""
+HERE = 0.5
+"""Share of the article's evidence for its country from which a facility of the gazetteer is a settlement."""
 _GOAL = re.compile(
     r"\b(?:(?:across|around|in|near|outside|via)|"
     r"(?:arriv|com|cross|depart|driv|fle|fly|go|head|journey|leav|march|mov|return|rid|sail|travel|walk)"
@@ -67,20 +68,36 @@ class FormWeights(NamedTuple):
     form: Scores
 
 
+class MapWeights(NamedTuple):
+    """The scores of each sign of the map."""
+
+    known: Scores
+    here: Scores
+    near: Scores
+    near_share: Scores
+
+
 Form = Literal["unknown word", "place's word", "person's word", "part", "unknown words", "place's words", "given first"]
 """A word that no list has; a place's; a given name or a frequent surname; the first or last word of a longer name in
 the article; several words that no list has; a place's; several that begin with a given name."""
 
 FORM_WEIGHTS: dict[Form, FormWeights] = {
-    "unknown word": FormWeights(0.87, 0.35, (-0.41, 0.98, -0.78, 0.22)),
-    "place's word": FormWeights(0.69, 0.66, (-0.7, 0.77, 0.57, -0.64)),
-    "person's word": FormWeights(0.72, 0.62, (0.41, 1.32, -0.96, -0.76)),
-    "part": FormWeights(1.02, 0.41, (0.39, -0.02, -0.29, -0.09)),
-    "unknown words": FormWeights(0.96, 0.4, (-0.35, 0.48, -0.5, 0.37)),
-    "place's words": FormWeights(1.14, 0.56, (-2.24, 1.42, 1.29, -0.47)),
-    "given first": FormWeights(0.89, 0.58, (0.48, -0.23, 0.31, -0.56)),
+    "unknown word": FormWeights(0.86, 0.46, (-0.29, 0.74, -0.57, 0.11)),
+    "place's word": FormWeights(0.77, 0.68, (-0.26, 0.72, -0.16, -0.3)),
+    "person's word": FormWeights(0.79, 0.29, (0.32, 0.5, -0.62, -0.2)),
+    "part": FormWeights(0.97, 0.38, (0.34, 0.13, -0.42, -0.04)),
+    "unknown words": FormWeights(0.99, 0.44, (-0.44, 0.38, -0.4, 0.46)),
+    "place's words": FormWeights(0.94, 0.32, (-0.19, 0.52, -0.26, -0.07)),
+    "given first": FormWeights(0.94, 0.64, (0.43, -0.35, 0.42, -0.5)),
 }
-"""Fitted by `training/form_weights.py`, which prints them."""
+MAP_WEIGHTS = MapWeights(
+    known=(-0.29, 0.18, 0.33, -0.22),
+    here=(-0.42, 0.21, 0.83, -0.62),
+    near=(-0.2, -0.21, 0.73, -0.32),
+    near_share=(-0.18, -0.15, 0.52, -0.18),
+)
+"""Both are fitted together by `training/form_weights.py`, which prints them."""
+NO_SCORES: Scores = (0.0, 0.0, 0.0, 0.0)
 
 
 def types_by_use(
@@ -102,22 +119,26 @@ def types_by_use(
     """
     spans = spans_by_name(text, mentions)
     names = article_names(spans)
+    article_map: ArticleMap | None = None
     found: dict[str, EntityType] = {}
     for name in open_names(text, mentions, spans, votes, types):
         cast, kind = votes[name], types[name]
         weights = FORM_WEIGHTS[form_of(name, names)]
         by_votes = [weights.votes * share + form for share, form in zip(log_shares(cast), weights.form, strict=True)]
-        if GROUP_OF[kind] == PLACES:
-            by_votes[PLACES] += STAYS_PLACE
         decided = _best(by_votes)
         if _lead(by_votes) < weights.surroundings * MAX_ODDS:
+            article_map = article_map or ArticleMap(types)
             features = features_of(text, name, spans[name], names)
             decided = _best(
                 [
-                    score + weights.surroundings * likely
-                    for score, likely in zip(by_votes, log_probabilities(features), strict=True)
+                    score + weights.surroundings * likely + mapped
+                    for score, likely, mapped in zip(
+                        by_votes, log_probabilities(features), map_scores(article_map.signs(name)), strict=True
+                    )
                 ]
             )
+        if kind == "FACILITY" and decided == GROUP_OF[kind] and _is_settlement(name, article_map or ArticleMap(types)):
+            found[name] = "LOCATION"
         if decided != GROUP_OF[kind]:
             likely = max(GROUPS[decided], key=lambda kind: cast.get(kind, 0))
             if cast.get(likely, 0) > 0 or len(GROUPS[decided]) == 1:
@@ -182,11 +203,26 @@ def form_of(name: str, names: ArticleNames) -> Form:
     first = name.partition(" ")[0].lower()
     if " " in name:
         return "given first" if first in GIVEN else "place's words" if gazetteer().named(name) else "unknown words"
-    if name in names.firsts or name in names.lasts:
+    if name in names.firsts or name in names.lasts or name in names.hyphenated:
         return "part"
     if first in GIVEN or first in COMMON_SURNAMES:
         return "person's word"
     return "place's word" if gazetteer().named(name) else "unknown word"
+
+
+def _is_settlement(name: str, article_map: ArticleMap) -> bool:
+    """Whether a place called like a building is in the article's main country: "Moi's Bridge"."""
+    return article_map.signs(name).here >= HERE
+
+
+def map_scores(signs: MapSigns) -> Scores:
+    """What the map adds to the scores of a name."""
+    if not signs.known:
+        return NO_SCORES
+    return tuple(  # type: ignore[return-value]  # four scores
+        sum(sign * scores[group] for sign, scores in zip(signs, MAP_WEIGHTS, strict=True))
+        for group in range(len(GROUPS))
+    )
 
 
 def log_shares(cast: Mapping[EntityType, float]) -> list[float]:

@@ -41,13 +41,17 @@ class ArticleNames(NamedTuple):
     full: Set[str]
     firsts: Set[str]
     lasts: Set[str]
+    hyphenated: Set[str] = frozenset()
+    """The parts of the last words that have a hyphen."""
 
 
 def article_names(names: Iterable[str]) -> ArticleNames:
     """The names of an article with their first and last words."""
     full = set(names)
     longer = [name for name in full if " " in name]
-    return ArticleNames(full, {name.partition(" ")[0] for name in longer}, {name.rpartition(" ")[2] for name in longer})
+    lasts = {name.rpartition(" ")[2] for name in longer}
+    hyphenated = {part for word in lasts if "-" in word for part in word.split("-")}
+    return ArticleNames(full, {name.partition(" ")[0] for name in longer}, lasts, hyphenated)
 
 
 def features_of(text: str, name: str, spans: Sequence[Span], names: ArticleNames) -> Features:

@@ -64,25 +64,27 @@ class Surroundings:
     def near(self, name: str, place: Place) -> float:
         """The names that may mean a place near this one, without its own; each counts by its share of namesakes."""
         own = self._own[name]
-        return sum(self._all.get(cell, 0.0) - own.get(cell, 0.0) for cell in _around(place))
+        return sum(self._all.get(cell, 0.0) - own.get(cell, 0.0) for cell in cells_around(cell_of(place)))
 
 
 def _shares(places: Sequence[Place], chosen: Place | None) -> dict[Cell, float]:
     shares: dict[Cell, float] = defaultdict(float)
     for place in places:
-        shares[_cell(place)] += 1 / len(places)
+        shares[cell_of(place)] += 1 / len(places)
     if chosen and chosen.latitude is not None:
         shares = defaultdict(float, {cell: share / 2 for cell, share in shares.items()})
-        shares[_cell(chosen)] += 0.5
+        shares[cell_of(chosen)] += 0.5
     return dict(shares)
 
 
-def _cell(place: Place) -> Cell:
+def cell_of(place: Place) -> Cell:
+    """The cell that a place is in."""
     return math.floor((place.latitude or 0.0) / CELL), math.floor((place.longitude or 0.0) / CELL)
 
 
-def _around(place: Place) -> list[Cell]:
-    row, column = _cell(place)
+def cells_around(cell: Cell) -> list[Cell]:
+    """A cell and its neighbours."""
+    row, column = cell
     return [(row + up, column + right) for up in (-1, 0, 1) for right in (-1, 0, 1)]
 
 
@@ -143,8 +145,8 @@ def _best(weights: Mapping[Place, float], before: Place | None) -> tuple[Place, 
     """The place with most evidence and size, and its lead over `before`, or else over the next elsewhere."""
     total = {place: weight + BY_SIZE * math.log10(place.population + 100) for place, weight in weights.items()}
     best = max(total, key=lambda place: (total[place], -(place.geonames_id or 0)))
-    near = set(_around(best))
-    rivals = [total[place] for place in total if (place == before if before else _cell(place) not in near)]
+    near = set(cells_around(cell_of(best)))
+    rivals = [total[place] for place in total if (place == before if before else cell_of(place) not in near)]
     return best, total[best] - max(rivals, default=0.0)
 
 

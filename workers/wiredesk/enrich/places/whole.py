@@ -31,6 +31,9 @@ def whole_places(text: str, mentions: Sequence[EntityMention]) -> list[EntityMen
         if before and before.type == "LOCATION" and mention.type in _PARTS and _are_one(text, before, mention):
             found[-1] = replace(before, span=Span(before.span.start, mention.span.end))
             continue
+        if before and mention.type == "ORGANIZATION" and _of_two(text, before, mention):
+            found[-1] = replace(mention, span=Span(before.span.start, mention.span.end))
+            continue
         if mention.type == "LOCATION":
             until = mentions[index + 1].span.start if index + 1 < len(mentions) else len(text)
             mention = _widened(text, mention, before.span.end if before else 0, until)
@@ -48,6 +51,15 @@ def _town_and_country(text: str, mention: EntityMention) -> list[EntityMention]:
     if not any(place.kind in ("country", "state", "province") for place in gazetteer().named(second)):
         return [mention]
     return [replace(mention, span=Span(start, at)), replace(mention, span=Span(at + len(", "), end))]
+
+
+def _of_two(text: str, first: EntityMention, second: EntityMention) -> bool:
+    """Whether a body is that of a region called by two names: "Argyll and Bute Council"."""
+    if first.type not in _PARTS or text[first.span.end : second.span.start] != " and ":
+        return False
+    words = text[slice(*second.span)].split()
+    region = f"{text[slice(*first.span)]} and {' '.join(words[:-1])}"
+    return len(words) > 1 and any(place.kind == "region" for place in gazetteer().all_named(region))
 
 
 def _are_one(text: str, first: EntityMention, second: EntityMention) -> bool:

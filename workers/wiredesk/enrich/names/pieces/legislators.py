@@ -15,7 +15,7 @@ OFFICES = listed(
 REACH = 40
 """Characters before a mention that are searched for "Member for"."""
 _WORD = re.compile(r"\S+")
-_MEMBER_FOR = re.compile(r"\b(?:[Mm]ember|[Ss]enator|[Cc]ouncillor|M[HLN]?[AP]|MEP|MSP|MLC) for $")
+_MEMBER_FOR = re.compile(r"\b(?:[Mm]ember(?: of Parliament)?|[Ss]enator|[Cc]ouncillor|M[HLN]?[AP]|MEP|MSP|MLC) for $")
 """Before a seat in parliament."""
 _BEFORE_PERSON = re.compile(rf"\s+(?:{'|'.join(sorted(OFFICES))})\s+[^\W\d_a-z]")
 
@@ -25,13 +25,15 @@ def party_and_person(text: str, mention: EntityMention) -> list[EntityMention]:
 
     Words before a lower-case trade ("Velm farmer Bo Lind") are dropped.
     """
-    if mention.type != "PERSON":
+    if mention.type not in ("PERSON", "ORGANIZATION"):
         return [mention]
     if seat := _seat(text, mention):
         return [
             EntityMention(Span(mention.span.start, seat - 1), "LOCATION"),
             EntityMention(Span(seat, mention.span.end), "PERSON"),
         ]
+    if mention.type != "PERSON":
+        return [mention]
     if _BEFORE_PERSON.match(text, mention.span.end):
         return [EntityMention(mention.span, "ORGANIZATION")]
     if len(text[slice(*mention.span)].split()) < 3:
