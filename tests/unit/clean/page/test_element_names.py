@@ -66,3 +66,17 @@ def test_settings_and_generated_names_have_no_known_word(name: str) -> None:
 )
 def test_names_of_two_words_and_of_text_read_aloud_are_known(name: str, kinds: tuple[str, ...]) -> None:
     assert kinds_of_name(name) == kinds
+
+
+@pytest.mark.parametrize(
+    ("name", "kinds"),
+    [
+        ("print:hidden text-lg", ()),
+        ("hidden md:block", ()),
+        ("hidden", ("unseen",)),
+        ("md:line-clamp-2", ("teaser",)),
+        ("sm:related-links", ()),
+    ],
+)
+def test_a_class_for_one_medium_says_nothing_of_the_content(name: str, kinds: tuple[str, ...]) -> None:
+    assert kinds_of_name(name) == kinds

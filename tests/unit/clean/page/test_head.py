@@ -428,3 +428,8 @@ def test_a_caption_named_after_the_picture_that_leads_is_no_standfirst() -> None
     )
     article = page(above=f"<div class='lead-image'>{picture}</div>")
     assert [caption.text for caption in article.captions] == ["The ferry at its quay on Friday."]
+
+
+def test_the_time_of_a_comment_in_a_list_below_is_not_the_article_s() -> None:
+    comment = "<time datetime='2026-07-01T10:00'>1 July</time><p>My aunt lost her garden to that harbour, you know.</p>"
+    assert page(below=f"<ol class='answers'><li><cite>gull</cite> {comment}</li></ol>").published_at is None

@@ -227,3 +227,20 @@ def test_a_label_takes_no_paragraph_with_it_in_scripts_without_full_stops() -> N
 @pytest.mark.parametrize("label", ["Mainos alkaa", "ఇవి కూడా చదవండి", "ასევე წაიკითხეთ", "Lexo edhe: Anija u kthye"])
 def test_labels_of_more_languages_are_known(label: str) -> None:
     assert reason_for(label) is not None
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("What to know about the ferry ➜", "related_links"),
+        ("Don’t miss: Goats banned from buses", "read_more"),
+        ("Go deeper: How the engine failed", "read_more"),
+        ("Add The Strait on Google", "newsletter"),
+        ("Hier finden Sie externe Inhalte von Drittanbietern", "site_label"),
+        ("Previously: the ferry had failed in April and nobody knew why.", None),
+    ],
+)
+def test_links_with_an_arrow_and_labels_before_a_headline_are_no_text(line: str, reason: str | None) -> None:
+    draft = Draft(article_id="a", paragraphs=["The ferry sailed again on Saturday.", line, "It carried a goat."])
+    extract_boilerplate(draft)
+    assert next((part.reason for part in draft.removed), None) == reason

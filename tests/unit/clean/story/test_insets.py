@@ -124,3 +124,12 @@ def test_a_box_whose_heading_is_above_the_element_of_its_text_is_removed() -> No
     body = f"<div class='t'>{halves[0]}</div>{boxed}<div class='t'>{halves[1]}</div>"
     html = f"<html lang='en'><body><article><h1>Ferry</h1><section>{body}</section></article></body></html>"
     assert clean(RawArticle(article_id="a", html=html)).text == "\n\n".join(STORY[:4])
+
+
+def test_a_form_between_paragraphs_of_a_short_story_is_a_box_whatever_it_says() -> None:
+    ask = "<p>Want all that happens on the lake, with the tables of the ferry, at breakfast? Leave us your address.</p>"
+    form = f"<div>{ask}<form><input type='email'><button>Send</button></form></div>"
+    paragraphs = "".join(f"<p>{paragraph}</p>" for paragraph in STORY[:2])
+    body = f"<h1>Ferry</h1>{paragraphs}{form}{paragraphs.replace('graph', 'graph no')}"
+    html = f"<html><body><article>{body}</article></body></html>"
+    assert "at breakfast" not in clean(RawArticle(article_id="a", html=html)).text

@@ -86,3 +86,16 @@ def test_a_country_is_its_code() -> None:
     located = f"<DescriptiveMetadata><Location>{places}</Location></DescriptiveMetadata>"
     article = cleaned(located, component("Main", "NITF", page(STORY)))
     assert [(place.name, place.code) for place in article.places] == [("", "KEN"), ("Tamba", None)]
+
+
+def test_the_time_of_the_first_revision_is_the_article_s_where_no_other_is_stated() -> None:
+    def published(revision: int) -> str | None:
+        xml = f"""<NewsML><NewsItem><Identification><NewsIdentifier><NewsItemId>r1</NewsItemId>
+        <RevisionId>{revision}</RevisionId></NewsIdentifier></Identification><NewsManagement>
+        <ThisRevisionCreated>20260502T150000+0000</ThisRevisionCreated></NewsManagement>
+        <NewsComponent><ContentItem><DataContent>{page(STORY)}</DataContent></ContentItem></NewsComponent>
+        </NewsItem></NewsML>"""
+        return read_article(Message("news.raw", None, xml.encode(), ()), Limits()).published_at
+
+    assert published(1) == "2026-05-02T15:00:00+00:00"
+    assert published(2) is None

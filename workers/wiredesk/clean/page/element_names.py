@@ -23,6 +23,9 @@ UNSEEN = "unseen"
 ARIA_HIDDEN = "aria_hidden"
 """Hidden only from screen readers: decoration, and text behind a paywall."""
 
+CLAMP = "clamp"
+"""Cut after some lines: no part of a story is, only what leads to it."""
+
 _VOCABULARY = {
     "advertising": """
         ad ads adv advert adverts advertisement advertisements advertising adslot adunit adbox adsbygoogle mpu dfp
@@ -33,6 +36,7 @@ _VOCABULARY = {
         mostread latest upnext readmore readnext morefrom recirc recirculation nextclick teaser teasers suggested
         crosslinks linkback yarpp relacionadas relacionados correlati lireaussi voiraussi leesook lesmer
         """,
+    "teaser": CLAMP,
     "share_prompt": """
         share sharing shares shared sharebar sharethis sharedaddy social socialite addthis follow likes toolbar
         teilen partager partage compartir compartilhar condividi paylas udostepnij
@@ -103,6 +107,10 @@ READ_ALOUD_HINTS = ("sr", "vh", "hidden", "screen", "a11y")
 """In lower case, every such name contains one of these; checked first, since most names contain none."""
 READ_ALOUD = "read aloud"
 MEANING = frozenset(KINDS) | STORY_PARTS | STORY_ENDS | {"print", READ_ALOUD}
+IN_ONE_MEDIUM = re.compile(r"(?<!\S)[^\s:]*+:(?!line-clamp-)\S*+")
+"""A class that sets the look in one state or medium, which says nothing of the content, unless it cuts the text off."""
+SHOWN_AT = re.compile(r"\b[a-z0-9]{2,6}:(?:block|flex|grid|inline\S*|table|contents|visible)(?!\S)")
+"""A class that shows from some width on what another hides, as in "hidden md:block"."""
 MAX_LENGTH = 300
 """Characters of a name that are examined: longer names are generated."""
 
@@ -118,11 +126,17 @@ def kinds_of_name(name: str) -> tuple[str, ...]:
     words = _words_of(name)
     if MEANING.isdisjoint(words):  # as in most names
         return ()
+    shown = False
+    if ":" in name:
+        shown = SHOWN_AT.search(name) is not None
+        words = _words_of(IN_ONE_MEDIUM.sub(" ", name))
     kinds = [kind for word in words if (kind := KINDS.get(word))]
     if not STORY_ENDS.isdisjoint(words) and any(
         first in STORY_PARTS and after in STORY_ENDS for first, after in pairwise(words)
     ):
         kinds.append(STORY)
+    if shown and UNSEEN in kinds:
+        kinds.remove(UNSEEN)
     if READ_ALOUD in words or ("print" in words and PRINT_ONLY.search(name)):
         kinds.append(UNSEEN)
     return tuple(dict.fromkeys(kinds))

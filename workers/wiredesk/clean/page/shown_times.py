@@ -16,6 +16,7 @@ ABOVE_STORY = 12
 ABOVE_HEADLINE = 6
 BELOW_STORY = 5
 """Blocks below the last paragraph that are searched for a time."""
+ENTRIES = frozenset({"li", "dd"})
 OF_ARTICLE = re.compile(
     r"[^\d.]{0,100}\b(?:(?:artikel|beitrag|eintrag|article|post|story|artículo|articolo|artigo)\b[^\d.]{0,80}"
     r"\b(?:wurde|was|est|fue|è|foi)|(?:published|posted|submitted) by [^\d.]{2,40}|"
@@ -57,9 +58,20 @@ def _below_story(head: Head) -> list[int]:
         block = layout.blocks[index]
         if index > head.last and layout.tags[block.holder] in HEADINGS and head.reasons[index] != BYLINE:
             break
-        if index == head.last or 2 * block.linked <= len(block.words):
+        if index == head.last or not (2 * block.linked > len(block.words) or _is_of_entry(head, index)):
             below.append(index)
     return below
+
+
+def _is_of_entry(head: Head, index: int) -> bool:
+    """Whether a line below the story is in a list with a sentence beside it: the time of a comment."""
+    layout = head.layout
+    entry = next((e for e in head.around(index, 3) if layout.tags[e] in ENTRIES), None)
+    near = range(max(head.last + 1, index - 2), min(index + 3, len(head.words)))
+    return entry is not None and any(
+        line != index and ends_sentence(head.words[line]) and entry in layout.outwards(layout.blocks[line].holder)
+        for line in near
+    )
 
 
 def _times_in(head: Head, zone: Sequence[int], language: str | None) -> tuple[str | None, str | None]:

@@ -59,7 +59,7 @@ ALONE = re.compile(
     rf"[^.!?]{{2,80}}|©\s*[A-Z][^.!?\d]{{2,70}}/[^.!?\d]{{2,70}}|(?:{_AGENCY}|Bernama)(?:\s+Images)?"
     rf"[\s/-]+(?i:{PICTURE})(?:\s*[/:-].{{2,60}})?|[A-Z]{{2,6}}\s(?i:{PICTURE})s?|"
     rf"(?:{_AGENCIES})\s?/\s?{_FULL_NAME}|{_FULL_NAME}\s?/\s?(?:{_AGENCIES})|"
-    r"(?i:(?:image|photo|picture|video|featured image)\s?(?:source|credits?|courtesy|"
+    r"(?i:(?:image|photo|picture|video|featured image)\s?(?:source|credits?|courtesy|copyright|"
     r"by))\s*[:\-–—]?\s*[A-Z][^.!?]{1,60}|Getty\s+Images|(?i:file\s+(?:photo|image|picture|pic)))\s*[)\]]?\.?"
 )
 FROM_FILES = re.compile(

@@ -33,6 +33,8 @@ CODE = re.compile(
 )
 """Initials and codes of a desk without spaces, whosever they are: "BSS/SPL/GMR/1745hrs", "YGT-LM", "//Petra// JF",
 "S H H/ R E E", and the number of a message: "dpa:260502-930-441122/2"."""
+SMALL_CODES = re.compile(r"(?P<agency>[A-Za-z]{2,8})(?: (?:[a-z]{1,2}\d{1,2}|[a-z]{2,5}(?:[./][a-z]{2,4}){0,3}))+")
+"""An agency with the initials of its desk in small letters: "dpa am yydd n1 kb", "KUNA am.kb"."""
 MAX_CODE = 28
 NUMBERS = re.compile(
     r"(?:\d{1,6}(?:[:./-]\d{2,4}){0,2}\s?(?:[A-Z]{2,4}\b|local time|hrs)?[\s,/|]*){1,4}", re.IGNORECASE

@@ -46,7 +46,8 @@ READING_TIME = re.compile(
     r" de leitura| leestijd| lesetid| czytania)?"
     r"|\d{1,2}\s?[hmd]|"
     r"(?:lesedauer|lesezeit|temps de lecture|tiempo de lectura|tempo de leitura|tempo di lettura|waktu baca|"
-    r"okuma süresi|czas czytania|leestijd|lästid|lesetid|время чтения|reading time)\s*:?\s*(?:\d{1,2}\s?\w{0,8}|wird "
+    r"okuma süresi|czas czytania|leestijd|lästid|lesetid|время чтения|read(?:ing)? time|"
+    r"listen(?:ing)? time)\s*:?\s*(?:\d{1,2}\s?\w{0,8}|wird "
     r"geladen)?)",
     re.IGNORECASE,
 )

@@ -14,6 +14,7 @@ from wiredesk.clean.parts.desk_codes import (
     MEDIA,
     NUMBERS,
     SENT,
+    SMALL_CODES,
     STAMP,
     STAMPED,
 )
@@ -58,7 +59,8 @@ SOURCE = re.compile(
 SYNDICATED = re.compile(
     r"[*(\[]?(?:disclaimer:? |except for the headline,? )?"
     r"(?:this|the above) (?:is (?:an? )?(?:[\w-]{2,20} ){0,4})?(?:story|article|report|copy|post|content|news)\b"
-    r"(?=.{0,200}\b(?:wire agency|agency feed|syndicated|auto-?generated|auto-?published|wire feed|news feed|"
+    r"(?=.{0,200}\b(?:wire agency|agency feed|[A-Z]{2,6} feed|not been edited|"
+    r"syndicated|auto-?generated|auto-?published|wire feed|news feed|"
     r"without (?:any )?(?:modifications?|changes|edit\w*)|originally (?:published|appeared))\b).{10,500}",
     re.IGNORECASE,
 )
@@ -269,6 +271,9 @@ def _is_code(line: str, draft: Draft) -> bool:
         draft.agency = draft.agency or AGENCIES.get(re.split("[/-]", line)[0].lower())
         return True
     codes = CODES.fullmatch(line)
+    if len(draft.paragraphs) > 1 and (small := SMALL_CODES.fullmatch(line)) and small["agency"].lower() in AGENCIES:
+        draft.agency = draft.agency or AGENCIES[small["agency"].lower()]
+        return True
     if codes and draft.agency and line.startswith(f"({draft.agency})"):
         return True
     if codes:

@@ -26,6 +26,9 @@ MAX_LENGTH = 450
 RULES = tuple((reason, re.compile(f"(?:{words})[.:!…»›>]*", re.IGNORECASE)) for reason, words in VOCABULARY)
 MAX_LABELLED = 220
 """Characters of a label and the headline that it points to."""
+ARROWS = frozenset("›→▶►➜➔➤➡⇒⟶❯")
+MAX_ARROW_LENGTH = 160
+"""Characters of a link to another page, which ends with an arrow."""
 POINTER = re.compile(r"[^\w]{0,3}([^:|»›>→▶：]{2,60}?)\s*[:|»›>→▶：]")
 PAGE_URL = re.compile(r"https?://\S+", re.IGNORECASE)
 ENDS_LIKE_SENTENCE = re.compile(rf"""[{SENTENCE_MARKS}][{CLOSING_MARKS}]*(?:\s?\([^()]{{1,40}}\))?$""")
@@ -133,6 +136,8 @@ def reason_for(line: str) -> str | None:
         return None
     if len(line) <= MAX_LABELLED and (reason := label_reason(line)):
         return reason
+    if line[-1] in ARROWS and len(line) <= MAX_ARROW_LENGTH and line[0] not in ARROWS:
+        return "related_links"
     if not _may_be_boilerplate(line):
         return None
     line = line.rstrip(" :")

@@ -187,12 +187,17 @@ def _is_around_alone(excluded: Exclusions, index: int, holders: Collection[int])
 def _naming_site(
     excluded: Exclusions, story: Sequence[int], paths: Mapping[int, tuple[str, ...]], site: Collection[str]
 ) -> set[tuple[str, ...]]:
-    """The paths of only one element, in which the site speaks of itself."""
+    """The paths of only one element, in which the site speaks of itself or asks for an answer in a form."""
     holders: dict[tuple[str, ...], set[int]] = {}
     for index in story:
         holders.setdefault(paths[index], set()).add(excluded.layout.parents[excluded.layout.blocks[index].holder])
     alone = {path: element for path, elements in holders.items() if path and len(elements) == 1 for element in elements}
-    return {path for path, element in alone.items() if _names_site(excluded, element, story, site)}
+    return {
+        path
+        for path, element in alone.items()
+        if (excluded.controls[element] and excluded.characters[element] <= MAX_FORM)
+        or _names_site(excluded, element, story, site)
+    }
 
 
 def _outermost(excluded: Exclusions, holder: int, in_level: set[int], home: int) -> int | None:

@@ -26,14 +26,16 @@ def read_newsml_1(item: etree._Element) -> dict[str, Any]:
     """Return a `NewsItem`'s fields of a raw article."""
     identifier, management = first(item, "Identification/NewsIdentifier"), first(item, "NewsManagement")
     component = first(item, "NewsComponent")
+    revision = text_at(identifier, "RevisionId")
     fields: dict[str, Any] = {
         "article_id": text_at(identifier, "PublicIdentifier") or text_at(identifier, "NewsItemId"),
-        "revision": text_at(identifier, "RevisionId"),
+        "revision": revision,
         "title": _line(item, "HeadLine"),
         "subhead": _line(item, "SubHeadLine"),
         "authors": next((names for lines in _lines(item) if (names := list(values_at(lines, "ByLine")))), []),
         "dateline": _line(item, "DateLine"),
-        "published_at": text_at(management, "FirstCreated"),
+        "published_at": text_at(management, "FirstCreated")
+        or (text_at(management, "ThisRevisionCreated") if revision in ("0", "1") else None),
         "modified_at": text_at(management, "ThisRevisionCreated"),
         "language": _formal(component, "Language"),
         "source": _formal(component, "Party", "Provider")
