@@ -526,6 +526,11 @@ def _bare(name: str | None) -> str | None:
             "“If it rains, we will,” Ana Ruiz said in an interview. “I control neither.”",
             "If it rains, we will I control neither.",
         ),
+        (
+            "The stall was part of a project on resilience, said Mrs Lim Bee Hong, principal of Velm East Primary.",
+            "The stall was part of a project on resilience",
+        ),
+        ("His wife said the goats seem to know who needs them.", "the goats seem to know who needs them"),
         ("“With whom?” shot back transport director Ed Kowal.", "With whom?"),
         (
             "“It’s time,” owner Ana Ruiz said in a phone interview Thursday. “My hip says so.”",

@@ -136,3 +136,8 @@ def test_what_is_only_supposed_to_be_said_is_no_quote(opens: str) -> None:
     at, cue, content = (text.index(part) for part in ("the mayor", "says", "the road is closed"))
     said = Attribution((Span(content, content + 18),), Span(cue, cue + 4), Span(at, at + 9), "indirect", 0.9)
     assert not is_quote(text, said)
+
+
+def test_what_somebody_agreed_or_hoped_to_do_is_no_statement() -> None:
+    text = "Ana Ruiz agreed to support the motion if the paint was free of lead."
+    assert not quoted(text, "agreed to", "support the motion if the paint was free of lead")

@@ -85,6 +85,15 @@ from wiredesk_schemas.quotes import Quote
             " said.",
             "Merv Tully",
         ),
+        (
+            "Chloe Ruiz’s neighbour Peter Langat lost his job. “I am tired,” said the father of five. “No more.”",
+            "Peter Langat",
+        ),
+        (
+            "Saviour Farrugia, 61, is pleading not guilty to arson. “You had no licence,” said Magistrate Nadine Lia."
+            "\n\n“It expired,” replied the accused.",
+            "Saviour Farrugia",
+        ),
         ("Winger Luca Ferri said he was fit. “I can’t wait to play,” said the Italian.", "Luca Ferri"),
     ],
 )
@@ -142,3 +151,23 @@ def test_who_shares_a_surname_is_called_by_it(quotes_in: Callable[[str], list[Qu
     )
 
     assert [quote.speaker and quote.speaker.name for quote in quotes] == ["Fraser Mackinlay", "Catriona Mackinlay"]
+
+
+def test_whose_daughter_somebody_is_keeps_her_surname(quotes_in: Callable[[str], list[Quote]]) -> None:
+    quotes = quotes_in(
+        "Wendy Stallard, 55, rang 114 times. “I grew fond of the music,” she said.\n\n"
+        "Her daughter Jade, a nurse, offered to help. “Mum would rather go to Hull,” she joked.\n\n"
+        "“It’s a joke,” Ms Stallard added."
+    )
+
+    assert [quote.speaker and quote.speaker.name for quote in quotes] == ["Wendy Stallard", "Jade", "Wendy Stallard"]
+
+
+def test_a_surname_may_stand_first(quotes_in: Callable[[str], list[Quote]]) -> None:
+    *_, last = quotes_in(
+        "Ethan Koh, 11, said the takings would be given away. Mr Koh Wee Kiat, his father, was turned away.\n\n"
+        "“Sold out, and he didn’t look up,” Mr Koh said."
+    )
+
+    assert last.speaker is not None
+    assert last.speaker.name == "Koh Wee Kiat"

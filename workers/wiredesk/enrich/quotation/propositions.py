@@ -42,6 +42,10 @@ _NUMERALS = listed(
     "two three four five six seven eight nine ten hundred thousand million billion trillion several many few"
 )
 """Words before plurals, never before a verb in the third person."""
+_JOINING = listed("and around because between but near nor or per than that through under until which while who yet")
+_GERUND = re.compile(r"\w*[aeiouy]\w*ing")
+MAX_SUBJECT = 5
+"""Words among which the verb of a plural subject is searched."""
 _NO_NOUNS = _DETERMINERS | _NUMERALS | _BEHIND_VERB
 
 
@@ -60,7 +64,17 @@ def is_clause(words: str) -> bool:
 def may_be_clause(words: str) -> bool:
     """Whether words can be read as subject, verb in the third person and object: "smog costs lives"."""
     found = _WORD.findall(words.lower())
-    return any(_may_be_verb(*found[index - 1 : index + 2]) for index in range(1, len(found) - 1))
+    if any(_may_be_verb(*found[index - 1 : index + 2]) for index in range(1, len(found) - 1)):
+        return True
+    return any(_may_be_plural(*found[index - 1 : index + 2]) for index in range(1, min(MAX_SUBJECT, len(found) - 1)))
+
+
+def _may_be_plural(before: str, word: str, following: str) -> bool:
+    """Whether words may be a plural noun, its verb and what follows that: "goats seem to", "mazes bring in"."""
+    is_plural = before.endswith("s") and not before.endswith(("ss", "us", "is", "'s", "’s")) and len(before) > 3
+    is_verb = word not in _NO_NOUNS and word not in _JOINING and not word.endswith(("ed", "ly", "s"))
+    is_verb = is_verb and not _GERUND.fullmatch(word)
+    return is_plural and is_verb and (following in _BEHIND_VERB or following in QUESTION_WORDS) and following != "of"
 
 
 def _may_be_verb(before: str, word: str, following: str) -> bool:

@@ -38,6 +38,9 @@ _TO_PLACE = re.compile(
 REACH = 80
 """Characters before a source that are searched for the opening of its sentence."""
 _DETERMINERS = listed("the a an this that his her its their one")
+_PARENTS = ("father", "mother", "dad", "mum", "mom")
+_CHILDREN = re.compile(r" of (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b")
+_NOUN = re.compile(r"\w+ [a-z-]+(?=[,.;]|$)")
 _OWN_DETERMINER = re.compile(r"\b(the|an?|his|her|its|their) $", re.IGNORECASE)
 _PARTICIPLE = re.compile(r"[a-z]{2,}ing\b")
 _SHOWN = re.compile(
@@ -81,6 +84,7 @@ _NAME_OF_OFFICE = re.compile(
 """Between an office and the cue: where it is, and who holds it: " in charge of the area, Ana Ruiz, "."""
 _NAME_AND_COMMA = re.compile(r" [^\W\d_a-z][\w.’'-]*(?: (?:[^\W\d_a-z][\w.’'-]*|al|bin|da|de|del|van|von)){0,4}, ")
 """A name between a verb and its description, which the model took for the source."""
+_OF = re.compile(r"(?:at|for|in|of) ")
 _RELATIVE = re.compile(r"\b(?:that|who)\b")
 MAX_TAIL = 4
 """Words between a quote and its cue that are a source."""
@@ -190,11 +194,14 @@ def _of_own_words(
     if source and named and _TO_PLACE.search(text, max(0, source.start - REACH), source.start):
         source = Span(named.end(), source.end)
         attribution = replace(attribution, source=source)
-    if source and cue and text[slice(*source)].lower() in _DETERMINERS:
-        noun = person_phrase(text, source.start, cue.start) or person_phrase(
-            text, source.start, cue.start, followed=True
-        )
-        source = noun or source
+    if source and cue and sentence and text[slice(*source)].lower() in _DETERMINERS:
+        end = cue.start if source.end <= cue.start else sentence.end
+        noun = person_phrase(text, source.start, end) or person_phrase(text, source.start, end, followed=True)
+        bare = _NOUN.match(text, source.start, end)
+        source = noun or (Span(*bare.span()) if bare else source)
+        attribution = replace(attribution, source=source)
+    if source and (children := _CHILDREN.match(text, source.end)) and text[slice(*source)].endswith(_PARENTS):
+        source = Span(source.start, children.end())
         attribution = replace(attribution, source=source)
     if source and (dateline := _DATELINE.match(text, *source)):
         source = Span(dateline.end(), source.end)
@@ -262,6 +269,10 @@ def _whole(text: str, attribution: Attribution, sentences: Sequence[Span]) -> At
         return replace(attribution, source=own, content=(first, *(span for span in behind if not own.touches(span))))
     if attribution.kind == "direct" or first.end > cue.start or source.start < cue.end:
         return attribution
+    rest = [span for span in behind if 0 <= span.start - source.end <= 1 and _OF.match(text, *span)]
+    if rest:  # "said Ana Ruiz, head | of the school"
+        kept = tuple(span for span in attribution.content if span not in rest)
+        return replace(attribution, source=Span(source.start, rest[-1].end), content=kept)
     stop = _TO_STOP.match(text, cue.end)
     own = Span(cue.end + 1, stop.end() if stop else cue.end + 1)
     if not own.start <= source.start < own.end or not _RELATIVE.search(text, *own):

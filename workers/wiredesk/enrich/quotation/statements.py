@@ -31,6 +31,7 @@ _SUPPOSED = re.compile(
 """A cue by which nobody in particular says something: "officers are understood to be"."""
 _INFINITIVE = re.compile(r"\bto(?: (?!that\b)[a-z]+)?\s*$")
 """Words right before a content that is their object."""
+_TO_DO_CUE = re.compile(r"(?!.*\b[Aa]ccording\b).*\bto", re.DOTALL)
 _THAT = re.compile(r"\bthat\s+$", re.IGNORECASE)
 _SUPPOSING = re.compile(r"\b(?:if|unless|whether)\s+$", re.IGNORECASE)
 SUPPOSING = 10
@@ -69,6 +70,8 @@ def is_quote(text: str, attribution: Attribution) -> bool:
         return False
     if _is_event(text, attribution) or _SUPPOSED.search(text, *cue):
         return False
+    if _TO_DO_CUE.fullmatch(text, *cue) and 0 <= attribution.content[0].start - cue.end <= 1:
+        return False  # "agreed to support the plan if it was cheap"
     if _INFINITIVE.search(text, cue.end, max(cue.end, attribution.content[0].start)):
         return False  # "reported to the camp", "requested anonymity to discuss the talks"
     if _is_supposed(text, attribution):

@@ -13,7 +13,7 @@ _DONE_WITH = re.compile(
     rf"(?:,? \(?\d{{1,3}}\b\)?)?(?:, [^.;“”\"\n]{{1,100}}?,)? (?:(?:both|each|then|later) )?"
     rf"(?:(?:is|are|was|were|been|has been|had been)(?: \w+ly| also| both| each| on [A-Z]\w+)? "
     rf"(?:accused of|on trial|{_ARRESTED})"
-    r"|(?:has |had |have )?(?:pleaded|pleads?|pled) (?:not )?guilty"
+    r"|(?:has |had |have )?(?:is |are |was |were )?(?:pleaded|pleads?|pled|pleading) (?:not )?guilty"
     r"|(?:has |had |have )?(?:admit|denie)(?:s|d|ted) [^.;“”\"\n]{0,60}?"
     r"\b(?:assault|charges?|counts?|fraud|manslaughter|murder|robbery|theft|wounding)\b"
     r"|(?:is |are )?fac(?:es?|ed|ing) (?:[\w-]+ ){0,3}?(?:charges?|counts?|trial)\b"

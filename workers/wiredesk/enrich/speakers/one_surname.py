@@ -12,12 +12,14 @@ from wiredesk_schemas.entities import Entity, Mention
 
 _TITLE = re.compile(r"\b(?P<title>Mr|Mrs|Ms|Miss|Sir|Dame)\.? $")
 _OF_HER = re.compile(
-    r"(?:\b(?:[Hh]is|[Hh]er)|['’]s?) (?:[a-z-]+ ){0,2}"
+    r"(?:\b(?P<whose>[Hh]is|[Hh]er)|['’]s?) (?:[a-z-]+ ){0,2}"
     r"(?:brother|daughter|father|husband|mother|mum|dad|sister|son|wife|widow|widower),? $"
 )
 """Before a given name: whose relative somebody is."""
 REACH = 48
 """Characters before a name that are searched for its title, or whose relative it is."""
+NEAR = 4
+"""Names before a relative among which that one is."""
 FAR = 300
 """Characters before a relative in which the one whose relative it is is named."""
 _LIKE_FEMALE = ("a", "e")
@@ -40,19 +42,22 @@ def with_bearers(text: str, named: Sequence[Named], sources: Sequence[Span]) -> 
     bearers = _bearers(text, named)
     if not bearers:
         return list(named)
-    fuller = {entity.entity_id: _gender(text, entity) for every in bearers.values() for entity in every}
+    every_bearer = {entity.entity_id: entity for every in bearers.values() for entity in every}
+    genders = {key: _gender(text, entity) for key, entity in every_bearer.items()} | _genders_of_owners(text, named)
     spoken: set[str] = set()
     found: list[Named] = []
     at = 0
     for mention, entity in named:
         words = name_words(mention.text)
         every = bearers.get(words[-1], []) if words and entity.type == "PERSON" else []
-        is_alone = len(words) == 1 and any(words[-1:] == name_words(other.name)[-1:] for other in every)
+        is_alone = len(words) == 1 and any(words[0] in name_words(other.name) for other in every)
         if is_alone and entity in every:
             before = [other for other in every if other.mentions[0].start <= mention.start]
             title = _TITLE.search(text, max(0, mention.start - REACH), mention.start)
             if title:
-                entity = _of_gender(GENDERED_TITLES[title["title"].lower()], entity, before, fuller)
+                same = [other for other in before if _is_called(text, title["title"], other)]
+                gender = GENDERED_TITLES[title["title"].lower()]
+                entity = same[0] if len(same) == 1 else _of_gender(gender, entity, before, genders)
             else:
                 speaking = [other for other in before if other.entity_id in spoken]
                 entity = speaking[0] if len(speaking) == 1 else entity
@@ -94,7 +99,36 @@ def _bearers(text: str, named: Sequence[Named]) -> dict[str, list[Entity]]:
         surname = words[-1] if len(words) > 1 else _shared_surname(text, mention, named[:index], named[index + 1 :])
         if surname:
             found.setdefault(surname, {}).setdefault(entity.entity_id, entity)
+    for _, entity in named:  # "Koh Wee Kiat" beside "Ethan Koh"
+        words = name_words(entity.name) if entity.type == "PERSON" else ()
+        if len(words) > 2 and words[0] in found:
+            found[words[0]].setdefault(entity.entity_id, entity)
     return {surname: list(every.values()) for surname, every in found.items() if len(every) > 1}
+
+
+def _is_called(text: str, title: str, person: Entity) -> bool:
+    """Whether a title stands before a person's full name somewhere."""
+    starts = (mention.start for mention in person.mentions if " " in mention.text)
+    return any(re.search(rf"\b{title}\.? $", text[max(0, start - REACH) : start]) for start in starts)
+
+
+def _genders_of_owners(text: str, named: Sequence[Named]) -> dict[str, Gender]:
+    """The genders of those of whom a relative is named: "Ruiz … her daughter Jade"."""
+    found: dict[str, Gender] = {}
+    for index, (mention, entity) in enumerate(named):
+        of_her = _OF_HER.search(text, max(0, mention.start - REACH), mention.start) if entity.type == "PERSON" else None
+        owner = _owner(mention, named[max(0, index - NEAR) : index]) if of_her and of_her["whose"] else None
+        if of_her and owner:
+            found.setdefault(owner.entity_id, "female" if of_her["whose"].lower() == "her" else "male")
+    return found
+
+
+def _owner(mention: Mention, before: Sequence[Named]) -> Entity | None:
+    """The last person before a relative who is called by a full name, near it."""
+    for other, entity in reversed(before):
+        if entity.type == "PERSON" and mention.start - other.end < FAR and len(name_words(entity.name)) > 1:
+            return entity
+    return None
 
 
 def _shared_surname(text: str, mention: Mention, before: Sequence[Named], behind: Sequence[Named]) -> str | None:
@@ -104,10 +138,8 @@ def _shared_surname(text: str, mention: Mention, before: Sequence[Named], behind
         return words[-1] if len(words) > 1 else None
     if not _OF_HER.search(text, max(0, mention.start - REACH), mention.start):
         return None
-    for other, entity in reversed(before[-4:]):
-        if entity.type == "PERSON" and mention.start - other.end < FAR and len(words := name_words(entity.name)) > 1:
-            return words[-1]
-    return None
+    owner = _owner(mention, before[-NEAR:])
+    return name_words(owner.name)[-1] if owner else None
 
 
 def _gender(text: str, person: Entity) -> Gender | None:
