@@ -11,7 +11,6 @@ joins of people are not changed.
 import hashlib
 import json
 import sqlite3
-import struct
 import sys
 import zlib
 from collections import Counter
@@ -124,7 +123,7 @@ class Filling:
         self._articles = list(self._read())
         self._counted: Counter[tuple[str, str]] = Counter()
         self._countries: Counter[tuple[str, str]] = Counter()
-        self._contexts: list[tuple[str, int, int, bytes]] = []
+        self._contexts: list[tuple[int, bytes, list[str]]] = []
         self._bearers: dict[str, int] = dict(db.execute("SELECT entity_id, num FROM bearers"))
 
     def _read(self) -> Iterator[Base]:
@@ -211,11 +210,12 @@ class Filling:
         people, others = _terms(lasts, [article.people]), _terms(wholes, [article.others])
         hashes, weights = np.concatenate((people[0], others[0])), np.concatenate((people[1], others[1]))
         heaviest = hashes[np.argsort(-weights, kind="stable")[: MAX_NAMES + MAX_MORE]].astype(np.uint32)
-        # The texts have no titles before names.
-        context = struct.pack("<II", zlib.crc32((article.about["source"] or "").encode()), 0) + heaviest.tobytes()
-        article_hash = zlib.crc32(f"{article.article_id}-{number:04d}".encode())
+        head = np.zeros(2 + MAX_NAMES + MAX_MORE, np.uint32)
+        head[0] = zlib.crc32(f"{article.article_id}-{number:04d}".encode())
+        head[1] = zlib.crc32((article.about["source"] or "").encode())
+        head[2 : 2 + len(heaviest)] = heaviest
         num, countries = article.num + number * self.spans["articles"], orjson.loads(article.countries.tobytes())
-        renamed = []
+        renamed, entities = [], []
         for _, kind, name, salience, mentions in article.names:
             other = names[name]
             entity = f"{kind.lower()}-{other}"
@@ -225,7 +225,8 @@ class Filling:
             if kind != "LOCATION":
                 self._counted[kind, other] += 1
                 self._countries.update((entity, country) for country in countries)
-                self._contexts.append((entity, article_hash, num, context))
+                entities.append(entity)
+        self._contexts.append((num, head.tobytes(), entities))
         return [*people, *others, written(renamed), article.countries]
 
     def _quotes(
@@ -251,7 +252,6 @@ class Filling:
         self.spans = maximum
         found = self._db.execute("SELECT article, min(num) FROM quotes GROUP BY article")
         self.first_quotes = dict(found.fetchall())
-        self._db.execute("CREATE TABLE contexts AS SELECT * FROM bearer_contexts WHERE 0")
         self._db.execute("CREATE TABLE filling AS SELECT topic, key, digest FROM published WHERE topic != 'people'")
         bases = {table: f"FROM {table} LIMIT :rows" for table in TABLES}
         rows = {table: self._db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TABLES}
@@ -286,8 +286,10 @@ class Filling:
             countries[entity][code] = count
         for entity, (kind, name, count) in names.items():
             self._add(entity, kind, name, count, countries[entity])
-        contexts = ((self._bearers[entity], *context) for entity, *context in self._contexts)
-        self._db.executemany("INSERT INTO contexts VALUES (?, ?, ?, ?)", contexts)
+        for num, head, entities in self._contexts:
+            named = np.zeros((len(entities), 2), np.uint32)  # the texts have no titles before names
+            named[:, 0] = [self._bearers[entity] for entity in entities]
+            self._db.execute("INSERT INTO name_contexts VALUES (?, ?)", (num, head + named.tobytes()))
         for saved in (self._counted, self._countries, self._contexts):
             saved.clear()
 
@@ -318,9 +320,7 @@ class Filling:
 
     def _finish(self) -> None:
         self._db.execute("INSERT INTO published (topic, key, digest) SELECT * FROM filling")
-        self._db.execute("REPLACE INTO bearer_contexts SELECT * FROM contexts ORDER BY name, article")
-        for table in ("filling", "contexts"):
-            self._db.execute(f"DROP TABLE {table}")
+        self._db.execute("DROP TABLE filling")
 
 
 def _digest(entity: str) -> bytes:

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from tests.unit.link.final import final, of
 from tests.unit.link.records import clean, entities
 from wiredesk.link.linker import Linker
-from wiredesk.link.people.contexts import MAX_ARTICLES, Context, Contexts, unpacked
+from wiredesk.link.people.contexts import Context, Contexts
 from wiredesk.link.people.joining import join
 from wiredesk.link.state.names import related_names
 from wiredesk.link.state.names.bearer_names import BearerName, BearerNames
+from wiredesk.link.state.names.name_contexts import NameContexts
 
 NAMES = [
     ("PERSON", "Kofi Boatengo", ["Boatengo"]),
@@ -61,13 +62,10 @@ def identify(kind: str, name: str) -> str | None:
 def joined_at_once(db: sqlite3.Connection) -> dict[str, str]:
     """The person of each entity if all names of persons, and all with the same initials, are joined together."""
 
+    around = NameContexts(db)
+
     def contexts(entity_id: str) -> list[Context]:
-        rows = db.execute(
-            "SELECT article, context FROM bearer_contexts JOIN bearers ON bearers.num = name WHERE entity_id = ? "
-            "ORDER BY article LIMIT ?",
-            (entity_id, MAX_ARTICLES),
-        )
-        return [unpacked(*row) for row in rows]
+        return around.of(names.numbers([entity_id])[entity_id])
 
     names = BearerNames(db, identify)
     found: dict[str, str] = {}
@@ -142,7 +140,7 @@ def test_nothing_is_left_of_names_that_no_article_uses_any_longer() -> None:
             linker.withdraw(kind, f"article-{step}")
         written += linker.flush(complete=True)
 
-    tables = ("bearers", "bearer_spellings", "bearer_contexts")
+    tables = ("bearers", "bearer_spellings", "name_contexts")
     assert {
         table: linker.db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables
     } == dict.fromkeys(tables, 0)

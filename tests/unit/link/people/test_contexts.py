@@ -1,13 +1,12 @@
 """Names that are one person or organisation only if what their articles say around them supports it."""
 
-import struct
 from collections.abc import Iterator
 from itertools import count
 
 import pytest
 
 from wiredesk.link.people.bearers import Bearer
-from wiredesk.link.people.contexts import Context, Contexts, unpacked
+from wiredesk.link.people.contexts import Context, Contexts
 from wiredesk.link.people.joining import join
 
 PREMIER, MAYOR = 11, 12
@@ -152,14 +151,6 @@ def test_many_articles_are_not_compared() -> None:
     many = Contexts(lambda entity: [around(1)])
 
     assert many.support([person("a", "Vantongeren", 100)], [person("b", "Ana Vantongeren")]) is None
-
-
-def test_a_context_is_read_as_it_is_stored() -> None:
-    stored = struct.pack("<4I", 5, PREMIER, 1, 2)
-    longer = struct.pack("<11I", 5, PREMIER, *range(9))
-
-    assert unpacked(7, stored) == Context(7, 5, PREMIER, frozenset((1, 2)))
-    assert unpacked(7, longer) == Context(7, 5, PREMIER, frozenset(range(8)), frozenset((8,)))
 
 
 def test_a_short_form_is_another_persons_where_neither_a_country_nor_anything_around_it_is_shared() -> None:

@@ -1,9 +1,9 @@
 """What articles say around a name: evidence that the same name in two articles is one person or organisation."""
 
-import struct
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -49,30 +49,27 @@ class Context:
     """Names that weigh less."""
 
 
-def unpacked(article: int, stored: bytes) -> Context:
-    """The context of a name in an article, from what is stored."""
-    source, title, *names = np.frombuffer(stored, np.uint32).tolist()
-    return Context(article, source, title, frozenset(names[:MAX_NAMES]), frozenset(names[MAX_NAMES:]))
+class Around(NamedTuple):
+    """The contexts of the names of an article."""
+
+    number: int
+    """The article in `Context`."""
+    source: int
+    names: list[int]
+    """The names that weigh most, the heaviest first."""
+    titles: dict[str, int]
+    """The title before each name, by entity id."""
 
 
-def number_of(article: Article) -> int:
-    """The number under which an article's contexts are stored."""
-    return _hash(article.article_id)
-
-
-def stored_contexts(article: Article, names: Iterable[NamedEntity]) -> dict[str, bytes]:
-    """The context of each name of an article as it is stored, by entity id."""
+def around(article: Article, names: Iterable[NamedEntity]) -> Around:
+    """The contexts of some names of an article."""
     outline = article.outline
     hashes = np.concatenate((outline.people.hashes, outline.names.hashes))
     weights = np.concatenate((outline.people.weights, outline.names.weights))
-    heaviest = hashes[np.argsort(-weights, kind="stable")[: MAX_NAMES + MAX_MORE]].astype(np.uint32).tobytes()
-    source = _hash(article.source or "")
+    heaviest = hashes[np.argsort(-weights, kind="stable")[: MAX_NAMES + MAX_MORE]].astype(np.uint32).tolist()
     words = article.text.words
-    found = {}
-    for name in names:
-        title = _title_of(words, name.name) if name.type == "PERSON" else 0
-        found[name.entity_id] = struct.pack("<II", source, title) + heaviest
-    return found
+    titles = {name.entity_id: _title_of(words, name.name) if name.type == "PERSON" else 0 for name in names}
+    return Around(_hash(article.article_id), _hash(article.source or ""), heaviest, titles)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -105,6 +102,9 @@ _TITLES = {
     int(word_hashes([folded(title)])[0]): _hash(_SHORT_TITLES.get(title, title)) for title in TITLES - COURTESIES
 }
 """Titles by the hash of the word; courtesies say nothing about the person."""
+
+TITLE_HASHES = (0, *sorted(set(_TITLES.values())))
+"""All titles, and 0 for none."""
 
 
 _ARTICLES = frozenset(map(int, word_hashes(["the", "a", "an"])))
@@ -167,7 +167,7 @@ class Contexts:
 
     def _of(self, bearer: Bearer) -> list[Context]:
         if bearer.entity_id not in self._found:
-            own = _own_name(bearer)
+            own = own_name(bearer)
             contexts = [
                 Context(context.article, context.source, context.title, context.names - own, context.more - own)
                 for context in self._read(bearer.entity_id)
@@ -176,8 +176,8 @@ class Contexts:
         return self._found[bearer.entity_id]
 
 
-def _own_name(bearer: Bearer) -> frozenset[int]:
-    """The name itself, as it stands among the names of its articles."""
+def own_name(bearer: Bearer) -> frozenset[int]:
+    """A name itself, as it stands among the names of its articles."""
     words = [folded(word) for word in words_of(bearer.name)]
     return frozenset((_hash(" ".join(words)), _hash(words[-1]))) if words else frozenset()
 

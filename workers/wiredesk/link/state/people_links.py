@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from wiredesk.link.article import Article, NamedEntity
 from wiredesk.link.people.bearers import JoinedPerson
-from wiredesk.link.people.contexts import MAX_ARTICLES, Context, Contexts, number_of, stored_contexts, unpacked
+from wiredesk.link.people.contexts import Around, Context, Contexts, around
 from wiredesk.link.people.joining import join
 from wiredesk.link.people.name_words import block_of
 from wiredesk.link.state.names.bearer_names import BearerName, BearerNames, ChangedName, Identify
+from wiredesk.link.state.names.name_contexts import NameContexts
 from wiredesk.link.state.names.related_names import RelatedNames
 from wiredesk.link.state.names.surnames import OtherNames, Surnames
 from wiredesk.link.state.recent import batched
@@ -28,9 +29,10 @@ class PeopleLinks:
         self._db = connection
         self._names = BearerNames(connection, identify)
         self._surnames = Surnames(self._names)
-        self._related = RelatedNames(self._names, self._surnames)
-        self._new_contexts: dict[tuple[str, int], tuple[int, bytes]] = {}
-        """The number of the article and the context, by entity and number of the context: names may be new."""
+        self._around = NameContexts(connection)
+        self._related = RelatedNames(self._names, self._surnames, self._around)
+        self._new: dict[int, Around] = {}
+        """The contexts of added articles by their number: names may be new."""
 
     def add(self, num: int, article: Article) -> None:
         """Count the names of an article with a number."""
@@ -41,23 +43,14 @@ class PeopleLinks:
         self._count(num, article, -1)
 
     def _count(self, num: int, article: Article, change: int) -> None:
-        countries, names, number = article.countries, _distinct(article), number_of(article)
-        if change > 0:
-            for entity, context in stored_contexts(article, names).items():
-                self._new_contexts[entity, number] = num, context
-        else:
-            self._drop_contexts([name.entity_id for name in names], number)
+        countries, names = article.countries, _distinct(article)
+        if change > 0 and names:
+            self._new[num] = around(article, names)
+        elif change < 0 and self._new.pop(num, None) is None:
+            self._around.remove(num)
         for name in names:
             others = [alias for alias in name.mentions if alias != name.name]
             self._names.count(name.entity_id, name.type, name.name, others, countries, change)
-
-    def _drop_contexts(self, entities: list[str], number: int) -> None:
-        for entity in entities:
-            self._new_contexts.pop((entity, number), None)
-        self._db.executemany(
-            "DELETE FROM bearer_contexts WHERE name = ? AND article = ?",
-            ((name, number) for name in self._names.numbers(entities).values()),
-        )
 
     def save(self) -> None:
         """Write the counts to the state. People stay as they are joined until another article names them."""
@@ -69,32 +62,27 @@ class PeopleLinks:
     def _apply(self) -> list[ChangedName]:
         changed = self._names.apply()
         self._surnames.update(changed)
-        numbers = self._names.numbers(dict.fromkeys(entity for entity, _ in self._new_contexts))
-        new = ((numbers[entity], article, *context) for (entity, article), context in self._new_contexts.items())
-        self._db.executemany("REPLACE INTO bearer_contexts VALUES (?, ?, ?, ?)", sorted(new))
-        self._new_contexts.clear()
+        entities = dict.fromkeys(entity for new in self._new.values() for entity in new.titles)
+        self._around.add(self._new, self._names.numbers(entities))
+        self._new.clear()
         return changed
 
     def _contexts(self, entity_id: str) -> list[Context]:
-        found = self._db.execute(
-            "SELECT article, context FROM bearer_contexts WHERE name = ? LIMIT ?",
-            (self._names.numbers([entity_id]).get(entity_id), MAX_ARTICLES),
-        )
-        return [unpacked(article, stored) for article, stored in found]
+        num = self._names.numbers([entity_id]).get(entity_id)
+        return self._around.of(num) if num is not None else []
 
     def compact(self) -> None:
         """Free the memory of names that left."""
         self._names.compact()
+        self._around.compact()
 
     def stories_of(self, entities: Iterable[str]) -> set[int]:
         """The numbers of the stories whose articles name one of these entities."""
         return {
             row[0]
-            for some in batched(sorted(self._names.numbers(entities).values()))
+            for some in batched(self._around.articles(self._names.numbers(entities).values()))
             for row in self._db.execute(
-                "SELECT DISTINCT story FROM bearer_contexts JOIN story_of ON story_of.article = num "
-                f"WHERE name IN ({','.join('?' * len(some))})",
-                some,
+                f"SELECT DISTINCT story FROM story_of WHERE article IN ({','.join('?' * len(some))})", some
             )
         }
 

@@ -6,7 +6,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from wiredesk.link.postings import Keys, Postings
+from wiredesk.link.postings import Found, Keys, Postings
 
 ALL = 1 << 31
 """More rows than a key has."""
@@ -48,13 +48,17 @@ class RowIndex:
 
     def find(self, keys: Sequence[int]) -> list[tuple[int, int]]:
         """Each of some keys with the rows that may have it."""
-        if not keys:
-            return []
-        which, nums = self._postings.find_each(_keys([key & 0xFFFFFFFF for key in keys]), ALL)
-        found = ((keys[place], num) for place, num in zip(which.tolist(), nums.tolist(), strict=True))
-        if not self._removed:
-            return list(found)
-        return [(key, num) for key, num in found if _pair(key, num) not in self._removed]
+        which, nums = self.find_arrays(_keys([key & 0xFFFFFFFF for key in keys]))
+        return [(keys[place], num) for place, num in zip(which.tolist(), nums.tolist(), strict=True)]
+
+    def find_arrays(self, keys: Keys) -> Found:
+        """For each row that may have one of some keys, the index of the key, and the row."""
+        which, nums = self._postings.find_each(keys, ALL)
+        if self._removed and len(nums):
+            pairs = keys[which].astype(np.uint64) << np.uint64(32) | nums
+            left = [pair not in self._removed for pair in pairs.tolist()]
+            which, nums = which[left], nums[left]
+        return which, nums
 
     def load(self, nums: NDArray[np.uint32], keys: Keys) -> None:
         """Add `keys[i]` to `nums[i]` when the state is opened; call `loaded` before anything is found."""

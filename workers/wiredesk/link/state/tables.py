@@ -2,7 +2,7 @@
 
 from wiredesk.state_tables import StateTables
 
-VERSION = 25
+VERSION = 26
 """Increases with every change of the tables, of the parts of articles, or of a decision. Older states are dropped."""
 
 TABLES = StateTables(
@@ -37,9 +37,7 @@ CREATE TABLE bearers (
   num INTEGER PRIMARY KEY AUTOINCREMENT, entity_id TEXT, type TEXT, known TEXT, person_id TEXT, counts BLOB, keys BLOB
 );
 CREATE TABLE bearer_spellings (here INTEGER, there INTEGER, PRIMARY KEY (here, there)) WITHOUT ROWID;
-CREATE TABLE bearer_contexts (
-  name INTEGER, article INTEGER, num INTEGER, context BLOB, PRIMARY KEY (name, article)
-) WITHOUT ROWID;
+CREATE TABLE name_contexts (article INTEGER PRIMARY KEY, context BLOB);
 CREATE TABLE waiting (article_id TEXT PRIMARY KEY, since REAL) WITHOUT ROWID;
 CREATE TABLE published (num INTEGER PRIMARY KEY, topic TEXT, key TEXT, digest BLOB);
 CREATE TABLE doubts (topic TEXT, key TEXT, digest BLOB, named BLOB, PRIMARY KEY (topic, key)) WITHOUT ROWID;

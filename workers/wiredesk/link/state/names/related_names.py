@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Sequence
 
 from wiredesk.link.people.bearers import Bearer
-from wiredesk.link.people.contexts import Contexts
+from wiredesk.link.people.contexts import Contexts, own_name
 from wiredesk.link.people.name_keys import shorter_names, words_of_name
 from wiredesk.link.people.variants import is_variant, variant_keys
 from wiredesk.link.state.names.bearer_names import BearerName, BearerNames, ChangedName
+from wiredesk.link.state.names.name_contexts import NameContexts
 from wiredesk.link.state.names.surnames import Surnames
 
 MAX_TOGETHER = 2000
@@ -20,10 +21,11 @@ class RelatedNames:
     Args:
         names: the names in the state.
         surnames: the full names by surname.
+        contexts: what surrounds the names in their articles.
     """
 
-    def __init__(self, names: BearerNames, surnames: Surnames) -> None:
-        self._names, self._surnames = names, surnames
+    def __init__(self, names: BearerNames, surnames: Surnames, contexts: NameContexts) -> None:
+        self._names, self._surnames, self._contexts = names, surnames, contexts
 
     def affected(self, changed: Sequence[ChangedName], contexts: Contexts) -> set[int]:
         """The numbers of the names from which to look for what has to be joined again.
@@ -59,11 +61,12 @@ class RelatedNames:
         }
         under = self._names.under(key for _, some in keys.values() for key in some)
         near = {num: {other for key in some for other in under.get(key, ())} - {num} for num, (_, some) in keys.items()}
-        others = self._names.numbered(set().union(*near.values()))
+        own = {num: own_name(name.bearer) for num, (name, _) in keys.items() if name.bearer}
+        pairs = self._contexts.alike([(num, other) for num, found in near.items() for other in sorted(found)], own)
+        others = self._names.numbered({other for _, other in pairs})
         return [
             (num, other)
-            for num, found in near.items()
-            for other in found
+            for num, other in pairs
             if (here := keys[num][0].bearer) and (there := others[other].bearer)
             if is_variant(here, there, contexts) or is_variant(there, here, contexts)
         ]

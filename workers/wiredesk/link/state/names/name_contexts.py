@@ -1,0 +1,229 @@
+"""What surrounds each name in its articles, in memory; it is stored per article, in the order of arrival."""
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wiredesk.link.people.contexts import MAX_ARTICLES, MAX_MORE, MAX_NAMES, MIN_SHARED, TITLE_HASHES, Around, Context
+from wiredesk.link.postings import Keys
+from wiredesk.link.shingles import distinct
+from wiredesk.link.state.row_index import RowIndex
+
+NUMBER_BITS = 23
+"""Bits of an article's number beside a name's title: more articles do not fit into the memory."""
+
+LOADED = 20_000
+"""Articles loaded in one batch."""
+
+COMPARED = 100_000
+"""Pairs of contexts that are compared at once."""
+
+Pair = tuple[int, int]
+
+_HEAD = 2 + MAX_NAMES + MAX_MORE
+"""The number of the context, the outlet, the names."""
+_FEATURES = MAX_NAMES + 2
+_SOURCE, _TITLE = np.uint32(0x5BD1E995), np.uint32(0x27D4EB2F)
+_LOW = np.uint64(0xFFFFFFFF)
+_HALF = np.uint64(32)
+
+
+class _Sampled(NamedTuple):
+    """Contexts of some names: those of name `i` start at `starts[i]`."""
+
+    starts: NDArray[np.int64]
+    counts: NDArray[np.int64]
+    articles: NDArray[np.int64]
+    """Their places in the table of articles."""
+    titles: NDArray[np.int64]
+
+
+class NameContexts:
+    """The contexts of names.
+
+    Args:
+        connection: the state.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+        self._index = RowIndex()
+        self._base = self._size = 0
+        self._heads = np.zeros((1 << 10, _HEAD), np.uint32)
+        rows = connection.execute("SELECT article, context FROM name_contexts ORDER BY article")
+        while some := rows.fetchmany(LOADED):
+            nums = np.fromiter((row[0] for row in some), np.int64, len(some))
+            self._index.load(*self._put(nums, [row[1] for row in some]))
+        self._index.loaded()
+
+    def add(self, around: Mapping[int, Around], numbers: Mapping[str, int]) -> None:
+        """Add contexts by the number of their article, which is greater than all before.
+
+        Args:
+            around: the contexts.
+            numbers: the numbers of the names.
+        """
+        if not around:
+            return
+        nums = sorted(around)
+        stored = []
+        for num in nums:
+            number, source, names, titles = around[num]
+            named = [value for entity, title in titles.items() for value in (numbers[entity], title)]
+            stored.append(np.array([*_head(number, source, names), *named], np.uint32).tobytes())
+        owners, keys = self._put(np.array(nums), stored)
+        self._index.add(zip(keys.tolist(), owners.tolist(), strict=True))
+        self._db.executemany("INSERT INTO name_contexts VALUES (?, ?)", zip(nums, stored, strict=True))
+
+    def remove(self, num: int) -> None:
+        """Remove the contexts of an article."""
+        row = self._db.execute("SELECT context FROM name_contexts WHERE article = ?", (num,)).fetchone()
+        if row:
+            owners, keys = _owners(np.array([num]), [row[0]])
+            self._index.remove(zip(keys.tolist(), owners.tolist(), strict=True))
+            self._db.execute("DELETE FROM name_contexts WHERE article = ?", (num,))
+
+    def compact(self) -> None:
+        """Free the memory of articles that were removed."""
+        self._index.compact()
+        first = self._db.execute("SELECT min(article) FROM name_contexts").fetchone()[0]
+        dropped = min(max(0, (first or 0) - self._base), self._size)
+        if dropped:
+            self._base, self._size = self._base + dropped, self._size - dropped
+            self._heads = self._heads[dropped : dropped + max(self._size, 1)].copy()
+
+    def _put(self, nums: NDArray[np.int64], stored: Sequence[bytes]) -> tuple[NDArray[np.uint32], Keys]:
+        """Keep the heads of contexts, with ascending numbers; return the postings of the names."""
+        if not self._size:
+            self._base = int(nums[0])
+        self._size = int(nums[-1]) - self._base + 1
+        if self._size > len(self._heads):
+            grown = np.zeros((self._size + self._size // 8, _HEAD), np.uint32)
+            grown[: len(self._heads)] = self._heads
+            self._heads = grown
+        self._heads[nums - self._base] = [np.frombuffer(context, np.uint32, _HEAD) for context in stored]
+        return _owners(nums, stored)
+
+    def _find(self, names: Keys) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+        """For each context of some names: the index of the name, the place of the article, and the title."""
+        which, owners = self._index.find_arrays(names)
+        found = owners.astype(np.int64)
+        places = ((found & ((1 << NUMBER_BITS) - 1)) - self._base) % (1 << NUMBER_BITS)
+        return which, places, found >> NUMBER_BITS
+
+    def articles(self, names: Iterable[int]) -> list[int]:
+        """The numbers of the articles that use some names."""
+        places = self._find(np.array(sorted(names), np.uint32))[1]
+        return (distinct(places) + self._base).tolist()
+
+    def of(self, name: int) -> list[Context]:
+        """The contexts of a name, at most `MAX_ARTICLES`; which of more does not depend on the order of arrival."""
+        sampled = self._sampled(np.array([name], np.uint32))
+        rows = zip(self._heads[sampled.articles].tolist(), sampled.titles.tolist(), strict=True)
+        return [
+            Context(
+                number,
+                source,
+                TITLE_HASHES[title],
+                frozenset(filter(None, names[:MAX_NAMES])),
+                frozenset(filter(None, names[MAX_NAMES:])),
+            )
+            for (number, source, *names), title in rows
+        ]
+
+    def _sampled(self, names: Keys) -> _Sampled:
+        which, places, titles = self._find(names)
+        order = np.argsort(which, kind="stable")
+        counts = np.bincount(which, minlength=len(names))
+        ends = np.cumsum(counts)
+        kept = [np.zeros(0, np.int64)]
+        for start, end in zip((ends - counts).tolist(), ends.tolist(), strict=True):
+            some = order[start:end]
+            if len(some) > MAX_ARTICLES:
+                some = some[np.argsort(self._heads[places[some], 0], kind="stable")[:MAX_ARTICLES]]
+            kept.append(some)
+        chosen = np.concatenate(kept)
+        counts = np.minimum(counts, MAX_ARTICLES)
+        return _Sampled(np.cumsum(counts) - counts, counts, places[chosen], titles[chosen])
+
+    def alike(self, pairs: Sequence[Pair], own: Mapping[int, frozenset[int]]) -> list[Pair]:
+        """The pairs of names that may have `MIN_SHARED` things around them in common in an article of each.
+
+        It rules out most without reading them.
+
+        Args:
+            pairs: pairs of names.
+            own: the first names of the pairs, as they stand among the names of their articles.
+        """
+        if not pairs:
+            return []
+        numbered = np.array(pairs, np.int64)
+        nums, places = np.unique(numbered, return_inverse=True)
+        sampled = self._sampled(nums.astype(np.uint32))
+        here, there = places.reshape(-1, 2).T
+        firsts = distinct(here)
+        wanted, rows = _expanded(firsts, sampled)
+        features = self._features(sampled, rows)
+        around = _tagged(firsts[wanted], features)[features > 0]
+        names = ((place, mark) for place in firsts.tolist() for mark in own[int(nums[place])])
+        marks = np.array([place << 32 | mark for place, mark in names], np.uint64)
+        around = np.setdiff1d(around, marks)
+        found = np.zeros(len(pairs), np.bool_)
+        sizes = np.cumsum(sampled.counts[there])
+        start = 0
+        while start < len(pairs) and len(around):
+            done = int(sizes[start - 1]) if start else 0
+            end = max(start + 1, int(sizes.searchsorted(done + COMPARED)))
+            which, rows = _expanded(there[start:end], sampled)
+            features = self._features(sampled, rows)
+            keys = _tagged(here[start:end][which], features)
+            at = np.minimum(around.searchsorted(keys), len(around) - 1)
+            shared = ((around[at] == keys) & (features > 0)).sum(axis=1)
+            found[start + which[shared >= MIN_SHARED]] = True
+            start = end
+        return [pair for pair, likely in zip(pairs, found.tolist(), strict=True) if likely]
+
+    def _features(self, sampled: _Sampled, rows: NDArray[np.int64]) -> NDArray[np.uint32]:
+        """What contexts may share, zeros where there is nothing: names, outlet, title."""
+        heads = self._heads[sampled.articles[rows]]
+        features = np.empty((len(rows), _FEATURES), np.uint32)
+        features[:, :MAX_NAMES] = heads[:, 2 : 2 + MAX_NAMES]
+        features[:, MAX_NAMES] = np.where(heads[:, 1] > 0, heads[:, 1] ^ _SOURCE, 0)
+        titles = sampled.titles[rows].astype(np.uint32)
+        features[:, MAX_NAMES + 1] = np.where(titles > 0, titles ^ _TITLE, 0)
+        return features
+
+
+def _expanded(names: NDArray[np.int64], sampled: _Sampled) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """For each context of some names: the index in `names`, and the context."""
+    counts = sampled.counts[names]
+    which = np.repeat(np.arange(len(names)), counts)
+    steps = np.arange(len(which)) - np.repeat(np.cumsum(counts) - counts, counts)
+    return which, sampled.starts[names][which] + steps
+
+
+def _tagged(names: NDArray[np.int64], features: NDArray[np.uint32]) -> NDArray[np.uint64]:
+    """Features with the name that they belong to in the upper half."""
+    return (names.astype(np.uint64) << _HALF)[:, None] | features
+
+
+def _head(number: int, source: int, names: Sequence[int]) -> list[int]:
+    return [number, source, *names, *[0] * (_HEAD - 2 - len(names))]
+
+
+def _owners(nums: NDArray[np.int64], stored: Sequence[bytes]) -> tuple[NDArray[np.uint32], Keys]:
+    """The postings of the names of articles: each with the number of its article and its title."""
+    sizes = np.array([len(context) // 4 for context in stored])
+    values = np.frombuffer(b"".join(stored), np.uint32)
+    ends = np.cumsum(sizes)
+    rest = np.ones(len(values), np.bool_)
+    rest[((ends - sizes)[:, None] + np.arange(_HEAD)).ravel()] = False
+    names, titles = values[rest][::2], values[rest][1::2]
+    owners = np.repeat(nums, (sizes - _HEAD) // 2) & ((1 << NUMBER_BITS) - 1)
+    return (np.searchsorted(_TITLES, titles).astype(np.int64) << NUMBER_BITS | owners).astype(np.uint32), names
+
+
+_TITLES = np.array(TITLE_HASHES, np.uint32)
