@@ -176,7 +176,7 @@ class Filling:
         for article, words in zip(articles, hashes, strict=True):
             key = article.article_id + suffix
             reworded = [_reworded(quote, plain, names) for quote in article.quotes]
-            marks = [mark(kind == "indirect", speaker) for _, kind, _, _, speaker, _ in reworded]
+            marks = [mark(kind == "indirect", speaker) for _, kind, _, _, speaker, *_ in reworded]
             said = keys_of(self._words.replaced[article.said], article.counts, np.array(marks, np.uint32))
             made = {
                 "clean": packed(
@@ -364,10 +364,10 @@ _WITHIN = {
 
 
 def _reworded(quote: list[Any], plain: dict[str, str], names: dict[str, str]) -> list[Any]:
-    quote_id, kind, text, words, speaker, _ = quote
+    quote_id, kind, text, words, speaker, _, jointly = quote
     renamed = names[speaker] if speaker else None
     text, words = (" ".join(plain.get(word, word) for word in some.split()) for some in (text, words))
-    return [quote_id, kind, text, words, renamed, f"person-{renamed}" if renamed else None]
+    return [quote_id, kind, text, words, renamed, f"person-{renamed}" if renamed else None, jointly]
 
 
 def main() -> None:

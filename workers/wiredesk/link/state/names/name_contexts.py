@@ -117,7 +117,8 @@ class NameContexts:
     def articles(self, names: Iterable[int]) -> list[int]:
         """The numbers of the articles that use some names."""
         places = self._find(np.array(sorted(names), np.uint32))[1]
-        return (distinct(places) + self._base).tolist()
+        found: list[int] = (distinct(places) + self._base).tolist()
+        return found
 
     def of(self, name: int) -> list[Context]:
         """The contexts of a name, at most `MAX_ARTICLES`; which of more does not depend on the order of arrival."""
