@@ -6,7 +6,7 @@ they do not prove goes to py3langid.
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cache, partial
 
@@ -80,16 +80,16 @@ def detect_language(draft: Draft) -> None:
     texts = draft.paragraphs
     home: str | None
     claim = _code(draft.language)
-    if _mostly(texts, is_english):
+    if proven := _proven(texts, is_english):
         home = "en"
-    elif claim and claim in FUNCTION_WORDS and _mostly(texts, partial(has_words_of, claim)):
+    elif claim and claim in FUNCTION_WORDS and (proven := _proven(texts, partial(has_words_of, claim))):
         home = claim
     else:
         words = " ".join((draft.title, *texts[:8]))
         if not texts:
             words += " ".join(caption.text for caption in draft.captions)
         home = language_of(words, draft.language)
-    draft.language, draft.other_languages = _foreign_stretches(texts, home) if home else (None, [])
+    draft.language, draft.other_languages = _foreign_stretches(texts, home, proven) if home else (None, [])
 
 
 def language_of(words: str, claimed: str | None) -> str | None:
@@ -111,25 +111,28 @@ def language_of(words: str, claimed: str | None) -> str | None:
     return claim
 
 
-def _mostly(texts: list[str], passes: Callable[[str], bool]) -> bool:
-    """Whether the paragraphs that pass a check are half of the text."""
+def _proven(texts: list[str], passes: Callable[[str], bool]) -> set[str]:
+    """Paragraphs that pass a check, if they are half of the text; else an empty set."""
     rest = sum(map(len, texts)) / 2
+    proven: set[str] = set()
     for text in sorted(texts, key=len, reverse=True):  # so that few need checking
         if passes(text):
+            proven.add(text)
             rest -= len(text)
             if rest <= 0:
-                return True
-    return False
+                return proven
+    return set()
 
 
-def _foreign_stretches(texts: list[str], home: str) -> tuple[str, list[OtherLanguage]]:
+def _foreign_stretches(texts: list[str], home: str, proven: Collection[str]) -> tuple[str, list[OtherLanguage]]:
     """The language of most of the text, and the runs in another language.
 
     Args:
         texts: the paragraphs.
         home: the language of the head; it is the article's unless another has more of the text.
+        proven: paragraphs known to be in it.
     """
-    languages = _languages(texts, home)
+    languages = _languages(texts, home, proven)
     if not any(languages):
         return home, []
     shares: Counter[str] = Counter({home: 0})
@@ -137,7 +140,7 @@ def _foreign_stretches(texts: list[str], home: str) -> tuple[str, list[OtherLang
         shares[language or home] += len(text) + MORE_IN_A_SYLLABLE * (len(text) - len(SYLLABLES.sub("", text)))
     most = max(shares, key=lambda language: shares[language])
     if most != home:
-        languages = _languages(texts, most)
+        languages = _languages(texts, most, ())
     stretches: list[OtherLanguage] = []
     start = 0
     before: str | None = None
@@ -151,13 +154,13 @@ def _foreign_stretches(texts: list[str], home: str) -> tuple[str, list[OtherLang
     return most, stretches
 
 
-def _languages(texts: list[str], home: str) -> list[str | None]:
-    """The language of each paragraph that differs from the article's; None for the others."""
+def _languages(texts: list[str], home: str, proven: Collection[str]) -> list[str | None]:
+    """The language of each paragraph that differs from the article's; None for the others, as for those proven."""
     found: list[str | None] = []
     classified = 0
     for text in texts:
         language = None
-        if (len(text) < MIN_PARAGRAPH and text.isascii()) or _goes_with(home, text):
+        if text in proven or (len(text) < MIN_PARAGRAPH and text.isascii()) or _goes_with(home, text):
             pass
         elif home != "en" and is_english(text):
             language = "en"

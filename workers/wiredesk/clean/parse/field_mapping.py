@@ -26,6 +26,7 @@ from wiredesk_schemas.base import Term
 from wiredesk_schemas.raw import RawArticle, RawCaption
 
 TIMES = ("published_at", "modified_at", "embargoed_until")
+LISTS = ("authors", "captions", "subjects", "places")
 OWN_FIELDS = frozenset(RawArticle.model_fields) - {"extra"}
 """Our own names: a wrong type under one of them is an error of the producer. Under another program's name
 it may be an unrelated field, which is kept in `extra`."""
@@ -78,6 +79,8 @@ def map_fields(article: Fields) -> RawArticle:
         raise _type_error("extra", "an object", extra)
     empty = {name for name in OWN_FIELDS if name in article and article[name] is None}
     rest = {name: held for name, held in article.items() if name not in used | empty | {"extra"}}
+    for part in LISTS:  # a default would be copied, which takes longer than all checks of the model
+        parts.setdefault(part, [])
     return RawArticle(**parts, extra={**(extra or {}), **rest})
 
 

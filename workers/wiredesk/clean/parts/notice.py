@@ -107,10 +107,11 @@ OPENING = re.compile(
     r"breaking|flash|alert|advisory|remov|adds|recast|fixes|rewrit|delet|insert|chang|new th|writes|this |the |an? |"
     r"embarg|sperr|sous emb|sotto emb|bajo emb|sob emb|эмбарго|под эмб|ambargo|"
     r"strict|not for|hold|under|editor|note|attn|attention|dear|clients|subscr|eds:|for imm|apnews|"
-    r"\w{2,12} kill\b|\d{1,2}[snrt]|lead|ld\b|[a-z]{2}-)|\^",
-    re.IGNORECASE,
+    r"\w{2,12} kill\b|\d{1,2}[snrt]|lead|ld\b|[a-z]{2}-)|\^"
 )
-"""A fast check before the rules: how every notice opens."""
+"""A fast check before the rules: how every notice opens, in lower case."""
+MAX_OPENING = 24
+"""Characters of such an opening, with one behind it."""
 KINDS = (
     ("kill", ("kill", "mandatory", "bulletin kill", "withdr")),
     ("refile", ("refil", "retrans")),
@@ -159,7 +160,11 @@ def extract_notices(draft: Draft) -> None:
         if brief and is_taken_back(words):
             draft.notices.append(Notice(kind="kill", text=words, number=None, until=None))
             continue
-        if not OPENING.match(words) and not may_withdraw(words) and (is_english or not CORRECTION.match(words)):
+        if (
+            not OPENING.match(words[:MAX_OPENING].lower())
+            and not may_withdraw(words)
+            and (is_english or not CORRECTION.match(words))
+        ):
             continue
         if index < HEAD and not draft.title and CARET.fullmatch(words):
             draft.title = words.strip("^<").strip()

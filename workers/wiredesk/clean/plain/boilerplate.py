@@ -30,6 +30,9 @@ ARROWS = frozenset("›→▶►➜➔➤➡⇒⟶❯")
 MAX_ARROW_LENGTH = 160
 """Characters of a link to another page, which ends with an arrow."""
 POINTER = re.compile(r"[^\w]{0,3}([^:|»›>→▶：]{2,60}?)\s*[:|»›>→▶：]")
+POINTING = re.compile("[:|»›>→▶：]")
+MAX_POINTER = 68
+"""Characters up to such a mark; checked first, since most lines have none there."""
 PAGE_URL = re.compile(r"https?://\S+", re.IGNORECASE)
 ENDS_LIKE_SENTENCE = re.compile(rf"""[{SENTENCE_MARKS}][{CLOSING_MARKS}]*(?:\s?\([^()]{{1,40}}\))?$""")
 """With an agency or initials after it: "… on Saturday. (am with AP)"."""
@@ -153,7 +156,7 @@ def label_reason(line: str) -> str | None:
             return reason
         if key[-1:].isdecimal() and LABELS.get(key.rstrip("0123456789 ")) == "comments":
             return "comments"  # with their number
-    pointed = POINTER.match(line)
+    pointed = POINTER.match(line) if POINTING.search(line, 2, MAX_POINTER) else None
     if pointed is None:
         return None
     key = label_key(pointed[1])
