@@ -28,6 +28,13 @@ def test_settings_come_from_a_file_too(tmp_path: Path) -> None:
     assert load_settings().partitions == 12
 
 
+def test_a_file_in_another_encoding_is_reported_with_the_remedy(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("WIREDESK_PARTITIONS=12\n", "utf-16")  # as some Windows editors save it
+
+    with pytest.raises(ConfigurationError, match=r"^\.env: byte 0 is not UTF-8: save the file as UTF-8$"):
+        load_settings()
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [

@@ -353,10 +353,12 @@ def load_settings(**overrides: object) -> Settings:
     """Read the settings from the environment and `.env`; `overrides` take precedence.
 
     Raises:
-        ConfigurationError: one line per invalid setting.
+        ConfigurationError: one line per invalid setting, or `.env` is in another encoding.
     """
     try:
         return Settings(**overrides)  # type: ignore[arg-type]
+    except UnicodeDecodeError as error:
+        raise ConfigurationError(f"{ENV_FILE}: byte {error.start} is not UTF-8: save the file as UTF-8") from error
     except ValidationError as error:
         lines = []
         for problem in error.errors(include_url=False, include_input=False):

@@ -41,7 +41,9 @@ def test_a_file_damaged_at_run_time_is_reported_with_the_remedy(tmp_path: Path) 
         store._opened._write.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         store._opened._write.execute("PRAGMA shrink_memory")
         path.write_bytes(path.read_bytes()[:4096] + b"\xff" * (path.stat().st_size - 4096))
-        with pytest.raises(DamagedStoreError, match=r"desk\.sqlite: .*: delete the file and start the desk"):
+        with pytest.raises(
+            DamagedStoreError, match=r"desk\.sqlite: .*: name another file, or delete the file and start"
+        ):
             await store.ask(lambda read: read.execute("SELECT * FROM records").fetchall())
         await store.close()
 
@@ -53,7 +55,7 @@ def test_a_file_damaged_before_the_start_is_reported_with_the_remedy(tmp_path: P
     path = tmp_path / "desk.sqlite"
     path.write_bytes(damage)
 
-    with pytest.raises(ConfigurationError, match="delete the file and start the desk"):
+    with pytest.raises(ConfigurationError, match="name another file, or delete the file and start the desk"):
         asyncio.run(Store(path, 1000, Clock()).open())
     assert path.read_bytes() == damage  # must not be deleted
 

@@ -68,7 +68,10 @@ def opening(path: Path) -> None:
     [
         ("nowhere/link.sqlite", "No such file or directory: name a file in a folder that exists and can be written"),
         ("folder", "unable to open database file: name a file in a folder that exists and can be written"),
-        ("page.html", "file is not a database: delete the file: the state is built again from the topics"),
+        (
+            "page.html",
+            "file is not a database: name another file, or delete this one: the state is built again from the topics",
+        ),
         ("other.sqlite", "holds tables of another program: name a file of its own"),
     ],
 )

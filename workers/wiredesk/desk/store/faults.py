@@ -29,4 +29,6 @@ def store_fault(path: Path, error: sqlite3.Error | OSError) -> OperationError:
         return StoreUnavailableError(f"{name}: {error}: free some space, the desk goes on by itself")
     if isinstance(error, OSError) or any(word in str(error) for word in PASSING):
         return StoreUnavailableError(f"{name}: {error}: make the file and its folder writable")
-    return DamagedStoreError(f"{name}: {error}: delete the file and start the desk: it is rebuilt from the topics")
+    return DamagedStoreError(
+        f"{name}: {error}: name another file, or delete the file and start the desk: it is rebuilt from the topics"
+    )

@@ -116,7 +116,9 @@ class StateFile(ABC):
     def _fault(self, problem: str, lasts: bool, damaged: bool = False) -> OperationError:
         named = f"{self._setting}={self._path}: {problem}"
         if damaged:
-            return UnusableStateFileError(f"{named}: delete the file: the state is built again from the topics")
+            return UnusableStateFileError(
+                f"{named}: name another file, or delete this one: the state is built again from the topics"
+            )
         if lasts:
             return UnusableStateFileError(f"{named}: name a file in a folder that exists and can be written")
         return StateFileError(f"{named}: the state cannot be written; free some space")
