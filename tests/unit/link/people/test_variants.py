@@ -44,6 +44,8 @@ def test_words_that_differ_by_one_letter_share_what_is_left_of_them(one: str, ot
         ("Peggy Gillander", "Margaret Gillander"),
         ("Alex Gillander", "Alexandra Gillander"),
         ("Volodymyr Brodivsky", "Vladimir Brodivskyy"),
+        ("Shimom B. Brodivsky", "Shimon Brodivsky"),
+        ("RaÃÂol M. Brodivsky", "Raúl Brodivsky"),
         ("Serhiy Brodivsky", "Sergei Brodivsky"),
         ("Isabel Ortega Vidal", "Isabel Ortega"),
         ("Ana Maria Quiroga Leal", "Ana Maria Quiroga"),
@@ -69,6 +71,7 @@ def test_variants_are_one_person_where_the_articles_are_alike(here: str, there: 
         ("Erik Hansen", "Erik Hanson"),
         ("Peggy Gillander", "Robert Gillander"),
         ("Volodymyr Brodivsky", "Vasily Brodivsky"),
+        ("Shimom B. Brodivsky", "Shimon C. Brodivsky"),
         ("Gerda van Vidal", "Gerda van"),
     ],
 )

@@ -59,6 +59,9 @@ _ARTICLE = re.compile(r"(?:(?<=\w )(?:al|el|Al|El|AL|EL)[- ]|^(?:Al|El)-)(?=[A-Z
 _NICKNAME = re.compile(r"""(?<=\w) (?:["“‘'][^\W\d_][\w ]{1,20}["”’']|\([^\W\d_][\w ]{1,20}\))(?= \w)""")
 """A nickname in the midst of a name: Robert "Bobby" Castellane."""
 
+_BROKEN = re.compile(r"(?<=[a-z])[ÂÃ]+(?=[a-z])")
+"""What is left of a letter that was decoded wrongly and twice."""
+
 _SERVANT = re.compile("abd(?:[aeou][lrstnz])?")
 _SERVANT_OF = re.compile(r"^abd[aeou](?:l(?!la)|([rstnz])(?=\1))(?=\w{3})")
 """The beginning of names such as Abdulrahman, Abdelrahman and Abdurrahman; "Abdullah" is no longer divided."""
@@ -95,7 +98,7 @@ def initials(words: tuple[str, ...]) -> str:
 @lru_cache(maxsize=1 << 16)
 def person_words(name: str) -> tuple[str, ...]:
     """The folded words of a person's name without titles and "Jr", in one spelling of names from other scripts."""
-    name = _NICKNAME.sub(" ", name)
+    name = _NICKNAME.sub(" ", _BROKEN.sub("", name))
     words = [folded(word) for word in words_of(_ARTICLE.sub("", name).replace("-", ""))[:12]]
     while words and words[0] in _TITLES:
         words = words[1:]

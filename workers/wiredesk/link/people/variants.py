@@ -56,12 +56,12 @@ def variant_keys(words: Name) -> tuple[int, ...]:
 def _keys(words: Name) -> Iterator[int]:
     if not 2 <= len(words) <= MAX_NAME:
         return
-    if len(words) == 2:
-        if len(words[0]) <= MAX_MISSPELLED:
-            for rest in rests(words[0]):
-                yield key_of("rest", rest, words[1])
-        for full in _FULL.get(words[0], ()):
-            yield key_of("rest", full, words[1])
+    if len(ends := _without_initial(words)) == 2:
+        if len(ends[0]) <= MAX_MISSPELLED:
+            for rest in rests(ends[0]):
+                yield key_of("rest", rest, ends[1])
+        for full in _FULL.get(ends[0], ()):
+            yield key_of("rest", full, ends[1])
     if any(map(_has_spellings, words)):
         for form in {words, *_paired(words)}:
             yield key_of("sound", *sorted(map(sound, form)))
@@ -70,6 +70,11 @@ def _keys(words: Name) -> Iterator[int]:
         yield key_of("first", *words)
     if len(words) == MAX_NAME:
         yield key_of("first", *words[:-1])
+
+
+def _without_initial(words: Name) -> Name:
+    """The words of a name without a middle initial."""
+    return (words[0], words[2]) if len(words) == 3 and len(words[1]) == 1 else words
 
 
 def _paired(words: Name) -> Iterator[Name]:
@@ -131,9 +136,11 @@ def _kind(bearer: Bearer, other: Bearer) -> str:
     here, there = person_words(bearer.name), person_words(other.name)
     if here == there:
         return ""
-    if len(here) == len(there) == 2 and here[1] == there[1]:
+    one, two = _without_initial(here), _without_initial(there)
+    initials = {words[1:-1] for words in (here, there)} - {()}
+    if len(one) == len(two) == 2 and one[1] == two[1] and len(initials) < 2:
         rare = bearer.articles <= MISSPELLED_SHARE * other.articles + 1
-        if (rare and _misspelled(here[0], there[0])) or _is_nickname(here[0], there[0]):
+        if (rare and _misspelled(one[0], two[0])) or _is_nickname(one[0], two[0]):
             return "given_name"
     if len(here) == len(there) and _are_respelled(here, there):
         return "respelled"
