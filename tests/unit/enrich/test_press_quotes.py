@@ -531,6 +531,7 @@ def _bare(name: str | None) -> str | None:
             "The stall was part of a project on resilience",
         ),
         ("His wife said the goats seem to know who needs them.", "the goats seem to know who needs them"),
+        ("Councillor Ana Ruiz asked Dr Msiska when the boats would arrive.", "when the boats would arrive"),
         ("“With whom?” shot back transport director Ed Kowal.", "With whom?"),
         (
             "“It’s time,” owner Ana Ruiz said in a phone interview Thursday. “My hip says so.”",

@@ -31,6 +31,8 @@ TRADES = listed(
     soldier solicitor songwriter spokesman spokesperson spokeswoman stallholder statistician steward stonemason student
     surgeon surveyor swimmer tailor teacher technician teenager theologian trader trainer translator undertaker vendor
     veterinarian victim villager vintner violinist virologist volcanologist volunteer waiter waitress weaver welder
+    centre-back corner-back corner-forward full-back full-forward fullback goaltender half-back half-forward halfback
+    linebacker netminder out-half quarterback shortstop wing-back wing-forward
     wicketkeeper widow winner witness worker writer zookeeper zoologist
     """
 )

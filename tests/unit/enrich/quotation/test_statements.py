@@ -141,3 +141,12 @@ def test_what_is_only_supposed_to_be_said_is_no_quote(opens: str) -> None:
 def test_what_somebody_agreed_or_hoped_to_do_is_no_statement() -> None:
     text = "Ana Ruiz agreed to support the motion if the paint was free of lead."
     assert not quoted(text, "agreed to", "support the motion if the paint was free of lead")
+
+
+def test_when_a_demand_was_made_is_no_clause_of_it() -> None:
+    text = "The minister ordered a review of all papers, days after his son failed in mathematics."
+    assert not quoted(text, "ordered", "a review of all papers, days after his son failed in mathematics")
+
+
+def test_what_somebody_was_told_is_not_what_they_said() -> None:
+    assert not quoted("Told they were not, she laughed.", "Told", "they were not")

@@ -94,6 +94,12 @@ from wiredesk_schemas.quotes import Quote
             "\n\n“It expired,” replied the accused.",
             "Saviour Farrugia",
         ),
+        ("Rocks manager Liam Keogh was calm. “It was ours,” the former county full-back said.", "Liam Keogh"),
+        ("His opposite number, Velm’s Aoife Doran, said the club would appeal.", "Aoife Doran"),
+        (
+            "Councilor Boy Lopez sang. Councilor Lilibeth Antonio was calm. “He can sing,” the lady councilor said.",
+            "Lilibeth Antonio",
+        ),
         ("Winger Luca Ferri said he was fit. “I can’t wait to play,” said the Italian.", "Luca Ferri"),
     ],
 )
@@ -171,3 +177,13 @@ def test_a_surname_may_stand_first(quotes_in: Callable[[str], list[Quote]]) -> N
 
     assert last.speaker is not None
     assert last.speaker.name == "Koh Wee Kiat"
+
+
+def test_a_surname_alone_is_not_that_of_somebodys_wife(quotes_in: Callable[[str], list[Quote]]) -> None:
+    *_, last = quotes_in(
+        "Minister Ramdhari Yadav said it was not about his son. The minister’s wife, Sunaina Yadav, said the board was"
+        " generous.\n\n“Morality is not in the syllabus,” Yadav said."
+    )
+
+    assert last.speaker is not None
+    assert last.speaker.name == "Ramdhari Yadav"

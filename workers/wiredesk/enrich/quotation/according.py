@@ -45,6 +45,10 @@ _STATED = re.compile(
     rf"(?P<that>(?P<when>(?: [^\s,;:]+){{1,5}}?)? that)? (?P<claim>[^“”\"‘«»:;\n]+)\."
 )
 """Who says or thinks it, when, and what: "A court ruled in May that fares may rise."."""
+_ASKS = re.compile(
+    rf"(?P<source>{_WHO})(?P<cue>asked) (?:(?:the|his|her|their) )?(?:[\w.’'-]+ ){{1,3}}?"
+    r"(?P<claim>(?:how|if|what|when|where|whether|who|why) [^“”\"‘«»:;\n]+)[.?]"
+)
 _MODAL = re.compile(
     r"(?:(?!\b(?:who|which|that|when|what)\b)(?:[^,]|,(?=\d)))+? (?:can|could|may|might|should|will|would) "
 )
@@ -82,6 +86,8 @@ def by_form(text: str, sentences: Sequence[Span], known: Sequence[Attribution]) 
         read = _opened(text, sentence)
         if read is None and end - start <= MAX_SENTENCE and not _REPORTING.isdisjoint(words.replace(".", "").split()):
             read = _closed(text, sentence) or _stated(text, sentence)
+        if read is None and " asked " in words and end - start <= MAX_SENTENCE:
+            read = _asked(text, sentence)
         if read is None:
             continue
         content, cue, source = read
@@ -154,6 +160,16 @@ def _stated(text: str, sentence: Span) -> tuple[Span, Span, Span] | None:
         return None
     begin = found.start("source")
     return Span(*found.span("claim")), Span(*found.span("cue")), Span(begin, begin + len(source))
+
+
+def _asked(text: str, sentence: Span) -> tuple[Span, Span, Span] | None:
+    """Content, cue and source of a sentence in which somebody asks another: "Ruiz asked Dr Lind when it opens."."""
+    end = sentence.start + len(text[slice(*sentence)].rstrip())
+    found = _ASKS.fullmatch(text, sentence.start, end)
+    if found is None or not is_clause(found["claim"]) or is_clause(found["source"]):
+        return None
+    begin = found.start("source")
+    return Span(*found.span("claim")), Span(*found.span("cue")), Span(begin, begin + len(found["source"].rstrip()))
 
 
 def _is_of_experts(source: str, cue: str) -> bool:

@@ -31,6 +31,8 @@ _SUPPOSED = re.compile(
 """A cue by which nobody in particular says something: "officers are understood to be"."""
 _INFINITIVE = re.compile(r"\bto(?: (?!that\b)[a-z]+)?\s*$")
 """Words right before a content that is their object."""
+_SINCE_WHEN = re.compile(r", (?:(?:[\w-]+ )?(?:hours|days|weeks|months|years) )?(?:after|as|before|when|while)\b")
+"""Behind a demand: when it was made."""
 _TO_DO_CUE = re.compile(r"(?!.*\b[Aa]ccording\b).*\bto", re.DOTALL)
 _THAT = re.compile(r"\bthat\s+$", re.IGNORECASE)
 _SUPPOSING = re.compile(r"\b(?:if|unless|whether)\s+$", re.IGNORECASE)
@@ -70,6 +72,8 @@ def is_quote(text: str, attribution: Attribution) -> bool:
         return False
     if _is_event(text, attribution) or _SUPPOSED.search(text, *cue):
         return False
+    if text[slice(*cue)] == "Told":
+        return False  # "Told they weren’t, she laughed"
     if _TO_DO_CUE.fullmatch(text, *cue) and 0 <= attribution.content[0].start - cue.end <= 1:
         return False  # "agreed to support the plan if it was cheap"
     if _INFINITIVE.search(text, cue.end, max(cue.end, attribution.content[0].start)):
@@ -83,6 +87,8 @@ def is_quote(text: str, attribution: Attribution) -> bool:
     if act == "says" and not _NEVER_REPORTING.isdisjoint(text[cue.start : cue.end].lower().split()):
         return False
     words = " ".join(text[span.start : span.end] for span in attribution.content)
+    if act == "demands":
+        words = _SINCE_WHEN.split(words)[0]
     bidden = _TO_DO.match(words) if act in ("demands", "promises") else None
     if bidden and not is_clause(bidden["hearer"]):
         return False  # "called on ministers to release the money promised in May"

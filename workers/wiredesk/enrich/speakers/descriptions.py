@@ -64,6 +64,8 @@ _GENERAL = listed("chief head leader manager officer official")
 
 _PRESS_OFFICERS = frozenset({"ppro", "pro", "pio", "spro"})
 """Initials of offices that are a spokesperson's: police public relations officer, public information officer."""
+_ANY_PERSON = frozenset({"lady", "male", "female", "young", "elderly", "veteran"})
+"""Words beside a noun that do not tell one of its bearers' office: "the lady councillor"."""
 _NOUN_OF_TITLE = {"dr": "doctor", "prof": "professor"}
 
 _FOR_SOMEBODY = re.compile(
@@ -97,6 +99,7 @@ def described(words: str) -> Description | None:
     if not definite and not owner:
         return None
     asked = _description(words[definite.end() :] if definite else words)
+    asked = asked._replace(words=asked.words - _ANY_PERSON)
     return asked if len(asked.heads) == 1 else None
 
 

@@ -21,6 +21,8 @@ _AGE = re.compile(r"\d{1,3}(?:-year-old)?$")
 _OTHERS = re.compile(r"\b(?:of|for|to|by|with|from|and)$|\b(?:in|by|at|from)\s+(?:the|an?)\b", re.IGNORECASE)
 """Before a name: that it is not the speaker, but who or what the speaker is for, or where the words stood."""
 _RELATIVE_GAP = re.compile(r"\s*,?\s*(?:\d{1,3}\s*,\s*)?|\s*,[^,.;:\n]{0,60},\s*")
+_OWNER = re.compile(r"^(?:[^\W\d_a-z][\w.-]* ){0,3}[^\W\d_a-z][\w.-]*['’]s? $")
+"""A place or body before a name in an apposition: "Velm’s "."""
 _WHERE = re.compile(r"(?:At|In|Near|Outside|From)\s")
 _PARTICIPLE = re.compile(r"[A-Z][a-z]+ing")
 _GOES_ON = re.compile(r"\) \w")
@@ -66,7 +68,7 @@ class NamedSources:
             if found is None:
                 continue
             mention, entity = found
-            led_by = self._text[part.start : mention.start]
+            led_by = _OWNER.sub("", self._text[part.start : mention.start])
             is_role_here = is_role(led_by) or (is_office(self._text[slice(*parts[0])]) and not _OTHERS.search(led_by))
             if position == 1 and entity.type == "ORGANIZATION" and (holder := self._holder(parts)):
                 return holder, None

@@ -18,6 +18,12 @@ MAX_NAME = 4
 """Words of a name."""
 _WORD = re.compile(r"\S+")
 _CAPITAL = re.compile(r"[^\W\d_a-z](?:[\w’'.-]*\w)?\.?")
+_KIN = re.compile(
+    r"(?:[Hh]is|[Hh]er|[Tt]heir|[^\W\d_a-z][\w-]*['’]s?) (?:[a-z-]+ )?"
+    r"(?:brother|sister|mother|father|son|daughter|wife|husband|aunt|uncle|cousin|niece|nephew|grandmother|grandfather"
+    r"|grandson|granddaughter|widow|widower|twin|girlfriend|boyfriend|partner) (?P<name>[^\W\d_a-z][a-zà-ÿ]+)"
+)
+"""A relative and a given name: "His sister Indra"."""
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
 
 
@@ -70,6 +76,8 @@ def _introduced(text: str, source: Span) -> Span | None:
         role = text[parts[0].start : name.start]
         is_field = role.split()[-1] in BEHIND_HEAD and not _INITIALS.match(text, *name)  # "Minister of Trade Ana Ruiz"
         return name if not is_field and _is_of_person(role) else None
+    if kin := _KIN.fullmatch(text, *parts[0]):
+        return Span(*kin.span("name"))
     if not _is_of_person(text[slice(*parts[0])]):
         return None
     names = [name for part in parts[1:3] if (name := _name_in_apposition(text, part))]

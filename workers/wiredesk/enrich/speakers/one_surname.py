@@ -32,7 +32,7 @@ def with_bearers(text: str, named: Sequence[Named], sources: Sequence[Span]) -> 
     """The mentions, with those of a surname alone given to the one of its bearers who is meant.
 
     A title decides by gender, among relatives and couples, too ("Fraser and Catriona Ruiz"). Without one it is the only
-    bearer who has spoken so far, if there is only one.
+    bearer who has spoken so far, or who is not called somebody's relative.
 
     Args:
         text: the article's.
@@ -44,6 +44,7 @@ def with_bearers(text: str, named: Sequence[Named], sources: Sequence[Span]) -> 
         return list(named)
     every_bearer = {entity.entity_id: entity for every in bearers.values() for entity in every}
     genders = {key: _gender(text, entity) for key, entity in every_bearer.items()} | _genders_of_owners(text, named)
+    relatives = {entity.entity_id for mention, entity in named if _is_relative(text, mention)}
     spoken: set[str] = set()
     found: list[Named] = []
     at = 0
@@ -60,7 +61,8 @@ def with_bearers(text: str, named: Sequence[Named], sources: Sequence[Span]) -> 
                 entity = same[0] if len(same) == 1 else _of_gender(gender, entity, before, genders)
             else:
                 speaking = [other for other in before if other.entity_id in spoken]
-                entity = speaking[0] if len(speaking) == 1 else entity
+                others = [other for other in before if other.entity_id not in relatives]
+                entity = next((every[0] for every in (speaking, others) if len(every) == 1), entity)
         while at < len(sources) and sources[at].end <= mention.start:
             at += 1
         if every and not is_alone and at < len(sources) and sources[at].start <= mention.start:
@@ -110,6 +112,11 @@ def _is_called(text: str, title: str, person: Entity) -> bool:
     """Whether a title stands before a person's full name somewhere."""
     starts = (mention.start for mention in person.mentions if " " in mention.text)
     return any(re.search(rf"\b{title}\.? $", text[max(0, start - REACH) : start]) for start in starts)
+
+
+def _is_relative(text: str, mention: Mention) -> bool:
+    """Whether a name stands behind whose relative its bearer is: the surname alone is rather that one's."""
+    return _OF_HER.search(text, max(0, mention.start - REACH), mention.start) is not None
 
 
 def _genders_of_owners(text: str, named: Sequence[Named]) -> dict[str, Gender]:

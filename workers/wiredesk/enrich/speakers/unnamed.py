@@ -198,7 +198,7 @@ class UnnamedSpeakers:
             offset: of the source.
         """
         found = _EPITHET.fullmatch(words)
-        if found is None or not is_personal(found["head"].rpartition("-")[2]):  # "the baker-turned-author"
+        if found is None or not (is_personal(found["head"]) or is_personal(found["head"].rpartition("-")[2])):
             return False
         if "’s " in found["before"] or "'s " in found["before"]:
             return False  # "the defendant’s grandmother"
