@@ -31,15 +31,14 @@ def names_in(scores: Scores) -> list[Name]:
         return []
     probabilities = softmax(scores[inside])
     kinds = probabilities[:, 1::2] + probabilities[:, 2::2]
-    gaps = np.diff(inside, prepend=-2)
+    words = inside.tolist()
     opens = [
         row
-        for row, (label, gap) in enumerate(zip(best[inside].tolist(), gaps.tolist(), strict=True))
-        if label % 2 == 1 or gap > 1
+        for row, (label, word, before) in enumerate(zip(best[inside].tolist(), words, [-2, *words[:-1]], strict=True))
+        if label % 2 == 1 or word - before > 1
     ]
     found: list[Name] = []
-    words = inside.tolist()
     for row, stop in pairwise([*opens, len(words)]):
-        shares = kinds[row] if stop - row == 1 else kinds[row:stop].sum(0) / np.float32(stop - row)
-        found.append(Name(words[row], words[stop - 1] + 1, int(shares.argmax()), tuple(shares.tolist())))
+        shares = (kinds[row] if stop - row == 1 else kinds[row:stop].sum(0) / np.float32(stop - row)).tolist()
+        found.append(Name(words[row], words[stop - 1] + 1, shares.index(max(shares)), tuple(shares)))
     return found

@@ -96,10 +96,11 @@ def softmax(scores: Scores, axis: int = -1) -> Scores:
 
 def runs(kinds: NDArray[np.int64]) -> list[list[tuple[int, int, int]]]:
     """For each row, the runs of equal numbers other than 0: (first, last exclusive, number)."""
-    apart = np.zeros((len(kinds), kinds.shape[1] + 1), kinds.dtype)
-    apart[:, :-1] = kinds
-    flat, width = apart.ravel(), apart.shape[1]
-    edges = np.flatnonzero(np.diff(flat, prepend=0))
+    width = kinds.shape[1] + 1
+    padded = np.zeros(1 + len(kinds) * width, kinds.dtype)  # a 0 before the first row and after each
+    flat = padded[1:]
+    flat.reshape(len(kinds), width)[:, :-1] = kinds
+    edges = np.flatnonzero(flat != padded[:-1])
     found: list[list[tuple[int, int, int]]] = [[] for _ in range(len(kinds))]
     for (edge, stop), index in zip(pairwise([*edges.tolist(), flat.size]), flat[edges].tolist(), strict=True):
         if index:
