@@ -74,6 +74,13 @@ def test_a_withdrawal_is_a_record_without_value_and_blank_lines_are_skipped() ->
     assert counted == {"withdrawn": 1}
 
 
+def test_the_mark_of_windows_editors_in_front_of_the_first_line_is_read_over() -> None:
+    lines, counted = run([b"\xef\xbb\xbf7\n", b"8\n"], 1)
+
+    assert [orjson.loads(line)["key"] for line in lines] == ["7", "8"]
+    assert counted == {"published": 2}
+
+
 def test_no_more_is_read_ahead_than_keeps_the_processes_busy() -> None:
     read = 0
 

@@ -11,7 +11,7 @@ from wiredesk.message import Message
 from wiredesk.pool.pool import Pool
 from wiredesk.settings import Settings
 from wiredesk.stage import Stage
-from wiredesk.stages.filters.record_lines import JSON_HEADERS, read_record_line, record_line
+from wiredesk.stages.filters.record_lines import JSON_HEADERS, read_lines, read_record_line, record_line
 
 PASSED_DEAD = "passed dead"
 """The key in `counted` for dead letters of an earlier filter."""
@@ -68,10 +68,7 @@ def _messages(
     For each, the line to write ahead of the outcome is appended to `echoes`: empty for a bare article.
     """
     source, dead_topic = settings.topic(stage.source), settings.topic("dead")
-    for index, line in enumerate(lines):
-        stripped = line.strip()
-        if not stripped:
-            continue
+    for index, stripped in read_lines(lines):
         record = read_record_line(stripped)
         echoes.append(b"" if record is None else stripped + b"\n")
         if record is None:

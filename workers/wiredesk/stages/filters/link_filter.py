@@ -13,7 +13,7 @@ from wiredesk.link.state.names.bearer_names import Identify
 from wiredesk.message import Message
 from wiredesk.settings import Settings
 from wiredesk.stages.filters.filter import OnDead
-from wiredesk.stages.filters.record_lines import JSON_HEADERS, read_record_line, record_line
+from wiredesk.stages.filters.record_lines import JSON_HEADERS, read_lines, read_record_line, record_line
 
 
 def link_lines(
@@ -32,10 +32,7 @@ def link_lines(
     """
     linker = Linker(identify=identify_with(settings), window=settings.link_window_hours * 3600.0)
     kinds = {settings.topic(kind): kind for kind in KINDS}
-    for index, line in enumerate(lines):
-        stripped = line.strip()
-        if not stripped:
-            continue
+    for index, stripped in read_lines(lines):
         message = read_record_line(stripped)
         if message is None:
             message = Message(settings.topic("clean"), None, stripped, JSON_HEADERS)

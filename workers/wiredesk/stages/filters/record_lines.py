@@ -4,6 +4,8 @@ A dead letter's value may be any bytes, so its line has `value_base64` instead o
 """
 
 import base64
+from codecs import BOM_UTF8
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import orjson
@@ -12,6 +14,14 @@ from wiredesk.message import Message
 
 FIELDS = frozenset({"topic", "key", "value", "value_base64", "headers"})
 JSON_HEADERS = (("content-type", b"application/json"),)
+
+
+def read_lines(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
+    """The index and the content of each line that is not blank; the mark of Windows editors is read over."""
+    for index, line in enumerate(lines):
+        stripped = (line.removeprefix(BOM_UTF8) if index == 0 else line).strip()
+        if stripped:
+            yield index, stripped
 
 
 def read_record_line(line: bytes) -> Message | None:
