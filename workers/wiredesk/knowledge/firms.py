@@ -40,6 +40,14 @@ ENDS_OF_FIRMS = listed(
 )
 """Last words of the names of firms that are hardly ever surnames, in lower case."""
 
+COMMODITIES = listed(
+    """
+    buses cabs coal cocoa coffee coffees copper diamonds fishing fuel fuels gas milk oil oils platinum rubber seeds
+    spices sugar sugars tea teas
+    """
+)
+"""Last words of the names of firms that trade in these, in lower case, unless a given name is before them."""
+
 HOUSES = listed(
     """
     brewery cafe café chocolatier cinema coffeehouse confectioner creamery deli eatery fishmonger grocer nightclub

@@ -501,3 +501,8 @@ def test_a_known_place_has_a_premier(text: str, kind: EntityType) -> None:
 
 def test_a_seat_in_parliament_is_a_place() -> None:
     assert consistent("The MP for Velm, Bo Lind, left.", ("Velm", "ORGANIZATION")) == [("Velm", "LOCATION")]
+
+
+def test_a_firm_is_called_by_what_it_sells_but_not_somebody_with_a_given_name() -> None:
+    assert consistent("Orlo Sugar lent a crane.", ("Orlo Sugar", "PERSON")) == [("Orlo Sugar", "ORGANIZATION")]
+    assert consistent("Alan Sugar lent a crane.", ("Alan Sugar", "PERSON")) == [("Alan Sugar", "PERSON")]

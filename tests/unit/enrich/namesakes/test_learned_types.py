@@ -86,6 +86,14 @@ def test_a_settlement_called_like_a_building_is_a_place() -> None:
     assert types_by_use(text, mentions, votes, dict(named)) == {"Moi's Bridge": "LOCATION"}
 
 
+@pytest.mark.parametrize("name", ["Orlo Creek", "Mount Velm", "Velm Gorge"])
+def test_what_nobody_built_is_a_place(name: str) -> None:
+    text = f"Two men were pulled from {name} on Friday."
+    start = text.index(name)
+    mention = EntityMention(Span(start, start + len(name)), "FACILITY", {"FACILITY": 0.9})
+    assert types_by_use(text, [mention], {name: {"FACILITY": 1.8}}, {name: "FACILITY"}) == {name: "LOCATION"}
+
+
 def test_a_full_name_whose_surname_stands_alone_is_a_person() -> None:
     full, surname = "Velmo Nar Orlis", "Nar Orlis"
     text = f"Staff at the department of {full} were told on Monday."

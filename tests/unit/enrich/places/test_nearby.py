@@ -59,3 +59,13 @@ def test_names_beside_are_looked_up_in_one_order_so_that_sums_of_shares_are_the_
 def test_towns_are_no_places_of_a_name_without_more() -> None:
     assert gazetteer().named("Kalona") == []
     assert [place.kind for place in gazetteer().all_named("Kalona")] == ["town"]
+
+
+def test_a_part_of_a_city_is_no_town_elsewhere() -> None:
+    text = "Homes in Midtown and Kingston, Tennessee, were dark."
+    assert "Midtown" not in placed(text, "Midtown", "Kingston", "Tennessee")
+
+
+def test_a_large_city_that_is_named_once_is_not_the_town_of_its_name() -> None:
+    text = "Officers from Gainesville and Dalton in Georgia met a Nashville firm."
+    assert placed(text, "Gainesville", "Dalton", "Georgia", "Nashville").get("Nashville") != "town GA"

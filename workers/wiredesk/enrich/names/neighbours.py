@@ -8,7 +8,8 @@ from wiredesk.enrich.annotation import EntityMention
 from wiredesk.enrich.names.comparison import LEGAL_FORMS, MAX_CACHED_LENGTH, is_acronym
 from wiredesk.enrich.places.gazetteer import gazetteer
 from wiredesk.knowledge.courtesies import HONORIFICS, TITLES
-from wiredesk.knowledge.firms import ENDS_OF_FIRMS, HOUSES, PAPERS, is_firm
+from wiredesk.knowledge.firms import COMMODITIES, ENDS_OF_FIRMS, HOUSES, PAPERS, is_firm
+from wiredesk.knowledge.given_names import GIVEN_NAMES
 from wiredesk.knowledge.nations import is_nationality
 from wiredesk.knowledge.organisations import KINDS_IN_OTHER_LANGUAGES, KNOWN_ORGANISATIONS, OF_EACH_COUNTRY
 from wiredesk.knowledge.provinces import STATE_CODES
@@ -346,7 +347,8 @@ def _is_institution(name: str) -> bool:
 
 
 def _ends_as_firm(name: str) -> bool:
-    return name.rpartition(" ")[2].lower() in ENDS_OF_FIRMS
+    last = name.rpartition(" ")[2].lower()
+    return last in ENDS_OF_FIRMS or (last in COMMODITIES and name.partition(" ")[0].lower() not in GIVEN_NAMES)
 
 
 def _votes_of_last_word(name: str) -> Iterator[tuple[EntityType, int]]:

@@ -23,6 +23,7 @@ from wiredesk.enrich.places.vicinity import ArticleMap, MapSigns
 from wiredesk.knowledge.given_names import GIVEN_NAMES, SHORT_FORMS
 from wiredesk.knowledge.organisations import KNOWN_ORGANISATIONS, SEATS
 from wiredesk.knowledge.surnames import COMMON_SURNAMES
+from wiredesk.knowledge.vocabulary import listed
 from wiredesk_schemas.entities import EntityType
 
 FILE = Path(__file__).parent / "learned_types.tsv.gz"
@@ -56,6 +57,15 @@ FLOOR = 0.02
 """Added to each share of the votes, since a share of 0 has no logarithm."""
 GIVEN = GIVEN_NAMES | SHORT_FORMS.keys()
 
+STARTS_OF_NATURE = listed("cape jebel lac lake loch lough mont monte mount mt oued river sungai wadi")
+ENDS_OF_NATURE = listed(
+    """
+    bay beach brook canyon cliffs coast cove crag creek desert falls fork gorge hill hills island islands lagoon lake
+    mountain mountains pass peak peninsula plateau ravine reef ridge river run sound springs valley
+    """
+)
+"""First and last words of the names of what nobody built, in lower case."""
+
 Scores = tuple[float, float, float, float]
 """One for each group."""
 
@@ -82,19 +92,19 @@ Form = Literal["unknown word", "place's word", "person's word", "part", "unknown
 the article; several words that no list has; a place's; several that begin with a given name."""
 
 FORM_WEIGHTS: dict[Form, FormWeights] = {
-    "unknown word": FormWeights(0.86, 0.46, (-0.29, 0.74, -0.57, 0.11)),
-    "place's word": FormWeights(0.77, 0.68, (-0.26, 0.72, -0.16, -0.3)),
-    "person's word": FormWeights(0.79, 0.29, (0.32, 0.5, -0.62, -0.2)),
-    "part": FormWeights(0.97, 0.38, (0.34, 0.13, -0.42, -0.04)),
-    "unknown words": FormWeights(0.99, 0.44, (-0.44, 0.38, -0.4, 0.46)),
-    "place's words": FormWeights(0.94, 0.32, (-0.19, 0.52, -0.26, -0.07)),
-    "given first": FormWeights(0.94, 0.64, (0.43, -0.35, 0.42, -0.5)),
+    "unknown word": FormWeights(0.89, 0.54, (-0.42, 0.82, -0.36, -0.08)),
+    "place's word": FormWeights(0.68, 0.62, (-0.16, 0.6, -0.08, -0.36)),
+    "person's word": FormWeights(0.78, 0.33, (0.3, 0.51, -0.58, -0.23)),
+    "part": FormWeights(0.95, 0.39, (0.36, 0.09, -0.35, -0.1)),
+    "unknown words": FormWeights(0.98, 0.47, (-0.49, 0.46, -0.33, 0.36)),
+    "place's words": FormWeights(0.98, 0.23, (-0.13, 0.27, -0.08, -0.07)),
+    "given first": FormWeights(0.94, 0.6, (0.38, -0.26, 0.34, -0.47)),
 }
 MAP_WEIGHTS = MapWeights(
-    known=(-0.29, 0.18, 0.33, -0.22),
-    here=(-0.42, 0.21, 0.83, -0.62),
-    near=(-0.2, -0.21, 0.73, -0.32),
-    near_share=(-0.18, -0.15, 0.52, -0.18),
+    known=(-0.66, 0.32, 0.43, -0.09),
+    here=(-0.35, 0.21, 0.68, -0.55),
+    near=(-0.31, -0.19, 0.82, -0.32),
+    near_share=(-0.35, -0.15, 0.72, -0.22),
 )
 """Both are fitted together by `training/form_weights.py`, which prints them."""
 NO_SCORES: Scores = (0.0, 0.0, 0.0, 0.0)
@@ -119,7 +129,7 @@ def types_by_use(
     """
     spans = spans_by_name(text, mentions)
     names = article_names(spans)
-    article_map: ArticleMap | None = None
+    article_map = ArticleMap(types)
     found: dict[str, EntityType] = {}
     for name in open_names(text, mentions, spans, votes, types):
         cast, kind = votes[name], types[name]
@@ -127,7 +137,6 @@ def types_by_use(
         by_votes = [weights.votes * share + form for share, form in zip(log_shares(cast), weights.form, strict=True)]
         decided = _best(by_votes)
         if _lead(by_votes) < weights.surroundings * MAX_ODDS:
-            article_map = article_map or ArticleMap(types)
             features = features_of(text, name, spans[name], names)
             decided = _best(
                 [
@@ -137,12 +146,15 @@ def types_by_use(
                     )
                 ]
             )
-        if kind == "FACILITY" and decided == GROUP_OF[kind] and _is_settlement(name, article_map or ArticleMap(types)):
-            found[name] = "LOCATION"
+        likely = kind
         if decided != GROUP_OF[kind]:
             likely = max(GROUPS[decided], key=lambda kind: cast.get(kind, 0))
-            if cast.get(likely, 0) > 0 or len(GROUPS[decided]) == 1:
-                found[name] = likely
+            if not cast.get(likely) and len(GROUPS[decided]) > 1:
+                continue
+        if likely == "FACILITY" and (_is_natural(name) or _is_settlement(name, article_map)):
+            likely = "LOCATION"
+        if likely != kind:
+            found[name] = likely
     final = {**types, **found}
     persons = {name for name, stands in spans.items() if len(stands) >= MIN_ALONE and final.get(name) == "PERSON"}
     return {name: kind for name, kind in found.items() if types[name] != "PERSON" or not _has_surname(name, persons)}
@@ -208,6 +220,12 @@ def form_of(name: str, names: ArticleNames) -> Form:
     if first in GIVEN or first in COMMON_SURNAMES:
         return "person's word"
     return "place's word" if gazetteer().named(name) else "unknown word"
+
+
+def _is_natural(name: str) -> bool:
+    """Whether a name begins or ends as that of a river, a mountain or a coast, which nobody built."""
+    first, _, rest = name.partition(" ")
+    return bool(rest) and (first.lower() in STARTS_OF_NATURE or rest.rpartition(" ")[2].lower() in ENDS_OF_NATURE)
 
 
 def _is_settlement(name: str, article_map: ArticleMap) -> bool:

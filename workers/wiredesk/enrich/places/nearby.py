@@ -26,7 +26,7 @@ MIN_EVIDENCE_AGAINST, MIN_LEAD_AGAINST = 0.7, 0.4
 """The same for a place that replaces the one that its size or country would suggest."""
 ONLY, STATED = 0.2, 1.0
 """Evidence for the only place of a name, and for one in the state or country that follows the name."""
-WORLD_CITY, MIN_NEAR = 1_000_000, 0.5
+WORLD_CITY, MIN_NEAR = 500_000, 0.5
 """Population from which a city gives way to a namesake only with near names, not by the state alone, and how many."""
 MIN_LETTERS = 4
 WIDE = ("country", "land", "state", "province")
@@ -41,6 +41,12 @@ AREAS = listed(
     ";",
 )
 """Parts of the world that may share their names with towns."""
+
+QUARTERS = listed(
+    "Chinatown; Downtown; East End; East Side; Midtown; North Side; Old Town; South Side; Uptown; West End; West Side",
+    ";",
+)
+"""Parts of many cities that share their names with towns."""
 
 Cell = tuple[int, int]
 
@@ -151,7 +157,7 @@ def _best(weights: Mapping[Place, float], before: Place | None) -> tuple[Place, 
 
 
 def _candidates(known: Gazetteer, name: str, regions: Sequence[Place]) -> list[Place]:
-    if name in SEATS or name in AREAS or len(folded(name)) < MIN_LETTERS:
+    if name in SEATS or name in AREAS or name in QUARTERS or len(folded(name)) < MIN_LETTERS:
         return []
     places = known.all_named(name)
     if not regions and any(place.kind in WIDE for place in known.named(name)):

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from wiredesk.enrich.names.comparison import MAX_CACHED_LENGTH
@@ -51,20 +51,33 @@ class ArticleMap:
     """The countries and areas that an article's names show."""
 
     def __init__(self, types: Mapping[str, EntityType]) -> None:
-        """Spread each place over its namesakes; `types` are those of the article's names."""
+        """Take the types of the article's names."""
         self._types = types
-        self._countries: dict[str, float] = defaultdict(float)
-        self._near: dict[Cell, float] = defaultdict(float)
-        for name, kind in types.items():
+
+    @cached_property
+    def _countries(self) -> dict[str, float]:
+        """How much the article shows each country; each name counts for the countries of its namesakes."""
+        countries: dict[str, float] = defaultdict(float)
+        for name, kind in self._types.items():
             for country, share in self._shown(name, kind).items():
-                self._countries[country] += share
-            if kind in _POSITIONS:
-                cells = _spots(name).cells
-                for cell in cells:
-                    self._near[cell] += 1 / len(cells)
-        self._total = sum(self._countries.values())
-        persons = [name for name, kind in types.items() if kind == "PERSON" and (" " in name or "-" in name)]
-        self._borne = {word for name in persons for word in _PARTS.split(name)}
+                countries[country] += share
+        return countries
+
+    @cached_property
+    def _near(self) -> dict[Cell, float]:
+        """The article's places by cell; each is spread over its namesakes."""
+        near: dict[Cell, float] = defaultdict(float)
+        for name, kind in self._types.items():
+            cells = _spots(name).cells if kind in _POSITIONS else ()
+            for cell in cells:
+                near[cell] += 1 / len(cells)
+        return near
+
+    @cached_property
+    def _borne(self) -> set[str]:
+        """The words of persons' names."""
+        persons = [name for name, kind in self._types.items() if kind == "PERSON" and (" " in name or "-" in name)]
+        return {word for name in persons for word in _PARTS.split(name)}
 
     def _shown(self, name: str, kind: EntityType) -> dict[str, float]:
         """The countries that a name shows, with its share of each."""
@@ -83,7 +96,7 @@ class ArticleMap:
             return NO_SIGNS  # somebody's surname is many a village's name, too
         kind = self._types[name]
         own = self._shown(name, kind)
-        rest = self._total - sum(own.values())
+        rest = sum(self._countries.values()) - sum(own.values())
         most = max(self._countries.get(country, 0.0) - own.get(country, 0.0) for country in spots.countries)
         near = max((self._beside(cell, spots.cells, kind) for cell in spots.cells), default=0.0)
         return MapSigns(
