@@ -18,6 +18,10 @@ _OF_HER = re.compile(
 """Before a given name: whose relative somebody is."""
 REACH = 48
 """Characters before a name that are searched for its title, or whose relative it is."""
+MAX_BEARERS = 20
+"""Persons of one surname who are told apart, and"""
+MAX_MENTIONS = 20
+"""mentions of each that are searched for a title: both are few in any article, and the time stays bounded."""
 NEAR = 4
 """Names before a relative among which that one is."""
 FAR = 300
@@ -94,23 +98,23 @@ def full_names(named: Sequence[Named], couples: Sequence[tuple[Entity, Entity]])
 def _bearers(text: str, named: Sequence[Named]) -> dict[str, list[Entity]]:
     """The persons of each surname that several of them have."""
     found: dict[str, dict[str, Entity]] = {}
-    for index, (mention, entity) in enumerate(named):
+    for index, (_, entity) in enumerate(named):
         if entity.type != "PERSON":
             continue
         words = name_words(entity.name)
-        surname = words[-1] if len(words) > 1 else _shared_surname(text, mention, named[:index], named[index + 1 :])
+        surname = words[-1] if len(words) > 1 else _shared_surname(text, named, index)
         if surname:
             found.setdefault(surname, {}).setdefault(entity.entity_id, entity)
     for _, entity in named:  # "Koh Wee Kiat" beside "Ethan Koh"
         words = name_words(entity.name) if entity.type == "PERSON" else ()
         if len(words) > 2 and words[0] in found:
             found[words[0]].setdefault(entity.entity_id, entity)
-    return {surname: list(every.values()) for surname, every in found.items() if len(every) > 1}
+    return {surname: list(every.values())[:MAX_BEARERS] for surname, every in found.items() if len(every) > 1}
 
 
 def _is_called(text: str, title: str, person: Entity) -> bool:
     """Whether a title stands before a person's full name somewhere."""
-    starts = (mention.start for mention in person.mentions if " " in mention.text)
+    starts = (mention.start for mention in person.mentions[:MAX_MENTIONS] if " " in mention.text)
     return any(re.search(rf"\b{title}\.? $", text[max(0, start - REACH) : start]) for start in starts)
 
 
@@ -138,14 +142,16 @@ def _owner(mention: Mention, before: Sequence[Named]) -> Entity | None:
     return None
 
 
-def _shared_surname(text: str, mention: Mention, before: Sequence[Named], behind: Sequence[Named]) -> str | None:
+def _shared_surname(text: str, named: Sequence[Named], index: int) -> str | None:
     """The surname of somebody who is called by a given name, beside a spouse or relative who is called by both."""
-    if behind and text[mention.end : behind[0][0].start] == " and " and behind[0][1].type == "PERSON":
-        words = name_words(behind[0][0].text)
+    mention = named[index][0]
+    behind, other = named[index + 1] if index + 1 < len(named) else (None, None)
+    if behind and other and text[mention.end : behind.start] == " and " and other.type == "PERSON":
+        words = name_words(behind.text)
         return words[-1] if len(words) > 1 else None
     if not _OF_HER.search(text, max(0, mention.start - REACH), mention.start):
         return None
-    owner = _owner(mention, before[-NEAR:])
+    owner = _owner(mention, named[max(0, index - NEAR) : index])
     return name_words(owner.name)[-1] if owner else None
 
 
