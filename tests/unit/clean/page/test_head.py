@@ -433,3 +433,9 @@ def test_a_caption_named_after_the_picture_that_leads_is_no_standfirst() -> None
 def test_the_time_of_a_comment_in_a_list_below_is_not_the_article_s() -> None:
     comment = "<time datetime='2026-07-01T10:00'>1 July</time><p>My aunt lost her garden to that harbour, you know.</p>"
     assert page(below=f"<ol class='answers'><li><cite>gull</cite> {comment}</li></ol>").published_at is None
+
+
+def test_a_writer_beside_the_site_s_name_is_the_writer_whatever_words_the_site_s_name_has() -> None:
+    site = "<meta property='og:site_name' content='Valley Courier'>"
+    assert page(head=f"{site}<meta name='author' content='Lea Torn | Valley Courier'>").byline == ["Lea Torn"]
+    assert page(head=f"{site}<meta name='author' content='Valley Courier'>").byline == []

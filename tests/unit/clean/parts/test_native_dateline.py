@@ -15,6 +15,7 @@ from wiredesk.clean.parts.dateline_reader import read_dateline
             (None, None),
         ),
         ("نيروبي (رويترز) - عادت العبارة الوحيدة في بحيرة تمبا إلى الإبحار.", "نيروبي", "Reuters", (None, None)),
+        ("تهران- ایرنا- تنها کشتی دریاچه روز شنبه دوباره به راه افتاد.", "تهران", "IRNA", (None, None)),
         ("МОСКВА, 2 мая. /ТАСС/. Паром снова вышел на озеро.", "МОСКВА", "TASS", (5, 2)),
         ("New Delhi [India], May 2 (ANI): The ferry sailed again on Saturday.", "New Delhi", "ANI", (5, 2)),
         ("Nairobi, 2 may (EFE).- El transbordador volvió a navegar.", "Nairobi", "EFE", (5, 2)),

@@ -8,12 +8,19 @@ STORY = (
 )
 
 
-def test_a_line_of_only_a_place_above_a_paragraph_is_the_dateline() -> None:
-    draft = Draft("a", paragraphs=[STORY, "Berlin.", STORY])
+@pytest.mark.parametrize("line", ["Berlin.", "Berlin:"])
+def test_a_line_of_only_a_place_above_a_paragraph_is_the_dateline(line: str) -> None:
+    draft = Draft("a", paragraphs=[STORY, line, STORY])
     extract_place_line(draft)
     assert draft.paragraphs == [STORY, STORY]
     assert draft.dateline is not None
     assert draft.dateline.place == "Berlin"
+
+
+def test_places_before_each_part_of_a_round_up_are_no_dateline() -> None:
+    draft = Draft("a", paragraphs=["Berlin:", STORY, "Paris:", STORY])
+    extract_place_line(draft)
+    assert (len(draft.paragraphs), draft.dateline) == (4, None)
 
 
 @pytest.mark.parametrize("line", ["Berlin", "Good.", "Berlin wins.", "So it is in Berlin."])

@@ -10,6 +10,9 @@ from wiredesk.clean.writers.names import read_byline, read_names
     [
         ("By Jane Roe and John Doe in Lagos", ["Jane Roe", "John Doe"]),
         ("BY JANE ROE", ["JANE ROE"]),
+        ("By Jane Roe for The Strait", ["Jane Roe"]),
+        ("By Jane Roe and John Doe for the Associated Press", ["Jane Roe", "John Doe"]),
+        ("Par Jeanne Morel pour Le Courrier", ["Jeanne Morel"]),
         ("By Jane Roe, Staff Writer", ["Jane Roe"]),
         ("By Siti binti Rahmat & Leilani Fa’asavalu", ["Siti binti Rahmat", "Leilani Fa’asavalu"]),
         ("By Jane Roe | Lagos | 3 May 2021", ["Jane Roe"]),
@@ -83,7 +86,14 @@ def test_names_divided_by_semicolons_are_several() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["From our correspondent", "By Our Correspondent", "By Staff Reporter", "By Staff Reporter, Lahore", "Web Desk"],
+    [
+        "From our correspondent",
+        "By Our Correspondent",
+        "By Staff Reporter",
+        "By Staff Reporter, Lahore",
+        "Web Desk",
+        "Edited By: News Desk",
+    ],
 )
 def test_a_byline_that_names_nobody_is_taken_and_gives_no_name(line: str) -> None:
     draft = Draft("a", paragraphs=["Ferry aground", line, "KARACHI: It sank."])

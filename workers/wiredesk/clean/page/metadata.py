@@ -12,9 +12,9 @@ from wiredesk.clean.comparison import letters_of
 from wiredesk.clean.dates import iso_time
 from wiredesk.clean.page.json_ld import article_among, by_id, nodes_of, page_among, people_of, text_of
 from wiredesk.clean.page.microdata import microdata_of
+from wiredesk.clean.page.stated_authors import is_office, without_publisher
 from wiredesk.clean.page.titles import SITE_BREAK, choose_title
 from wiredesk.clean.parse.article_id import host_of
-from wiredesk.clean.writers.byline_words import ROLES
 from wiredesk.knowledge.given_names import GIVEN_NAMES
 
 META: dict[str, tuple[str, ...]] = {
@@ -148,9 +148,6 @@ ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 LANGUAGE_IN_PATH = re.compile(r"//[^/]+/([a-z]{2}-[a-z]{2})/")
 HOME = re.compile(r"(?:https?:)?//[^/?#]+/?(?:index\.\w{3,5})?|/|\./|/?index\.\w{3,5}", re.IGNORECASE)
 """The address of a front page."""
-WORDS = re.compile(r"[^\W\d_]+")
-MIN_SITE_WORD = 6
-"""Letters of a word of the site's name that an office may have in its own."""
 MAX_LENGTH = 500
 """Characters of a title or a name; longer text is something else."""
 MAX_DESCRIPTION = 2_000
@@ -225,7 +222,8 @@ def read_facts(tree: etree._Element, address: str | None = None) -> Facts:
     facts.headlines = {letters_of(title) for title in (structured, facts.title, *titles) if title}
     facts.site = {letters_of(name) for name in site}
     publisher = facts.site.union(map(letters_of, _site_in_tab(tab, facts.headlines)))
-    facts.authors = [name for name in facts.authors if letters_of(name) not in publisher and not _is_office(name, site)]
+    stated_names = [part for name in facts.authors for part in without_publisher(name, publisher)]
+    facts.authors = [name for name in stated_names if letters_of(name) not in publisher and not is_office(name, site)]
     return facts
 
 
@@ -242,15 +240,6 @@ def _site_in_tab(tab: str | None, headlines: Collection[str]) -> list[str]:
     if len(parts) < 2 or letters_of(parts[-1]) in headlines or parts[-1].split(" ")[0].lower() in GIVEN_NAMES:
         return []
     return parts[-1:]
-
-
-def _is_office(name: str, site: Sequence[str]) -> bool:
-    """Return whether an author without a role shares a word with the site, and none with people: "Amt Auenland"."""
-    words = name.lower().replace(",", " ").split()
-    if len(words) < 2 or not GIVEN_NAMES.isdisjoint(words) or ROLES.search(name):
-        return False
-    named = {word for part in site for word in WORDS.findall(part.lower()) if len(word) >= MIN_SITE_WORD}
-    return not named.isdisjoint(words)
 
 
 def _language_in(address: str | None) -> str | None:

@@ -29,14 +29,14 @@ MAX_READ = 4000
 
 
 def extract_place_line(draft: Draft) -> None:
-    """Move "Berlin." above a first paragraph, or "TAIPING:" before the first, to `dateline`, if there is none."""
+    """Move "Berlin." or "New Delhi:" above a first paragraph, or "TAIPING:" before the first, to `dateline`."""
     if draft.dateline is not None:
         return
     for index, line in enumerate(draft.paragraphs[:FIRST_PARAGRAPHS]):
-        place = line.rstrip(".")
+        place = line.rstrip(".:")
         if (
             len(line) > MAX_LENGTH
-            or not (line[-1:] == "." or (draft.byline and line.isupper()))
+            or not (line[-1:] == "." or _is_labelled_once(line, draft) or (draft.byline and line.isupper()))
             or not all(_is_city(part) for part in place.split("/"))
         ):
             continue
@@ -48,6 +48,11 @@ def extract_place_line(draft: Draft) -> None:
     if found and _is_filed_from(found["place"], found.end(), draft):
         draft.dateline = Dateline(text=found["place"], place=found["place"], date=None)
         draft.paragraphs[0] = draft.paragraphs[0][found.end() :]
+
+
+def _is_labelled_once(line: str, draft: Draft) -> bool:
+    """Whether a line ends with a colon and no other one does, as in a round-up from several places."""
+    return line[-1:] == ":" and sum(len(other) <= MAX_LENGTH and other[-1:] == ":" for other in draft.paragraphs) == 1
 
 
 def _is_city(name: str) -> bool:

@@ -137,6 +137,8 @@ def reason_for(line: str) -> str | None:
     """Return why a line is boilerplate, by its words; None if it may be part of the story."""
     if len(line) > MAX_LENGTH:
         return None
+    if line[0] == "[" and line[-1] == "]" and (inner := line[1:-1].strip()) and "[" not in inner:
+        return reason_for(inner) or label_reason(line)
     if len(line) <= MAX_LABELLED and (reason := label_reason(line)):
         return reason
     if line[-1] in ARROWS and len(line) <= MAX_ARROW_LENGTH and line[0] not in ARROWS:

@@ -48,7 +48,7 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
         r"explore|previously|check out|see more|trending|top stor(?:y|ies)|live (?:updates|blog)|"
         r"podcast)\s?[:|]\s(?-i:[A-Z“‘]).{2,200}(?<![.])|"
         r"read all (?:the )?.{0,40}(?:news|stories).{0,40}|"
-        r"click here.{0,120}|read (?:original|full).{0,40}|full story",
+        r"(?:click|tap) here.{0,120}|read (?:original|full).{0,40}|full story",
     ),
     (
         "newsletter",

@@ -88,7 +88,10 @@ def _is_byline(line: str, known: set[str], printed: list[str], under: bool) -> b
         return True
     if ANONYMOUS.fullmatch(line) or _agency_of(line):
         return under or line[:2].lower() in ("by", "fr", "ou")
-    names = read_byline(line) if under or OPENING.match(line) else []
+    opening = OPENING.match(line)
+    if opening and ANONYMOUS.fullmatch(line[opening.end() :]):
+        return True
+    names = read_byline(line) if under or opening else []
     if not (line.startswith("Edited") and (printed or known)):  # editors are writers where no other name is
         printed += names
     return bool(names)

@@ -49,6 +49,11 @@ BREAK = re.compile(
     r"\s*(?:;|,|(?<=[a-zà-ÿ])/(?=[A-ZÀ-Þ][a-zà-ÿ])|\s(?:and|AND|und|et|y|e|with|WITH|og|och|ja|en|ve|dan|i|и|і|та)\s|&|\||•|·|\s[–—-]\s|\s/\s|\t)\s*"
 )
 IN_PLACE = re.compile(r"\s+(?:in|IN|at|from|à|en|in)\s+(?P<place>[A-ZÀ-Þ][\w.,'’ /&-]{1,60})$")
+FOR_PAPER = re.compile(
+    r"(?<=\w)\s+(?:for|For|FOR|für|pour|para|per|voor|för|dla|для)\s+(?:(?:the|die|den|das|le|la|les|el|il|het|de)\s+)?"
+    r"(?=[^\W\d_a-zß-ÿ])[^.!?;,|]{2,50}$"
+)
+"""Whom a writer wrote for, behind the name: "Ama Mensah for The Strait"."""
 ROLE_BRACKET = re.compile(r"\s*[(\[][^()\[\]]{1,60}[)\]]")
 HANDLE = re.compile(
     r"\s*(?:@\w{2,30}|[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{1,20}){1,4}|https?://\S{1,80}|"
@@ -107,7 +112,7 @@ def read_byline(line: str) -> list[str]:
     line = line.removesuffix(TIME_CUT)
     opening = OPENING.match(line)
     if opening:
-        rest = line[opening.end() :]
+        rest = FOR_PAPER.sub("", line[opening.end() :])
         first = re.split(r"[\s,]", rest, maxsplit=1)[0].lower()
         if first in NOT_NAMES or month_number(first) or first in AGENCIES or _is_sentence(rest):
             return []
@@ -215,7 +220,7 @@ def read_names(written: str) -> list[str]:
         if names and part[:1].islower():
             break  # where they are: "Ama Mensah e Kofi Boro, de Santa Rita"
         part = LAST_WEEKDAY.sub("", OFFICE_AFTER.sub("", part.strip()))
-        name = TITLE.sub("", IN_PLACE.sub("", _without_day(part)).strip(" .,-–—|")).strip()
+        name = TITLE.sub("", FOR_PAPER.sub("", IN_PLACE.sub("", _without_day(part))).strip(" .,-–—|")).strip()
         if len((alone := LAST_ROLE.sub("", name)).split()) > 1:
             name = alone
         nobody = name.lower() in NOBODY or name.lower().replace(" ", "-") in NOBODY
