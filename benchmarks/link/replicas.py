@@ -364,10 +364,10 @@ _WITHIN = {
 
 
 def _reworded(quote: list[Any], plain: dict[str, str], names: dict[str, str]) -> list[Any]:
-    quote_id, kind, text, words, speaker, _, jointly = quote
+    quote_id, kind, text, words, speaker, _, credited = quote
     renamed = names[speaker] if speaker else None
     text, words = (" ".join(plain.get(word, word) for word in some.split()) for some in (text, words))
-    return [quote_id, kind, text, words, renamed, f"person-{renamed}" if renamed else None, jointly]
+    return [quote_id, kind, text, words, renamed, f"person-{renamed}" if renamed else None, credited]
 
 
 def main() -> None:
