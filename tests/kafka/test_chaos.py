@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from tests import pace
+
 pytestmark = pytest.mark.kafka
 
 ROOT = Path(__file__).parents[2]
@@ -16,7 +18,8 @@ ROOT = Path(__file__).parents[2]
 def chaos(*options: str) -> tuple[int, dict[str, Any]]:
     """The exit status and the figures of a chaos test."""
     command = [sys.executable, "-m", "tests.chaos", "--articles=300", "--faults=4", "--brokers=1", "--workers=2"]
-    limits = ["--seconds=20", "--article-timeout=5"]
+    # On a busy machine an ordinary article may take longer than 5 s by the clock, and would be a dead letter.
+    limits = ["--seconds=20", f"--article-timeout={5 * pace.slowdown():.0f}"]
     completed = subprocess.run([*command, *limits, *options], cwd=ROOT, check=False, stdout=subprocess.PIPE)
     return completed.returncode, json.loads(completed.stdout.splitlines()[-1])
 
