@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests import pace
+from tests.pace import slowdown
 
 pytestmark = pytest.mark.kafka
 
@@ -19,7 +19,7 @@ def chaos(*options: str) -> tuple[int, dict[str, Any]]:
     """The exit status and the figures of a chaos test."""
     command = [sys.executable, "-m", "tests.chaos", "--articles=300", "--faults=4", "--brokers=1", "--workers=2"]
     # On a busy machine an ordinary article may take longer than 5 s by the clock, and would be a dead letter.
-    limits = ["--seconds=20", f"--article-timeout={5 * pace.slowdown():.0f}"]
+    limits = ["--seconds=20", f"--article-timeout={5 * slowdown():.0f}"]
     completed = subprocess.run([*command, *limits, *options], cwd=ROOT, check=False, stdout=subprocess.PIPE)
     return completed.returncode, json.loads(completed.stdout.splitlines()[-1])
 
