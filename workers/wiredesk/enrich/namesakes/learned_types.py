@@ -92,19 +92,19 @@ Form = Literal["unknown word", "place's word", "person's word", "part", "unknown
 the article; several words that no list has; a place's; several that begin with a given name."""
 
 FORM_WEIGHTS: dict[Form, FormWeights] = {
-    "unknown word": FormWeights(0.89, 0.54, (-0.42, 0.82, -0.36, -0.08)),
-    "place's word": FormWeights(0.68, 0.62, (-0.16, 0.6, -0.08, -0.36)),
-    "person's word": FormWeights(0.78, 0.33, (0.3, 0.51, -0.58, -0.23)),
-    "part": FormWeights(0.95, 0.39, (0.36, 0.09, -0.35, -0.1)),
-    "unknown words": FormWeights(0.98, 0.47, (-0.49, 0.46, -0.33, 0.36)),
-    "place's words": FormWeights(0.98, 0.23, (-0.13, 0.27, -0.08, -0.07)),
-    "given first": FormWeights(0.94, 0.6, (0.38, -0.26, 0.34, -0.47)),
+    "unknown word": FormWeights(0.86, 0.46, (-0.29, 0.74, -0.57, 0.11)),
+    "place's word": FormWeights(0.77, 0.68, (-0.26, 0.72, -0.16, -0.3)),
+    "person's word": FormWeights(0.79, 0.29, (0.32, 0.5, -0.62, -0.2)),
+    "part": FormWeights(0.97, 0.38, (0.34, 0.13, -0.42, -0.04)),
+    "unknown words": FormWeights(0.99, 0.44, (-0.44, 0.38, -0.4, 0.46)),
+    "place's words": FormWeights(0.94, 0.32, (-0.19, 0.52, -0.26, -0.07)),
+    "given first": FormWeights(0.94, 0.64, (0.43, -0.35, 0.42, -0.5)),
 }
 MAP_WEIGHTS = MapWeights(
-    known=(-0.66, 0.32, 0.43, -0.09),
-    here=(-0.35, 0.21, 0.68, -0.55),
-    near=(-0.31, -0.19, 0.82, -0.32),
-    near_share=(-0.35, -0.15, 0.72, -0.22),
+    known=(-0.29, 0.18, 0.33, -0.22),
+    here=(-0.42, 0.21, 0.83, -0.62),
+    near=(-0.2, -0.21, 0.73, -0.32),
+    near_share=(-0.18, -0.15, 0.52, -0.18),
 )
 """Both are fitted together by `training/form_weights.py`, which prints them."""
 NO_SCORES: Scores = (0.0, 0.0, 0.0, 0.0)
