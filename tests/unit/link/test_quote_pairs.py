@@ -30,18 +30,18 @@ GROUPS = st.lists(st.sets(st.integers(0, 9), min_size=1), min_size=1, max_size=6
 
 @given(GROUPS, st.sets(st.integers(0, 9)), st.sets(st.integers(0, 9)))
 def test_pairs_within_groups_are_counted_by_the_groups_that_have_both(
-    groups: list[set[int]], one: set[int], other: set[int]
+    groups: list[set[int]], first: set[int], second: set[int]
 ) -> None:
     wanted = Counter(
         (here, there)
         for group in groups
         for here in group
         for there in group
-        if here <= there and {here, there} & one and {here, there} & other
+        if here <= there and {here, there} & first and {here, there} & second
     )
     members = np.array([member for group in groups for member in sorted(group)])
-    are_one, are_other = (np.isin(members, sorted(some)) for some in (one, other))
-    found = crossed(members, np.array(list(map(len, groups))), are_one, are_other, 1000)
+    in_first, in_second = (np.isin(members, sorted(some)) for some in (first, second))
+    found = crossed(members, np.array(list(map(len, groups))), in_first, in_second, 1000)
     pairs = zip(found.here.tolist(), found.there.tolist(), strict=True)
 
     assert dict(zip(pairs, found.shared.tolist(), strict=True)) == wanted

@@ -98,29 +98,34 @@ def in_order(here: Sequence[int], there: Sequence[int]) -> int:
     return len(shorter) - row.bit_count()
 
 
-def crossed(members: NDArray[np.int64], sizes: NDArray[np.int64], one: Mask, other: Mask, most: int) -> Crossed:
-    """The pairs within groups, a member with itself included, in which somebody is `one` and somebody is `other`.
+def crossed(
+    members: NDArray[np.int64], sizes: NDArray[np.int64], in_first: Mask, in_second: Mask, most: int
+) -> Crossed:
+    """The pairs within groups, a member with itself included, that hold one of the first set and one of the second.
 
     Args:
         members: the members of each group, concatenated; each once in a group.
         sizes: the number of members of each group.
-        one: which members are.
-        other: which members are.
+        in_first: which members are in the first set.
+        in_second: which members are in the second set; a member may be in both.
         most: maximum number of pairs, those of the smallest groups.
     """
     groups = np.repeat(np.arange(len(sizes)), sizes)
-    ones, others, either = (
-        np.bincount(groups[which], minlength=len(sizes)).astype(np.int64) for which in (one, other, one | other)
+    of_first, of_second, either = (
+        np.bincount(groups[which], minlength=len(sizes)).astype(np.int64)
+        for which in (in_first, in_second, in_first | in_second)
     )
-    within, neither, no_one, no_other = (
-        left * (left + 1) // 2 for left in (sizes, sizes - either, sizes - ones, sizes - others)
+    within, neither, without_first, without_second = (
+        left * (left + 1) // 2 for left in (sizes, sizes - either, sizes - of_first, sizes - of_second)
     )
-    counts = within + neither - no_one - no_other
+    counts = within + neither - without_first - without_second
     order = np.argsort(counts, kind="stable")
     kept = np.zeros(len(sizes), np.bool_)
-    kept[order] = (np.cumsum(counts[order]) <= most) & (np.minimum(ones, others)[order] * sizes[order] <= most)
-    # Each of the fewer ones with all members of its group.
-    chosen = np.flatnonzero(np.where((ones <= others)[groups], one, other) & (kept & (counts > 0))[groups])
+    kept[order] = (np.cumsum(counts[order]) <= most) & (np.minimum(of_first, of_second)[order] * sizes[order] <= most)
+    # Each of the smaller set with all members of its group.
+    chosen = np.flatnonzero(
+        np.where((of_first <= of_second)[groups], in_first, in_second) & (kept & (counts > 0))[groups]
+    )
     with_each, ends = sizes[groups[chosen]], np.cumsum(sizes)
     steps = np.cumsum(with_each)
     found: list[Pairs] = []
@@ -131,8 +136,8 @@ def crossed(members: NDArray[np.int64], sizes: NDArray[np.int64], one: Mask, oth
         here = np.repeat(chosen[start:stop], with_each[start:stop])
         firsts = (ends - sizes)[groups[chosen[start:stop]]] - (steps[start:stop] - with_each[start:stop] - before)
         there = np.repeat(firsts, with_each[start:stop]) + np.arange(len(here))
-        twice = np.where((ones <= others)[groups[here]], one[there], other[there]) & (there < here)
-        wanted = (one[here] | one[there]) & (other[here] | other[there]) & ~twice
+        twice = np.where((of_first <= of_second)[groups[here]], in_first[there], in_second[there]) & (there < here)
+        wanted = (in_first[here] | in_first[there]) & (in_second[here] | in_second[there]) & ~twice
         here, there = members[here[wanted]], members[there[wanted]]
         found.append((np.minimum(here, there) << 32) | np.maximum(here, there))
         start = stop

@@ -229,8 +229,8 @@ def _stretch(found: re.Match[str], filed: date, ahead: bool | None) -> str | Non
     return _ordered(f"{filed.year:04}", f"{_checked_year(filed.year + sign * count * years):04}") if years else None
 
 
-def _ordered(one: str, other: str) -> str:
-    return "/".join(sorted((one, other)))
+def _ordered(near: str, far: str) -> str:
+    return "/".join(sorted((near, far)))
 
 
 def _run(found: re.Match[str], filed: date, ahead: bool | None) -> str | None:

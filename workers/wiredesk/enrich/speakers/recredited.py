@@ -86,14 +86,14 @@ def _without_repeats(said: Sequence[Attribution]) -> list[Attribution]:
     return found
 
 
-def _is_part(span: Span, other: Span) -> bool:
-    return span != other and other.start <= span.start and span.end <= other.end
+def _is_part(span: Span, whole: Span) -> bool:
+    return span != whole and whole.start <= span.start and span.end <= whole.end
 
 
-def _are_one(one: Attribution, other: Attribution) -> bool:
-    if one.kind != "direct" or other.kind != "direct" or other.cue is None or other.source is None:
+def _are_one(first: Attribution, second: Attribution) -> bool:
+    if first.kind != "direct" or second.kind != "direct" or second.cue is None or second.source is None:
         return False
-    return None not in (one.cue, one.source) and _is_own(one, other.cue) and _is_own(one, other.source)
+    return None not in (first.cue, first.source) and _is_own(first, second.cue) and _is_own(first, second.source)
 
 
 def _is_own(attribution: Attribution, source: Span) -> bool:
