@@ -342,6 +342,35 @@ PARAGRAPHS: list[tuple[str, list[tuple[str, str | None]]]] = [
         "Divya Nambiar said.",
         [("We will pay", "Divya Nambiar")],
     ),
+    (
+        "Clerk Ana Al Marri sold her car. Her partner, Priya Nair, kept the books.\n\n“I had no car,” Al Marri said. "
+        "“I had dates.”\n\nOfficer Omar Al Marri runs the shop. “I like it,” he said.",
+        [("I had no car", "Ana Al Marri"), ("I like it", "Omar Al Marri")],
+    ),
+    (
+        "Ama Mensah, 19, won the race. Her mother, Grace Mensah, wept.\n\n“I prayed,” her mother said.\n\n“She prays "
+        "every night,” her daughter said.",
+        [("I prayed", "Grace Mensah"), ("She prays", "Ama Mensah")],
+    ),
+    (
+        "Fire chief Omar Ruiz saw it first. Ana Ruiz, a nurse, said she felt nothing. “She taught me,” she said.\n\n"
+        "Her father put it another way. “It is like a burial,” he said.",
+        [("She taught me", "Ana Ruiz"), ("It is like a burial", "Omar Ruiz")],
+    ),
+    (
+        "Tom Marsh was hurt. His brother, Alan Marsh, drove.\n\n“They are good boys,” his father said.",
+        [("They are good boys", "his father")],
+    ),
+    (
+        "“Ask your father,” Mariam Diallo says. “He knows.” To buy the dates, Diallo sold her car.\n\n“I took the bus "
+        "for a year,” she says.",
+        [("Ask your father", "Mariam Diallo"), ("I took the bus", "Mariam Diallo")],
+    ),
+    (
+        "Finance minister Omar Diallo opened the debate. Speaker Tom Marsh ruled that she was late. Joan Walsh noted "
+        "that the money had been spent.\n\n“You cannot ask in November,” the former accountant said.",
+        [("You cannot ask", "Joan Walsh")],
+    ),
 ]
 
 

@@ -35,7 +35,7 @@ from wiredesk.enrich.quotation.transcripts import answers_of, turns_of, with_spe
 from wiredesk.enrich.quotation.uncued import by_context, in_turn, with_openings
 from wiredesk.enrich.quotation.unsaid import without_unsaid
 from wiredesk.enrich.speakers.exchanges import with_turns
-from wiredesk.enrich.speakers.introduced_names import with_introduced_names
+from wiredesk.enrich.speakers.named.introduced_names import with_introduced_names
 from wiredesk.enrich.speakers.recredited import recredited
 from wiredesk.enrich.text.passages import paragraphs_of, passages
 from wiredesk.enrich.text.sentences import sentences_of

@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from wiredesk.enrich.annotation import EntityMention
 from wiredesk.enrich.names.comparison import name_words, without_generation
 from wiredesk.enrich.names.joining import Key
 from wiredesk.knowledge.courtesies import GENDERED_TITLES
 from wiredesk.knowledge.given_names import FEMALE_NAMES, MALE_NAMES
+from wiredesk.knowledge.surnames import PARTICLES
 
 _LAST_WORD = re.compile(r"\w+(?=\.?\s*$)")
 REACH = 24
@@ -30,8 +31,10 @@ def bearers(text: str, mentions: Sequence[EntityMention], keys: Mapping[int, Key
         Keys of full names, by the index of the mention.
     """
     full: dict[str, list[Key]] = defaultdict(list)
-    for key in dict.fromkeys(keys.values()):
-        if len(key[1]) > 1:
+    every = dict.fromkeys(keys.values())
+    bare = {key for key in every if len(key[1]) == 1} | _with_particles(every)
+    for key in every:
+        if key not in bare:
             full[without_generation(key[1])[-1]].append(key)
     shared = {surname: persons for surname, persons in full.items() if _are_several(persons)}
     if not shared:
@@ -44,7 +47,7 @@ def bearers(text: str, mentions: Sequence[EntityMention], keys: Mapping[int, Key
         persons = shared.get(surname)
         if persons is None:
             continue
-        if len(key[1]) > 1:
+        if key not in bare:
             last[surname] = key
             continue
         gender = _title(text, mentions[index])
@@ -53,6 +56,12 @@ def bearers(text: str, mentions: Sequence[EntityMention], keys: Mapping[int, Key
         candidates = sure or fitting or persons
         found[index] = last[surname] if last.get(surname) in candidates else candidates[0]
     return found
+
+
+def _with_particles(names: Iterable[Key]) -> set[Key]:
+    """The names that are a surname with its particle, by which somebody is called in full: "Al Marri"."""
+    endings = {key[1][at:] for key in names for at in range(1, len(key[1]) - 1) if key[1][at] in PARTICLES}
+    return {key for key in names if key[1] in endings}
 
 
 def _are_several(persons: Sequence[Key]) -> bool:

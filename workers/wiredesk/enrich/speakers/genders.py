@@ -17,6 +17,10 @@ REACH = 48
 # "A woman who would give her name only as Ana", "a guard who introduced himself as Bo".
 _NAMED_AS = re.compile(r"\b(?:(her|his)(?: \w+)? name|(herself|himself))(?: \w+)? as $")
 
+TITLE = 24
+"""Code points before a name in which the word before it is searched."""
+_WORD_BEFORE = re.compile(r"\b(\w+)[.,]?[\s(-]*$")
+"""The word before a name, in its clause: not "“Ask your father,” Ruiz says"."""
 _APPOSED = re.compile(rf"\b({'|'.join(sorted(GENDERED_TITLES))}),(?: [a-z-]+){{1,4}} $", re.IGNORECASE)
 """A word with a gender before a trade and a name: "her husband, retired driver Bo"."""
 
@@ -28,8 +32,8 @@ def gender_of(text: str, mentions: Sequence[Mention], name: str) -> Gender | Non
             return "female" if naming[naming.lastindex or 0].startswith("her") else "male"
         if apposed := _APPOSED.search(text, max(0, mention.start - REACH), mention.start):
             return GENDERED_TITLES[apposed[1].lower()]
-        before = re.findall(r"\w+", text[max(0, mention.start - 24) : mention.start])[-1:]
-        gender = GENDERED_TITLES.get(before[0].lower()) if before else None
+        before = _WORD_BEFORE.search(text, max(0, mention.start - TITLE), mention.start)
+        gender = GENDERED_TITLES.get(before[1].lower()) if before else None
         if gender:
             return gender
     words = name_words(name)

@@ -9,8 +9,9 @@ from wiredesk.enrich.annotation import Annotation, Attribution, Span
 from wiredesk.enrich.names.comparison import name_words
 from wiredesk.enrich.speakers.descriptions import described, is_neither
 from wiredesk.enrich.speakers.genders import Gender, gender_of
-from wiredesk.enrich.speakers.heads import NamedSources
-from wiredesk.enrich.speakers.one_surname import couples_of, full_names, with_bearers
+from wiredesk.enrich.speakers.named.heads import NamedSources
+from wiredesk.enrich.speakers.named.kin import Relatives, kin_in
+from wiredesk.enrich.speakers.named.one_surname import couples_of, full_names, with_bearers
 from wiredesk.enrich.speakers.phrases import gender_of_phrase, person_phrase
 from wiredesk.enrich.speakers.preceding import SENTENCES_BACK, Preceding
 from wiredesk.enrich.speakers.source_words import (
@@ -64,8 +65,9 @@ class Speakers:
         ordered = with_bearers(text, sorted(named, key=lambda pair: pair[0].start), self._before.sources)
         self._heads = NamedSources(text, ordered)
         self._named = ordered
-        self._couples = couples_of(text, ordered)
-        self._full_names = full_names(ordered, self._couples)
+        couples = couples_of(text, ordered)
+        self._relatives = Relatives(text, entities, couples)
+        self._full_names = full_names(ordered, couples)
         self._entities = entities
         self._unnamed = UnnamedSpeakers(text, entities, ordered)
         self._meant: dict[Gender, list[tuple[Span, Entity | None, str | None]]] = {"male": [], "female": []}
@@ -120,7 +122,7 @@ class Speakers:
         entity = entity or self._unnamed.by_description(words, source.start) or self._unnamed.named_behind(source)
         entity = entity or self._unnamed.by_noun_or_age(words, source.start) or self._called_anew(words, source)
         entity = entity or self._unnamed.named_in_next(source) or self._body_again(words, source)
-        entity = entity or self._spouse(words, source)
+        entity = entity or self._relative(words, source)
         return entity, description, words
 
     def _pointed_at(self, word: str, source: Span) -> tuple[Entity | None, str | None]:
@@ -271,16 +273,17 @@ class Speakers:
         entity = self._heads.named_in(last)[0] if last and last.start >= start else None
         return entity if entity and entity.type == "ORGANIZATION" else None
 
-    def _spouse(self, words: str, source: Span) -> Entity | None:
-        """The other one of a couple: "his wife" of "Alan and Joan Marsh"."""
-        if words.lower() not in ("his wife", "her husband") or not self._couples:
+    def _relative(self, words: str, source: Span) -> Entity | None:
+        """Whom "his wife" or "her father" means: the other one of a couple, or of the two with one surname."""
+        kin = kin_in(words)
+        if kin is None:
             return None
-        gender: Gender = "male" if words.lower() == "his wife" else "female"
-        owner, _ = self._person(gender, source)
-        for one, other in self._couples:
-            if owner in (one, other):
-                return other if owner == one else one
-        return None
+        gender = PRONOUNS[kin.whose]
+        named = {entity.entity_id: entity for entity in self._named_before(source, SENTENCES_BACK)}
+        persons = [entity for entity in named.values() if entity.type == "PERSON"]
+        owners = (person for known in (gender, None) for person in persons if self._genders[person.entity_id] == known)
+        found = (self._relatives.of(owner, kin, self._genders, source.start) for owner in owners)
+        return next((relative for relative in found if relative), None)
 
     def _writer(self, words: str, source: Span) -> Entity | None:
         """Who wrote "the statement": the source of the sentence before, if it is credited with one there."""
@@ -341,8 +344,9 @@ class Speakers:
             opening = Span(*office.span())
         if opening is None or self._before.is_in_quote(*opening):
             return None
-        entity = self._unnamed.by_description(self._text[slice(*opening)], opening.start)
-        return entity or self._unnamed.named_behind(opening)
+        words = self._text[slice(*opening)]
+        entity = self._unnamed.by_description(words, opening.start) or self._unnamed.named_behind(opening)
+        return entity or self._relative(words, opening)
 
     def _rivals(self, named: tuple[Mention, Entity], unnamed: Span, gender: Gender) -> bool:
         """Whether a person named in a sentence speaks there, or is known to be of a gender that the subject is not."""

@@ -19,7 +19,7 @@ from wiredesk.enrich.speakers.genders import gender_of
 from wiredesk.enrich.speakers.phrases import gender_of_phrase, person_phrase
 from wiredesk.enrich.speakers.source_words import body_noun, is_role, parts_of, without_titles
 from wiredesk.knowledge.speech import DOCUMENTS
-from wiredesk.knowledge.trades import KIN_AND_OFFICES
+from wiredesk.knowledge.trades import KIN_AND_OFFICES, occupations
 from wiredesk.knowledge.vocabulary import listed
 from wiredesk_schemas.entities import Entity, EntityType, Mention
 
@@ -198,7 +198,9 @@ class UnnamedSpeakers:
             offset: of the source.
         """
         found = _EPITHET.fullmatch(words)
-        if found is None or not (is_personal(found["head"]) or is_personal(found["head"].rpartition("-")[2])):
+        if found is None or not any(
+            is_personal(head) or head in occupations() for head in (found["head"], found["head"].rpartition("-")[2])
+        ):
             return False
         if "’s " in found["before"] or "'s " in found["before"]:
             return False  # "the defendant’s grandmother"

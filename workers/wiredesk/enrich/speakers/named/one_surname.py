@@ -8,12 +8,13 @@ from wiredesk.enrich.annotation import Span
 from wiredesk.enrich.names.comparison import name_words
 from wiredesk.enrich.speakers.genders import Gender, gender_of
 from wiredesk.knowledge.courtesies import GENDERED_TITLES
+from wiredesk.knowledge.surnames import PARTICLES
 from wiredesk_schemas.entities import Entity, Mention
 
 _TITLE = re.compile(r"\b(?P<title>Mr|Mrs|Ms|Miss|Sir|Dame)\.? $")
-_OF_HER = re.compile(
+OF_HER = re.compile(
     r"(?:\b(?P<whose>[Hh]is|[Hh]er)|['’]s?) (?:[a-z-]+ ){0,2}"
-    r"(?:brother|daughter|father|husband|mother|mum|dad|sister|son|wife|widow|widower),? $"
+    r"(?P<noun>brother|daughter|father|husband|mother|mum|dad|sister|son|wife|widow|widower),? $"
 )
 """Before a given name: whose relative somebody is."""
 REACH = 48
@@ -55,7 +56,7 @@ def with_bearers(text: str, named: Sequence[Named], sources: Sequence[Span]) -> 
     for mention, entity in named:
         words = name_words(mention.text)
         every = bearers.get(words[-1], []) if words and entity.type == "PERSON" else []
-        is_alone = len(words) == 1 and any(words[0] in name_words(other.name) for other in every)
+        is_alone = any(_is_surname(words, name_words(other.name)) for other in every)
         if is_alone and entity in every:
             before = [other for other in every if other.mentions[0].start <= mention.start]
             title = _TITLE.search(text, max(0, mention.start - REACH), mention.start)
@@ -112,6 +113,13 @@ def _bearers(text: str, named: Sequence[Named]) -> dict[str, list[Entity]]:
     return {surname: list(every.values())[:MAX_BEARERS] for surname, every in found.items() if len(every) > 1}
 
 
+def _is_surname(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """Whether words are one of somebody's names, or the surname with its particle: "Al Marri"."""
+    if len(words) == 1:
+        return words[0] in name
+    return words[0] in PARTICLES and len(words) < len(name) and name[-len(words) :] == words
+
+
 def _is_called(text: str, title: str, person: Entity) -> bool:
     """Whether a title stands before a person's full name somewhere."""
     starts = (mention.start for mention in person.mentions[:MAX_MENTIONS] if " " in mention.text)
@@ -120,14 +128,14 @@ def _is_called(text: str, title: str, person: Entity) -> bool:
 
 def _is_relative(text: str, mention: Mention) -> bool:
     """Whether a name stands behind whose relative its bearer is: the surname alone is rather that one's."""
-    return _OF_HER.search(text, max(0, mention.start - REACH), mention.start) is not None
+    return OF_HER.search(text, max(0, mention.start - REACH), mention.start) is not None
 
 
 def _genders_of_owners(text: str, named: Sequence[Named]) -> dict[str, Gender]:
     """The genders of those of whom a relative is named: "Ruiz … her daughter Jade"."""
     found: dict[str, Gender] = {}
     for index, (mention, entity) in enumerate(named):
-        of_her = _OF_HER.search(text, max(0, mention.start - REACH), mention.start) if entity.type == "PERSON" else None
+        of_her = OF_HER.search(text, max(0, mention.start - REACH), mention.start) if entity.type == "PERSON" else None
         owner = _owner(mention, named[max(0, index - NEAR) : index]) if of_her and of_her["whose"] else None
         if of_her and owner:
             found.setdefault(owner.entity_id, "female" if of_her["whose"].lower() == "her" else "male")
@@ -149,7 +157,7 @@ def _shared_surname(text: str, named: Sequence[Named], index: int) -> str | None
     if behind and other and text[mention.end : behind.start] == " and " and other.type == "PERSON":
         words = name_words(behind.text)
         return words[-1] if len(words) > 1 else None
-    if not _OF_HER.search(text, max(0, mention.start - REACH), mention.start):
+    if not OF_HER.search(text, max(0, mention.start - REACH), mention.start):
         return None
     owner = _owner(mention, named[max(0, index - NEAR) : index])
     return name_words(owner.name)[-1] if owner else None

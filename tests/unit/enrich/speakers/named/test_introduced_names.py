@@ -1,7 +1,7 @@
 import pytest
 
 from wiredesk.enrich.annotation import Attribution, EntityMention, Span
-from wiredesk.enrich.speakers.introduced_names import with_introduced_names
+from wiredesk.enrich.speakers.named.introduced_names import with_introduced_names
 
 
 def names(text: str, source: str, mentions: list[EntityMention]) -> list[tuple[str, str]]:
