@@ -533,6 +533,15 @@ def _bare(name: str | None) -> str | None:
         ("His wife said the goats seem to know who needs them.", "the goats seem to know who needs them"),
         ("Councillor Ana Ruiz asked Dr Msiska when the boats would arrive.", "when the boats would arrive"),
         ("“With whom?” shot back transport director Ed Kowal.", "With whom?"),
+        ("One resident, Ms Ana Ruiz, wanted to know whether he would be charged.", "whether he would be charged"),
+        ("Coach Bo Lind announced after the match that he was leaving.", "he was leaving"),
+        ("Captain Tom “Rut” Marsh, 80, announced at last week’s meeting that he would go.", "he would go"),
+        (
+            "Bees live for only about five weeks in summer, Ruiz points out.",
+            "Bees live for only about five weeks in summer",
+        ),
+        ("Velm boss Bo Lind felt his side should have had a penalty.", "his side should have had a penalty"),
+        ("Parking is scarce, according to Ana Ruiz, and many visitors walk.", "Parking is scarce"),
         (
             "“It’s time,” owner Ana Ruiz said in a phone interview Thursday. “My hip says so.”",
             "It’s time My hip says so.",

@@ -23,17 +23,18 @@ from wiredesk.enrich.names.pieces.legislators import party_and_person
 from wiredesk.enrich.names.teams import with_teams
 from wiredesk.enrich.namesakes.ships import with_ships
 from wiredesk.enrich.namesakes.storms import with_storms
-from wiredesk.enrich.quotation.according import by_form
 from wiredesk.enrich.quotation.continued import with_beginnings
 from wiredesk.enrich.quotation.edges import with_whole_names
 from wiredesk.enrich.quotation.nested import of_the_one_heard, outermost, with_next_verbs, with_true_source
 from wiredesk.enrich.quotation.quotation import attributions_of
 from wiredesk.enrich.quotation.quote_marks import quoted
+from wiredesk.enrich.quotation.reports.according import by_form
+from wiredesk.enrich.quotation.reports.clauses import with_whole_clause
+from wiredesk.enrich.quotation.reports.unsaid import without_unsaid
 from wiredesk.enrich.quotation.sources import with_sources
 from wiredesk.enrich.quotation.titles import is_only_named
 from wiredesk.enrich.quotation.transcripts import answers_of, turns_of, with_speakers_as_persons, with_those_asked
 from wiredesk.enrich.quotation.uncued import by_context, in_turn, with_openings
-from wiredesk.enrich.quotation.unsaid import without_unsaid
 from wiredesk.enrich.speakers.exchanges import with_turns
 from wiredesk.enrich.speakers.named.introduced_names import with_introduced_names
 from wiredesk.enrich.speakers.recredited import recredited
@@ -106,6 +107,7 @@ class NewsroomAnnotator:
             for reported in decoded_attributions
             for attribution in attributions_of(text, words, reported, window.first, stretches)
         ]
+        said = [with_whole_clause(text, attribution, sentences) for attribution in said]
         said = without_unsaid(text, with_sources(text, said, sentences, stretches), sentences)
         said = [
             attribution

@@ -14,7 +14,7 @@ _CLAUSE_ENDS = re.compile(r"[.!?;:,\n\"“”]|\b(?:and|but|who|which|that|becau
 _NO = re.compile(r"no (?:comment|one|official)\b|nobody\b", re.IGNORECASE)
 _NONE = re.compile(r"\s*(?:[Nn]one\b|[Nn]o\s+[a-z])")
 """At the beginning of a clause: "None of the doctors", "No doctor"."""
-_WANTS_TO_KNOW = re.compile(r"\bwant(?:s|ed|ing)? to know\b")
+_WANTS_TO_KNOW = re.compile(r"\b(?:ask|demand|want)(?:s|ed|ing)? to (?:hear|know)\b")
 _CALLS = re.compile(r"call(?:s|ed|ing)?")
 _FOR = re.compile(
     r"(?:(?<=call)|(?<=calls))\s+to\b|\s*(?:(?:\w+ly|again|also|yesterday|today|\w+day)\s+)?(?:for|on|upon)\b",

@@ -72,6 +72,8 @@ def is_quote(text: str, attribution: Attribution) -> bool:
         return False
     if _is_event(text, attribution) or _SUPPOSED.search(text, *cue):
         return False
+    if text[slice(*cue)].endswith(" by"):
+        return False  # "was asked by a reader whether"
     if text[slice(*cue)] == "Told":
         return False  # "Told they weren’t, she laughed"
     if _TO_DO_CUE.fullmatch(text, *cue) and 0 <= attribution.content[0].start - cue.end <= 1:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from wiredesk.enrich.annotation import Attribution, Span
 from wiredesk.enrich.quotation.propositions import FINITE, QUESTION_WORDS, is_clause
-from wiredesk.enrich.quotation.unsaid import is_time
+from wiredesk.enrich.quotation.reports.unsaid import is_time
 from wiredesk.enrich.speakers.descriptions import is_personal
-from wiredesk.knowledge.speech import ACT_OF_VERB, CLAUSAL, DOCUMENTS, MANNER, NAMING
+from wiredesk.knowledge.speech import ACT_OF_VERB, CLAUSAL, DOCUMENTS, MANNER, NAMING, PAST, PAST_PARTICIPLES
 from wiredesk.knowledge.vocabulary import listed
 
 CUE = "According to"
@@ -25,7 +25,7 @@ _REPORTING = frozenset(
     for verb, act in ACT_OF_VERB.items()
     if act in ("says", "thinks") and not verb.endswith("ing") and verb not in MANNER | NAMING
 )
-_VERBS = "|".join(sorted(_REPORTING))
+_VERBS = "|".join(("point(?:ed|s) out", *sorted(_REPORTING)))
 _WHO = (
     r"(?:(?:an?|another|both|her|his|its|many|most|one|other|several|some|the|their|two|three|four|[^\W\d_a-z]\S*)"
     r" (?:[^\s,;:]+ ){0,8}?|(?:[a-z]+ ){0,2}(?:[a-z]+s|people|police) "
@@ -36,13 +36,18 @@ _CLOSED = re.compile(
     rf"(?P<claim>[^“”\"‘«»:;\n]+), (?P<source>{_WHO})(?P<cue>{_PERFECT}(?:{_VERBS}))(?P<when>(?: [^\s,;:]+){{1,6}})?\."
 )
 """A claim, who makes it, and when: "Fares will rise, the port said on Monday."."""
+_CREDITED = re.compile(
+    r"(?P<claim>[^“”\"‘«»:;\n]+?), (?P<cue>according to) (?P<source>[^“”\"‘«»,:;\n]{2,80}?)"
+    r"(?:\.?\s*$|, (?:although|and|as|but|though|which|while|who|with)\b)"
+)
+"""The same with "according to": "Parking is scarce, according to Ruiz, and many walk."."""
 _INVERTED = re.compile(
     rf"(?P<claim>[^“”\"‘«»:;,\n]+), (?P<cue>{_VERBS}) (?P<source>(?:an?|the|[A-Z]\S*)(?: [^,;:]+)?)[.]"
 )
 """The same with the verb first: "Fares will rise, finds a study in Nature."."""
 _STATED = re.compile(
-    rf"(?P<source>{_WHO})(?P<cue>{_PERFECT}(?:{_VERBS}))"
-    rf"(?P<that>(?P<when>(?: [^\s,;:]+){{1,5}}?)? that)? (?P<claim>[^“”\"‘«»:;\n]+)\."
+    rf"(?P<source>{_WHO}(?:[^\s,;:]+, \d{{1,3}}, )?)(?P<cue>{_PERFECT}(?:{_VERBS}))"
+    rf"(?P<that>(?P<when>(?: [^\s,;:]+){{1,9}}?)? that)? (?P<claim>[^“”\"‘«»:;\n]+)\."
 )
 """Who says or thinks it, when, and what: "A court ruled in May that fares may rise."."""
 _ASKS = re.compile(
@@ -53,19 +58,25 @@ _MODAL = re.compile(
     r"(?:(?!\b(?:who|which|that|when|what)\b)(?:[^,]|,(?=\d)))+? (?:can|could|may|might|should|will|would) "
 )
 """A clause that says what may come: "1,200 jobs could go"."""
+_NICKNAME = re.compile(r"(?<=\w) [“\"]\w{1,20}[”\"] (?=[^\W\d_a-z])")
+"""Words in marks that are part of a name: `Rut "Bo" Lind`."""
 MAX_SENTENCE = 600
 """Characters of a sentence that is read by its form."""
 MIN_WORDS = 5
 """Words of a claim whose verb is not recognised."""
 MAX_TRADE = 3
 """Words of a trade: "Local fishermen"."""
-_BASE = re.compile(r"(?:[a-z]+ )*(?:[a-z]*[^ds]|add|understand|stress|discuss|need)")
+_BASE = re.compile(r"(?:[a-z]+ )*(?:[a-z]*[^ds]|add|understand|stress|discuss|need)(?<! out)")
 _PLURAL = ("s", "people", "police", "they", "men", "women")
 """Ends of a source whose verb has no ending: "doctors report", and not "a full report"."""
 _DEPENDENT = listed("after although as because before if since though unless until when whenever while")
 """Words at the beginning of a claim by which it is no sentence."""
 _NO_SOURCES = _DEPENDENT | QUESTION_WORDS | FINITE | listed("and but even in not nor or than that then")
-_WHERE = re.compile(r"(?:at|in|through|to|via) (?:an?|his|her|its|the|their|[A-Z]|\d{4}$)", re.IGNORECASE)
+_WHERE = re.compile(
+    r"(?:after|at|before|during|following|in|through|to|via) "
+    r"(?:an?|his|her|its|last|next|the|their|this|[A-Z]|\d{4}$)",
+    re.IGNORECASE,
+)
 
 
 def by_form(text: str, sentences: Sequence[Span], known: Sequence[Attribution]) -> list[Attribution]:
@@ -79,12 +90,15 @@ def by_form(text: str, sentences: Sequence[Span], known: Sequence[Attribution]) 
     """
     found = list(known)
     for start, end in sentences:
-        words = text[start:end]
+        words = _NICKNAME.sub(" ", text[start:end])
         if '"' in words or "“" in words or "”" in words:
             continue
         sentence = Span(start, end)
         read = _opened(text, sentence)
-        if read is None and end - start <= MAX_SENTENCE and not _REPORTING.isdisjoint(words.replace(".", "").split()):
+        if read is None and end - start <= MAX_SENTENCE and " according to " in words:
+            read = _credited(text, sentence)
+        reports = not _REPORTING.isdisjoint(words.replace(".", "").split()) or " out" in words
+        if read is None and end - start <= MAX_SENTENCE and reports:
             read = _closed(text, sentence) or _stated(text, sentence)
         if read is None and " asked " in words and end - start <= MAX_SENTENCE:
             read = _asked(text, sentence)
@@ -130,7 +144,7 @@ def _closed(text: str, sentence: Span) -> tuple[Span, Span, Span] | None:
     if found is None or not (is_clause(found["claim"]) or len(found["claim"].split()) >= MIN_WORDS):
         return None
     source = found["source"].rstrip()
-    if _BASE.fullmatch(found["cue"]) and found.start("cue") > found.start("source") and not source.endswith(_PLURAL):
+    if _is_base(found["cue"]) and found.start("cue") > found.start("source") and not source.endswith(_PLURAL):
         return None
     if found["claim"].split()[0].lower() in _DEPENDENT or found["source"].split()[0].lower() in _NO_SOURCES:
         return None
@@ -138,6 +152,19 @@ def _closed(text: str, sentence: Span) -> tuple[Span, Span, Span] | None:
         return None
     begin = found.start("source")
     return Span(*found.span("claim")), Span(*found.span("cue")), Span(begin, begin + len(source))
+
+
+def _credited(text: str, sentence: Span) -> tuple[Span, Span, Span] | None:
+    """Content, cue and source of a sentence with "according to" behind its first clause."""
+    found = _CREDITED.match(text, *sentence)
+    if found is None or not is_clause(found["claim"]) or found["claim"].split()[0].lower() in _DEPENDENT:
+        return None
+    return Span(*found.span("claim")), Span(*found.span("cue")), Span(*found.span("source"))
+
+
+def _is_base(cue: str) -> bool:
+    """Whether a cue is a verb without an ending, which only several people's has: "doctors report"."""
+    return bool(_BASE.fullmatch(cue)) and cue.split()[-1] not in PAST | PAST_PARTICIPLES
 
 
 def _stated(text: str, sentence: Span) -> tuple[Span, Span, Span] | None:
@@ -149,8 +176,8 @@ def _stated(text: str, sentence: Span) -> tuple[Span, Span, Span] | None:
     when = found["when"]
     if when and not is_time(when) and not _WHERE.match(when.strip()):
         return None
-    source = found["source"].rstrip()
-    if source.split()[0].lower() in _NO_SOURCES or (_BASE.fullmatch(found["cue"]) and not source.endswith(_PLURAL)):
+    source = found["source"].rstrip(" ,")
+    if source.split()[0].lower() in _NO_SOURCES or (_is_base(found["cue"]) and not source.endswith(_PLURAL)):
         return None
     if (
         found["that"] is None

@@ -1,6 +1,6 @@
 import pytest
 
-from wiredesk.enrich.quotation.according import by_form
+from wiredesk.enrich.quotation.reports.according import by_form
 from wiredesk.enrich.text.sentences import sentences_of
 
 
@@ -16,6 +16,11 @@ def reported(text: str) -> list[tuple[str, str]]:
 def test_the_source_ends_at_the_comma() -> None:
     text = "According to the Velm Weather Office, rain is expected. It did not come."
     assert reported(text) == [("the Velm Weather Office", "rain is expected")]
+
+
+def test_according_to_may_stand_behind_the_first_clause() -> None:
+    text = "Parking is scarce, according to Ana Ruiz, and many visitors walk."
+    assert reported(text) == [("Ana Ruiz", "Parking is scarce")]
 
 
 def test_an_apposition_belongs_to_the_source() -> None:

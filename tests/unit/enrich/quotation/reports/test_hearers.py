@@ -1,7 +1,7 @@
 import pytest
 
 from wiredesk.enrich.annotation import Span
-from wiredesk.enrich.quotation.hearers import with_true_beginning
+from wiredesk.enrich.quotation.reports.hearers import with_true_beginning
 
 
 @pytest.mark.parametrize(

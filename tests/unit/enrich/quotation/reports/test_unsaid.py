@@ -1,7 +1,7 @@
 import pytest
 
 from wiredesk.enrich.annotation import Attribution, Span
-from wiredesk.enrich.quotation.unsaid import is_time, without_unsaid
+from wiredesk.enrich.quotation.reports.unsaid import is_time, without_unsaid
 from wiredesk.enrich.text.sentences import sentences_of
 
 

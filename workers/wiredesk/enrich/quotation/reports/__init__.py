@@ -1,0 +1,1 @@
+"""Reports without quote marks: their clause, their hearer, and what reports nothing."""
