@@ -111,3 +111,22 @@ def test_a_full_name_whose_surname_stands_alone_is_a_person() -> None:
 
     assert types_by_use(text, [whole], votes, {full: "PERSON"}) == {full: "ORGANIZATION"}
     assert full not in types_by_use(text + later, [whole, *alone], votes, types)
+
+
+def test_a_body_by_the_votes_that_people_come_from_is_a_place() -> None:
+    text = "The firm has since hired a mechanic from Velmo."
+    mention = EntityMention(Span(text.index("Velmo"), text.index(".")), "ORGANIZATION", {"ORGANIZATION": 0.9})
+    votes: dict[str, dict[EntityType, float]] = {"Velmo": {"ORGANIZATION": 1.6, "LOCATION": 0.4}}
+    assert types_by_use(text, [mention], votes, {"Velmo": "ORGANIZATION"}) == {"Velmo": "LOCATION"}
+
+
+def test_what_a_ferry_goes_to_is_a_settlement_unless_its_name_says_what_was_built() -> None:
+    def kind(name: str) -> EntityType | None:
+        text = f"She came over on the ferry to {name} with her son."
+        at = text.index(name)
+        mention = EntityMention(Span(at, at + len(name)), "FACILITY", {"FACILITY": 0.9})
+        votes: dict[str, dict[EntityType, float]] = {name: {"FACILITY": 1.7, "LOCATION": 0.3}}
+        return types_by_use(text, [mention], votes, {name: "FACILITY"}).get(name)
+
+    assert kind("Velmo") == "LOCATION"
+    assert kind("Velmo Wharf") is None

@@ -17,13 +17,14 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from wiredesk.enrich.annotation import EntityMention, Span
+from wiredesk.enrich.namesakes.landscape import is_built, is_natural
 from wiredesk.enrich.namesakes.surroundings import ArticleNames, Features, article_names, features_of
+from wiredesk.enrich.namesakes.whereabouts import is_whereabouts, list_heads
 from wiredesk.enrich.places.gazetteer import gazetteer, is_large
 from wiredesk.enrich.places.vicinity import ArticleMap, MapSigns
 from wiredesk.knowledge.given_names import GIVEN_NAMES, SHORT_FORMS
 from wiredesk.knowledge.organisations import KNOWN_ORGANISATIONS, SEATS
 from wiredesk.knowledge.surnames import COMMON_SURNAMES
-from wiredesk.knowledge.vocabulary import listed
 from wiredesk_schemas.entities import EntityType
 
 FILE = Path(__file__).parent / "learned_types.tsv.gz"
@@ -36,6 +37,9 @@ GROUPS: tuple[tuple[EntityType, ...], ...] = (
 )
 """The types that the features separate. Within a group the model's votes decide."""
 GROUP_OF = {kind: group for group, kinds in enumerate(GROUPS) for kind in kinds}
+PLACE = GROUP_OF["LOCATION"]
+WHEREABOUTS = 1.5
+"""What a sign that somebody comes from or goes to what has the name adds to its score of a place."""
 SURE_VOTES = 30
 """Votes that only an explicit statement in the article gives; such names are not open."""
 MAX_ODDS = 6.0
@@ -56,15 +60,6 @@ _REACH = 32
 FLOOR = 0.02
 """Added to each share of the votes, since a share of 0 has no logarithm."""
 GIVEN = GIVEN_NAMES | SHORT_FORMS.keys()
-
-STARTS_OF_NATURE = listed("cape jebel lac lake loch lough mont monte mount mt oued river sungai wadi")
-ENDS_OF_NATURE = listed(
-    """
-    bay beach brook canyon cliffs coast cove crag creek desert falls fork gorge hill hills island islands lagoon lake
-    mountain mountains pass peak peninsula plateau ravine reef ridge river run sound springs valley
-    """
-)
-"""First and last words of the names of what nobody built, in lower case."""
 
 Scores = tuple[float, float, float, float]
 """One for each group."""
@@ -130,13 +125,16 @@ def types_by_use(
     spans = spans_by_name(text, mentions)
     names = article_names(spans)
     article_map = ArticleMap(types)
+    heads = list_heads(text, mentions)
     found: dict[str, EntityType] = {}
     for name in open_names(text, mentions, spans, votes, types):
         cast, kind = votes[name], types[name]
         weights = FORM_WEIGHTS[form_of(name, names)]
         by_votes = [weights.votes * share + form for share, form in zip(log_shares(cast), weights.form, strict=True)]
         decided = _best(by_votes)
-        if _lead(by_votes) < weights.surroundings * MAX_ODDS:
+        placed = is_whereabouts(text, name, spans[name], heads)
+        by_votes[PLACE] += WHEREABOUTS * placed
+        if placed or _lead(by_votes) < weights.surroundings * MAX_ODDS:
             features = features_of(text, name, spans[name], names)
             decided = _best(
                 [
@@ -151,7 +149,9 @@ def types_by_use(
             likely = max(GROUPS[decided], key=lambda kind: cast.get(kind, 0))
             if not cast.get(likely) and len(GROUPS[decided]) > 1:
                 continue
-        if likely == "FACILITY" and (_is_natural(name) or _is_settlement(name, article_map)):
+        if likely == "FACILITY" and (
+            is_natural(name) or (placed and not is_built(name)) or _is_settlement(name, article_map)
+        ):
             likely = "LOCATION"
         if likely != kind:
             found[name] = likely
@@ -220,12 +220,6 @@ def form_of(name: str, names: ArticleNames) -> Form:
     if first in GIVEN or first in COMMON_SURNAMES:
         return "person's word"
     return "place's word" if gazetteer().named(name) else "unknown word"
-
-
-def _is_natural(name: str) -> bool:
-    """Whether a name begins or ends as that of a river, a mountain or a coast, which nobody built."""
-    first, _, rest = name.partition(" ")
-    return bool(rest) and (first.lower() in STARTS_OF_NATURE or rest.rpartition(" ")[2].lower() in ENDS_OF_NATURE)
 
 
 def _is_settlement(name: str, article_map: ArticleMap) -> bool:

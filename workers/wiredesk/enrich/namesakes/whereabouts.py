@@ -1,0 +1,102 @@
+"""Signs that a name is where somebody comes from or goes to: "a mechanic from Velm", "the ferry to Velm"."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from wiredesk.enrich.annotation import EntityMention, Span
+from wiredesk.enrich.names.enumerations import lists_of
+from wiredesk.enrich.names.neighbours import ENDS_OF_BODIES, INSTITUTIONS
+from wiredesk.knowledge.firms import ENDS_OF_FIRMS
+from wiredesk.knowledge.nations import is_nationality
+from wiredesk.knowledge.trades import occupations
+from wiredesk.knowledge.vocabulary import listed
+
+MAX_MENTIONS = 12
+"""Maximum mentions of a name that are examined, the first ones."""
+REACH = 48
+"""Characters before a name that are examined."""
+FOR_BODIES = listed(
+    """
+    accountant adviser advisor ambassador analyst attorney auditor barrister broker consultant delegate diplomat
+    director economist editor executive expert inspector investigator journalist lawyer lecturer manager negotiator
+    officer official organiser organizer photographer president professor reporter representative researcher scientist
+    secretary senator solicitor spokesman spokesperson spokeswoman strategist striker student
+    """
+)
+"""Occupations of people who come from a body rather than a place, in lower case."""
+_OTHER_FOLK = listed(
+    """
+    boy child children choir couple cousin crew evacuee family families father fishermen folk fisherwomen girl
+    grandfather grandmother herdsmen householder man men migrant mother motorist others passenger patient people pilgrim
+    player pupil refugee schoolboy schoolgirl settler teenager those tourist traveller traveler visitor volunteer
+    widow widower woman women youngster youth one two three four five six seven eight nine ten
+    """
+)
+"""Nouns and numerals for people, beside occupations, in lower case."""
+_ENDS = ENDS_OF_FIRMS | ENDS_OF_BODIES | INSTITUTIONS
+_FOLK = re.compile(r"\b(?P<folk>[A-Za-z][a-z]{2,15}) (?P<tie>at|from|in|near|of) $")
+_ROUTE = re.compile(
+    r"\b(?:ambulance|boat|bridge|bus(?:es)?|bypass|canal|car|coach|convoy|crane|crossing|cut|drive|ferr(?:y|ies)|flight"
+    r"|footpath|helicopter|highway|jeep|journey|line|lorr(?:y|ies)|miles|kilomet(?:er|re)s|km|minibus|path|pipeline|plane"
+    r"|railway|road|route|tracks?|trail|train|trip|trucks?|tunnel|van|voyage|walk|way)s? "
+    r"(?:between|from|into|near|through|to|towards?|via) $"
+)
+_MOTION = re.compile(
+    r"\b(?:arriv|cycl|driv|ferri|head|hik|march|return|rid|rush|sail|stretch|travel|trudg|walk)"
+    r"(?:e|ed|en|es|ing|led|ling|s)? (?:[a-z]+ )?(?:at|from|in|into|past|through|to|towards?|via) $"
+    r"|\b(?:drove|fled|flew|flown|rode) (?:[a-z]+ )?(?:from|into|past|through|to|towards?|via) $"
+    r"|\b(?:came|comes?|gone|went) (?:(?:back|home|up|down|by (?:boat|bus|road|sea|train)) (?:from|to)|by"
+    r"|through|via) $"
+    r"|\b(?:brought|carried|carries|evacuated|ferried|shipped|taken|took|trucked)(?: [a-z]+){0,3} (?:from|to) $"
+    r"|\breach(?:ed|es|ing)? $"
+)
+_LEFT = re.compile(r"\b(?:leaves?|leaving|left) $")
+_LEFT_AT = re.compile(r" (?:at|by|for|in|on|this|yesterday|early|late|before|after)\b|[,.]")
+_NEAR = re.compile(
+    r"\b(?:[Aa]bove|[Bb]elow|[Bb]eyond|[Nn]ear|[Oo]utside|[Uu]pstream of|[Dd]ownstream of"
+    r"|(?:[Nn]or|[Ss]ou)th of|(?:[Ee]a|[Ww]e)st of"
+    r"|kilomet(?:er|re)s? off|miles? off|via|outskirts of|(?:banks?|edge|mouth|shores?|waters) of(?: the)?) $"
+)
+_SEAT = re.compile(
+    r"(?:['’]s)? (?:native|villagers?|townspeople|premier|(?:deputy |lieutenant |vice )?governor|mayor|sub-prefect"
+    r"|(?:senior )?(?:district|divisional) (?:commissioner|officer|secretary))\b"
+)
+
+
+def is_whereabouts(text: str, name: str, spans: Sequence[Span], heads: Mapping[Span, int]) -> bool:
+    """Whether words of motion, routes, distance or people from somewhere stand beside a name.
+
+    Args:
+        text: the article's.
+        name: in any form; initials, nationalities and names that end as a body's have none of these signs.
+        spans: of its mentions.
+        heads: where the list begins that a mention is in, by `list_heads`.
+    """
+    if name.isupper() or "&" in name or is_nationality(name) or _ENDS.intersection(name.lower().split()[1:]):
+        return False
+    return any(_is_placed(text, heads.get(span, span.start), span.end) for span in spans[:MAX_MENTIONS])
+
+
+def list_heads(text: str, mentions: Sequence[EntityMention]) -> dict[Span, int]:
+    """Where the list of names begins that a mention is in: at "Velm" for both names of "from Velm and Orno"."""
+    return {mention.span: names[0].span.start for names in lists_of(text, mentions) for mention in names[1:]}
+
+
+def _is_placed(text: str, start: int, end: int) -> bool:
+    since = max(0, start - REACH)
+    if _SEAT.match(text, end) or any(before.search(text, since, start) for before in (_ROUTE, _MOTION, _NEAR)):
+        return True
+    if _LEFT.search(text, since, start):
+        return bool(_LEFT_AT.match(text, end))
+    folk = _FOLK.search(text, since, start)
+    return folk is not None and _comes_from_place(folk["folk"].lower(), folk["tie"])
+
+
+def _comes_from_place(noun: str, tie: str) -> bool:
+    """Whether people like these come from places: farmers do, analysts don't, and a coach is "of" a team."""
+    single = noun.removesuffix("s")
+    if noun in _OTHER_FOLK or single in _OTHER_FOLK:
+        return True
+    if noun in FOR_BODIES or single in FOR_BODIES:
+        return False
+    return single in occupations() and (single != noun or tie != "of")
