@@ -22,6 +22,7 @@ import numpy as np
 import orjson
 from numpy.typing import NDArray
 
+from benchmarks.link.keys_of_articles import store_keys
 from wiredesk.link.article import packed, unpacked, written
 from wiredesk.link.copy_keys import copy_keys
 from wiredesk.link.people.contexts import MAX_MORE, MAX_NAMES
@@ -321,6 +322,8 @@ class Filling:
     def _finish(self) -> None:
         self._db.execute("INSERT INTO published (topic, key, digest) SELECT * FROM filling")
         self._db.execute("DROP TABLE filling")
+        stored = self._db.execute("SELECT max(last) FROM linked_keys").fetchone()[0]
+        store_keys(self._db, self._db, stored or 0)
 
 
 def _digest(entity: str) -> bytes:

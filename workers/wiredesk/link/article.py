@@ -264,26 +264,6 @@ def article(
     )
 
 
-class IndexKeys(NamedTuple):
-    """What of an article is kept in the indexes."""
-
-    copies: Keys
-    body: Terms
-    """This and the next two as in `Outline`."""
-    people: Terms
-    names: Terms
-    quotes: QuoteKeys
-
-
-def index_keys(clean: bytes, entities: bytes | None, quotes: bytes | None) -> IndexKeys:
-    """What of an article is kept in the indexes, from its parts as for `article`."""
-    arrays = unpacked(clean)[1]
-    named = unpacked(entities)[1][:4] if entities is not None else None
-    people, names = (Terms(*named[:2]), Terms(*named[2:])) if named else (_NO_TERMS, _NO_TERMS)
-    said = QuoteKeys(*unpacked(quotes)[1][:-1]) if quotes is not None else _NO_QUOTES
-    return IndexKeys(arrays[2], Terms(arrays[7], arrays[8]), people, names, said)
-
-
 class Summary(NamedTuple):
     """What rules out most articles as being about the same event, without reading the rest of them."""
 

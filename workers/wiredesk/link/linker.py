@@ -11,7 +11,7 @@ from wiredesk.link.state.copy_links import CopyLinks
 from wiredesk.link.state.current_records import CurrentRecords
 from wiredesk.link.state.deferred import LARGE, Deferred
 from wiredesk.link.state.library import Library
-from wiredesk.link.state.loading import compact, load
+from wiredesk.link.state.linked_keys import LinkedKeys
 from wiredesk.link.state.names.bearer_names import Identify
 from wiredesk.link.state.parts import Parts
 from wiredesk.link.state.people_links import PeopleLinks
@@ -56,7 +56,8 @@ class Linker:
         self._current = CurrentRecords(self._library, self._copies, self._stories, self._statements, self._people)
         self._published = Published(self.db)
         self._deferred = Deferred(self.db)
-        load(self.db, self.parts, self._copies, self._stories, self._statements)
+        indexes = (self._copies.postings, self._stories.postings)
+        self._keys = LinkedKeys(self.db, indexes, self._statements.postings, self._statements.signatures)
         self._fresh: set[str] = set()
         self._foreign_stories: Recent[str, tuple[list[str], int]] = Recent(MAX_FOREIGN)
 
@@ -113,6 +114,7 @@ class Linker:
                 fresh.append(read)
         for article, digest, came in sorted(fresh, key=lambda pair: pair[0].order):
             self._add(self._library.enter(article, came, digest), article, changed)
+        self._keys.save()
         self._deferred.add("crowded", self._copies.crowded, now)
         self._copies.crowded.clear()
         self._deferred.add("crowded quote", self._statements.crowded, now)
@@ -342,6 +344,7 @@ class Linker:
         What is written from now on is what a state that never had them would write, apart from the ids of stories and
         what an article that has left joined in one.
         """
+        self._keys.merge()
         self.parts.drop_withdrawn(before)
         old = self.db.execute("SELECT num, article_id FROM articles WHERE came < ?", (before,)).fetchall()
         if not old:
@@ -368,4 +371,5 @@ class Linker:
         self._published.forget(("people", person) for person in self._people.gone())
         self._people.compact()
         self._published.compact()
-        compact(self.db, self._copies, self._stories, self._statements)
+        self._statements.compact()
+        self._keys.compact()

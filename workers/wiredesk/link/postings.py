@@ -40,6 +40,8 @@ class Postings:
     def __init__(self) -> None:
         self.greatest = 0
         """The greatest owner so far."""
+        self.added: list[tuple[int | NDArray[np.integer[Any]], Keys]] | None = None
+        """Collects what is added, to be stored by whoever sets it."""
         self._newest: dict[int, list[int]] = {}
         self._count = 0
         self._middle, self._large = _NONE, _NONE
@@ -59,6 +61,8 @@ class Postings:
         """
         if not len(keys):
             return
+        if self.added is not None:
+            self.added.append((owners, keys))
         listed = repeat(owners) if isinstance(owners, int) else owners.tolist()
         for key, owner in zip(keys.tolist(), listed, strict=False):
             self._newest.setdefault(key, []).append(owner)

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from wiredesk.link.article import PARTS, Article, IndexKeys, Json, Summary, article, index_keys, seconds, summary
+from wiredesk.link.article import PARTS, Article, Json, Summary, article, seconds, summary
 from wiredesk.link.state.recent import Recent
 
 CACHED = 2000
@@ -135,11 +135,6 @@ class Parts:
         hashes = {kind: stored[0] for kind, stored in self._stored(article_id).items()}
         clean = hashes.get("clean")
         return clean is None or all(hashes.get(kind) == clean for kind in ("entities", "quotes"))
-
-    def index_keys(self, num: int) -> IndexKeys | None:
-        """What of the article with a number is kept in the indexes; None if there is none."""
-        found = _one_version(self._linked(num))
-        return index_keys(*found[:3]) if found else None
 
     def numbered(self, num: int) -> Article | None:
         """The article with a number in the state, as it was linked; None if there is none."""

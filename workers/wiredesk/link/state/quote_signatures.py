@@ -33,9 +33,27 @@ BITS = 128
 NEVER = 1 << 20
 """More words than any two quotes share."""
 
+
 _START = 1 << 12
 _ARRAYS = ("_bits", "_lengths", "_doubles", "_marks", "_articles")
 _MIX = np.uint32(0x9E3779B1)
+
+
+class Signed(NamedTuple):
+    """The signatures of some quotes."""
+
+    nums: NDArray[np.uint32]
+    """Their numbers, ascending."""
+    bits: Bits
+    """A row for each."""
+    lengths: NDArray[np.uint16]
+    """How many words each has."""
+    doubles: NDArray[np.uint16]
+    """How many of them have the bit of another word."""
+    marks: NDArray[np.uint32]
+    """See `QuoteKeys`."""
+    articles: NDArray[np.uint32]
+    """The numbers of their articles."""
 
 
 class QuoteSignatures:
@@ -66,6 +84,15 @@ class QuoteSignatures:
             counts: the number of words per quote.
             marks: the mark of each quote, as in `QuoteKeys`.
         """
+        bits = signatures(words, counts)
+        doubles = counts - np.bitwise_count(bits).sum(axis=1)
+        self._put(nums, (bits, counts, doubles, marks, np.asarray(articles)))
+
+    def load(self, signed: Signed) -> None:
+        """Add quotes that `since` returned; their numbers are greater than all before."""
+        self._put(signed.nums, signed[1:])
+
+    def _put(self, nums: NDArray[np.integer[Any]], values: Sequence[NDArray[Any]]) -> None:
         if not len(nums):
             return
         if not self._size:
@@ -74,14 +101,22 @@ class QuoteSignatures:
         before, self._size = self._size, int(places[-1]) + 1
         if self._size > len(self._lengths):
             self._grow(self._size)
-        bits = signatures(words, counts)
-        self._bits[places], self._lengths[places] = bits, counts
-        self._doubles[places] = counts - np.bitwise_count(bits).sum(axis=1)
-        self._marks[places] = marks
-        self._articles[places] = articles
+        for name, some in zip(_ARRAYS, values, strict=True):
+            getattr(self, name)[places] = some
         # Quotes that were removed count for the article before them; they have no words.
         added = self._articles[max(0, before - 1) : self._size]
         np.maximum.accumulate(added, out=added)
+
+    @property
+    def end(self) -> int:
+        """The number after the last quote."""
+        return self._base + self._size
+
+    def since(self, first: int) -> Signed:
+        """The quotes from a number on."""
+        start = min(max(0, first - self._base), self._size)
+        nums = np.arange(self._base + start, self.end, dtype=np.uint32)
+        return Signed(nums, *(getattr(self, name)[start : self._size] for name in _ARRAYS))
 
     def of_articles(self, articles: Sequence[int]) -> NDArray[np.int64]:
         """The numbers of the quotes of some articles; those that were removed may be among them."""

@@ -7,7 +7,7 @@ from hashlib import blake2b
 
 import numpy as np
 
-from wiredesk.link.article import DAY, Article, IndexKeys, Summary
+from wiredesk.link.article import DAY, Article, Summary
 from wiredesk.link.postings import Keys, Postings
 from wiredesk.link.shingles import counted, distinct
 from wiredesk.link.state.library import Library
@@ -366,7 +366,7 @@ def _story_id(article: Article) -> str:
     return f"story-{blake2b(article.article_id.encode(), digest_size=8).hexdigest()}"
 
 
-def story_keys(outline: Outline | IndexKeys) -> Keys:
+def story_keys(outline: Outline) -> Keys:
     """The keys that find articles about the same event: the most distinctive words and names."""
     found = []
     for terms, most, salt in (

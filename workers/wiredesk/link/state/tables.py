@@ -2,7 +2,7 @@
 
 from wiredesk.state_tables import StateTables
 
-VERSION = 26
+VERSION = 27
 """Increases with every change of the tables, of the parts of articles, or of a decision. Older states are dropped."""
 
 TABLES = StateTables(
@@ -16,6 +16,7 @@ CREATE TABLE replaced (num INTEGER, kind TEXT, hash TEXT, came REAL, part BLOB, 
 CREATE INDEX parts_withdrawn ON parts (came) WHERE part IS NULL;
 CREATE TABLE articles (num INTEGER PRIMARY KEY AUTOINCREMENT, article_id TEXT UNIQUE, came REAL, digest BLOB);
 CREATE INDEX articles_came ON articles (came);
+CREATE TABLE linked_keys (last INTEGER PRIMARY KEY, keys BLOB);
 CREATE TABLE copy_edges (
   here INTEGER, there INTEGER, relation TEXT, of_here REAL, of_there REAL, PRIMARY KEY (here, there)
 ) WITHOUT ROWID;
