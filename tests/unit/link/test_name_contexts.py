@@ -1,6 +1,7 @@
 """Names with nothing around them in common are ruled out before they are read."""
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -25,7 +26,7 @@ def few(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def drawn(rng: random.Random, number: int) -> Around:
-    names = rng.sample(range(1, 30), rng.randint(0, 12))
+    names = rng.choices(range(1, 30), k=rng.randint(0, 12))
     named = rng.sample(sorted(NAMES), rng.randint(1, 3))
     return Around(number, rng.choice([0, 8, 9]), names, {entity: rng.choice(TITLE_HASHES[:3]) for entity in named})
 
@@ -43,6 +44,15 @@ def expected(kept: dict[int, Around], name: int) -> list[Context]:
 def likely(here: list[Context], there: list[Context], own: frozenset[int]) -> bool:
     stripped = [Context(one.article, one.source, one.title, one.names - own) for one in here]
     return any(alike(one, other, MIN_SHARED) for one in stripped for other in there)
+
+
+def share(here: list[Context], there: list[Context], own: frozenset[int], other: frozenset[int], least: int) -> float:
+    """As `Contexts.support` counts it."""
+    one, two = (
+        [kept for some in found if (kept := replace(some, names=some.names - names)).names or kept.title]
+        for found, names in ((here, own), (there, other))
+    )
+    return sum(any(alike(this, that, least) for that in two) for this in one) / len(one) if one and two else 0.0
 
 
 @given(st.integers(1, 30), st.randoms(use_true_random=False))
@@ -68,6 +78,11 @@ def test_all_pairs_that_are_alike_are_found(count: int, rng: random.Random) -> N
         assert set(found) >= {
             (one, other) for one, other in pairs if likely(expected(kept, one), expected(kept, other), OWN[one])
         }
+        asked = [(one, other, least) for one, other in pairs for least in (MIN_SHARED, MIN_SHARED + 1)]
+        assert opened.support(asked, OWN) == [
+            share(expected(kept, one), expected(kept, other), OWN[one], OWN[other], least)
+            for one, other, least in asked
+        ]
         assert opened.articles(NAMES.values()) == sorted(kept)
 
 

@@ -178,7 +178,12 @@ class Contexts:
 
 def own_name(bearer: Bearer) -> frozenset[int]:
     """A name itself, as it stands among the names of its articles."""
-    words = [folded(word) for word in words_of(bearer.name)]
+    return _own_hashes(bearer.name)
+
+
+@lru_cache(maxsize=1 << 16)
+def _own_hashes(name: str) -> frozenset[int]:
+    words = [folded(word) for word in words_of(name)]
     return frozenset((_hash(" ".join(words)), _hash(words[-1]))) if words else frozenset()
 
 

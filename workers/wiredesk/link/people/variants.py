@@ -9,6 +9,7 @@ alike.
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from wiredesk.knowledge.given_names import EAST_SLAVIC, FEMALE_NAMES, GIVEN_NAMES, MALE_NAMES, nicknames
 from wiredesk.knowledge.surnames import COMMON_SURNAMES, PARTICLES
@@ -120,15 +121,33 @@ def join_variants(
 
 def is_variant(bearer: Bearer, other: Bearer, contexts: Contexts) -> str:
     """Why a name may be another form of a name that is at least as frequent; empty if it is not."""
-    if (bearer.articles, bearer.entity_id) >= (other.articles, other.entity_id):
+    found = possible_variant(bearer, other)
+    if found is None:
         return ""
+    return found.reason if contexts.strongly([bearer], [other], found.least, sampled=found.sampled) else ""
+
+
+class Possible(NamedTuple):
+    """What makes a name another form of another one, if their articles are alike."""
+
+    reason: str
+    least: int
+    """What two articles have to share at least."""
+    sampled: bool
+    """Whether some of the articles suffice if there are too many to compare."""
+
+
+def possible_variant(bearer: Bearer, other: Bearer) -> Possible | None:
+    """What `is_variant` asks of the articles of two names; None if the names themselves rule it out."""
+    if (bearer.articles, bearer.entity_id) >= (other.articles, other.entity_id):
+        return None
     reason = _kind(bearer, other)
     if not reason or generation(bearer.name) != generation(other.name):
-        return ""
+        return None
     here, there = person_words(bearer.name), person_words(other.name)
     frequent = here[-1] in _COMMON or there[-1] in _COMMON
     least = MIN_SHARED + (frequent and (reason != "given_name" or _is_nickname(here[0], there[0])))
-    return reason if contexts.strongly([bearer], [other], least, sampled=reason != "given_name") else ""
+    return Possible(reason, least, reason != "given_name")
 
 
 def _kind(bearer: Bearer, other: Bearer) -> str:

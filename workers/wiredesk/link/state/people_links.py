@@ -114,7 +114,7 @@ class PeopleLinks:
         if not changed:
             return {}, set()
         contexts = Contexts(self._contexts)
-        parts = self._related.components(self._related.affected(changed, contexts))
+        parts = self._related.components(self._related.affected(changed))
         people = self._joined(parts, contexts)
         after = {member.entity_id: person.person_id for person in people for member, _ in person.members}
         names = {change.name.entity_id: change.name for change in changed} | {

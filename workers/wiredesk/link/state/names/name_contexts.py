@@ -140,13 +140,13 @@ class NameContexts:
         order = np.argsort(which, kind="stable")
         counts = np.bincount(which, minlength=len(names))
         ends = np.cumsum(counts)
-        kept = [np.zeros(0, np.int64)]
-        for start, end in zip((ends - counts).tolist(), ends.tolist(), strict=True):
+        kept, done = [], 0
+        for name in np.flatnonzero(counts > MAX_ARTICLES).tolist():
+            start, end = int(ends[name] - counts[name]), int(ends[name])
             some = order[start:end]
-            if len(some) > MAX_ARTICLES:
-                some = some[np.argsort(self._heads[places[some], 0], kind="stable")[:MAX_ARTICLES]]
-            kept.append(some)
-        chosen = np.concatenate(kept)
+            kept += [order[done:start], some[np.argsort(self._heads[places[some], 0], kind="stable")[:MAX_ARTICLES]]]
+            done = end
+        chosen = np.concatenate((*kept, order[done:]))
         counts = np.minimum(counts, MAX_ARTICLES)
         return _Sampled(np.cumsum(counts) - counts, counts, places[chosen], titles[chosen])
 
@@ -187,6 +187,60 @@ class NameContexts:
             start = end
         return [pair for pair, likely in zip(pairs, found.tolist(), strict=True) if likely]
 
+    def support(self, asked: Sequence[tuple[int, int, int]], own: Mapping[int, frozenset[int]]) -> list[float]:
+        """For pairs of names, the share of the articles with the first that look like one with the other.
+
+        As `Contexts.support` counts them, 0 where it returns None.
+
+        Args:
+            asked: pairs of names, and what two articles of each have to share at least, which is over 1.
+            own: the names, as they stand among the names of their articles.
+        """
+        if not asked:
+            return []
+        numbered = np.array(asked, np.int64)
+        nums, places = np.unique(numbered[:, :2], return_inverse=True)
+        here, there = places.reshape(-1, 2).T
+        sampled = self._sampled(nums.astype(np.uint32))
+        marks = np.array([(*own[num], 0, 0)[:2] for num in nums.tolist()], np.uint32)
+        numbers, features, sampled = self._telling(sampled, marks)
+        alike = np.zeros(len(asked))
+        sizes = np.cumsum(sampled.counts[here] * sampled.counts[there])
+        start = 0
+        while start < len(asked):
+            done = int(sizes[start - 1]) if start else 0
+            end = max(start + 1, int(sizes.searchsorted(done + COMPARED)))
+            pairs, rows = _expanded(here[start:end], sampled)  # each article of the first name ...
+            which, others = _expanded(there[start:end][pairs], sampled)  # ... with each of the other
+            shared = _shared(features[:, rows[which]], features[:, others])
+            like = (shared >= numbered[start:end, 2][pairs[which]]) & (numbers[rows[which]] != numbers[others])
+            found = np.zeros(len(rows), np.bool_)
+            found[which[like]] = True
+            alike[start:end] = np.bincount(pairs[found], minlength=end - start)
+            start = end
+        shares: list[float] = (alike / np.maximum(sampled.counts[here], 1)).tolist()
+        return shares
+
+    def _telling(
+        self, sampled: _Sampled, marks: NDArray[np.uint32]
+    ) -> tuple[NDArray[np.uint32], NDArray[np.uint32], _Sampled]:
+        """The contexts that have anything around their name: the number of the article and a column of features each.
+
+        Args:
+            sampled: contexts.
+            marks: what each name itself is among the names of its articles.
+        """
+        features = self._features(sampled, np.arange(len(sampled.articles)))
+        whose = np.repeat(np.arange(len(sampled.counts)), sampled.counts)
+        names = np.sort(features[:, :MAX_NAMES], axis=1)
+        names[:, 1:][names[:, 1:] == names[:, :-1]] = 0
+        names[(names[:, :, None] == marks[whose][:, None, :]).any(axis=2)] = 0
+        features[:, :MAX_NAMES] = names
+        kept = (names > 0).any(axis=1) | (sampled.titles > 0)
+        counts = np.bincount(whose[kept], minlength=len(sampled.counts))
+        left = _Sampled(np.cumsum(counts) - counts, counts, sampled.articles[kept], sampled.titles[kept])
+        return self._heads[left.articles, 0], np.ascontiguousarray(features[kept].T), left
+
     def _features(self, sampled: _Sampled, rows: NDArray[np.int64]) -> NDArray[np.uint32]:
         """What contexts may share, zeros where there is nothing: names, outlet, title."""
         heads = self._heads[sampled.articles[rows]]
@@ -204,6 +258,19 @@ def _expanded(names: NDArray[np.int64], sampled: _Sampled) -> tuple[NDArray[np.i
     which = np.repeat(np.arange(len(names)), counts)
     steps = np.arange(len(which)) - np.repeat(np.cumsum(counts) - counts, counts)
     return which, sampled.starts[names][which] + steps
+
+
+def _shared(here: NDArray[np.uint32], there: NDArray[np.uint32]) -> NDArray[np.int64]:
+    """How many features contexts have in common with others, in columns; zeros are none."""
+    shared = np.zeros(here.shape[1], np.int64)
+    for one in here[:MAX_NAMES]:
+        same = np.zeros(len(one), np.bool_)
+        for other in there[:MAX_NAMES]:
+            same |= one == other
+        shared += same & (one > 0)
+    for one, other in zip(here[MAX_NAMES:], there[MAX_NAMES:], strict=True):
+        shared += (one == other) & (one > 0)
+    return shared
 
 
 def _tagged(names: NDArray[np.int64], features: NDArray[np.uint32]) -> NDArray[np.uint64]:

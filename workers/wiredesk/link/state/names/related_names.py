@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Sequence
 
 from wiredesk.link.people.bearers import Bearer
-from wiredesk.link.people.contexts import Contexts, own_name
+from wiredesk.link.people.contexts import MAX_ARTICLES, MIN_SUPPORT, own_name
 from wiredesk.link.people.name_keys import shorter_names, words_of_name
-from wiredesk.link.people.variants import is_variant, variant_keys
+from wiredesk.link.people.variants import possible_variant, variant_keys
 from wiredesk.link.state.names.bearer_names import BearerName, BearerNames, ChangedName
 from wiredesk.link.state.names.name_contexts import NameContexts
 from wiredesk.link.state.names.surnames import Surnames
@@ -27,17 +27,16 @@ class RelatedNames:
     def __init__(self, names: BearerNames, surnames: Surnames, contexts: NameContexts) -> None:
         self._names, self._surnames, self._contexts = names, surnames, contexts
 
-    def affected(self, changed: Sequence[ChangedName], contexts: Contexts) -> set[int]:
+    def affected(self, changed: Sequence[ChangedName]) -> set[int]:
         """The numbers of the names from which to look for what has to be joined again.
 
         Args:
             changed: the names whose articles have changed; their variants are found again.
-            contexts: what surrounds the names in their articles.
         """
         nums = {change.name.num for change in changed}
         apart = self._names.partners(nums)
         self._names.remove_partners(apart)
-        self._names.add_partners(self._variants([change.name for change in changed], contexts))
+        self._names.add_partners(self._variants([change.name for change in changed]))
         lost = self._names.under(key for change in changed for key in change.lost)
         left = self._names.numbered({there for _, there in apart}).values()
         bearers = [
@@ -52,8 +51,8 @@ class RelatedNames:
             self._shorter(filter(None, bearers)),
         )
 
-    def _variants(self, names: Iterable[BearerName], contexts: Contexts) -> list[tuple[int, int]]:
-        """The pairs of some names, each with another one, of which one is a variant."""
+    def _variants(self, names: Iterable[BearerName]) -> list[tuple[int, int]]:
+        """The pairs of some names, each with another one, of which one is a variant, as `is_variant` decides."""
         keys = {
             name.num: (name, variant_keys(words_of_name(name.bearer)))
             for name in names
@@ -64,12 +63,18 @@ class RelatedNames:
         own = {num: own_name(name.bearer) for num, (name, _) in keys.items() if name.bearer}
         pairs = self._contexts.alike([(num, other) for num, found in near.items() for other in sorted(found)], own)
         others = self._names.numbered({other for _, other in pairs})
-        return [
-            (num, other)
-            for num, other in pairs
-            if (here := keys[num][0].bearer) and (there := others[other].bearer)
-            if is_variant(here, there, contexts) or is_variant(there, here, contexts)
-        ]
+        asked: dict[tuple[int, int], int] = {}
+        for num, other in pairs:
+            here, there = keys[num][0].bearer, others[other].bearer
+            if here is None or there is None:
+                continue
+            for short, full, pair in ((here, there, (num, other)), (there, here, (other, num))):
+                found = possible_variant(short, full)
+                if found and (found.sampled or max(short.articles, full.articles) <= MAX_ARTICLES):
+                    asked[pair] = found.least
+                    own[other] = own_name(there)
+        shares = self._contexts.support([(*pair, least) for pair, least in asked.items()], own)
+        return [pair for pair, share in zip(asked, shares, strict=True) if share >= MIN_SUPPORT]
 
     def _shorter(self, bearers: Iterable[Bearer]) -> list[int]:
         """The surnames and acronyms that may stand for full names."""
