@@ -6,6 +6,7 @@ Finding all keys of an article takes about ten array operations; of a common key
 SQLite table would write a page for nearly every key, 50 times as much as the article itself.
 """
 
+from collections import defaultdict
 from collections.abc import Callable
 from itertools import repeat
 from typing import Any
@@ -42,7 +43,7 @@ class Postings:
         """The greatest owner so far."""
         self.added: list[tuple[int | NDArray[np.integer[Any]], Keys]] | None = None
         """Collects what is added, to be stored by whoever sets it."""
-        self._newest: dict[int, list[int]] = {}
+        self._newest: dict[int, list[int]] = defaultdict(list)
         self._count = 0
         self._middle, self._large = _NONE, _NONE
         self._size = 0
@@ -63,9 +64,10 @@ class Postings:
             return
         if self.added is not None:
             self.added.append((owners, keys))
+        newest = self._newest
         listed = repeat(owners) if isinstance(owners, int) else owners.tolist()
         for key, owner in zip(keys.tolist(), listed, strict=False):
-            self._newest.setdefault(key, []).append(owner)
+            newest[key].append(owner)
         self.greatest = max(self.greatest, int(np.max(owners)))
         self._count += len(keys)
         if self._count >= NEWEST:
@@ -184,7 +186,7 @@ def _newest_of(
     starts = postings.searchsorted(wanted)
     ends = starts.copy()
     # Few keys of an article are those of others, too.
-    found = np.flatnonzero(postings[np.minimum(starts, len(postings) - 1)] >> _HALF == wanted >> _HALF)
+    found = (postings[np.minimum(starts, len(postings) - 1)] >> _HALF == wanted >> _HALF).nonzero()[0]
     ends[found] = postings.searchsorted(wanted[found] | _OWNER)
     counts = np.minimum(ends - starts, most)
     which = np.repeat(np.arange(len(wanted)), counts)

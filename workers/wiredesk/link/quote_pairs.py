@@ -77,8 +77,8 @@ def nearest_pairs(here: dict[int, list[int]], there: dict[int, list[int]], earli
 
 def in_both(here: Sequence[int], there: Sequence[int]) -> int:
     """The number of words of the shorter quote that occur anywhere in the other."""
-    shorter, longer = (here, set(there)) if len(here) <= len(there) else (there, set(here))
-    return sum(word in longer for word in shorter)
+    shorter, longer = (here, there) if len(here) <= len(there) else (there, here)
+    return sum(map(set(longer).__contains__, shorter))
 
 
 def in_order(here: Sequence[int], there: Sequence[int]) -> int:

@@ -83,8 +83,10 @@ def _check_each(found: Any, field: str, is_one: Any) -> None:
 def _is_entity(entity: Json) -> bool:
     mentions = entity.get("mentions", [])
     return (
-        all(isinstance(entity.get(name), str) for name in ("entity_id", "type", "name"))
-        and isinstance(entity.get("salience", 0.0), int | float)
+        isinstance(entity.get("entity_id"), str)
+        and isinstance(entity.get("type"), str)
+        and isinstance(entity.get("name"), str)
+        and isinstance(entity.get("salience", 0.0), (int, float))
         and isinstance(mentions, list)
         and all(isinstance(mention, dict) and isinstance(mention.get("text"), str) for mention in mentions)
     )
@@ -93,7 +95,9 @@ def _is_entity(entity: Json) -> bool:
 def _is_quote(quote: Json) -> bool:
     speaker, spans = quote.get("speaker"), quote.get("spans", [])
     return (
-        all(isinstance(quote.get(name), str) for name in ("quote_id", "kind", "text"))
+        isinstance(quote.get("quote_id"), str)
+        and isinstance(quote.get("kind"), str)
+        and isinstance(quote.get("text"), str)
         and isinstance(speaker, dict | None)
         and all(isinstance((speaker or {}).get(name), str | None) for name in ("name", "entity_id"))
         and isinstance(spans, list)

@@ -72,7 +72,7 @@ def counted(values: NDArray[Integer]) -> tuple[NDArray[Integer], NDArray[np.int6
     ordered = np.sort(values)
     first = np.ones(len(ordered), np.bool_)
     np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
-    places = np.flatnonzero(first)
+    places = first.nonzero()[0]
     counts = np.empty(len(places), np.int64)
     counts[:-1], counts[-1:] = places[1:] - places[:-1], len(ordered) - places[-1:]
     return ordered[places], counts

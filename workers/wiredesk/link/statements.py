@@ -294,13 +294,14 @@ def _other_numbers(here: tuple[str, ...], there: tuple[str, ...]) -> bool:
 def _in_both(here: tuple[str, ...], there: tuple[str, ...]) -> int:
     """The number of words of the shorter quote that occur anywhere in the other: an upper bound of those in order."""
     shorter, longer = _by_length(here, there)
-    words = set(longer)
-    return sum(word in words for word in shorter)
+    return sum(map(set(longer).__contains__, shorter))
 
 
-def _by_length(here: tuple[str, ...], there: tuple[str, ...]) -> list[tuple[str, ...]]:
+def _by_length(here: tuple[str, ...], there: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The shorter one first; of one length, always in the same order."""
-    return sorted((here, there), key=lambda words: (len(words), words))
+    if len(here) == len(there):
+        return (here, there) if here <= there else (there, here)
+    return (here, there) if len(here) < len(there) else (there, here)
 
 
 def grouped(

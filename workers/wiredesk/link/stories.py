@@ -133,11 +133,16 @@ def _terms(words: Hashes, idf: Weights) -> Terms:
 def _named(names: list[tuple[tuple[str, ...], float]]) -> Terms:
     found: dict[int, float] = {}
     for words, salience in names:
-        rarest = max(_rarity(word) for word in words)
-        key = crc32(" ".join(words).encode())
+        key, rarest = _term(words)
         found[key] = max(found.get(key, 0.0), rarest * (0.1 + salience) ** 0.5)
-    hashes = np.array(sorted(found), np.uint32)
-    return _strongest(hashes, np.array([found[int(key)] for key in hashes], np.float32), MAX_NAMES)
+    keys = sorted(found)
+    return _strongest(np.array(keys, np.uint32), np.array([found[key] for key in keys], np.float32), MAX_NAMES)
+
+
+@lru_cache(maxsize=1 << 16)
+def _term(words: tuple[str, ...]) -> tuple[int, float]:
+    """The hash of a name, and the weight of its rarest word."""
+    return crc32(" ".join(words).encode()), max(_rarity(word) for word in words)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -175,7 +180,7 @@ def _shared(here: Terms, there: Sequence[Terms]) -> tuple[NDArray[np.intp], NDAr
         return np.zeros(0, np.intp), np.zeros(0, np.float32)
     places = here.hashes.searchsorted(hashes)
     places[places == len(here.hashes)] = 0
-    shared = np.flatnonzero(here.hashes[places] == hashes)
+    shared = (here.hashes[places] == hashes).nonzero()[0]
     owners = np.repeat(np.arange(len(there)), [len(terms.hashes) for terms in there])[shared]
     weights = np.concatenate([terms.weights for terms in there])[shared] * here.weights[places[shared]]
     return owners, weights

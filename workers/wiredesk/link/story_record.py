@@ -82,7 +82,11 @@ def _names(articles: Sequence[tuple[int, Article]], id_of: Callable[[str, str], 
                 found.setdefault(key, name.name)
         counts.update(found.keys())
         for key, name_ in found.items():
-            names[key] = max(names.get(key, ""), name_, key=lambda name: (len(name), name))
+            known = names.get(key)
+            if known is None:
+                names[key] = name_
+            elif known != name_:
+                names[key] = max(known, name_, key=lambda name: (len(name), name))
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MAX_NAMES]
     return [{"id": key, "name": names[key], "articles": count} for key, count in ordered]
 

@@ -40,6 +40,11 @@ def _blocks(here: tuple[str, ...], there: tuple[str, ...]) -> Iterator[tuple[int
     The longest common run is a block, of several the first one; then the same before and after it. Takes less than half
     the time of `difflib`, because words that only one quote has are skipped.
     """
+    shorter = min(len(here), len(there))
+    if here[:shorter] == there[:shorter]:  # a quote that is repeated, or cut at its end
+        if shorter:
+            yield 0, 0, shorter
+        return
     wanted = set(here)
     places: dict[str, list[int]] = {}
     for place, word in enumerate(there):

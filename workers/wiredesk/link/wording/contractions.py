@@ -17,9 +17,12 @@ _CONTRACTIONS = tuple(
     )
 )
 
+_APOSTROPHE = re.compile("[’'ʼ`]")
+"""All contractions but the first have one."""
+
 
 def written_out(text: str) -> str:
     """A text with "is not" for "isn't", "they have" for "they've" and so on."""
-    for pattern, words in _CONTRACTIONS:
+    for pattern, words in _CONTRACTIONS if _APOSTROPHE.search(text) else _CONTRACTIONS[:1]:
         text = pattern.sub(words, text)
     return text

@@ -126,6 +126,8 @@ def packed_keys(keys: set[int]) -> bytes:
 
 
 def _most(counts: Counter[str]) -> list[tuple[str, int]]:
+    if len(counts) < 2:  # as of most names
+        return [item for item in counts.items() if item[1] > 0]
     return sorted(
         ((value, count) for value, count in counts.items() if count > 0), key=lambda item: (-item[1], item[0])
     )
@@ -278,7 +280,8 @@ class BearerNames:
         missing: list[int] = []
         for num in nums:
             if num in self._cached:
-                found[num] = self._cached.keep(num, self._cached[num])
+                self._cached.move_to_end(num)
+                found[num] = self._cached[num]
             else:
                 missing.append(num)
         for some in batched(missing):
@@ -359,8 +362,9 @@ class BearerNames:
 
     def person_of(self, entity_id: str) -> str | None:
         """The person or organisation of an entity, as saved; None for other entities."""
-        if entity_id in self._people:
-            return self._people.used(entity_id, None)
+        known = self._people.used(entity_id, "")
+        if known != "":
+            return known
         num = self.numbers([entity_id]).get(entity_id)
         name = self.numbered([num]).get(num) if num is not None else None
         return self._people.keep(entity_id, name.person if name else None)
