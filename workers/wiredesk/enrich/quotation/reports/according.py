@@ -182,7 +182,7 @@ def _stated(text: str, sentence: Span) -> tuple[Span, Span, Span] | None:
     if (
         found["that"] is None
         and not _is_of_experts(source, found["cue"])
-        and not (ACT_OF_VERB[found["cue"].split()[-1]] == "thinks" and _MODAL.match(found["claim"]))
+        and not (ACT_OF_VERB.get(found["cue"].split()[-1]) == "thinks" and _MODAL.match(found["claim"]))
     ):
         return None
     begin = found.start("source")
