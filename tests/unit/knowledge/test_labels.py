@@ -33,6 +33,36 @@ def test_a_sentence_with_the_word_of_a_label_stays(line: str) -> None:
     assert reason_for(line) is None
 
 
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("vor 3 Stunden", "timestamp"),
+        ("il y a 12 minutes", "timestamp"),
+        ("3時間前", "timestamp"),
+        ("۳ ساعت پیش", "timestamp"),
+        ("5 min läsning", "timestamp"),
+        ("2h ago", "timestamp"),
+        ("Foto 2 de 14", "placeholder"),
+        ("Image 4 of 12", "placeholder"),
+        ("17 comentarios", "comments"),
+        ("Illustrasjonsfoto", "placeholder"),
+        ("Ver más fotos", None),
+        ("ΠΡΟΤΕΙΝΟΜΕΝΑ", "related_links"),
+        ("Seuraava", "navigation"),
+    ],
+)
+def test_labels_of_common_words_count_as_a_whole_line_and_whatever_their_number(line: str, reason: str | None) -> None:
+    assert reason_for(line) == reason
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Next: The council votes on Friday.", "Earlier: 3-1", "Vor 3 Stunden kam er", "6-4, 6-3", "Opinion: divided"],
+)
+def test_common_words_before_a_colon_need_a_headline(line: str) -> None:
+    assert reason_for(line) is None
+
+
 def test_every_label_is_a_key() -> None:
     assert len(LABELS) > 1500
     assert all(label == label.lower().strip() for label in LABELS)

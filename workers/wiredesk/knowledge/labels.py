@@ -5,6 +5,9 @@ newspapers, broadcasters and agencies of each language print on their pages, com
 matched as a whole line, whatever the case and the marks around it. A phrase with a final ":" also matches before a
 colon, arrow or bar and the headline that it points to: "Lesen Sie auch: ...".
 
+`page_labels.tsv` has the same form and source. Its phrases are common words: only the whole line counts, not its single
+words, and before a colon only where a headline follows. "#" stands for a number: "vor # Stunden".
+
 `prompt_words.tsv` has one row for each language and kind, with words or phrases separated by " | "; a final "*" stands
 for any ending. "mul" is for all languages. The source is the same.
 
@@ -27,6 +30,7 @@ for any ending. "mul" is for all languages. The source is the same.
 
 import re
 from importlib.resources import files
+from unicodedata import normalize
 
 _MARKS = (
     "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670"
@@ -44,21 +48,39 @@ def label_key(line: str) -> str:
     return " ".join(_WORDS.findall(line.replace("İ", "i").lower().replace("ı", "i")))
 
 
-def _read() -> tuple[dict[str, str], dict[str, str]]:
+_ACCENTED = re.compile(r"[\u0020-\u024f\u0370-\u03ff]+")
+_DIGITS = re.compile(r"\d+")
+
+
+def numbered_key(key: str) -> str | None:
+    """Return the key of a label with its numbers as one form: "3 hours ago" as "0 hours ago"; None without numbers."""
+    return _DIGITS.sub("0", key) if _DIGITS.search(key) else None
+
+
+def _unaccented(key: str) -> str:
+    """A key as capitals without accents spell it: "ΔΙΑΒΑΣΤΕ ΕΠΙΣΗΣ"; other scripts than Latin and Greek stay."""
+    bare = "".join(sign for sign in normalize("NFD", key) if not "\u0300" <= sign <= "\u036f")
+    return bare if _ACCENTED.fullmatch(key) else key
+
+
+def _read(table: str) -> tuple[dict[str, str], dict[str, str]]:
     labels: dict[str, str] = {}
     prompts: dict[str, str] = {}
-    for row in files("wiredesk.knowledge").joinpath("labels.tsv").read_text("utf-8").splitlines():
+    for row in files("wiredesk.knowledge").joinpath(table).read_text("utf-8").splitlines():
         _, reason, phrases = row.split("\t")
         for phrase in phrases.split(" | "):
-            key = label_key(phrase)
+            key = label_key(phrase.replace("#", "0"))
             labels.setdefault(key, reason)
+            labels.setdefault(_unaccented(key), reason)
             if phrase.endswith(":"):
                 prompts.setdefault(key, reason)
     return labels, prompts
 
 
-LABELS, PROMPTS = _read()
+LABELS, PROMPTS = _read("labels.tsv")
 """Key of a label to the reason for which its line is removed; and the same for labels before a headline."""
+PAGE_LABELS, PAGE_PROMPTS = _read("page_labels.tsv")
+"""The same for common words; numbers in them are "0"."""
 
 MIN_RIGHTS = 7
 """Letters of a phrase that is found within a line."""

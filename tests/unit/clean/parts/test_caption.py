@@ -54,7 +54,12 @@ def test_a_story_s_paragraph_is_no_caption(words: str) -> None:
 def test_a_line_that_only_credits_a_picture_is_recognised() -> None:
     assert is_credit("Photo: Jane Roe/The Paper")
     assert is_credit("(AP Photo/Jane Roe)")
+    assert is_credit("Photo | Jane Roe")
+    assert is_credit("Image via The Paper")
+    assert is_credit("Courtesy of Tamba Port")
+    assert is_credit("(AFP/File)")
     assert not is_credit("Photo sales rose by a third.")
+    assert not is_credit("Courtesy costs nothing.")
 
 
 def test_a_caption_from_the_files_needs_no_credit_at_the_head_of_a_story() -> None:

@@ -135,6 +135,9 @@ def test_a_section_s_name_after_more_from_is_a_label() -> None:
         "(Fotó: Kovács Anna/MTI)",
         "Φωτογραφία: Eurokinissi",
         "צילום: רויטרס",
+        "(Foto Ansa)",
+        "写真＝共同",
+        "/사진=연합뉴스",
     ],
 )
 def test_the_credit_of_a_picture_is_known_in_the_languages_of_the_press(line: str) -> None:

@@ -54,9 +54,10 @@ AFTER_SENTENCE = re.compile(
     re.DOTALL,
 )
 ALONE = re.compile(
-    rf"[(\[]?\s*(?:[—–―|-]+\s*)?(?:(?i:{PICTURE}|credit)(?:\s+(?i:courtesy|credit|credits))?"
-    r"(?:\s*[:©/]\s*|\s+(?i:by|courtesy\s+of)\s+)"
-    rf"[^.!?]{{2,80}}|©\s*[A-Z][^.!?\d]{{2,70}}/[^.!?\d]{{2,70}}|(?:{_AGENCY}|Bernama)(?:\s+Images)?"
+    rf"[(\[]?\s*(?:[—–―|-]+\s*)?(?:(?i:{PICTURE}|credits?|photographer)(?:\s+(?i:courtesy|credit|credits))?"
+    r"(?:\s*[:©/|]\s*|\s+(?i:by|courtesy\s+of)\s+|\s[–—-]\s(?=[A-ZÀ-Þ])|\s+via\s+(?=[A-ZÀ-Þ]))"
+    rf"[^.!?]{{2,80}}|[Cc](?i:ourtesy)(?:\s?:|\s+of)?\s+{_NAME}|(?:{_AGENCY})\s?/\s?(?i:files?)|"
+    rf"©\s*[A-Z][^.!?\d]{{2,70}}/[^.!?\d]{{2,70}}|(?:{_AGENCY}|Bernama)(?:\s+Images)?"
     rf"[\s/-]+(?i:{PICTURE})(?:\s*[/:-].{{2,60}})?|[A-Z]{{2,6}}\s(?i:{PICTURE})s?|"
     rf"(?:{_AGENCIES})\s?/\s?{_FULL_NAME}|{_FULL_NAME}\s?/\s?(?:{_AGENCIES})|"
     r"(?i:(?:image|photo|picture|video|featured image)\s?(?:source|credits?|courtesy|copyright|"

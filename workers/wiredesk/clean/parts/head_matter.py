@@ -23,7 +23,8 @@ LANGUAGE = "fr"
 """Of dates in figures: here a line is only recognised, so the order of day and month does not matter."""
 BREADCRUMBS = re.compile(r"(?:[^\W\d_][\w &'’-]{1,30}\s*[>›»/]\s*){1,5}[^\W\d_][\w &'’-]{1,30}")
 SOURCE = re.compile(
-    r"(?:source|sources|quelle|fuente|fonte|来源|來源|출처|editor|editors|redaktion)\s*[:：|]\s*(?P<name>[^|:]{2,40}).{0,80}",
+    r"(?:source|sources|quelle|fuente|fonte|źródło|zdroj|forrás|källa|kilde|bron|lähde|источник|джерело|"
+    r"sumber|kaynak|nguồn|πηγή|sursa|المصدر|منبع|स्रोत|出典|提供|来源|來源|출처|editor|editors|redaktion)\s*[:：|]\s*(?P<name>[^|:]{2,40}).{0,80}",
     re.IGNORECASE,
 )
 """The line of origin that agencies print under a headline: "Source: Xinhua | 2026-05-02 20:14:33 | Editor: …"."""

@@ -70,7 +70,7 @@ WITH_AGENCY = re.compile(
     r"agencies|agenturen|agences|"
     r"agencias|agências|information from\s+|inputs from\s+|files from\s+|reports from\s+)?|"
     r"(?P<label>source|sources|quelle|fuente|fonte|źródło|zdroj|forrás|källa|kilde|bron|lähde|источник|джерело|来源|來源|"
-    r"sumber|kaynak)\s*[-–—:：]\s*)(?P<agency>[^.!?:;]{0,60})[)\]]?\.?",
+    r"sumber|kaynak|nguồn|πηγή|sursa|المصدر|منبع|स्रोत|出典|提供)\s*[-–—:：]\s*)(?P<agency>[^.!?:;]{0,60})[)\]]?\.?",
     re.IGNORECASE,
 )
 """The source of the text, in several languages: "mit dpa", "Source - Bernama"."""

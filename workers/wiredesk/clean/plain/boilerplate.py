@@ -15,7 +15,15 @@ from wiredesk.clean.plain.prompts import is_site_label, prompt_reason
 from wiredesk.clean.plain.wordings import FIRST_WORDS, VOCABULARY
 from wiredesk.clean.story.appeals import asks_to_sign_up, closing_appeal, mentions_sign_up
 from wiredesk.knowledge.calendar import ENGLISH_MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
-from wiredesk.knowledge.labels import LABELS, MAX_LABEL_LENGTH, PROMPTS, label_key
+from wiredesk.knowledge.labels import (
+    LABELS,
+    MAX_LABEL_LENGTH,
+    PAGE_LABELS,
+    PAGE_PROMPTS,
+    PROMPTS,
+    label_key,
+    numbered_key,
+)
 
 ASKING = frozenset({"newsletter", "share_prompt", "read_more", "related_links"})
 REPORTS = re.compile(
@@ -33,6 +41,8 @@ POINTER = re.compile(r"[^\w]{0,3}([^:|»›>→▶：]{2,60}?)\s*[:|»›>→▶
 POINTING = re.compile("[:|»›>→▶：]")
 MAX_POINTER = 68
 """Characters up to such a mark; checked first, since most lines have none there."""
+MIN_HEADLINE = 8
+"""Characters of a headline behind a label that is a common word."""
 PAGE_URL = re.compile(r"https?://\S+", re.IGNORECASE)
 ENDS_LIKE_SENTENCE = re.compile(rf"""[{SENTENCE_MARKS}][{CLOSING_MARKS}]*(?:\s?\([^()]{{1,40}}\))?$""")
 """With an agency or initials after it: "… on Saturday. (am with AP)"."""
@@ -154,16 +164,28 @@ def label_reason(line: str) -> str | None:
     """Return the reason if a line is a page label, alone or before a headline; None for other lines."""
     if len(line) <= 2 * MAX_LABEL_LENGTH:
         key = label_key(line)
-        if reason := LABELS.get(key):
+        if reason := LABELS.get(key) or PAGE_LABELS.get(key):
             return reason
-        if key[-1:].isdecimal() and LABELS.get(key.rstrip("0123456789 ")) == "comments":
-            return "comments"  # with their number
+        if (numbered := numbered_key(key)) and (reason := _numbered_reason(numbered)):
+            return reason
     pointed = POINTER.match(line) if POINTING.search(line, 2, MAX_POINTER) else None
     if pointed is None:
         return None
     key = label_key(pointed[1])
-    whole = " " in key and LABELS.get(key) == "related_links" and ENDS_LIKE_SENTENCE.search(line) is None
-    return "related_links" if whole else PROMPTS.get(key)
+    if reason := PROMPTS.get(key):
+        return reason
+    target = line[pointed.end() :].lstrip()
+    whole = " " in key and LABELS.get(key) == "related_links"
+    whole |= key in PAGE_PROMPTS and len(target) >= MIN_HEADLINE and not target[0].islower()
+    return "related_links" if whole and ENDS_LIKE_SENTENCE.search(line) is None else None
+
+
+def _numbered_reason(key: str) -> str | None:
+    """The reason of a label with numbers, which are "0" in its key: "vor 3 Stunden", "12 comentarios"."""
+    if reason := PAGE_LABELS.get(key):
+        return reason
+    bare = key.strip("0 ")
+    return "comments" if "comments" in (LABELS.get(bare), PAGE_LABELS.get(bare)) else None
 
 
 def _may_be_boilerplate(line: str) -> bool:

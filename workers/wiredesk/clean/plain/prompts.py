@@ -8,6 +8,7 @@ import re
 
 from wiredesk.clean.languages.scripts import SENTENCE_MARKS
 from wiredesk.clean.plain.line_features import FUNCTION_WORDS
+from wiredesk.knowledge.agencies import AGENCIES
 from wiredesk.knowledge.labels import (
     ALSO,
     ASK,
@@ -50,12 +51,13 @@ MAX_ASKING = 70
 """Characters of an appeal that ends like a sentence and names neither the newspaper nor the reader."""
 _POINTER = re.compile(r"[^\w]{0,3}(?P<label>[^:|»›>→▶：]{3,50}?)\s*[:|»›>→▶：]\s*(?P<target>.{8,})")
 _CREDIT = re.compile(
-    r"[(\[【（]?\s?(?P<label>[^\W\d_][^:：=©／/()\[\]\n]{0,24}?)\s?(?:[:：=©]|(?<=fot)\.|\s/)\s?(?P<name>[^\s:][^:!?。]{1,70}?)[)\]】）]?\.?",
+    r"[(\[【（/]?\s?(?P<label>[^\W\d_][^:：=©／/()\[\]\n]{0,24}?)\s?(?:[:：=＝©]|(?<=fot)\.|\s/)\s?(?P<name>[^\s:][^:!?。]{1,70}?)[)\]】）]?\.?",
     re.IGNORECASE,
 )
 _POINTS = re.compile("[:|»›>→▶：]")
-_CREDIT_MARK = re.compile("[:：=©]|[Ff]ot[.]|\\s/")
+_CREDIT_MARK = re.compile("[:：=＝©]|[Ff]ot[.]|\\s/")
 MAX_CREDIT_LABEL = 30
+MAX_AGENCY_CREDIT = 24
 _QUOTED = re.compile('[“”„«»"「」]')
 _CLOSED = re.compile(f"[{SENTENCE_MARKS}]$")
 _PLACEHOLDER = re.compile(r"\[[A-Za-z]{3,12}:[^\[\]]{2,40}\]")
@@ -171,9 +173,17 @@ def _asks(line: str, key: str, ends: set[str]) -> bool:
 
 def is_credit_line(line: str) -> bool:
     """Whether a line says who made a picture: "Kuva: Matti Virta / Lehtikuva", "[사진=연합뉴스]"."""
+    if len(line) <= MAX_AGENCY_CREDIT and _credits_agency(line):
+        return True
     found = _CREDIT.fullmatch(line) if _CREDIT_MARK.search(line, 0, MAX_CREDIT_LABEL) else None
     if found is None or label_key(found["label"]) not in CREDIT:
         return False
     name = found["name"]
     small = [word for word in name.split() if word[0].islower() and len(word) > 3 and not word.startswith("ar")]
     return len(name.split()) <= MAX_CREDIT_WORDS and not small  # "archivo", "arkiv"
+
+
+def _credits_agency(line: str) -> bool:
+    """Whether a line is a word for pictures and a known agency: "Photo AFP", "(Foto Ansa)"."""
+    label, _, agency = line.strip("()[]").partition(" ")
+    return agency.lower() in AGENCIES and label_key(label) in CREDIT

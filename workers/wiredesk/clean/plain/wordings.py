@@ -41,6 +41,10 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
         r"(?:(?:read|see|watch|listen|view)(?: also| more| next| now| here| this| full story)*|also (?:read|see|watch)|"
         r"related(?: (?:article|story|stories|news|reading|video))?|"
         r"more on this(?: story)?|recommended)\s*[:|»›>].{2,200}|"
+        r"(?:also read|read also|read|watch|see also|must read)\s[–—-]\s(?-i:[A-Z“‘]).{2,200}(?<![.])|"
+        r"(?-i:ALSO READ|READ ALSO|READ MORE|SEE ALSO|MUST READ)\s[^\W\d_].{4,200}(?<![.])|"
+        r"(?:opinion|analysis|editorial|explained|feature|interview|profile|comment|column|review|preview|in depth|"
+        r"long read)\s?\|\s(?-i:[A-Z“‘]).{2,200}(?<![.])|"
         r"(?:read|see|view|learn|find out|continue|keep|explore|discover) (?:more|on|reading)(?: .{0,40})?|"
         r"(?:read|see|view) (?:the )?(?:full|original|whole|entire) (?:story|article|post|report)(?: .{0,40})?|"
         r"(?:video|videos|gallery|photo gallery|photos|pictures|in pictures|slideshow|interactive|quiz|fact[- ]check|"
@@ -122,7 +126,7 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
         r"none|null|nil|undefined|nan|n/?a|\[?(?:image|video|photo|embed|gallery)\]?|loading(?:\.{2,3}|…)?|"
         r"(?:please )?enable javascript.{0,120}|your browser does not support.{0,120}|"
         r"(?:this )?(?:video|content) (?:is (?:not|un)available|can ?not be displayed).{0,60}|play video|"
-        r"[-_=*•·~#|. ]{1,80}|"
+        r"[^\w\"“”„«»'‘’]{1,80}|[-_=*•·~#|. ]{1,80}|\d{1,2}:\d\d\s?/\s?\d{1,2}:\d\d|"
         r"this browser does not support.{0,120}|media playback is (?:not supported|unsupported).{0,60}|"
         r"(?:these are )?external links?.{2,40}new window|image caption|(?:view|open|show) (?:the )?gallery|"
         r"(?:your|this) browser (?:does not|doesn['’]t|cannot|can['’]t) .{2,120}|"
@@ -199,8 +203,9 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
         r"\((?:corrects?|corrected|removes?|adds?|updates?|clarifies|recasts?|fixes|refiles?|repeats?|"
         r"rewrites?|deletes?|"
         r"inserts?|changes)\b[^()]{3,400}\)|"
-        r"\(?this (?:story|article|post|report|page|piece) (?:has been|was) (?:updated|corrected|amended|"
-        r"edited|revised|"
+        r"\(?(?:(?:correction|clarification|editor['’]s note|update|note)\s?[:—-]\s?)?"
+        r"this (?:story|article|post|report|page|piece) (?:has been|was) (?:updated|corrected|amended|"
+        r"edited|revised|changed|modified|"
         r"clarified)\b[^.]{0,200}\.?\)?|(?:(?:correction|clarification|editor['’]s note|update|note)\s?[:—-]\s?)?"
         r"(?:an?|the) (?:earlier|previous|prior|original) version of this (?:story|article|post|report|"
         r"page)\b[^.]{2,250}\.?",
@@ -208,7 +213,8 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
     ("embargo", r"(?:strictly )?embargo(?:ed)?(?: (?:until|for|till))?[: ].{3,80}"),
     (
         "social_embed",
-        r"[—–-]{1,2}\s?.{1,60}\(@\w{1,30}\).{0,40}|"
+        r"[—–-]{1,2}\s?.{1,60}\(@\w{1,30}\).{0,40}|(?:[—–-]\s?|post by )?@\w{2,30}(?:/\w{1,12})?|"
+        r"\(?(?:twitter|x|instagram|facebook|tiktok)\s?/\s?@\w{2,40}\)?|"
         r"pic\.twitter\.com/\w+|view this post on instagram.{0,80}|a post shared by .{2,120}|"
         r"view (?:post|tweet|this (?:post|tweet|video)) on \w{1,12}|https?://(?:t\.co|pic\.twitter\.com)/\w{1,30}",
     ),
@@ -239,9 +245,11 @@ FIRST_WORDS = re.compile(
     r"not found|\(\d|hide|audio|list of|gift|send|rate|translate|recommend|hear|review|turn on|enable|allow|activate|"
     r"breaking|daily|"
     r"morning|evening|weekly|the best|our|hover|tap|pinch|drag|duration|length|"
-    r"end of|\d{1,2}\s?/|representa|illustrat|symbolic|file|archive|stock|gallery|pictures|in pictures|podcast|"
+    r"end of|\d{1,2}(?::\d\d)?\s?/|"
+    r"representa|illustrat|symbolic|file|archive|stock|gallery|pictures|in pictures|podcast|"
     r"explainer|"
     r"c\.\s?(?:19|20)\d\d|"
+    r"analysis|feature|interview|profile|column|preview|in depth|long read|@|"
     r"opinion|poll|quiz|after|suggested|you|add|e-?mail|messenger|visit|comment|\d{1,9} (?:comment|min|hour|day|"
     r"week|repl|like)|\d{1,2}-min|"
     r"leave|post|add|write|show|log|©|\(c|this|none|null|nil|undefined|"
