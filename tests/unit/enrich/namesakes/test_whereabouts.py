@@ -28,6 +28,7 @@ def placed(text: str, name: str = "Velmo") -> bool:
         "A rock fell at the face above Velmo.",
         "They farm on the banks of the Velmo.",
         "Velmo premier Ana Ruiz flew in.",
+        "Velmo MLA Ana Ruiz asked for a bridge.",
     ],
 )
 def test_where_somebody_or_something_comes_from_or_goes_to_is_a_place(text: str) -> None:

@@ -60,6 +60,7 @@ _NEAR = re.compile(
 _SEAT = re.compile(
     r"(?:['’]s)? (?:native|villagers?|townspeople|premier|(?:deputy |lieutenant |vice )?governor|mayor|sub-prefect"
     r"|(?:senior )?(?:district|divisional) (?:commissioner|officer|secretary))\b"
+    r"| (?:M[HLS]?[AP]|MCA|MEP|MLC|MSP|TD|assembly(?:wo)?man|lawmaker|legislator) [A-Z]"
 )
 
 

@@ -10,6 +10,7 @@ from wiredesk.enrich.places.evidence import Evidence, evidence_of, lies_in, stat
 from wiredesk.enrich.places.gazetteer import Gazetteer, Place, folded, gazetteer, is_own_name, is_small, without_compass
 from wiredesk.enrich.places.nearby import placed_nearby
 from wiredesk.enrich.places.setting import Use, agreed_state, counties_in, countries_in, is_american, states_in, use_of
+from wiredesk.enrich.places.strays import without_strays
 from wiredesk.knowledge.dateline_places import places_in_dateline
 from wiredesk.knowledge.organisations import SEATS
 from wiredesk.knowledge.provinces import PROVINCES
@@ -126,7 +127,8 @@ def resolved(
         if place and place.kind == "city" and (region := _governed_region(text, known, name, place, named[name]))
     }
     found |= {name: state for name, spans in named.items() if (state := _abbreviated(text, known, name, spans))}
-    return {name: place for name, place in found.items() if place is not None}
+    meant = {name: place for name, place in found.items() if place is not None}
+    return without_strays(known, meant, {name for name in named if not larger[name]}, nationalities)
 
 
 def _may_be_water(place: Place, name: str) -> bool:
