@@ -25,6 +25,18 @@ PAGE = f"""<!DOCTYPE html><html lang="en"><head><title>Beekeeper is mayor | The 
 <footer>© 2026 The Paper. All rights reserved.</footer></body></html>"""
 
 
+@pytest.mark.parametrize("kind", ["application/ld+json", "application/ld&#x2B;json"])
+def test_structured_data_are_read_beside_the_state_of_the_program(kind: str) -> None:
+    state = '<script id="state" type="application/json">{"headline": "Mayor of the year"}</script>'
+    article = clean(
+        RawArticle(article_id="a", html=PAGE.replace("application/ld+json", kind).replace("<link", state + "<link"))
+    )
+    assert (article.title, article.section) == (
+        "Beekeeper is mayor",
+        "Politics",
+    )
+
+
 def test_a_page_gives_its_story_and_what_it_says_of_it() -> None:
     article = clean(RawArticle(article_id="a", html=PAGE))
     assert article.text.split("\n\n")[1:] == PARAGRAPHS[1:]

@@ -48,6 +48,8 @@ MAX_CROWDED = 10_000_000_000
 unchanged."""
 COMMENT_END = "-->"
 UNREAD_TAG = re.compile("<(script|style|svg)")
+OTHER_JSON = "application/json"
+"""The type of scripts with the state of a page's program, which is a seventh of what else would be parsed."""
 OPENING_TAG = re.compile("<(?:p|div|article|body)")
 """Rare in script code, but present in text between a script in a comment and the end of the next script."""
 MAX_DRAWING = 50_000
@@ -112,7 +114,7 @@ def _parsed(html: str) -> etree._Element | None:
 def _without_unread(html: str) -> str:
     """The page without script code, style sheets and drawings: most of a page, which slows down the parser.
 
-    JSON is kept, as is anything that could be page text after a broken tag.
+    JSON-LD is kept, as is anything that could be page text after a broken tag.
     """
     pieces, start = [], 0
     while opened := UNREAD_TAG.search(html, start):
@@ -133,7 +135,12 @@ def _may_be_read(html: str, opened: re.Match[str], body: int, closed: int) -> bo
         return True
     if opened[1] == "style":
         return html.find("<", body, closed) >= 0
-    if html.find("json", opened.start(), body) >= 0 or CONTEXT.match(html, body, closed):
+    start = opened.start()
+    if html.find("json", start, body) >= 0 and (
+        html.find(OTHER_JSON, start, body) < 0 or html.find("ld", start, body) >= 0
+    ):
+        return True
+    if CONTEXT.match(html, body, closed):
         return True
     return OPENING_TAG.search(html, body, closed) is not None
 

@@ -118,7 +118,7 @@ ASCII_HINTS = tuple(filter(str.isascii, HINTS))
 
 def hints_in(paragraphs: Iterable[str]) -> tuple[str, ...]:
     """Return the hints that any of these paragraphs has, for `is_appeal`: looked up once for all of them."""
-    lowered = "\n".join(paragraphs).lower()
+    lowered = "\n".join(words for words in paragraphs if len(words) <= MAX_LENGTH).lower()
     return tuple(filter(lowered.__contains__, ASCII_HINTS if lowered.isascii() else HINTS))
 
 

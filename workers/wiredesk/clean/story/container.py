@@ -95,13 +95,15 @@ def _hinted(layout: Layout, excluded: Exclusions, prose: Sequence[float]) -> int
 
 def _is_entry(layout: Layout, element: int, prose: Sequence[float]) -> bool:
     """Whether the elements beside one that have its tag and name hold as much prose: entries of a live blog."""
-    shape = layout.parents[element], layout.tags[element], NUMBERED.sub("", layout.names[element])
+    parent, tag, name = layout.parents[element], layout.tags[element], NUMBERED.sub("", layout.names[element])
     others = [
         prose[other]
-        for other in range(1, len(layout.tags))
-        if other != element
+        for other in range(parent + 1, len(layout.tags))
+        if layout.parents[other] == parent
+        and other != element
         and prose[other] > 0
-        and (layout.parents[other], layout.tags[other], NUMBERED.sub("", layout.names[other])) == shape
+        and layout.tags[other] == tag
+        and NUMBERED.sub("", layout.names[other]) == name
     ]
     return len(others) >= OFTEN - 1 and sum(others) >= prose[element]
 

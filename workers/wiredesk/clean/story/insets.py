@@ -9,6 +9,7 @@ paragraph below the box.
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 
 from wiredesk.clean.comparison import letters_of
 from wiredesk.clean.page.element_names import NEWSLETTER, TIMESTAMP
@@ -144,10 +145,15 @@ def _paths(excluded: Exclusions, story: Sequence[int], home: int) -> dict[int, t
                 if element == home or len(path) >= 2 * MAX_LEVELS:
                     break
                 name = layout.names[element]
-                path += (layout.tags[element], NUMBERED.sub("", name) if name else "")
+                path += (layout.tags[element], _without_numbers(name) if name else "")
             of_element[inner] = tuple(path)
         paths[index] = of_element[inner]
     return paths
+
+
+@lru_cache(maxsize=5_000)
+def _without_numbers(name: str) -> str:
+    return NUMBERED.sub("", name)
 
 
 def _headed_alone(

@@ -121,4 +121,8 @@ def _is_named(layout: Layout, holder: int) -> bool:
 
 def _around(layout: Layout, holder: int) -> list[int]:
     """An element and the three around it."""
-    return [element for element, _ in zip(layout.outwards(holder), range(LEVELS), strict=False)]
+    around: list[int] = []
+    while holder >= 0 and len(around) < LEVELS:
+        around.append(holder)
+        holder = layout.parents[holder]
+    return around
