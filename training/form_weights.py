@@ -2,9 +2,9 @@
 
     python -m training.form_weights DATA WEIGHTS [COUNT=ARTICLES.jsonl…]
 
-Prints the lines of `FORM_WEIGHTS` and `MAP_WEIGHTS` of `wiredesk.enrich.namesakes.learned_types`: a multinomial
-logistic regression over the votes and the regression of `training.learned_types`, which is fitted first, both by the
-form of the name, and over the signs of the map.
+Prints the lines of `FORM_WEIGHTS`, `MAP_WEIGHTS` and `MIX_WEIGHTS` of `wiredesk.enrich.namesakes.learned_types`: a
+multinomial logistic regression over the votes and the regression of `training.learned_types`, which is fitted first,
+both by the form of the name, and over the signs of the map and of the article's other names.
 
 - DATA is the folder that `training.newsroom` reads; the names of its held-out articles are fitted on.
 - WEIGHTS are those of a network that has not learned from them (`training.newsroom.ship` of a run without `--all`): a
@@ -33,12 +33,13 @@ from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.model.annotator import NewsroomAnnotator
 from wiredesk.enrich.model.runtime import Weights
 from wiredesk.enrich.names import consistency
+from wiredesk.enrich.namesakes.article_mix import GROUPS, ArticleMix, MixSigns
 from wiredesk.enrich.namesakes.learned_types import (
     FORM_WEIGHTS,
-    GROUPS,
     Form,
     FormWeights,
     MapWeights,
+    MixWeights,
     form_of,
     log_probabilities,
     log_shares,
@@ -63,7 +64,8 @@ class Observed(NamedTuple):
     form: Form
     shares: Sequence[float]
     surroundings: Sequence[float]
-    signs: MapSigns
+    on_map: MapSigns
+    others: MixSigns
     group: int
     weight: float
 
@@ -92,12 +94,13 @@ def observed(annotator: NewsroomAnnotator, text: str, truth: Truth, weight: floa
         spans = spans_by_name(text, mentions)
         names = article_names(spans)
         article_map = ArticleMap(types)
+        others = ArticleMix(votes, types)
         for name in open_names(text, mentions, spans, votes, types):
             group = truth(name, spans[name])
             if group is not None:
                 likely = log_probabilities(features_of(text, name, spans[name], names))
-                signs = article_map.signs(name)
-                found.append(Observed(form_of(name, names), log_shares(votes[name]), likely, signs, group, weight))
+                signs = article_map.signs(name), others.signs(name)
+                found.append(Observed(form_of(name, names), log_shares(votes[name]), likely, *signs, group, weight))
         return {}
 
     with patch.object(consistency, "types_by_use", record):
@@ -124,12 +127,12 @@ def truth_of_index(article: Mapping[str, Any]) -> Truth:
     return lambda name, _spans: groups.get(name)
 
 
-def fitted(names: Sequence[Observed]) -> tuple[dict[Form, FormWeights], MapWeights]:
-    """The weights of the forms and of the map, by gradient descent (Adam) on the log likelihood of the names."""
+def fitted(names: Sequence[Observed]) -> tuple[dict[Form, FormWeights], MapWeights, MixWeights]:
+    """The weights of forms, map and other names, by gradient descent (Adam) on the log likelihood of the names."""
     forms = np.eye(len(FORMS))[[FORMS.index(name.form) for name in names]]
     shares = np.array([name.shares for name in names])
     surroundings = np.array([name.surroundings for name in names])
-    signs = np.array([name.signs for name in names])
+    signs = np.array([(*name.on_map, *name.others) for name in names])
     truth = np.eye(len(GROUPS))[[name.group for name in names]]
     weight = np.array([name.weight for name in names])
     weight /= weight.sum()
@@ -137,14 +140,14 @@ def fitted(names: Sequence[Observed]) -> tuple[dict[Form, FormWeights], MapWeigh
         np.full(len(FORMS), START.votes),
         np.full(len(FORMS), START.surroundings),
         np.tile(START.form, (len(FORMS), 1)),
-        np.zeros((len(MapWeights._fields), len(GROUPS))),
+        np.zeros((len(MapWeights._fields) + len(MixWeights._fields), len(GROUPS))),
     ]
     values = [value.copy() for value in start]
     means, squares = [np.zeros_like(value) for value in start], [np.zeros_like(value) for value in start]
     for step in range(1, STEPS + 1):
-        votes, around, form, on_map = values
+        votes, around, form, by_sign = values
         scores = (forms @ votes)[:, None] * shares + (forms @ around)[:, None] * surroundings + forms @ form
-        scores += signs @ on_map
+        scores += signs @ by_sign
         odds = np.exp(scores - scores.max(axis=1, keepdims=True))
         off = (odds / odds.sum(axis=1, keepdims=True) - truth) * weight[:, None]
         slopes = [
@@ -160,9 +163,10 @@ def fitted(names: Sequence[Observed]) -> tuple[dict[Form, FormWeights], MapWeigh
             squares[index] = 0.99 * squares[index] + 0.01 * slope**2
             mean, square = means[index] / (1 - 0.9**step), squares[index] / (1 - 0.99**step)
             values[index] -= rate * mean / (np.sqrt(square) + 1e-8)
-    votes, around, form, on_map = [np.round(value, 2).tolist() for value in values]
+    votes, around, form, by_sign = [np.round(value, 2).tolist() for value in values]
     found = {name: FormWeights(votes[row], around[row], tuple(form[row])) for row, name in enumerate(FORMS)}
-    return found, MapWeights(*map(tuple, on_map))
+    on_map = len(MapWeights._fields)
+    return found, MapWeights(*map(tuple, by_sign[:on_map])), MixWeights(*map(tuple, by_sign[on_map:]))
 
 
 def all_observed(data: Path, weights: Path, articles: Sequence[tuple[float, Path]]) -> Iterator[Observed]:
@@ -182,11 +186,12 @@ def main() -> None:
     """Read the articles, fit, and print."""
     data, weights, *more = sys.argv[1:]
     articles = [(float(count), Path(path)) for count, _, path in (argument.partition("=") for argument in more)]
-    forms, on_map = fitted(list(all_observed(Path(data), Path(weights), articles)))
+    forms, on_map, others = fitted(list(all_observed(Path(data), Path(weights), articles)))
     for form, (votes, surroundings, scores) in forms.items():
         print(f'    "{form}": FormWeights({votes}, {surroundings}, {scores}),')
-    for sign, scores in on_map._asdict().items():
-        print(f"    {sign}={scores},")
+    for weights_of_signs in (on_map, others):
+        for sign, scores in weights_of_signs._asdict().items():
+            print(f"    {sign}={scores},")
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from training.newsroom.corpora import Example
 from wiredesk.enrich.annotation import Span
-from wiredesk.enrich.namesakes.learned_types import GROUPS
+from wiredesk.enrich.namesakes.article_mix import GROUPS
 
 KINDS = {"per": 0, "person": 0, "org": 1, "organization": 1, "loc": 2, "location": 2, "facility": 2}
 """The group of each corpus's types. All other names are in the last group."""

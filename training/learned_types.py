@@ -26,7 +26,8 @@ from training.newsroom.unmarked import unmarked
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.model.annotator import NewsroomAnnotator, newsroom_annotator
 from wiredesk.enrich.names import consistency
-from wiredesk.enrich.namesakes.learned_types import FILE, GROUPS, spans_by_name
+from wiredesk.enrich.namesakes.article_mix import GROUPS
+from wiredesk.enrich.namesakes.learned_types import FILE, spans_by_name
 from wiredesk.enrich.namesakes.surroundings import Features, article_names, features_of
 from wiredesk_schemas.entities import EntityType
 

@@ -3,8 +3,10 @@ from training.groups import names_of
 from training.newsroom.corpora import Example, Named
 from wiredesk.enrich.annotation import Span
 from wiredesk.enrich.model.annotator import newsroom_annotator
+from wiredesk.enrich.namesakes.article_mix import MixSigns
 from wiredesk.enrich.places.vicinity import NO_SIGNS
 
+ALIKE = MixSigns(0.0, 0.0, 0.0)
 UNSURE = (-1.4, -1.4, -1.4, -1.4)
 PERSON, ORGANISATION = (-0.1, -4.0, -4.0, -4.0), (-4.0, -0.1, -4.0, -4.0)
 
@@ -12,7 +14,7 @@ PERSON, ORGANISATION = (-0.1, -4.0, -4.0, -4.0), (-4.0, -0.1, -4.0, -4.0)
 def names_that_follow(*, votes: bool) -> list[Observed]:
     """Names that are what their votes say, or else what their surroundings say; the others are unsure."""
     return [
-        Observed("part", said if votes else UNSURE, UNSURE if votes else said, NO_SIGNS, group, 1.0)
+        Observed("part", said if votes else UNSURE, UNSURE if votes else said, NO_SIGNS, ALIKE, group, 1.0)
         for group, said in ((0, PERSON), (1, ORGANISATION))
         for _ in range(20)
     ]
@@ -27,12 +29,24 @@ def test_what_tells_the_groups_apart_counts() -> None:
 
 def test_signs_of_the_map_that_tell_places_count() -> None:
     names = [
-        Observed("unknown word", UNSURE, UNSURE, NO_SIGNS._replace(known=1.0, near=float(group == 2)), group, 1.0)
+        Observed(
+            "unknown word", UNSURE, UNSURE, NO_SIGNS._replace(known=1.0, near=float(group == 2)), ALIKE, group, 1.0
+        )
         for group in (1, 2)
         for _ in range(20)
     ]
-    _, on_map = fitted(names)
+    _, on_map, _ = fitted(names)
     assert on_map.near[2] > 0 > on_map.near[1]
+
+
+def test_signs_of_the_article_mix_that_tell_places_count() -> None:
+    names = [
+        Observed("unknown word", UNSURE, UNSURE, NO_SIGNS, MixSigns(float(group), 0.0, 0.0), group, 1.0)
+        for group in (1, 2)
+        for _ in range(20)
+    ]
+    _, _, others = fitted(names)
+    assert others.places[2] > 0 > others.places[1]
 
 
 def test_names_of_an_article_have_no_genitive_and_are_no_dates() -> None:

@@ -130,3 +130,14 @@ def test_what_a_ferry_goes_to_is_a_settlement_unless_its_name_says_what_was_buil
 
     assert kind("Velmo") == "LOCATION"
     assert kind("Velmo Wharf") is None
+
+
+def test_a_name_that_the_map_has_may_be_a_place_without_a_vote() -> None:
+    text = "The road from Kitale to Eldoret is closed. Farmers lost maize in Iten, a town to the north."
+    named: list[tuple[str, EntityType]] = [("Kitale", "LOCATION"), ("Eldoret", "LOCATION"), ("Iten", "PERSON")]
+    mentions = [
+        EntityMention(Span(text.index(name), text.index(name) + len(name)), kind, {kind: 0.9}) for name, kind in named
+    ]
+    votes: dict[str, dict[EntityType, float]] = {name: {kind: 2.0} for name, kind in named}
+    votes["Iten"] = {"PERSON": 1.6, "MISC": 0.1}
+    assert types_by_use(text, mentions, votes, dict(named)) == {"Iten": "LOCATION"}

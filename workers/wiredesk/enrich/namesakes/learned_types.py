@@ -4,7 +4,7 @@ The model sees a name's words and the sentence around each mention, and is overc
 persons or places. The words around all mentions, without the name itself, say more about a shop called Harrow or a team
 called Harding. Both are weighted by the form of the name: a single word that is no part of a full name in the article
 and no known place is rarely a person, however much it looks like one. The map adds whether a place
-of that name is near the article's other places.
+of that name is near the article's other places, and the other names, what the article is full of.
 """
 
 import gzip
@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from wiredesk.enrich.annotation import EntityMention, Span
+from wiredesk.enrich.namesakes.article_mix import GROUP_OF, GROUPS, ArticleMix, MixSigns
 from wiredesk.enrich.namesakes.landscape import is_built, is_natural
 from wiredesk.enrich.namesakes.surroundings import ArticleNames, Features, article_names, features_of
 from wiredesk.enrich.namesakes.whereabouts import is_whereabouts, list_heads
@@ -29,14 +30,6 @@ from wiredesk_schemas.entities import EntityType
 
 FILE = Path(__file__).parent / "learned_types.tsv.gz"
 """The scores of each feature for the four groups, in hundredths: written by `training/learned_types.py`."""
-GROUPS: tuple[tuple[EntityType, ...], ...] = (
-    ("PERSON",),
-    ("ORGANIZATION",),
-    ("LOCATION", "FACILITY"),
-    ("NORP", "MISC", "PRODUCT"),
-)
-"""The types that the features separate. Within a group the model's votes decide."""
-GROUP_OF = {kind: group for group, kinds in enumerate(GROUPS) for kind in kinds}
 PLACE = GROUP_OF["LOCATION"]
 WHEREABOUTS = 1.5
 """What a sign that somebody comes from or goes to what has the name adds to its score of a place."""
@@ -82,26 +75,39 @@ class MapWeights(NamedTuple):
     near_share: Scores
 
 
+class MixWeights(NamedTuple):
+    """The scores of each sign of the article's other names."""
+
+    places: Scores
+    persons: Scores
+    rest: Scores
+
+
 Form = Literal["unknown word", "place's word", "person's word", "part", "unknown words", "place's words", "given first"]
 """A word that no list has; a place's; a given name or a frequent surname; the first or last word of a longer name in
 the article; several words that no list has; a place's; several that begin with a given name."""
 
 FORM_WEIGHTS: dict[Form, FormWeights] = {
-    "unknown word": FormWeights(0.86, 0.46, (-0.29, 0.74, -0.57, 0.11)),
-    "place's word": FormWeights(0.77, 0.68, (-0.26, 0.72, -0.16, -0.3)),
-    "person's word": FormWeights(0.79, 0.29, (0.32, 0.5, -0.62, -0.2)),
-    "part": FormWeights(0.97, 0.38, (0.34, 0.13, -0.42, -0.04)),
-    "unknown words": FormWeights(0.99, 0.44, (-0.44, 0.38, -0.4, 0.46)),
-    "place's words": FormWeights(0.94, 0.32, (-0.19, 0.52, -0.26, -0.07)),
-    "given first": FormWeights(0.94, 0.64, (0.43, -0.35, 0.42, -0.5)),
+    "unknown word": FormWeights(0.84, 0.47, (0.1, 0.32, -0.79, 0.37)),
+    "place's word": FormWeights(0.74, 0.66, (0.04, 0.36, -0.12, -0.28)),
+    "person's word": FormWeights(0.82, 0.3, (0.47, 0.36, -0.62, -0.21)),
+    "part": FormWeights(0.95, 0.4, (0.62, -0.42, -0.44, 0.25)),
+    "unknown words": FormWeights(0.98, 0.44, (-0.16, -0.06, -0.45, 0.67)),
+    "place's words": FormWeights(0.95, 0.38, (-0.13, 0.29, -0.11, -0.05)),
+    "given first": FormWeights(0.95, 0.64, (0.55, -0.48, 0.38, -0.45)),
 }
 MAP_WEIGHTS = MapWeights(
-    known=(-0.29, 0.18, 0.33, -0.22),
-    here=(-0.42, 0.21, 0.83, -0.62),
-    near=(-0.2, -0.21, 0.73, -0.32),
-    near_share=(-0.18, -0.15, 0.52, -0.18),
+    known=(-0.55, 0.21, 0.34, 0.01),
+    here=(-0.26, 0.11, 0.79, -0.64),
+    near=(-0.24, -0.14, 0.71, -0.33),
+    near_share=(-0.27, 0.06, 0.38, -0.18),
 )
-"""Both are fitted together by `training/form_weights.py`, which prints them."""
+MIX_WEIGHTS = MixWeights(
+    places=(0.07, -0.25, 0.2, -0.01),
+    persons=(-0.1, 0.23, 0.04, -0.18),
+    rest=(0.17, -0.27, -0.08, 0.31),
+)
+"""All are fitted together by `training/form_weights.py`, which prints them."""
 NO_SCORES: Scores = (0.0, 0.0, 0.0, 0.0)
 
 
@@ -126,29 +132,30 @@ def types_by_use(
     names = article_names(spans)
     article_map = ArticleMap(types)
     heads = list_heads(text, mentions)
+    others = ArticleMix(votes, types)
     found: dict[str, EntityType] = {}
     for name in open_names(text, mentions, spans, votes, types):
         cast, kind = votes[name], types[name]
         weights = FORM_WEIGHTS[form_of(name, names)]
         by_votes = [weights.votes * share + form for share, form in zip(log_shares(cast), weights.form, strict=True)]
-        decided = _best(by_votes)
+        signs = article_map.signs(name)
+        beside = mix_scores(others.signs(name))
+        scores = [sum(each) for each in zip(by_votes, map_scores(signs), beside, strict=True)]
         placed = is_whereabouts(text, name, spans[name], heads)
-        by_votes[PLACE] += WHEREABOUTS * placed
-        if placed or _lead(by_votes) < weights.surroundings * MAX_ODDS:
-            features = features_of(text, name, spans[name], names)
-            decided = _best(
-                [
-                    score + weights.surroundings * likely + mapped
-                    for score, likely, mapped in zip(
-                        by_votes, log_probabilities(features), map_scores(article_map.signs(name)), strict=True
-                    )
-                ]
-            )
+        scores[PLACE] += WHEREABOUTS * placed
+        if placed or _lead(scores) < weights.surroundings * MAX_ODDS:
+            likely_by_use = log_probabilities(features_of(text, name, spans[name], names))
+            scores = [
+                score + weights.surroundings * likely for score, likely in zip(scores, likely_by_use, strict=True)
+            ]
+        decided = _best(scores)
         likely = kind
         if decided != GROUP_OF[kind]:
             likely = max(GROUPS[decided], key=lambda kind: cast.get(kind, 0))
             if not cast.get(likely) and len(GROUPS[decided]) > 1:
-                continue
+                if not signs.known or "LOCATION" not in GROUPS[decided]:
+                    continue
+                likely = "LOCATION"
         if likely == "FACILITY" and (
             is_natural(name) or (placed and not is_built(name)) or _is_settlement(name, article_map)
         ):
@@ -231,9 +238,17 @@ def map_scores(signs: MapSigns) -> Scores:
     """What the map adds to the scores of a name."""
     if not signs.known:
         return NO_SCORES
+    return _weighted(signs, MAP_WEIGHTS)
+
+
+def mix_scores(signs: MixSigns) -> Scores:
+    """What the article's other names add to the scores of a name."""
+    return _weighted(signs, MIX_WEIGHTS)
+
+
+def _weighted(signs: Sequence[float], weights: Sequence[Scores]) -> Scores:
     return tuple(  # type: ignore[return-value]  # four scores
-        sum(sign * scores[group] for sign, scores in zip(signs, MAP_WEIGHTS, strict=True))
-        for group in range(len(GROUPS))
+        sum(sign * scores[group] for sign, scores in zip(signs, weights, strict=True)) for group in range(len(GROUPS))
     )
 
 
