@@ -55,6 +55,10 @@ TITLES = HONORIFICS | listed("""
     aling mang manang manong sacp kgosi kgosikgolo toshao togbui torgbui osabarima osagyefo okyenhene moruti
     afioga tofa susuga pengiran pehin penghulu lyonpo dasho weizero officer-in-charge sub-chief
     pvt pfc spc cpt ltc ssgt cdr commissioner-general attorney-general solicitor-general auditor-general
+    reeve emir sheik mullah moulvi wadera patwari lekpal archdeacon prebendary honourable venerable lcpl pte msgt lcdr
+    cikgu ustazah temenggong sarjan koperal kapten prebet laksamana inspektor kiai nyai sayadaw mahanayake
+    lamido mwami omukama omugabe asantehene omanhene ohemaa ooni alake galadima waziri hakimi sarkin etsu
+    balozi mheshimiwa diwani ariki kaumatua roko gobernador teniente senhor senhora signor signora profesor gospodin
     """)
 """Words before names all over the world that are not part of them: titles of address, ranks and offices.
 

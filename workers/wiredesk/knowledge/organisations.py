@@ -154,3 +154,6 @@ BODIES_OF_ONE_COUNTRY = {
     for name in listed(names, ";")
 }
 """The country of bodies that only one country names so, although many have words of the same kind in their names."""
+
+SCHOOLS = listed("comprehensive grammar high prep primary secondary")
+"""Last words of the names of schools, in lower case, that stand without "school"."""

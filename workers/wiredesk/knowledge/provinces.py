@@ -81,3 +81,11 @@ UNMISTAKABLE = listed(
     ";",
 )
 """States and provinces whose names, and what is short for them, are no surnames and no cities."""
+
+PLACES_IN_OTHER_LANGUAGES = listed(
+    """
+    barangay beit bukit deir gunung hacienda île ilha jebel kampong kampung khao kuala lac lough mont muang nakhon
+    nanga oued puerto pulau purok rivière sitio sungai tanjong tanjung ulu wadi
+    """
+)
+"""First words, in lower case, of the names of places in other languages, which say what they are: "Rivière Velm"."""

@@ -506,3 +506,23 @@ def test_a_seat_in_parliament_is_a_place() -> None:
 def test_a_firm_is_called_by_what_it_sells_but_not_somebody_with_a_given_name() -> None:
     assert consistent("Orlo Sugar lent a crane.", ("Orlo Sugar", "PERSON")) == [("Orlo Sugar", "ORGANIZATION")]
     assert consistent("Alan Sugar lent a crane.", ("Alan Sugar", "PERSON")) == [("Alan Sugar", "PERSON")]
+
+
+@pytest.mark.parametrize("kind", ["PERSON", "LOCATION"])
+@pytest.mark.parametrize("name", ["Velm High", "Alan Ruiz High", "Orlo Methodist Primary", "Velma Orlo Seva"])
+def test_a_school_and_a_body_end_as_such(name: str, kind: EntityType) -> None:
+    assert consistent(f"Desks of {name} were stolen.", (name, kind)) == [(name, "ORGANIZATION")]
+
+
+def test_somebody_called_like_a_school_is_a_person() -> None:
+    assert consistent("So said Alan High in court.", ("Alan High", "PERSON")) == [("Alan High", "PERSON")]
+
+
+@pytest.mark.parametrize("name", ["Rivière Velm", "Kampung Orlo", "Ulu Velm"])
+def test_a_name_that_begins_as_a_place_of_another_language_is_one(name: str) -> None:
+    assert consistent(f"Drums from {name} were played.", (name, "PERSON")) == [(name, "LOCATION")]
+
+
+def test_a_small_word_before_a_name_belongs_to_the_sentence() -> None:
+    found = consistent("Prosecuting for Velm Water Wales, Bo Lind spoke.", ("for Velm Water Wales", "ORGANIZATION"))
+    assert found == [("Velm Water Wales", "ORGANIZATION")]

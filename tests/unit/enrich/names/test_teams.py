@@ -21,11 +21,21 @@ def teams(text: str, *places: str) -> list[str]:
         "VELM BEAT ILSA BY FOUR WICKETS.",
         "Next match: Velm v Ilsa, September 1.",
         "A friendly match between Velm and Ilsa drew 30,000.",
+        "Football between Velm and Ilsa was postponed.",
+        "Velm topped Ilsa 54-49 on the court.",
+        "Velm survived a late charge to beat Ilsa by four points.",
+        "Velm edged Ilsa in overtime.",
+        "Velm against Ilsa was put off.",
     ],
 )
 def test_two_places_in_a_result_are_teams(text: str) -> None:
     names = ("VELM", "ILSA") if text.isupper() else ("Velm", "Ilsa")
     assert teams(text, *names) == list(names)
+
+
+@pytest.mark.parametrize("text", ["Velm topped Ilsa in a list of dry towns.", "Talks between Velm and Ilsa went on."])
+def test_two_places_without_a_result_stay_places(text: str) -> None:
+    assert teams(text, "Velm", "Ilsa") == []
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,7 @@ _MAX_SURNAME_LENGTH = 40
 _IN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]ff|[Oo]utside|[Aa]cross|[Aa]round|[Aa]t) $")
 _PARTS = re.compile(r"[\W_]+")
 _SYLLABLE = re.compile(r"-([a-z]{1,5})\b(?!-)")
-_LEADS_IN = re.compile(r"(?:(?:and|of)\s+)+(?=\S)")
+_LEADS_IN = re.compile(r"(?:(?:and|of)\s+)+(?=\S)|(?:(?:at|by|for|from|in|on|to|with)\s+)+(?=[^\W\d_a-z])")
 _LEADS_OUT = re.compile(r"(?<=\S)(?:\s+(?:and|at|by|for|from|in|is|of|on|or|the|to|under|with))+$")
 _SIGNS_OF_ADDRESS = ("://", "www.", "@")
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\b[\w.+-]{1,64}@[\w.-]+")

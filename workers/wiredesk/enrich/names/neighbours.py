@@ -11,8 +11,8 @@ from wiredesk.knowledge.courtesies import HONORIFICS, TITLES
 from wiredesk.knowledge.firms import COMMODITIES, ENDS_OF_FIRMS, HOUSES, PAPERS, is_firm
 from wiredesk.knowledge.given_names import GIVEN_NAMES
 from wiredesk.knowledge.nations import is_nationality
-from wiredesk.knowledge.organisations import KINDS_IN_OTHER_LANGUAGES, KNOWN_ORGANISATIONS, OF_EACH_COUNTRY
-from wiredesk.knowledge.provinces import STATE_CODES
+from wiredesk.knowledge.organisations import KINDS_IN_OTHER_LANGUAGES, KNOWN_ORGANISATIONS, OF_EACH_COUNTRY, SCHOOLS
+from wiredesk.knowledge.provinces import PLACES_IN_OTHER_LANGUAGES, STATE_CODES
 from wiredesk.knowledge.speech import SPEAKING_BEFORE, STATED
 from wiredesk.knowledge.trades import TRADES, occupations
 from wiredesk.knowledge.vocabulary import listed
@@ -65,8 +65,8 @@ ENDS_OF_BODIES = listed(
     """
     academy agency alliance assembly association authority bureau commission committee corporation council court
     department federation foundation front institute ministry morcha movement organisation organization parishad
-    parliament party sabha samiti sangathan sanghatana sangh sena sene union university vidyalaya vidyapeeth
-    mahavidyalaya vishwavidyalaya
+    parliament party sabha samiti sangathan sanghatana sangh sanstha sansthan sena sene seva sewa union university
+    vidyalaya vidyapeeth mahavidyalaya vishwavidyalaya
     """
 )
 """Last words of organisations' names that are never a person's, in lower case."""
@@ -284,6 +284,10 @@ def _votes_of_several(name: str, kind: EntityType) -> Iterator[tuple[EntityType,
         yield "ORGANIZATION", 2
     if kind in NAMED_SO and (_is_institution(name) or _is_of_other_language(name)):
         yield "ORGANIZATION", CERTAIN
+    if kind in _MAY_BE_TOWNS and _is_school(name):
+        yield "ORGANIZATION", CERTAIN
+    if kind == "PERSON" and name.partition(" ")[0].lower() in PLACES_IN_OTHER_LANGUAGES:
+        yield "LOCATION", CERTAIN
     if kind in THINGS and _is_of_members(name):
         yield "ORGANIZATION", 2
     if name.startswith("Operation "):
@@ -344,6 +348,13 @@ def _is_paper(text: str, start: int, name: str) -> bool:
 
 def _is_institution(name: str) -> bool:
     return name.rpartition(" ")[2].lower() in INSTITUTIONS or name.endswith(_OF_HEALTH)
+
+
+def _is_school(name: str) -> bool:
+    """Whether a name ends as a school's: "Velm High", "Ana Ruiz High", but not "Ana High"."""
+    first, _, rest = name.lower().partition(" ")
+    last = rest.rpartition(" ")[2]
+    return last in SCHOOLS and (first not in GIVEN_NAMES or " " in rest)
 
 
 def _ends_as_firm(name: str) -> bool:

@@ -15,9 +15,10 @@ _RESULT = re.compile(r"\s+\d{1,3}(?:\s*,)?\s+")
 """Between two teams of a table of results."""
 _LAST_RESULT = re.compile(r"\s+\d{1,3}\b(?!\s*(?:,\d{3}|per|%|percent|[-–]\s*year))")
 _BEATS = re.compile(
-    r"\s+(?:have\s+|has\s+|had\s+)?(?:beat|beats|beaten|bt|crushed|defeated|drew\s+with|edged|edge|held"
-    r"|hammered|lost\s+to"
-    r"|outplayed|overcame|overpowered|routed|sank|sink|stunned|thrashed|trounced|upset)\.?\s+(?:the\s+)?(?:\w+\s+)?",
+    r"\s+(?:have\s+|has\s+|had\s+|[a-z][a-z\s]{0,40}\sto\s+)?(?:accounted\s+for|beat|beats|beaten|bested|blanked|bt|crushed"
+    r"|defeat|defeated|demolished|downed|drew\s+with|drubbed|edged|edge|held|hammered|lost\s+to|outlasted|outplayed"
+    r"|overcame|overpowered|overran|pipped|routed|sank|saw\s+off|shut\s+out|sink|stunned|swept|thrashed|tied\s+with"
+    r"|toppled|topped|trounced|upset|whipped)\.?\s+(?:the\s+)?(?:\w+\s+)?",
     re.IGNORECASE,
 )
 _WITH_SCORE = re.compile(
@@ -34,10 +35,17 @@ _WITH_SCORE = re.compile(
 """Between two teams, with the result, or with the result behind the second."""
 _SCORE = re.compile(
     r"[^.\n]{0,60}?\b\d{1,3}\s?[-–]\s?\d{1,3}\b(?![-–]?year)(?:\s+to\s+\d-\d+)?"
-    r"|[^.\n]{0,30}?\bby\s+(?:an\s+innings|[\w-]+\s+(?:goals?|points?|runs?|shots?|strokes?|tries|wickets?))\b",
+    r"|[^.\n]{0,30}?\bby\s+(?:an\s+innings|[\w-]+\s+(?:goals?|points?|runs?|shots?|strokes?|tries|wickets?))\b"
+    r"|\s+(?:in|after)\s+(?:double\s+)?(?:overtime|extra\s+time)\b|\s+(?:on|in)\s+(?:penalties|a\s+shoot-?out)\b",
     re.IGNORECASE,
 )
+SPORTS = (
+    "baseball|basketball|camogie|cricket|football|futsal|handball|hockey|hurling|kabaddi|lacrosse|netball|rugby|shinty"
+    "|soccer|softball|volleyball|water\\s+polo"
+)
+"""Sports of teams."""
 _AGAINST = re.compile(r"\s+(?:v|vs)\.?\s+(?:the\s+)?", re.IGNORECASE)
+_VERSUS = re.compile(r"\s+against\s+(?:the\s+)?")
 _MEETS = re.compile(
     r" (?:(?:will|would|could|to) (?:face|host|meet|play|visit)|beat|bowled out|defeated|drew with|edged|held"
     r"|lost to|thrashed)"
@@ -45,7 +53,8 @@ _MEETS = re.compile(
 )
 """Between two teams, if a sport of teams is certain and one of them was taken for a person."""
 _MATCH_BETWEEN = re.compile(
-    r"\b(?:clash|final|fixture|game|international|match|one-day|qualifier|series|test|tie)\s+(?:game\s+"
+    rf"\b(?:clash|derby|final|fixture|game|international|match|one-day|play-?off|qualifier|replay|semi-?final|series|test"
+    rf"|tie|{SPORTS})\s+(?:game\s+"
     r"|match\s+)?between\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -59,6 +68,11 @@ _BATS = re.compile(
     r"|one|two|three|four|five|six|seven"
     r"|eight|nine|no\s+loss)\b|(?=\s+all\s+out)|(?<=for\s\d\d)|(?<=for\s\d\d\d)))"
 )
+_OFF = re.compile(
+    r"\s+(?:(?:is|was|has\s+been|had\s+been)\s+)?(?:abandoned|called\s+off|cancelled|moved|off|postponed|put\s+(?:back|off)"
+    r"|rescheduled)\b"
+)
+"""Behind two teams, of a game that is not played."""
 _AND = re.compile(r"\s+and\s+(?:the\s+)?", re.IGNORECASE)
 _AT = re.compile(r"\s+at\s+")
 _IN = re.compile(
@@ -70,7 +84,7 @@ _TEAM_SPORT = re.compile(
     r"\b(?:goal(?:s|keeper|less)?|own goal|striker|midfielders?|defender|winger|substitute|equalis(?:er|ed)"
     r"|wickets?|innings|overs|unbeaten"
     r"|league|premiership|coach|half[- ]?time|kick-?off|extra time|try|tries|conversion|scrum|quarterback"
-    r"|touchdown|derby)\b"
+    rf"|touchdown|derby|{SPORTS})\b"
 )
 _ALONE = re.compile(
     r"\b(?:(?:straight|first|second|third|fourth|fifth|final|deciding|opening) sets?|seed(?:ed)?|seeds"
@@ -172,6 +186,8 @@ def _play_each_other(text: str, first: EntityMention, second: EntityMention) -> 
         return True
     if MEN not in (first.type, second.type) and _RESULT.fullmatch(text, *between):
         return bool(_LAST_RESULT.match(text, behind))
+    if _VERSUS.fullmatch(text, *between) and _OFF.match(text, behind):
+        return True
     if _BEATS.fullmatch(text, *between):
         return bool(_SCORE.match(text, behind))
     before = text[max(0, first.span.start - REACH) : first.span.start]
