@@ -17,14 +17,11 @@ import numpy as np
 import orjson
 
 from wiredesk.link.state.recent import batched
-from wiredesk.link.state.row_index import RowIndex, text_key
+from wiredesk.link.state.row_index import RowIndex, columns, keys_of, text_key
 from wiredesk_schemas.base import Record
 
 Written = tuple[str, str, bytes | None]
 """Topic without prefix, key, and record (None for a tombstone)."""
-
-LOADED = 20_000
-"""Keys loaded in one batch."""
 
 Place = tuple[str, str]
 """Topic without prefix, and key."""
@@ -61,11 +58,10 @@ class Published:
         self._load()
 
     def _load(self) -> None:
-        rows = self._db.execute("SELECT num, topic, key FROM published ORDER BY num")
-        while some := rows.fetchmany(LOADED):
-            pairs = np.array([(num, text_key(topic, key)) for num, topic, key in some], np.uint32)
-            self._index.load(pairs[:, 0], pairs[:, 1])
-            self._next = some[-1][0] + 1
+        for nums, topics, keys in columns(self._db, "published", "topic", "key"):
+            if nums:
+                self._index.load(np.array(nums, np.uint32), keys_of(topics, keys))
+                self._next = nums[-1] + 1
         self._index.loaded()
 
     def compact(self) -> None:

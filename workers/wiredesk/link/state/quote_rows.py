@@ -2,15 +2,13 @@
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from itertools import repeat
 from typing import Any
 
 import numpy as np
 
 from wiredesk.link.state.recent import batched
-from wiredesk.link.state.row_index import RowIndex, text_key
-
-LOADED = 20_000
-"""Rows loaded in one batch."""
+from wiredesk.link.state.row_index import RowIndex, columns, keys_of, text_key
 
 
 class QuoteRows:
@@ -23,13 +21,11 @@ class QuoteRows:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
         self._index = RowIndex()
-        rows = connection.execute("SELECT num, entity_id, statement FROM quotes ORDER BY num")
-        while some := rows.fetchmany(LOADED):
-            pairs = [(num, text_key("speaker", entity)) for num, entity, _ in some if entity is not None]
-            pairs += ((num, text_key("statement", statement)) for num, _, statement in some if statement is not None)
-            if pairs:
-                loaded = np.array(pairs, np.uint32)
-                self._index.load(loaded[:, 0], loaded[:, 1])
+        for nums, speakers, statements in columns(connection, "quotes", "entity_id", "statement"):
+            for kind, texts in (("speaker", speakers), ("statement", statements)):
+                known = np.array([text is not None for text in texts], np.bool_)
+                keys = keys_of(repeat(kind), (text for text in texts if text is not None))
+                self._index.load(np.array(nums, np.uint32)[known], keys)
         self._index.loaded()
 
     def compact(self) -> None:
