@@ -74,7 +74,10 @@ class LinkedKeys:
     def _alive(self) -> NDArray[np.bool_]:
         """Which articles are in the state, by number; the last one is not."""
         nums = np.fromiter(chain.from_iterable(self._db.execute("SELECT num FROM articles")), np.int64)
-        alive = np.zeros(int(nums.max(initial=0)) + 2, np.bool_)
+        greatest = max(
+            int(nums.max(initial=0)), *(index.greatest for index in self._indexes if index is not self._quotes)
+        )
+        alive = np.zeros(greatest + 2, np.bool_)
         alive[nums] = True
         return alive
 
@@ -141,10 +144,10 @@ class LinkedKeys:
         """Remove articles and quotes that are no longer in the state, and delete the rows that have no others."""
         alive = self._alive()
         signed = self._signatures.since(0)
-        quotes = np.zeros(self._signatures.end + 1, np.bool_)
+        quotes = np.zeros(max(self._signatures.end, self._quotes.greatest + 1), np.bool_)
         quotes[signed.nums] = _among(signed.articles, alive)
         for index in self._indexes:
-            index.keep(_among(np.arange(index.greatest + 1), quotes if index is self._quotes else alive))
+            index.keep(quotes if index is self._quotes else alive)
         self._signatures.keep(self._db.execute("SELECT min(num) FROM quotes").fetchone()[0] or 0)
         first = self._db.execute("SELECT min(num) FROM articles").fetchone()[0]
         self._db.execute("DELETE FROM linked_keys WHERE ? IS NULL OR last < ?", (first, first))
