@@ -23,9 +23,9 @@ import orjson
 from numpy.typing import NDArray
 
 from benchmarks.link.keys_of_articles import store_keys
-from wiredesk.link.article import packed, unpacked, written
+from wiredesk.link.article import NamedEntity, packed, unpacked, written
 from wiredesk.link.copy_keys import copy_keys
-from wiredesk.link.people.contexts import MAX_MORE, MAX_NAMES
+from wiredesk.link.people.contexts import MAX_MORE, MAX_NAMES, with_kinds
 from wiredesk.link.quote_keys import QuoteKeys, keys_of, mark
 from wiredesk.link.shingles import Hashes, word_hashes
 from wiredesk.link.state.names.bearer_names import ALIAS, COUNTRY, NAME, BearerName, found_by, packed_keys
@@ -214,7 +214,6 @@ class Filling:
         head = np.zeros(2 + MAX_NAMES + MAX_MORE, np.uint32)
         head[0] = zlib.crc32(f"{article.article_id}-{number:04d}".encode())
         head[1] = zlib.crc32((article.about["source"] or "").encode())
-        head[2 : 2 + len(heaviest)] = heaviest
         num, countries = article.num + number * self.spans["articles"], orjson.loads(article.countries.tobytes())
         renamed, entities = [], []
         for _, kind, name, salience, mentions in article.names:
@@ -227,6 +226,10 @@ class Filling:
                 self._counted[kind, other] += 1
                 self._countries.update((entity, country) for country in countries)
                 entities.append(entity)
+        marked = with_kinds(
+            heaviest.tolist(), [NamedEntity(one, kind, other, 0.0, ()) for one, kind, other, *_ in renamed]
+        )
+        head[2 : 2 + len(marked)] = marked
         self._contexts.append((num, head.tobytes(), entities))
         return [*people, *others, written(renamed), article.countries]
 

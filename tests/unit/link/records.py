@@ -39,14 +39,17 @@ def quotes(article: Json, *said: tuple[str, str | None]) -> Json:
 
 
 def entities(article: Json, *names: tuple[str, str] | tuple[str, str, list[str]]) -> Json:
-    """A record of `news.entities` from each entity's type, name and other mentions, most salient first."""
+    """A record of `news.entities` from each entity's type, name and other mentions, most salient first.
+
+    "John Mensah @gh-farmer" is a John Mensah whose entity id says so.
+    """
     return _beside(article) | {
         "entities": [
             {
                 "entity_id": entity_id(kind, name),
                 "type": kind,
-                "name": name,
-                "mentions": [{"text": text} for text in [name, *(rest[0] if rest else [])]],
+                "name": name.partition(" @")[0],
+                "mentions": [{"text": text} for text in [name.partition(" @")[0], *(rest[0] if rest else [])]],
                 "salience": round(1 / (place + 1), 3),
             }
             for place, (kind, name, *rest) in enumerate(names)
@@ -56,6 +59,9 @@ def entities(article: Json, *names: tuple[str, str] | tuple[str, str, list[str]]
 
 def entity_id(kind: str, name: str) -> str:
     """An entity id that is equal for equal names."""
+    bare, _, meant = name.partition(" @")
+    if meant:
+        return f"person-{hashlib.sha256(bare.encode()).hexdigest()[:16]}-{meant}"
     return f"{kind.lower()}-{re.sub(r'[^a-z]+', '-', name.lower())}"
 
 

@@ -15,6 +15,7 @@ from wiredesk.enrich.names.comparison import fullest_of, identifier, name_words
 from wiredesk.enrich.names.joining import Key, fullest, identifying_words, key_of
 from wiredesk.enrich.names.surnames import bearers, generations
 from wiredesk.enrich.places.gazetteer import without_compass
+from wiredesk.enrich.roles import with_roles
 from wiredesk.enrich.user_knowledge import Knowledge
 from wiredesk_schemas.clean import CleanArticle
 from wiredesk_schemas.entities import Entity, EntityType, Links
@@ -48,7 +49,7 @@ def entities_of(
     title = frozenset(name_words(article.title))
     entities = [_entity(article, key, group, identities.get(key), most, title) for key, group in groups.items()]
     ordered = sorted(entities, key=lambda entity: (-entity.salience, entity.mentions[0].start))
-    return with_homes(article.text, ordered)
+    return with_roles(article, with_homes(article.text, ordered))
 
 
 def _without_overlaps(mentions: Sequence[EntityMention]) -> list[EntityMention]:

@@ -142,11 +142,12 @@ def _named(names: list[tuple[tuple[str, ...], float]]) -> Terms:
 @lru_cache(maxsize=1 << 16)
 def _term(words: tuple[str, ...]) -> tuple[int, float]:
     """The hash of a name, and the weight of its rarest word."""
-    return crc32(" ".join(words).encode()), max(_rarity(word) for word in words)
+    return crc32(" ".join(words).encode()), max(rarity(word) for word in words)
 
 
 @lru_cache(maxsize=1 << 16)
-def _rarity(word: str) -> float:
+def rarity(word: str) -> float:
+    """How rare a folded word is in the news, from 0 to 6."""
     return float(model()["idf"][bucket(word_hashes([word]))[0]])
 
 

@@ -6,7 +6,7 @@ from itertools import count
 import pytest
 
 from wiredesk.link.people.bearers import Bearer
-from wiredesk.link.people.contexts import Context, Contexts
+from wiredesk.link.people.contexts import COUNTRY, PLACE, RARE, Context, Contexts
 from wiredesk.link.people.joining import join
 
 PREMIER, MAYOR = 11, 12
@@ -49,6 +49,41 @@ UNLIKE = {"a": [around(1, 2, 3)], "b": [around(5, 6, 7)]}
 def test_two_names_are_one_person_where_the_same_people_are_around_them(here: Bearer, there: Bearer) -> None:
     assert joined(here, there, ALIKE)
     assert not joined(here, there, UNLIKE)
+
+
+BAKER, RUIZ, FIFA, ACCRA, GHANA = 4, 8 | RARE, 12, 16 | PLACE, 20 | COUNTRY
+"""What stands around a name: persons with a frequent and a rare name, a body, a town, a country."""
+
+
+@pytest.mark.parametrize(
+    ("shared", "one"),
+    [
+        ([GHANA], False),
+        ([GHANA, ACCRA], False),
+        ([FIFA, GHANA], False),
+        ([FIFA, ACCRA], True),
+        ([FIFA, BAKER], True),
+        ([RUIZ], True),
+        ([], False),
+    ],
+)
+def test_a_name_that_many_bear_is_one_person_only_where_the_articles_have_enough_in_common(
+    shared: list[int], one: bool
+) -> None:
+    player, farmer = "person-00000000000000aa-gh-goalkeeper", "person-00000000000000aa-gh-farmer"
+    contexts = {player: [around(24, *shared)], farmer: [around(28, *shared)]}
+
+    assert (
+        joined(person(player, "John Mensah", country="GH"), person(farmer, "John Mensah", country="GH"), contexts)
+        == one
+    )
+
+
+def test_a_role_and_a_town_make_a_name_that_many_bear_one_person() -> None:
+    here, there = "person-00000000000000aa-gh-farmer", "person-00000000000000aa-farmer"
+    contexts = {here: [around(ACCRA, 24)], there: [around(ACCRA, 28)]}
+
+    assert joined(person(here, "John Mensah"), person(there, "John Mensah"), contexts)
 
 
 def test_a_title_counts_as_a_name() -> None:

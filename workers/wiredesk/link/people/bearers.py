@@ -11,6 +11,13 @@ _HOME = re.compile(r"organization-[0-9a-f]{16}-([a-z]{2})")
 """The entity id of a body of one country, as `enrich` makes it."""
 
 
+CODE = 2
+"""Letters of a country's code."""
+
+_OF_MANY = re.compile(r"person-[0-9a-f]{16}((?:-[0-9a-z]+)+)")
+"""The entity id of a person with a frequent name, as `enrich` makes it: with a country, a role or a place."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bearer:
     """One entity id over all articles."""
@@ -49,6 +56,26 @@ def home_of(bearer: Bearer) -> str | None:
     """The country in the entity id of a body that many countries have; None for other names."""
     found = _HOME.fullmatch(bearer.entity_id)
     return found[1].upper() if found else None
+
+
+def is_of_many(bearer: Bearer) -> bool:
+    """True if the entity id says that many people bear the name: it also names a country, a role or a place."""
+    return _OF_MANY.fullmatch(bearer.entity_id) is not None
+
+
+def role_of(bearer: Bearer) -> str:
+    """The role in the entity id of a person with a frequent name; empty if there is none."""
+    return next((part for part in _known_of(bearer) if len(part) > CODE and part.isalpha()), "")
+
+
+def country_of(bearer: Bearer) -> str:
+    """The code of the country in the entity id of a person with a frequent name; empty if there is none."""
+    return next((part for part in _known_of(bearer) if len(part) == CODE and part.isalpha()), "")
+
+
+def _known_of(bearer: Bearer) -> list[str]:
+    found = _OF_MANY.fullmatch(bearer.entity_id)
+    return found[1].split("-")[1:] if found else []
 
 
 def at_home_together(here: Bearer, there: Bearer) -> bool:

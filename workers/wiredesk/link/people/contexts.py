@@ -1,17 +1,20 @@
 """What articles say around a name: evidence that the same name in two articles is one person or organisation."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations, product
 from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
 
 from wiredesk.knowledge.courtesies import COURTESIES, TITLES
+from wiredesk.knowledge.surnames import is_frequent
 from wiredesk.link.article import Article, NamedEntity
 from wiredesk.link.people.bearers import Bearer
 from wiredesk.link.shingles import Hashes, word_hashes
+from wiredesk.link.stories import rarity
 from wiredesk.link.words import folded, words_of
 
 MAX_NAMES = 8
@@ -32,6 +35,16 @@ nothing else speaks for it."""
 
 MAX_APPOSITION = 3
 """Words after the article of an apposition among which a title is sought: "the acting health minister"."""
+
+Mark = tuple[int, int]
+"""Two things around a name."""
+
+KINDS, PLACE, COUNTRY, RARE = 3, 1, 2, 3
+"""The bits of a name's hash that say what it is: towns, countries and peoples, persons with a rare name; zero for other
+persons and bodies."""
+
+MIN_RARITY = 5.0
+"""Minimum weight of a rare name among the words of the news, of which 6 is the maximum."""
 
 _SHORT_TITLES = {"gov": "governor", "sen": "senator", "rep": "representative", "pres": "president", "gen": "general"}
 
@@ -67,9 +80,36 @@ def around(article: Article, names: Iterable[NamedEntity]) -> Around:
     hashes = np.concatenate((outline.people.hashes, outline.names.hashes))
     weights = np.concatenate((outline.people.weights, outline.names.weights))
     heaviest = hashes[np.argsort(-weights, kind="stable")[: MAX_NAMES + MAX_MORE]].astype(np.uint32).tolist()
+    heaviest = with_kinds(heaviest, article.names)
     words = article.text.words
     titles = {name.entity_id: _title_of(words, name.name) if name.type == "PERSON" else 0 for name in names}
     return Around(_hash(article.article_id), _hash(article.source or ""), heaviest, titles)
+
+
+def with_kinds(hashes: Iterable[int], names: Iterable[NamedEntity]) -> list[int]:
+    """The hashes of some names of an article, with what they are in the lowest bits.
+
+    Args:
+        hashes: of the last word of a person's name, and of the whole name of others.
+        names: all names of the article.
+    """
+    kinds = _kinds(names)
+    return [name & ~KINDS | kinds.get(name, 0) for name in hashes]
+
+
+def _kinds(names: Iterable[NamedEntity]) -> dict[int, int]:
+    """The kinds of names by the hash under which they stand in an article's context."""
+    kinds = {}
+    for name in names:
+        words = [folded(word) for word in words_of(name.name)]
+        if not words:
+            continue
+        if name.type == "PERSON":
+            if not is_frequent(words[-1:]) and rarity(words[-1]) >= MIN_RARITY:
+                kinds[_hash(words[-1])] = RARE
+        elif name.type in ("LOCATION", "NORP"):
+            kinds[_hash(" ".join(words))] = PLACE if name.entity_id.startswith("place-") else COUNTRY
+    return kinds
 
 
 @lru_cache(maxsize=1 << 16)
@@ -120,6 +160,7 @@ class Contexts:
     def __init__(self, read: Callable[[str], list[Context]]) -> None:
         self._read = read
         self._found: dict[str, list[Context]] = {}
+        self._marks: dict[str, set[Mark]] = {}
 
     def support(
         self,
@@ -128,6 +169,7 @@ class Contexts:
         least: int = MIN_SHARED,
         wide: bool = False,
         sampled: bool = False,
+        countries: bool = True,
     ) -> float | None:
         """The share of the articles with some names that also look like an article with others.
 
@@ -137,6 +179,7 @@ class Contexts:
             least: what two articles have to share at least: other names, the title; if it is over 1 also the outlet.
             wide: also consider names that weigh less.
             sampled: compare some of the articles if there are too many.
+            countries: also consider names of countries and peoples.
 
         Returns:
             None if there are too many articles to compare, or their contexts are unknown.
@@ -144,7 +187,7 @@ class Contexts:
         here, there = self._all(short, sampled), self._all(full, sampled)
         if not here or not there:
             return None
-        return sum(any(alike(one, other, least, wide) for other in there) for one in here) / len(here)
+        return sum(any(alike(one, other, least, wide, countries) for other in there) for one in here) / len(here)
 
     def strongly(
         self, short: list[Bearer], full: list[Bearer], least: int = MIN_SHARED, *, sampled: bool = False
@@ -152,6 +195,22 @@ class Contexts:
         """True if most articles with some names look like articles with others, as `support` compares them."""
         support = self.support(short, full, least, sampled=sampled)
         return support is not None and support >= MIN_SUPPORT
+
+    def marks(self, bearer: Bearer, role: str) -> set[Mark]:
+        """What two names of the same words have in common if they are one person's, though many people bear the name.
+
+        Args:
+            bearer: the name.
+            role: what its articles call the person; empty if unknown.
+
+        Returns:
+            Persons with a rare name, pairs of other persons and bodies, one of them with a town or the role, and the
+            role with a town. A zero and one person or body is weaker.
+        """
+        if bearer.entity_id not in self._marks:
+            own = _hash(role) if role else 0
+            self._marks[bearer.entity_id] = {mark for context in self._of(bearer) for mark in _marks(context, own)}
+        return self._marks[bearer.entity_id]
 
     def stand_together(self, here: Bearer, there: Bearer) -> bool:
         """True if an article names both: `enrich` has read it and keeps them apart."""
@@ -176,6 +235,18 @@ class Contexts:
         return self._found[bearer.entity_id]
 
 
+def _marks(context: Context, role: int) -> Iterator[Mark]:
+    names = sorted(context.names | context.more)
+    others = [name for name in names if name & KINDS in (0, RARE)]
+    towns = [name for name in names if name & KINDS == PLACE]
+    roles = [one for one in (role, context.title) if one]
+    yield from ((0, name) for name in others)
+    yield from ((name, 0) for name in others if name & KINDS == RARE)
+    yield from combinations(others, 2)
+    yield from product(others, (*towns, *roles))
+    yield from product(roles, towns)
+
+
 def own_name(bearer: Bearer) -> frozenset[int]:
     """A name itself, as it stands among the names of its articles."""
     return _own_hashes(bearer.name)
@@ -184,15 +255,19 @@ def own_name(bearer: Bearer) -> frozenset[int]:
 @lru_cache(maxsize=1 << 16)
 def _own_hashes(name: str) -> frozenset[int]:
     words = [folded(word) for word in words_of(name)]
-    return frozenset((_hash(" ".join(words)), _hash(words[-1]))) if words else frozenset()
+    hashes = (_hash(" ".join(words)), _hash(words[-1])) if words else ()
+    return frozenset(found & ~KINDS | kind for found in hashes for kind in (0, RARE))
 
 
-def alike(here: Context, there: Context, least: int, wide: bool = False) -> bool:
+def alike(here: Context, there: Context, least: int, wide: bool = False, countries: bool = True) -> bool:
     """True if a name in two articles has enough around it in common."""
     if here.article == there.article:  # `enrich` has read both and keeps them apart
         return False
     names, others = (context.names | context.more if wide else context.names for context in (here, there))
-    shared = len(names & others) + bool(here.title and here.title == there.title)
+    same = names & others
+    if not countries:
+        same = frozenset(name for name in same if name & KINDS != COUNTRY)
+    shared = len(same) + bool(here.title and here.title == there.title)
     if least > 1:
         shared += bool(here.source and here.source == there.source)
     return shared >= least

@@ -12,8 +12,16 @@ from functools import lru_cache
 
 from wiredesk.knowledge.given_names import GIVEN_NAMES, SHORT_FORMS
 from wiredesk.knowledge.surnames import COMMON_SURNAMES, PARTICLES
-from wiredesk.link.people.bearers import Bearer, Groups, at_home_together, share_country
-from wiredesk.link.people.contexts import MIN_SUPPORT, NOTHING, Contexts
+from wiredesk.link.people.bearers import (
+    Bearer,
+    Groups,
+    at_home_together,
+    country_of,
+    is_of_many,
+    role_of,
+    share_country,
+)
+from wiredesk.link.people.contexts import MIN_SUPPORT, NOTHING, Contexts, Mark
 from wiredesk.link.people.elsewhere import NOTHING_ELSE, Elsewhere
 from wiredesk.link.people.name_words import generation, person_words, spelled
 from wiredesk.link.people.variants import join_variants
@@ -112,6 +120,11 @@ def _by_last_words(full: list[int], words: Words) -> dict[Name, list[int]]:
 def _join_same(bearers: list[Bearer], same: list[int], words: Words, groups: Groups, contexts: Contexts) -> None:
     """Join names of the same words, unless they belong to two generations, or are two spellings of a frequent name."""
     generations = {generation(bearers[place].name) for place in same}
+    of_many = any(is_of_many(bearers[place]) for place in same)
+    if of_many:
+        _join_marked(bearers, same, groups, contexts)
+        if len(generations) == 1:
+            return
     for at, place in enumerate(same[1:], 1):
         for other in same[:at]:
             here, there = bearers[other], bearers[place]
@@ -120,18 +133,58 @@ def _join_same(bearers: list[Bearer], same: list[int], words: Words, groups: Gro
                     continue
                 if not _supported(contexts, here, there):
                     continue
-            elif spelled(here.name) != spelled(there.name) and not (
-                is_rare(words[place][-1]) or _supported(contexts, here, there)
+            elif of_many or (
+                spelled(here.name) != spelled(there.name)
+                and not (is_rare(words[place][-1]) or _supported(contexts, here, there))
             ):
                 continue
             groups.union(other, place, "same_name")
             break
 
 
-def _supported(contexts: Contexts, here: Bearer, there: Bearer) -> bool:
+def _join_marked(bearers: list[Bearer], same: list[int], groups: Groups, contexts: Contexts) -> None:
+    """Join names of the same words that many people bear, where their articles have enough in common.
+
+    A name without a role joins the only one in its country with which it has less in common: another person or body.
+    """
+    first: dict[tuple[str, Mark], int] = {}
+    with_mark: dict[Mark, list[int]] = defaultdict(list)
+    for place in same:
+        here = bearers[place]
+        for mark in sorted(contexts.marks(here, role_of(here))):
+            if mark[0] == 0:
+                with_mark[mark].append(place)
+                continue
+            other = first.setdefault((generation(here.name), mark), place)
+            if _may_be_one(contexts, here, bearers[other]):
+                groups.union(other, place, "same_name")
+    found = []
+    for place in same:
+        here = bearers[place]
+        if role_of(here):
+            continue
+        near = {
+            groups.find(other): other
+            for mark in sorted(contexts.marks(here, ""))
+            for other in with_mark.get(mark, ())
+            if share_country(here, bearers[other]) and generation(here.name) == generation(bearers[other].name)
+            if groups.find(other) != groups.find(place) and _may_be_one(contexts, here, bearers[other])
+        }
+        if len(near) == 1:
+            found.append((near.popitem()[1], place))
+    for other, place in found:
+        groups.union(other, place, "same_name")
+
+
+def _may_be_one(contexts: Contexts, here: Bearer, there: Bearer) -> bool:
+    """False for O'Neil and O'Neill whom an article names both."""
+    return spelled(here.name) == spelled(there.name) or not contexts.stand_together(here, there)
+
+
+def _supported(contexts: Contexts, here: Bearer, there: Bearer, *, countries: bool = True) -> bool:
     """False if nothing in the articles with two names supports that they are one person's."""
     fewer, more = sorted((here, there), key=lambda bearer: (bearer.articles, bearer.entity_id))
-    return contexts.support([fewer], [more], least=1, wide=True) != 0
+    return contexts.support([fewer], [more], least=1, wide=True, countries=countries) != 0
 
 
 def _join_middle_names(
@@ -158,16 +211,33 @@ def _join_middle_names(
             continue
         rare = is_rare(words[same[0]][-1]) or not _is_given_name(words[same[0]][0])
         for at, place in enumerate(same[1:], 1):
+            likely: dict[int, int] = {}
             for other in same[:at]:
                 if words[place] == words[other]:
                     continue
                 here, there = bearers[other], bearers[place]
                 if _are_related([bearers[index] for index in same], here, there, contexts):
                     continue
-                at_home = at_home_together(here, there) and _supported(contexts, here, there)
-                if rare or at_home or contexts.strongly([here], [there]):
+                of_many = is_of_many(here) or is_of_many(there)
+                if of_many and _are_marked_alike(contexts, here, there):
                     groups.union(other, place, "middle_name")
-                    break
+                    continue
+                at_home = at_home_together(here, there) and _supported(contexts, here, there, countries=not of_many)
+                if (rare and not of_many) or at_home or contexts.strongly([here], [there]):
+                    likely[groups.find(other)] = other
+                    if not of_many:
+                        break
+            if len(likely) == 1:
+                groups.union(next(iter(likely.values())), place, "middle_name")
+
+
+def _are_marked_alike(contexts: Contexts, here: Bearer, there: Bearer) -> bool:
+    """True if two names that many people bear are one person's: a country and role, or much around them, is shared."""
+    role = role_of(here)
+    if role and role == role_of(there) and country_of(here) == country_of(there) != "":
+        return True
+    marks = contexts.marks(here, role), contexts.marks(there, role_of(there))
+    return any(mark[0] != 0 for mark in marks[0] & marks[1])
 
 
 def _are_related(same: list[Bearer], here: Bearer, there: Bearer, contexts: Contexts) -> bool:

@@ -1,0 +1,144 @@
+"""Tell persons of one frequent name apart in different articles: by country, and by what they are or where they are."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from wiredesk.enrich.names.comparison import name_words
+from wiredesk.enrich.places.gazetteer import Place, gazetteer
+from wiredesk.knowledge.courtesies import COURTESIES, TITLES
+from wiredesk.knowledge.surnames import is_frequent
+from wiredesk.knowledge.trades import KIN_AND_OFFICES, occupations
+from wiredesk.knowledge.vocabulary import listed
+from wiredesk_schemas.clean import CleanArticle
+from wiredesk_schemas.entities import Entity
+
+PREVAILS = 2
+"""A person is of the country whose places and peoples weigh this many times as much as those of any other."""
+
+MAX_MENTIONS = 8
+"""Maximum mentions of a name whose words around are read, the first ones."""
+
+BEFORE, AFTER = 40, 80
+"""Code points before and after a name among which a role is sought."""
+
+_OF_ANYBODY = listed(
+    """
+    aunt boy boyfriend bride brother candidate child classmate colleague cousin critic customer dad daughter expert fan
+    father fellow friend girl girlfriend grandfather grandmother grandson groom guest head host husband kid killer
+    leader listener love man member mom mother mum native neighbor neighbour nephew niece opponent owner parent partner
+    person resident rival sir sister son survivor uncle victim viewer widow widower wife winner witness woman
+    """
+)
+"""What somebody is in one article only, or to somebody else."""
+
+_SHORT = {"gov": "governor", "sen": "senator", "rep": "representative", "pres": "president", "gen": "general"}
+_LAST_WORD = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)[.,]? $")
+_APPOSITION = re.compile(
+    r"(?:, (?:\d{1,3}, |aged \d{1,3}, )?| (?:is|was) |, who (?:is|was) )(?:(?:an?|the|his|her|its|their) )?([^.,;:()]+)"
+)
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_END = listed("of for at in on who whom whose from with to by and that which said says was were is had has told")
+"""The words after which an apposition says more about a role."""
+
+
+def with_roles(article: CleanArticle, entities: Sequence[Entity]) -> list[Entity]:
+    """The entities of an article, where the ids of persons with a frequent name also say who is meant.
+
+    Args:
+        article: whose text the mentions point into.
+        entities: with their links.
+
+    Returns:
+        The entities in the same order. To such an id are added the code of the country that the article is about, if
+        it is one; and the person's role ("goalkeeper"), or else the place that the article is mostly about.
+    """
+    meant = [entity for entity in entities if _is_of_many(entity)]
+    if not meant:
+        return list(entities)
+    country, place = _setting(article, entities)
+    ids = {}
+    for entity in meant:
+        role = _role(article.text, entity)
+        parts = [country, role or place] if country else [role, place]
+        if known := [part for part in parts if part]:
+            ids[entity.entity_id] = "-".join([entity.entity_id, *known])
+    return [
+        entity.model_copy(update={"entity_id": ids[entity.entity_id]}) if entity.entity_id in ids else entity
+        for entity in entities
+    ]
+
+
+def _is_of_many(entity: Entity) -> bool:
+    if entity.type != "PERSON" or not entity.entity_id.startswith("person-"):
+        return False
+    words = name_words(entity.name)
+    return bool(words) and is_frequent(words)
+
+
+def _setting(article: CleanArticle, entities: Sequence[Entity]) -> tuple[str, str]:
+    """The country and the place that an article is mostly about; empty if that is unclear."""
+    weights: dict[str, float] = defaultdict(float)
+    place = ""
+    for entity in entities:
+        if entity.type not in ("LOCATION", "NORP"):
+            continue
+        if entity.links.country:
+            weights[entity.links.country] += entity.salience
+        if not place and entity.entity_id.startswith("place-"):
+            place = entity.entity_id.removeprefix("place-")
+    filed = _filed(article)
+    ranked = sorted(weights, key=lambda code: (-weights[code], code))
+    if not ranked or (len(ranked) > 1 and weights[ranked[0]] < PREVAILS * weights[ranked[1]]):
+        country = filed.country if filed and (not ranked or filed.country in ranked[:2]) else ""
+    else:
+        country = ranked[0]
+    if not place and filed and filed.geonames_id and filed.country == country:
+        place = str(filed.geonames_id)
+    return country.lower(), place
+
+
+def _role(text: str, entity: Entity) -> str:
+    """What an article most often calls a person, the first among equals; empty if it does not say."""
+    found: Counter[str] = Counter()
+    for mention in entity.mentions[:MAX_MENTIONS]:
+        for role in _roles(text, mention.start, mention.end):
+            found[_SHORT.get(role, role).replace("-", "")] += 1
+    return max(found, key=lambda role: found[role]) if found else ""
+
+
+def _roles(text: str, start: int, end: int) -> Iterator[str]:
+    """The roles in a name, right before it, and in an apposition to it."""
+    first = name_words(text[start:end].partition(" ")[0])
+    if first and first[0] in _titles():
+        yield first[0]
+    before = _LAST_WORD.search(text[max(0, start - BEFORE) : start])
+    if before and (word := before[1].lower()) in _words():
+        yield word
+    after = _APPOSITION.match(text[end : end + AFTER])
+    if after:
+        said = []
+        for word in map(str.lower, _WORD.findall(after[1])[:8]):
+            if word in _END:
+                break
+            said.append(word)
+        if role := next((word for word in reversed(said) if word in _words()), None):
+            yield role
+
+
+def _filed(article: CleanArticle) -> Place | None:
+    """The largest place with the name in the dateline."""
+    place = article.dateline.place if article.dateline else None
+    return next(iter(gazetteer().named(place)), None) if place else None
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(word for word in TITLES - COURTESIES - _OF_ANYBODY if word.isascii())
+
+
+@cache
+def _words() -> frozenset[str]:
+    roles = occupations() | KIN_AND_OFFICES | TITLES
+    return frozenset(word for word in roles - COURTESIES - _OF_ANYBODY if word.isascii())
