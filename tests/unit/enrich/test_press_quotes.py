@@ -534,6 +534,8 @@ def _bare(name: str | None) -> str | None:
         ("Councillor Ana Ruiz asked Dr Msiska when the boats would arrive.", "when the boats would arrive"),
         ("“With whom?” shot back transport director Ed Kowal.", "With whom?"),
         ("One resident, Ms Ana Ruiz, wanted to know whether he would be charged.", "whether he would be charged"),
+        ("Counsel Bo Lind put it to the witness that he was a rival.", "he was a rival"),
+        ("Magistrate Ana Ruiz then asked where the cart was at present.", "where the cart was at present"),
         ("Coach Bo Lind announced after the match that he was leaving.", "he was leaving"),
         ("Captain Tom “Rut” Marsh, 80, announced at last week’s meeting that he would go.", "he would go"),
         (

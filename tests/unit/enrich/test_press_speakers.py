@@ -371,6 +371,35 @@ PARAGRAPHS: list[tuple[str, list[tuple[str, str | None]]]] = [
         "that the money had been spent.\n\n“You cannot ask in November,” the former accountant said.",
         [("You cannot ask", "Joan Walsh")],
     ),
+    (
+        "Norway’s fisheries minister has apologised for a tweet in which she called the puffin “a flying herring”.\n\n"
+        "Ana Ruiz posted it on Sunday. On Monday the minister wrote: “I am sorry if anybody was hurt.”\n\nPrime "
+        "Minister Joan Walsh was in Nuuk.",
+        [("the puffin", "Ana Ruiz"), ("I am sorry", "Ana Ruiz")],
+    ),
+    (
+        "Bo Lind, the headmaster who boasted that “we never closed”, was there.",
+        [("“we never closed”", "Bo Lind")],
+    ),
+    (
+        "Magistrate Ana Ruiz heard the case. Counsel Bo Lind was late.\n\n“We will go and see it,” the magistrate "
+        "said.",
+        [("We will go", "Ana Ruiz")],
+    ),
+    (
+        "Constable Tom Marsh grows potatoes.\n\n“I have been called many things,” said the Constable.",
+        [("I have been called", "Tom Marsh")],
+    ),
+    (
+        "“A roof is what we need,” said Joan Walsh.\n\n“And a television,” put in her daughter, Hiwot.\n\n“A roof, I "
+        "said,” said Walsh.",
+        [("A roof is what", "Joan Walsh"), ("And a television", "Hiwot"), ("A roof, I", "Joan Walsh")],
+    ),
+    (
+        "When Bo Lind landed, nobody came to meet him.\n\n“I waited four hours,” says the 130-kilogram winger. “Then a "
+        "small man arrived.”",
+        [("I waited four", "Bo Lind")],
+    ),
 ]
 
 
@@ -455,6 +484,8 @@ def test_how_something_happened_is_a_quote_where_somebody_recalls_it(quotes_in: 
     [
         "Diallo called on ministers to release the money promised in 2023.",
         "Ted Fitch declared himself satisfied.",
+        "Ruiz was asked by a reader whether she would run again.",
+        "The imam was asked to explain why his brother had painted it.",
         "Environmental health officers are understood to be monitoring the situation.",
     ],
 )

@@ -91,6 +91,12 @@ MAX_TAIL = 4
 NO_SOURCES = listed("a an and as but he's his her in its of on or pat such that the their then this when while with")
 """Words that are no source: the model's way to say that it saw none."""
 
+_BEFORE_HYPHEN = re.compile(r"\b(?:(?:the|an?|his|her|their) )?\w+-$", re.IGNORECASE)
+_BEHIND_HYPHEN = re.compile(r"(?:-\w+)?(?: [a-z-]+){0,2}(?=[.,;:“”\"\n]|$)")
+"""The rest of such an expression up to a mark."""
+MAX_BEFORE_HYPHEN = 40
+"""Characters before a hyphen that are searched for the beginning of its expression."""
+
 
 def with_sources(
     text: str, said: Sequence[Attribution], sentences: Sequence[Span], stretches: Sequence[Quoted]
@@ -103,13 +109,24 @@ def with_sources(
         sentences: of the text.
         stretches: all words of the text in marks.
     """
-    said = [_without_office(text, _apart_from_source(attribution)) for attribution in said]
+    said = [_out_of_hyphens(text, _without_office(text, _apart_from_source(attribution))) for attribution in said]
     own = (
         _of_own_words(text, _without_reporter(text, attribution, stretches), sentences, stretches)
         for attribution in said
     )
     found = [_up_to_stop(text, _whole(text, span, sentences)) for span in own]
     return [_of_participle(text, attribution, found, sentences) for attribution in found]
+
+
+def _out_of_hyphens(text: str, attribution: Attribution) -> Attribution:
+    """The attribution with the expression that its source is cut from: "kilogram" of "the 130-kilogram prop"."""
+    source = attribution.source
+    if source is None or text[source.start - 1 : source.start] != "-":
+        return attribution
+    before = _BEFORE_HYPHEN.search(text, max(0, source.start - MAX_BEFORE_HYPHEN), source.start)
+    behind = _BEHIND_HYPHEN.match(text, source.end)
+    start, end = before.start() if before else source.start, behind.end() if behind else source.end
+    return replace(attribution, source=Span(start, end))
 
 
 def _without_reporter(text: str, attribution: Attribution, stretches: Sequence[Quoted]) -> Attribution:

@@ -16,9 +16,10 @@ _INQUIT = re.compile(
     r" (?P<cue>[a-z]{2,20}(?:ed|id|ays|aid|gan|old|ot|ew|oke|ote)(?: (?:back|up|out|on))?)\b"
 )
 _VERBS = "|".join(sorted(verb for verb in ACT_OF_VERB if not verb.endswith("ing")))
+_PUTS_IN = r"(?:broke|butted|chimed|chipped|cut|jumped|put|threw) in"
 _INVERTED = re.compile(
-    rf",? (?:(?P<cue>(?:{_VERBS}|shot|fired|hit|snapped)(?: back)?) (?P<source>(?:[a-z-]+ ){{0,3}}{_NAMED}"
-    r"|(?:the|an?|another|one|his|her|their) [a-z][\w’'-]*(?: [\w’'-]+){0,6}(?=[,.;\n]|$))"
+    rf",? (?:(?P<cue>(?:{_VERBS}|shot|fired|hit|snapped)(?: back)?|{_PUTS_IN}) (?P<source>(?:[a-z-]+ ){{0,3}}{_NAMED}"
+    r"|(?:the|an?|another|one|his|her|their) [a-z\d][\w’'-]*(?: [\w’'-]+){0,6}(?=[,.;\n]|$))"
     rf"|(?P<verb>[a-z]{{3,20}}(?:ed|[^s]s)) (?P<name>{_NAMED})(?=[,.;\n]|$))"
 )
 """Verb and name behind a quote, whatever the verb: "“Posted!” hissed Ms Ruiz."."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from wiredesk.enrich.annotation import Span
 from wiredesk.knowledge.courtesies import BEFORE_DESCRIPTION, COURTESIES, HONORIFICS, TITLES
-from wiredesk.knowledge.trades import KIN_AND_OFFICES, TRADES
+from wiredesk.knowledge.trades import KIN_AND_OFFICES, TRADES, occupations
 from wiredesk.knowledge.vocabulary import listed
 from wiredesk_schemas.entities import Entity
 
@@ -158,7 +158,7 @@ def _abbreviated(office: str) -> Description:
 def _heads_before(words: Sequence[str]) -> Iterator[str]:
     """The last word before a name, and words coordinated with it ("envoy to Oslo and co-author Ana Ruiz")."""
     for word, following in pairwise([*words, "and"]):
-        if following in ROW and is_personal(word):
+        if following in ROW and _is_occupation(word):
             yield _same(word)
 
 
@@ -166,7 +166,7 @@ def _description(words: str) -> Description:
     """The description in an expression whose head is before its first preposition."""
     every = [word.removesuffix("'s").removesuffix("’s") for word in _WORD.findall(words.lower())]
     front = next((number for number, word in enumerate(every) if word in BEHIND_HEAD), len(every))
-    heads = every[front - 1 : front] if front and is_personal(every[front - 1]) else []
+    heads = every[front - 1 : front] if front and _is_occupation(every[front - 1]) else []
     adjectives = frozenset(_same(word) for word in every if word not in BEHIND_HEAD and word not in ("the", "a", "an"))
     return Description(frozenset(map(_same, heads)), adjectives)
 
@@ -198,6 +198,11 @@ def is_personal(word: str) -> bool:
     if word in TRADES or word in KIN_AND_OFFICES or word in HONORIFICS:
         return True
     return word not in _THINGS and bool(_PERSONAL.fullmatch(word))
+
+
+def _is_occupation(word: str) -> bool:
+    """Whether a word is what somebody is, beside a name or in a definite expression: "magistrate"."""
+    return is_personal(word) or word in occupations()
 
 
 def _same(word: str) -> str:

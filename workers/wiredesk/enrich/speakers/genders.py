@@ -19,7 +19,7 @@ _NAMED_AS = re.compile(r"\b(?:(her|his)(?: \w+)? name|(herself|himself))(?: \w+)
 
 TITLE = 24
 """Code points before a name in which the word before it is searched."""
-_WORD_BEFORE = re.compile(r"\b(\w+)[.,]?[\s(-]*$")
+_WORD_BEFORE = re.compile(r"\b(\w+)[.,]?\s*[(’'-]*$")
 """The word before a name, in its clause: not "“Ask your father,” Ruiz says"."""
 _APPOSED = re.compile(rf"\b({'|'.join(sorted(GENDERED_TITLES))}),(?: [a-z-]+){{1,4}} $", re.IGNORECASE)
 """A word with a gender before a trade and a name: "her husband, retired driver Bo"."""

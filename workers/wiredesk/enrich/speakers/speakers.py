@@ -122,7 +122,7 @@ class Speakers:
         entity = entity or self._unnamed.by_description(words, source.start) or self._unnamed.named_behind(source)
         entity = entity or self._unnamed.by_noun_or_age(words, source.start) or self._called_anew(words, source)
         entity = entity or self._unnamed.named_in_next(source) or self._body_again(words, source)
-        entity = entity or self._relative(words, source)
+        entity = entity or self._relative(words.partition(",")[0], source)
         return entity, description, words
 
     def _pointed_at(self, word: str, source: Span) -> tuple[Entity | None, str | None]:
@@ -346,7 +346,7 @@ class Speakers:
             return None
         words = self._text[slice(*opening)]
         entity = self._unnamed.by_description(words, opening.start) or self._unnamed.named_behind(opening)
-        return entity or self._relative(words, opening)
+        return entity or self._relative(words, opening) or self._unnamed.named_in_next(opening)
 
     def _rivals(self, named: tuple[Mention, Entity], unnamed: Span, gender: Gender) -> bool:
         """Whether a person named in a sentence speaks there, or is known to be of a gender that the subject is not."""

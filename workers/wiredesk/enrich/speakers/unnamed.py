@@ -42,6 +42,8 @@ _BEHIND_SUBJECT = re.compile(r"\*?,? \(?\d{1,3}\b|, (?:who|an?|of|from)\b|,? (?!
 """Behind a name that opens a sentence: an age, who somebody is, or what somebody does, except to speak."""
 _BESIDE = listed("bystander judge lawyer neighbor neighbour official prosecutor resident spokesman spokeswoman witness")
 """Who speaks of another in the first words of an article."""
+MAX_LEAD = 200
+"""Characters of an article in which its first words describe somebody."""
 NEXT = 600
 """Characters behind the first words of an article in which the one whom they describe is named."""
 TITLE = 32
@@ -146,7 +148,7 @@ class UnnamedSpeakers:
         if phrase is None or mention is None or person is None or not source.end < mention.start < source.end + NEXT:
             return None
         words = self._text[slice(*phrase)]
-        if " " not in mention.text or words.split()[-1].lower() in _BESIDE or "’" in words or "'" in words:
+        if " " not in mention.text or words.split()[-1].lower() in _BESIDE or self._is_of_person(words, phrase.start):
             return None
         if words.lower().startswith("the ") and not self._text.startswith((" of ", " who "), phrase.end):
             return None  # "The minister"
@@ -154,6 +156,14 @@ class UnnamedSpeakers:
         is_subject = _BEFORE_SUBJECT.search(self._text, max(0, mention.start - 3), mention.start)
         is_subject = is_subject and _BEHIND_SUBJECT.match(self._text, mention.end)
         return person if is_subject and not genders.issuperset(("male", "female")) else None
+
+    def _is_of_person(self, words: str, start: int) -> bool:
+        """Whether an expression at an offset has an owner who is no place or body: "Ruiz’s neighbour", "his driver"."""
+        owner = re.search(r"['’]s? ", words)
+        if owner is None:
+            return False
+        owners = (pair for pair in self._named if start <= pair[0].start and pair[0].end <= start + owner.start())
+        return all(entity.type == "PERSON" for _, entity in owners)
 
     def name_given(self, source: Span) -> str | None:
         """The name that a source gives and the model does not find: "A resident, who gave her name as Basira"."""
@@ -251,7 +261,19 @@ class UnnamedSpeakers:
     @cached_property
     def _descriptions(self) -> list[tuple[Entity, list[Description]]]:
         """The persons' descriptions; computed lazily, since few articles need them."""
-        return [(person, descriptions_of(self._text, person)) for person in self._persons]
+        led, lead = self._lead
+        return [
+            (person, descriptions_of(self._text, person) + ([lead] if lead and person == led else []))
+            for person in self._persons
+        ]
+
+    @property
+    def _lead(self) -> tuple[Entity | None, Description | None]:
+        """The first person of the article and what its first words say of them: "Velm’s minister has resigned."."""
+        opening = _LEAD.match(self._text)
+        phrase = person_phrase(self._text, opening.end() if opening else 0, MAX_LEAD, followed=True)
+        person = self.named_in_next(phrase) if phrase else None
+        return person, described(self._text[slice(*phrase)]) if phrase and person else None
 
 
 def is_by_origin(words: str, types: set[EntityType]) -> bool:

@@ -51,7 +51,8 @@ _STATED = re.compile(
 )
 """Who says or thinks it, when, and what: "A court ruled in May that fares may rise."."""
 _ASKS = re.compile(
-    rf"(?P<source>{_WHO})(?P<cue>asked) (?:(?:the|his|her|their) )?(?:[\w.’'-]+ ){{1,3}}?"
+    rf"(?P<source>{_WHO})(?:(?:again|also|later|then) )?(?P<cue>asked) "
+    rf"(?:(?:the|his|her|their) )?(?:[\w.’'-]+ ){{0,3}}?"
     r"(?P<claim>(?:how|if|what|when|where|whether|who|why) [^“”\"‘«»:;\n]+)[.?]"
 )
 _MODAL = re.compile(

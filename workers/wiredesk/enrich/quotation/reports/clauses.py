@@ -35,6 +35,8 @@ def with_whole_clause(text: str, attribution: Attribution, sentences: Sequence[S
         return attribution
     if asked := _to_know(text, attribution, cue):
         return asked
+    if text.startswith(" it to ", cue.end) and first.start == cue.end + 1:
+        cue = Span(cue.start, cue.end + len(" it"))  # "put it to the witness that"
     end = sentence_at(sentences, cue.start).end
     found = _BEHIND_PLACE.match(text, cue.end, end)
     if found is None or first.start > found.start("claim") or act_of(text, cue) not in ("says", "thinks", "promises"):
@@ -46,7 +48,9 @@ def with_whole_clause(text: str, attribution: Attribution, sentences: Sequence[S
     begin = found.start("claim")
     stop = attribution.content[-1].end
     stop = stop if stop > begin else begin + len(found["claim"].rstrip(" .!?"))
-    return replace(attribution, content=(Span(begin, stop),), confidence=max(attribution.confidence, CONFIDENCE))
+    return replace(
+        attribution, cue=cue, content=(Span(begin, stop),), confidence=max(attribution.confidence, CONFIDENCE)
+    )
 
 
 def _to_know(text: str, attribution: Attribution, cue: Span) -> Attribution | None:

@@ -20,7 +20,9 @@ from wiredesk_schemas.entities import Entity, Mention
 _AGE = re.compile(r"\d{1,3}(?:-year-old)?$")
 _OTHERS = re.compile(r"\b(?:of|for|to|by|with|from|and)$|\b(?:in|by|at|from)\s+(?:the|an?)\b", re.IGNORECASE)
 """Before a name: that it is not the speaker, but who or what the speaker is for, or where the words stood."""
-_RELATIVE_GAP = re.compile(r"\s*,?\s*(?:\d{1,3}\s*,\s*)?|\s*,[^,.;:\n]{0,60},\s*")
+_RELATIVE_GAP = re.compile(
+    r"\s*,?\s*(?:\d{1,3}\s*,\s*)?|\s*,[^,.;:\n]{0,60},\s*|,\s(?:\d{1,3},\s)?(?:an?|the)\s(?!who\b)[^,.;:\n]{0,60}\s"
+)
 _OWNER = re.compile(r"^(?:[^\W\d_a-z][\w.-]* ){0,3}[^\W\d_a-z][\w.-]*['’]s? $")
 """A place or body before a name in an apposition: "Velm’s "."""
 _WHERE = re.compile(r"(?:At|In|Near|Outside|From)\s")
