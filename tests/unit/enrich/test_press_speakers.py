@@ -400,6 +400,35 @@ PARAGRAPHS: list[tuple[str, list[tuple[str, str | None]]]] = [
         "small man arrived.”",
         [("I waited four", "Bo Lind")],
     ),
+    (
+        "Agriculture Minister Lyonpo Bo Lind told the House it would cost too much. MP Ana Ruiz disagreed.\n\n“A new "
+        "proposal will be tabled,” the minister said.",
+        [("A new proposal", "Bo Lind")],
+    ),
+    (
+        "Moving the motion, Member of Parliament from Laya, Bo Lind, said herders had lost yaks.\n\n“A cow is "
+        "insured,” said the MP. “A yak is not.”\n\nParo MP Ana Ruiz backed him.",
+        [("A cow is insured", "Bo Lind")],
+    ),
+    (
+        "Tom Marsh admitted taking the cart. Charles Lowe, for the defence, said he had been drunk. “He is young,” the "
+        "lawyer added.\n\nMagistrate Ana Ruiz asked the defendant if he had anything to say.\n\n“Sorry,” he replied. "
+        "“It was my birthday.”",
+        [("He is young", "Charles Lowe"), ("Sorry", "Tom Marsh")],
+    ),
+    (
+        "Phra Omar Diallo, 79, the abbot of Velm, reported the loss. “I had accused nobody,” the monk said.",
+        [("I had accused", "Omar Diallo")],
+    ),
+    (
+        "Her surgeon, Sister Dr. Joan Walsh, had doubts. “I said it was a rod,” the nun admits.",
+        [("I said it", "Joan Walsh")],
+    ),
+    (
+        "The moose lay down. Superintendent Joan Walsh sent a text to parents at dawn. It read: “No school. Moose "
+        "still here.”",
+        [("No school.", "Joan Walsh")],
+    ),
 ]
 
 

@@ -21,8 +21,8 @@ _PASSIVE = re.compile(
 )
 _HEARD = re.compile(r"(?:^|\s)(?:heard|(?:was|were|been) (?:\w+ly |also |then )?told)$")
 _HEARINGS = listed(
-    "committee council councillors court hearing inquest inquiry judge jurors jury magistrates meeting panel sheriff"
-    " tribunal"
+    "commission committee council councillors court hearing inquest inquiry judge jurors jury magistrates meeting panel"
+    " sheriff tribunal"
 )
 """Audiences of public statements: bodies and persons."""
 _NEVER_REPORTING = NAMING | MANNER

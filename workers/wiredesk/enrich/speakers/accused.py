@@ -14,6 +14,7 @@ _DONE_WITH = re.compile(
     rf"(?:(?:is|are|was|were|been|has been|had been)(?: \w+ly| also| both| each| on [A-Z]\w+)? "
     rf"(?:accused of|on trial|{_ARRESTED})"
     r"|(?:has |had |have )?(?:is |are |was |were )?(?:pleaded|pleads?|pled|pleading) (?:not )?guilty"
+    r"|(?:has |had |have )?(?:admit|denie)(?:s|d|ted) [a-z]+ing\b"
     r"|(?:has |had |have )?(?:admit|denie)(?:s|d|ted) [^.;“”\"\n]{0,60}?"
     r"\b(?:assault|charges?|counts?|fraud|manslaughter|murder|robbery|theft|wounding)\b"
     r"|(?:is |are )?fac(?:es?|ed|ing) (?:[\w-]+ ){0,3}?(?:charges?|counts?|trial)\b"

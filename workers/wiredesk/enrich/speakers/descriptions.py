@@ -1,7 +1,7 @@
 """Descriptions of persons in an article: "ambassador Ana Ruiz", "Bo Lind, a professor of law"."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -29,7 +29,7 @@ _THINGS = listed(
 _DETERMINER = re.compile(r"(?:the|that|this|his|her|their|its|our|my)\s+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_](?:[\w.-]*\w)?")
 _STOPS = re.compile(r"[,;:()“”\"—–\n]|\.\s")
-_AFTER = re.compile(r",\s+(?:who\s+(?:is|was)\s+)?(?:(?:the|an?|his|her|its)\s+)?", re.IGNORECASE)
+_AFTER = re.compile(r",\s+(?:\d{1,3},\s+)?(?:who\s+(?:is|was)\s+)?(?:(?:the|an?|his|her|its)\s+)?", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"(?:[\w’-]+ ){0,2}([A-Z]{2,4})")
 _INITIALS = re.compile(r"[A-Z]{2,4}")
 _IN_BRACKETS = re.compile(r"\b(?P<noun>[A-Za-z]+) \((?P<office>[A-Z]{2,5})\),? (?:[A-Z][a-z]{1,9}\.? ){0,2}$")
@@ -38,7 +38,7 @@ _BRACKETS = re.compile(r"\([^()]{1,20}\) ?")
 """Part of an office: "Assistant Commissioner (City) Ana Ruiz"."""
 _TITLES_BEFORE = re.compile(rf"(?:\b(?:{'|'.join(sorted(TITLES))})\.?\s)+$", re.IGNORECASE)
 _APPOSED = re.compile(
-    r"(?:\b(?:the|an?|his|her|its|their|our|my)|['’]s)\s+"
+    r"(?:\b(?:the|an?|his|her|its|their|our|my)\s+|['’]s\s+|(?:^|[,.;\n] ?)(?-i:(?=[A-Z][a-z]+ (?:of|for|[A-Z]))))"
     r"(?P<words>(?:(?!(?<! of)(?<! for) (?:the|his|her|its|their|our|my) )[^,;:()“”\"—–\n.])+),"
     r"\s$",
     re.IGNORECASE,
@@ -62,6 +62,33 @@ _GENERAL = listed("chief head leader manager officer official")
 """What anybody in office is called: "the police chief" is the police commander."""
 
 
+_KINDS: Mapping[str, frozenset[str]] = {
+    kind: listed(offices)
+    for kinds, offices in (
+        ("academic", "lecturer professor"),
+        ("cleric clergyman priest", "archdeacon canon curate father fr pastor rector rev reverend vicar"),
+        ("detective officer policeman policewoman", "constable corporal inspector sergeant superintendent trooper"),
+        ("doctor medic physician", "cardiologist gp obstetrician oncologist paediatrician pediatrician surgeon"),
+        ("lawmaker legislator politician", "congressman congresswoman mla mp senator representative"),
+        ("lawyer", "advocate attorney barrister counsel prosecutor solicitor"),
+        ("monk", "abbot brother friar prior"),
+        ("nun", "abbess prioress sister"),
+        ("teacher", "headmaster headmistress headteacher principal"),
+    )
+    for kind in kinds.split()
+}
+"""By what kind somebody with one of these offices is called again."""
+_OFFICES = frozenset(_KINDS).union(*_KINDS.values())
+_CAPITALS = re.compile(r"[A-Z][a-z]+(?: (?:of |for )?[A-Z][a-z]+){1,3}(?= (?:at|for|from|in|of) |$)")
+_SIDES = (
+    r"(?:accused|appellants?|claimants?|crown|defence|defense|defendants?|plaintiffs?|prosecution|respondents?|state)"
+)
+_ON_A_SIDE = re.compile(
+    rf",\s+(?:(?:acting|appearing|counsel)\s+)?(?:for\s+the\s+{_SIDES}|defending|mitigating|prosecuting)\b",
+    re.IGNORECASE,
+)
+"""Behind a lawyer's name: "Bo Lind, for the defence, said"."""
+_OPENS_ON_A_SIDE = re.compile(r"(?:^|[.\n]\s?)(?:Defending|Mitigating|Prosecuting),\s$")
 _PRESS_OFFICERS = frozenset({"ppro", "pro", "pio", "spro"})
 """Initials of offices that are a spokesperson's: police public relations officer, public information officer."""
 _ANY_PERSON = frozenset({"lady", "male", "female", "young", "elderly", "veteran"})
@@ -108,7 +135,11 @@ def fits(asked: Description, given: Sequence[Description]) -> bool:
     if any(asked.heads <= description.heads and asked.words <= description.words for description in given):
         return True
     field = asked.words - asked.heads if asked.heads <= _GENERAL else frozenset[str]()
-    return bool(field) and any(description.heads and field <= description.words for description in given)
+    if field and any(description.heads and field <= description.words for description in given):
+        return True
+    kinds = frozenset().union(*(_KINDS.get(head, ()) for head in asked.heads))
+    beside = asked.words - asked.heads
+    return any(not kinds.isdisjoint(description.heads) and beside <= description.words for description in given)
 
 
 def _beside(text: str, start: int, end: int) -> Iterator[Description]:
@@ -126,10 +157,19 @@ def _beside(text: str, start: int, end: int) -> Iterator[Description]:
         if trade := _NOUN_OF_TITLE.get(last.pop().rstrip(".")):
             yield Description(frozenset({trade}), frozenset({trade}))
     yield Description(frozenset(_heads_before(last)), frozenset(map(_same, last)))
+    if last and _is_only_title(last[-1]):  # "Agriculture Minister Lyonpo Ruiz"
+        while last and _is_only_title(last[-1]):
+            last.pop()
+        yield Description(frozenset(_heads_before(last)), frozenset(map(_same, last)))
+    if _ON_A_SIDE.match(text, end) or _OPENS_ON_A_SIDE.search(text, max(0, start - REACH), start):
+        yield Description(frozenset({"lawyer"}), frozenset({"lawyer"}))
     titles = _TITLES_BEFORE.search(text, max(0, start - REACH), start)
     named = titles.start() if titles else start
     if text[end : end + 1] in (",", ".") and (apposed := _APPOSED.search(text, max(0, named - REACH), named)):
         yield _description(apposed["words"])
+        if office := _CAPITALS.match(apposed["words"]):  # "Member of Parliament from Velm"
+            head = "".join(word[0] for word in office[0].split() if word[0].isupper()).lower()
+            yield Description(frozenset({head}), _description(apposed["words"]).words | {head})
     after = _AFTER.match(text, end)
     if after:
         yield _description(_STOPS.split(text[after.end() : after.end() + REACH])[0])
@@ -200,9 +240,17 @@ def is_personal(word: str) -> bool:
     return word not in _THINGS and bool(_PERSONAL.fullmatch(word))
 
 
+def _is_only_title(word: str) -> bool:
+    """Whether a word is a title that says no office: "Lyonpo", "Engr." and not "Minister"."""
+    word = word.rstrip(".")
+    return word in TITLES and not (
+        word in SAME or word in TRADES or word in KIN_AND_OFFICES or _PERSONAL.fullmatch(word)
+    )
+
+
 def _is_occupation(word: str) -> bool:
     """Whether a word is what somebody is, beside a name or in a definite expression: "magistrate"."""
-    return is_personal(word) or word in occupations()
+    return is_personal(word) or word in _OFFICES or word in occupations()
 
 
 def _same(word: str) -> str:

@@ -101,6 +101,12 @@ def is_reply(text: str, cue: Span | None) -> bool:
     return cue is not None and _REPLY.search(text, *cue) is not None
 
 
+def relative_alone(text: str, source: Span) -> Span:
+    """The source, or only its relative: "who" of "who teaches at Velm University"."""
+    word = text[source.start : source.end].partition(" ")[0]
+    return Span(source.start, source.start + len(word)) if word.lower() in ("who", "which") else source
+
+
 def sign_in(words: str) -> str | None:
     """The last sign or note in words, with its article: "a lollipop sign"; None if there is none."""
     found = _SIGN.findall(words)

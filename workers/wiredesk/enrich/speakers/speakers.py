@@ -8,6 +8,7 @@ from functools import cached_property
 from wiredesk.enrich.annotation import Annotation, Attribution, Span
 from wiredesk.enrich.names.comparison import name_words
 from wiredesk.enrich.speakers.descriptions import described, is_neither
+from wiredesk.enrich.speakers.documents import Documents
 from wiredesk.enrich.speakers.genders import Gender, gender_of
 from wiredesk.enrich.speakers.named.heads import NamedSources
 from wiredesk.enrich.speakers.named.kin import Relatives, kin_in
@@ -24,8 +25,7 @@ from wiredesk.enrich.speakers.source_words import (
     is_nameless_body,
     is_personal_document,
     is_reply,
-    names_document,
-    sign_in,
+    relative_alone,
     without_titles,
 )
 from wiredesk.enrich.speakers.unnamed import UnnamedSpeakers, is_by_origin, is_honour
@@ -51,6 +51,8 @@ _PLURAL_NAME = re.compile(r"(?:[A-Z][\w-]* )*[A-Z][a-z]{3,}s")
 """A source that is a name in the plural alone: "Democrats", "City Rangers"."""
 _OPENING = re.compile(r"(?:In|At|On|During|After|Before|With)\b[^,;:.]* (?:about|by|for|from|of|to|with)")
 _RELATIVE_CLAUSE = re.compile(r",\s(?:who|which|whose|an?|[a-z]{2,}ed|the)\b")
+_HEARER = re.compile(r"[^.!?“”\"\n]{0,40}?\b(?:asked|told) (?P<hearer>the [a-z]+) ")
+"""Whom the one before has asked: "Judge Ruiz asked the defendant if he was sorry. “I am,” he replied."."""
 _INITIALS = re.compile(r"[Tt]he (?:[\w’-]+ ){0,2}?[A-Z]{2,4}\b")
 _OFFICE = re.compile(r"\b[Tt]he ([a-z]+)(?=[?.!,;:]| [a-z])")
 
@@ -64,6 +66,7 @@ class Speakers:
         named = ((mention, entity) for entity in entities for mention in entity.mentions)
         ordered = with_bearers(text, sorted(named, key=lambda pair: pair[0].start), self._before.sources)
         self._heads = NamedSources(text, ordered)
+        self._documents = Documents(text, self._before, self._heads)
         self._named = ordered
         couples = couples_of(text, ordered)
         self._relatives = Relatives(text, entities, couples)
@@ -78,13 +81,14 @@ class Speakers:
         source = attribution.source
         if source is None:
             return None
+        source = relative_alone(self._text, source)
         words = self._text[source.start : source.end]
         entity: Entity | None = None
         description: str | None = None
         name = words
         if words.lower() in POINTING:
             is_read = is_document(self._text, attribution)
-            entity, unnamed = self._author(source) if is_read else self._pointed_at(words.lower(), source)
+            entity, unnamed = self._documents.author(source) if is_read else self._pointed_at(words.lower(), source)
             if entity and words.lower() in PRONOUNS and is_reply(self._text, attribution.cue):
                 entity = self._answering(entity, PRONOUNS[words.lower()], source)
             if entity is None and unnamed is None:
@@ -110,7 +114,7 @@ class Speakers:
         words = self._text[slice(*source)]
         entity, description = self._heads.named_in(source)
         if entity is None and is_personal_document(words):
-            entity = self._writer(words, source)
+            entity = self._documents.writer(words, source)
         if _INITIALS.fullmatch(words) or is_honour(
             words
         ):  # "the CS" is somebody in office where the article has one, else a body
@@ -161,6 +165,9 @@ class Speakers:
     def _answering(self, person: Entity, gender: Gender, source: Span) -> Entity:
         """Whom a pronoun with a verb of reply means: not who spoke last, where that sentence names somebody else."""
         last = next(self._before.sources_before(source), None)
+        asked = _HEARER.match(self._text, last.end, source.start) if last else None
+        if asked and (hearer := self._unnamed.by_description(asked["hearer"], source.start)):
+            return hearer
         if last is None or self._heads.named_in(last)[0] != person:
             return person
         count = SENTENCES_BACK if self._before.asks(last) else 1
@@ -256,14 +263,6 @@ class Speakers:
         is_sure = is_national or len({person.entity_id for person in persons}) == 1
         return persons[0] if is_sure or self._unnamed.is_beside(source.start) else None
 
-    def _author(self, source: Span) -> tuple[Entity | None, str | None]:
-        """Who wrote what "it" reads: the source of the sentence before, if that names a document, or a sign there."""
-        start, last = self._before.first_sentence_before(source, 2), next(self._before.sources_before(source), None)
-        is_named = last and last.start >= start and names_document(self._text[start : source.start])
-        if last and is_named:
-            return self._heads.named_in(last)[0], None
-        return None, sign_in(self._text[start : source.start])
-
     def _body_again(self, words: str, source: Span) -> Entity | None:
         """The organisation that spoke last, in the sentences right before "the agency" or "the company"."""
         if body_noun(words) not in ANY_BODY:
@@ -284,13 +283,6 @@ class Speakers:
         owners = (person for known in (gender, None) for person in persons if self._genders[person.entity_id] == known)
         found = (self._relatives.of(owner, kin, self._genders, source.start) for owner in owners)
         return next((relative for relative in found if relative), None)
-
-    def _writer(self, words: str, source: Span) -> Entity | None:
-        """Who wrote "the statement": the source of the sentence before, if it is credited with one there."""
-        start, last = self._before.first_sentence_before(source, 2), next(self._before.sources_before(source), None)
-        noun = words.split()[-1].lower()
-        is_named = last and last.start >= start and noun in self._text[start : source.start].lower()
-        return self._heads.named_in(last)[0] if last and is_named else None
 
     @cached_property
     def _genders(self) -> dict[str, Gender | None]:
