@@ -12,6 +12,11 @@ from wiredesk.clean.dates import date_in_url, find_time, iso_time, nearest, on_l
         ("2026-04-02 10:30:00+04:00", "2026-04-02T10:30:00+04:00"),
         ("2026-03-16 13:05:00", "2026-03-16T13:05:00"),
         ("2026-03-03", "2026-03-03"),
+        ("2026-03-03T10:00:00+02", "2026-03-03T10:00:00+02:00"),
+        ("19 MAYIS 2026", "2026-05-19"),
+        ("19 أيار/مايو 2026", "2026-05-19"),
+        ("19 ماي 2026", "2026-05-19"),
+        ("19 மே 2026", "2026-05-19"),
         ("14. Dezember 2015", "2015-12-14"),
         ("14 December 2015", "2015-12-14"),
         ("2 de diciembre de 2026", "2026-12-02"),
@@ -48,6 +53,23 @@ from wiredesk.clean.dates import date_in_url, find_time, iso_time, nearest, on_l
 )
 def test_times_become_iso_8601_or_nothing(written: str, iso: str | None) -> None:
     assert iso_time(written) == iso
+
+
+@pytest.mark.parametrize(
+    ("line", "iso"),
+    [
+        ("Stand: 02.05.26", "2026-05-02"),
+        ("令和8年5月2日", "2026-05-02"),
+        ("2 พ.ค. 2569", "2026-05-02"),
+        ("25/05/26 15:05", "2026-05-25T15:05:00"),
+        ("Rain is expected from 2 to 5 in the afternoon", None),
+        ("A bus of line 20 leaves at 15:05", None),
+        ("Version 2.5", None),
+    ],
+)
+def test_a_line_without_a_year_in_any_of_its_forms_has_no_day(line: str, iso: str | None) -> None:
+    found = find_time(line)
+    assert (found and found.iso) == iso
 
 
 def test_the_nearest_year_is_taken() -> None:

@@ -64,7 +64,7 @@ _BASIC_CLOCK = re.compile(
 )
 _OFFSET = re.compile(
     r"^\s?\(?(?:(?P<name>[A-Z]{1,5})\b(?:\s?(?P<sign>[+-])(?P<hours>\d{1,2}):?(?P<minutes>\d\d)?)?"
-    r"|(?P<sign2>[+-])(?P<hours2>\d\d):?(?P<minutes2>\d\d))",
+    r"|(?P<sign2>[+-])(?P<hours2>\d\d)(?::?(?P<minutes2>\d\d)|(?![\d:.-])))",
     re.IGNORECASE,
 )
 _DAY_OFFSET = re.compile(r"\s*(?:Z|[+-]\d\d:?\d\d)\s*", re.IGNORECASE)
@@ -84,6 +84,8 @@ _AFTERNOON = frozenset({"下午", "午後", "오후", "晚上"})
 _DIGITS = str.maketrans({chr(code): str(unicodedata.digit(chr(code))) for code in range(0x660, 0xE60)
                          if unicodedata.category(chr(code)) == "Nd"})  # fmt: skip
 """Arabic-Indic, Persian, Devanagari, Bengali and Thai digits."""
+_TWO_NAMES = re.compile("[\u0620-\u064a]{3,8}\\s?/\\s?([\u0620-\u064a]{3,8})(?=\\s\\S{4}(?!\\S))")
+"""A month by both of its names in Arabic, "أيار/مايو"."""
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 
 
@@ -133,6 +135,7 @@ def find_time(text: str, language: str | None = None) -> WrittenTime | None:
 def _plain(written: str) -> str:
     written = written.strip()[:MAX_LENGTH]
     if not written.isascii():
+        written = _TWO_NAMES.sub(r"\1", written)
         written = _INVISIBLE.sub("", unicodedata.normalize("NFKC", written)).translate(_DIGITS)
     written = " ".join(written.split())
     return _ASCTIME.sub(r"\1 \3 \2", written)
@@ -239,7 +242,7 @@ def _offset_at(text: str, start: int) -> tuple[str, int]:
         return "", start
     end = start + found.end()
     if found["sign2"]:
-        return f"{found['sign2']}{found['hours2']}:{found['minutes2']}", end
+        return f"{found['sign2']}{found['hours2']}:{found['minutes2'] or '00'}", end
     name = found["name"].upper()
     if name in ("Z", "UTC", "GMT"):
         if not found["sign"]:

@@ -40,8 +40,8 @@ MONTHS = _by_name(
     apr april avril abril aprile avr abr aprilu kwietnia dubna aprilie nisan апрель апреля апр квітня квітень април
     красавіка απριλίου απρίλιος απρ אפריל באפריל أبريل ابريل نيسان إبريل أفريل آوریل अप्रैल এপ্রিল เมษายน เมย априла
     |
-    may mai mayo maio maggio mei maj maja května mayıs май мая травня травень μαΐου μαίου μάιος μαϊ μάι מאי במאי
-    مايو أيار مه मई মে พฤษภาคม พค мај маја
+    may mai mayo maio maggio mei maj maja května mayıs май мая травня травень μαΐου μαίου μάιος μαϊ μάι μαι ماي மே mayis
+    מאי במאי مايو أيار مه मई মে พฤษภาคม พค мај маја
     |
     jun june juni juin junio junho giugno czerwca června iunie haziran июнь июня июн червня червень юни чэрвеня
     ιουνίου ιούνιος ιουν יוני ביוני يونيو حزيران جوان ژوئن जून জুন มิถุนายน มิย јун јуна

@@ -51,6 +51,14 @@ def test_a_story_s_paragraph_is_no_caption(words: str) -> None:
     assert split_credit(words) == (words, None)
 
 
+@pytest.mark.parametrize("credit", ["© AFP", "(avec AFP)", "(Con información de AFP)"])
+def test_an_agency_s_rights_behind_a_story_s_last_sentence_make_no_caption(credit: str) -> None:
+    last = "Owners of the smaller boats complained that nobody had asked them about the dredging."
+    draft = Draft("1", paragraphs=["The harbour will close in November, the port captain said.", f"{last} {credit}"])
+    extract_captions(draft)
+    assert not draft.captions
+
+
 def test_a_line_that_only_credits_a_picture_is_recognised() -> None:
     assert is_credit("Photo: Jane Roe/The Paper")
     assert is_credit("(AP Photo/Jane Roe)")

@@ -9,6 +9,12 @@ from wiredesk.clean.parts.signoff import extract_sign_off
     [
         (["She left. — Reuters"], "Reuters"),
         (["She left.", "- MNA"], "MNA"),
+        (["She left. Source: AFP"], "AFP"),
+        (["She left. (mit dpa)"], "dpa"),
+        (["She left. With inputs from Reuters"], "Reuters"),
+        (["She left. © 2026 AFP"], "AFP"),
+        (["She left. ab/dpa"], "dpa"),
+        (["She left.", "(Con información de EFE)"], "EFE"),
         (["She left.", "REUTER"], "Reuters"),
         (["She left. — AFP", "(Additional reporting by Jane Roe; Editing by John Doe)"], "AFP"),
         (["She left.", "(Reporting by Jane Roe)"], None),

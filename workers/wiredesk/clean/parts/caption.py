@@ -39,7 +39,10 @@ SQUARE_AGENCY = re.compile(
     rf"(?P<text>.*[^.!?…\s\"”’])\s*\[(?P<credit>{_AGENCIES}(?:\s?/\s?[^\[\]]{{2,40}})?)\]", re.DOTALL
 )
 """An agency alone in square brackets, after words that do not close as a sentence does."""
-AGENCY_ALONE = re.compile(rf"(?:{_AGENCY})(?:\s*[,;-].*)?", re.IGNORECASE)
+AGENCY_ALONE = re.compile(
+    rf"(?:(?:with|mit|avec|con|com|met|med|från|z|con información de|with inputs from)\s)?(?:{_AGENCY})(?:\s*[,;-].*)?",
+    re.IGNORECASE,
+)
 """An agency in brackets credits a story as often as a picture; alone it is no sign of a caption."""
 AFTER_SENTENCE = re.compile(
     r"(?P<text>.*[.!?…][\"'”’)]*(?:\s?\([^()]{2,30}\))?)\s*(?:[—–―|-]+\s*)?(?P<credit>"
@@ -63,6 +66,8 @@ ALONE = re.compile(
     r"(?i:(?:image|photo|picture|video|featured image)\s?(?:source|credits?|courtesy|copyright|"
     r"by))\s*[:\-–—]?\s*[A-Z][^.!?]{1,60}|Getty\s+Images|(?i:file\s+(?:photo|image|picture|pic)))\s*[)\]]?\.?"
 )
+RIGHTS_OF_AGENCY = re.compile(rf"©\s?(?:(?:19|20)\d\d\s)?(?:{_AGENCY}|Agence France-Presse|NTB|TT)\.?$", re.IGNORECASE)
+"""What an agency reserves behind the last sentence of its story, as it does behind a caption."""
 FROM_FILES = re.compile(
     r"(?:FILE(?: PHOTO| IMAGE| PICTURE)?|File photo|FILES?) ?[-–—:]{1,2} ?[A-ZÀ-Þ“\"].{20,}|"
     r"In this (?:[A-Z]\w{2,9},? )?[A-Z]\w{2,9}\.? \d{1,2},? \d{4},? (?:\w+ ){0,2}(?:photo|image|picture)\b.{20,}",
@@ -137,6 +142,8 @@ def extract_captions(draft: Draft) -> None:
                 draft.remove(words, "photo_credit")
             continue
         text, credit = split_credit(words)
+        if credit and 0 < index == len(draft.paragraphs) - 1 and RIGHTS_OF_AGENCY.search(words):
+            credit = None
         if credit or (from_files and len(words) <= MAX_LENGTH // 2):
             draft.add_caption(_without_headline(text, draft), credit)
         else:

@@ -38,6 +38,10 @@ BRACKET = re.compile(r"(?<=\))\s+(?=[A-ZÀ-Þ“\"‘])")
 """Only the agency in brackets is between place and story."""
 AGENCY = re.compile(r"\s*[(\[]\s*([^()\[\]]{2,40}?)\s*[)\]]\s*,?|\s*/\s*([A-Za-z][\w .&-]{1,30}?)\s*/(?:\s|$)")
 PLACE = re.compile(r"[^\W\d_][\w.'’`&/() -]*(?:\s?,\s*[^\W\d_][\w.'’` /&-]*){0,4}\s?[,.]?")
+_SECOND_PLACE = re.compile(r"(?<=[A-ZÀ-Þ])\s(?:and|&|und|et|y)\s(?=[A-ZÀ-Þ]{2})")
+"""Between two places in capitals: "TAMBA and FOSSE"."""
+STOP = re.compile(r"(?:(?<=\d)|(?<=[A-Z]{4}))\.\s+(?=[A-ZÀ-Þ“\"‘])")
+"""A full stop behind a day or an agency in capitals: "YEREVAN, MAY 2, ARMENPRESS. The"."""
 PARTS = re.compile(r"\s*[,/]\s*")
 MAX_WORDS = 6
 """Words of a place between two commas or strokes."""
@@ -80,7 +84,8 @@ def read_dateline(paragraph: str) -> Filed | None:
     """The dateline at the start of a paragraph, or that is the whole paragraph; None if there is none."""
     opening = paragraph[: MAX_LENGTH + 12]
     if not any(map(opening.__contains__, MARKS)):
-        return _read_line(paragraph)
+        stop = STOP.search(paragraph, 0, MAX_LENGTH) if paragraph[:3].isupper() else None
+        return _read_line(paragraph) or (_read_stopped(paragraph, stop) if stop else None)
     junk = JUNK.match(paragraph)
     start = junk.end() if junk else 0
     native = None if opening.isascii() else read_native_dateline(paragraph)
@@ -132,6 +137,13 @@ def read_dateline(paragraph: str) -> Filed | None:
     return _read_line(paragraph)
 
 
+def _read_stopped(paragraph: str, stop: re.Match[str]) -> Filed | None:
+    """The dateline of a place in capitals and a day, which a full stop divides from the story."""
+    head = paragraph[: stop.start()]
+    filed = read_head(head, head, stop.end(), colon=False)
+    return filed if filed and filed.day is not None and PARTS.split(filed.place)[0].isupper() else None
+
+
 def _read_line(line: str) -> Filed | None:
     """The dateline on a separate short line."""
     if len(line) > MAX_LENGTH // 2 or not any(map(str.isdigit, line)):
@@ -149,7 +161,7 @@ def _story_follows(paragraph: str, filed: Filed, separator: re.Pattern[str]) -> 
         return bool(STORY_OPENING.match(paragraph, start) or LOWER_OPENING.match(paragraph, start))
     if not STORY_OPENING.match(paragraph, start):
         return False
-    if separator is COLON or not PARTS.split(filed.place)[0].isupper():
+    if separator is COLON or not _SECOND_PLACE.split(PARTS.split(filed.place)[0])[0].isupper():
         # "PARIS: a city guide" is a headline; a story continues to the end of a sentence.
         return filed.known and len(paragraph) - start >= MIN_STORY and bool(ENDS_LIKE_STORY.search(paragraph))
     return True
@@ -202,7 +214,7 @@ def _could_be_agency(name: str, before: str) -> bool:
     if not NAMED.fullmatch(name) or folded(name) in REGIONS or DAY.search(name) or name.lower() in LABELS:
         return False
     place = before.strip(" ,")
-    if place.isupper() and (name.isupper() or SERVICE.search(name)):
+    if place.isupper() and (name.isupper() or SERVICE.search(name) or name.startswith("The ")):
         return True
     service = SERVICE.search(name) is not None and place.partition(" ")[0].lower() not in GIVEN_NAMES
     return (place[:1].isupper() and (service or DAY.search(place) is not None)) or _is_known(place)
@@ -222,10 +234,14 @@ def _is_place(place: str, certain: bool, colon: bool) -> bool:
     known = _is_known(place)
     if not known and ((colon and not certain) or (len(words) > 1 and words[0] in LABELS)):
         return False
-    first = parts[0]
+    first = _SECOND_PLACE.split(" ".join(parts[0]))[0].split()
     letters = "".join(filter(str.isalpha, "".join(first)))
     if letters.isupper() and len(letters) > 1:
-        return certain or known or (len(first) <= MAX_UNKNOWN and LABELS.isdisjoint(words))
+        return (
+            certain
+            or known
+            or (len(first) <= MAX_UNKNOWN and LABELS.isdisjoint(word for word in words if word != "and"))
+        )
     if certain and place.islower():
         return len(words) <= 3  # some wires are entirely in lower case
     if known:

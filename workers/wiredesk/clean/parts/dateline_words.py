@@ -9,6 +9,7 @@ flash for from gallery graphic how if interview latest letter letters list liste
 news newsletter no not note now obituary opinion perspective photo photos podcast poll politics posted preview
 profile published q&a question quiz read recap refile reminder report review so special sport sports story talking
 tears then this timeline today tonight top travel update updated urgent video view votes warning was watch weather
+tennis football cricket golf rugby soccer basketball baseball hockey boxing cycling athletics motorsport
 we weekly what when where who why with world you your answer summary abstract key full text part chapter bombshell
 busted boom just revealed editor's editor’s
 """

@@ -22,6 +22,7 @@ from wiredesk.clean.parts.head_matter import is_time_line
 from wiredesk.clean.parts.native_dateline import AGENCIES as NATIVE
 from wiredesk.clean.parts.release_foot import CONTACT, extract_contacts, extract_own_note, extract_release_foot
 from wiredesk.clean.plain.appendix import END, extract_appendix, extract_disclaimer
+from wiredesk.clean.plain.foot_lines import is_foot_line
 from wiredesk.clean.plain.tail import extract_tail
 from wiredesk.clean.writers.credited_agency import agency_in_codes, agency_in_credit, is_agency
 from wiredesk.clean.writers.desk_credits import (
@@ -43,6 +44,11 @@ from wiredesk.knowledge.agencies import AGENCIES, PRINTED, agency_named
 
 AFTER_STORY = re.compile(rf"(?P<story>.*[.!?…][\"'”’»)]*)\s*(?:[—–―]|--?)\s*(?P<agency>{PRINTED})\.?", re.DOTALL)
 IN_BRACKETS = re.compile(r"(?P<story>.*[.!?…][\"'”’»)]*)\s*[(\[](?P<agency>[^()\[\]]{2,40})[)\]]\.?", re.DOTALL)
+CREDIT_AFTER = re.compile(
+    r"(?P<story>.*[.!?…][\"'”’»)]*)\s+(?P<credit>[(\[/©]?\s?[^\W\d_][^.!?()\[\]…]{1,45}[)\]/]?|©[^.!?]{2,30})",
+    re.DOTALL,
+)
+"""Another credit of an agency behind the last sentence: "/ritzau/", "Source: AFP", "(mit dpa)", "© AFP"."""
 INITIALS_WITH = re.compile(r"[a-z]{2,5}(?:/[a-z]{2,5}){0,3}\s(?:mit|with|avec|con|com|met|med)\s")
 """The writer's initials before an agency: "(am mit dpa)"."""
 BARE = re.compile(r"(?P<story>.*[.!?…][\"'”’»)]*)\s+(?P<agency>[A-Z][A-Za-z]{2,12})", re.DOTALL)
@@ -65,8 +71,9 @@ SYNDICATED = re.compile(
     re.IGNORECASE,
 )
 WITH_AGENCY = re.compile(
-    r"[(\[—–\s-]{0,4}(?:(?:mit|with|avec|con|com|met|med|ze|z|с|із|за|με|s|cu|ja)\s+(?:πληροφορίες από\s+|"
-    r"informații de la\s+|использованием\s+|material von\s+|informationen von\s+|"
+    r"[(\[—–\s-]{0,4}(?:(?:mit|with|avec|con|com|met|med|ze|z|с|із|за|με|s|cu|ja|via)\s+(?:πληροφορίες από\s+|"
+    r"(?:información|datos|informações) d[ea]\s+|"
+    r"informații de la\s+|использованием\s+|material (?:von|der)\s+|informationen (?:von|der)\s+|"
     r"agencies|agenturen|agences|"
     r"agencias|agências|information from\s+|inputs from\s+|files from\s+|reports from\s+)?|"
     r"(?P<label>source|sources|quelle|fuente|fonte|źródło|zdroj|forrás|källa|kilde|bron|lähde|источник|джерело|来源|來源|"
@@ -89,6 +96,9 @@ SITE_WITH = re.compile(
     r"(?:[A-ZÀ-Þ][\w&'’-]{0,20}\s){1,4}(?:avec|mit|with|con|com|met|med|z)\s(?P<agency>[^\W\d_][\w /-]{1,30})"
 )
 """The newspaper and the agency whose copy it used: "Le Monde avec AFP"."""
+RIGHTS = re.compile(r"^(?:©|\(c\)|copyright)\s?(?:(?:19|20)\d\d\s)?", re.IGNORECASE)
+MIN_NAME = 2
+"""Letters: two in capitals may be any abbreviation at the end of a sentence."""
 MAX_NUMBERS = 3
 BY = re.compile(
     r"[(\[—–―-]{0,2}\s?(?:(?:Report|Story|Text|Words|Written|Reported) )?(?:By|BY|Von|Par|Por|Door|Av|Di)[ :]"
@@ -125,7 +135,9 @@ def extract_sign_off(draft: Draft) -> None:
     while draft.paragraphs and looked < LAST_PARAGRAPHS:
         looked += 1
         last = draft.paragraphs[-1]
-        if len(draft.paragraphs) > 1 and _stands_alone(last, draft):
+        if len(draft.paragraphs) > 1 and (
+            _stands_alone(last, draft) or is_foot_line(last, "\n".join(draft.paragraphs[:-1]))
+        ):
             draft.remove(last, "sign_off")
             draft.paragraphs.pop()
             continue
@@ -228,12 +240,29 @@ def read_sign_off(paragraph: str) -> tuple[str, str | None]:
         agency = agency_named(name) if is_agency(name) else None
     if found and agency:
         return before + found["story"], agency
+    behind = CREDIT_AFTER.fullmatch(tail)
+    if behind and (agency := _credited(behind["credit"].strip("()[]/ "))):
+        return before + behind["story"], agency
     start = max(paragraph.rfind("("), paragraph.rfind("["))
     if start > 0 and len(paragraph) - start <= MAX_DESK_LENGTH and paragraph[-1] in ")].":
         credit = paragraph[start:]
         if paragraph[:start].rstrip()[-1:] in '.!?…”"’)' and (is_desk_credit(credit) or SOURCE.fullmatch(credit)):
             return paragraph[:start].rstrip(), agency_in_credit(credit)
     return paragraph, None
+
+
+def _credited(credit: str) -> str | None:
+    """The agency of a credit that consists of its name, of initials with it, or of words for a source before it."""
+    found = WITH_AGENCY.fullmatch(credit) or SOURCE.fullmatch(credit)
+    if found and found["agency"]:
+        return agency_in_codes(found["agency"].strip()) or agency_in_credit(found["agency"])
+    name = RIGHTS.sub("", credit)
+    if name != credit or " " not in name:
+        small = "/" in name or (name.islower() and name == agency_named(name))
+        if name.lower() in AGENCIES and (name != credit or small or len(name) > MIN_NAME):
+            return agency_named(name)
+        return agency_in_codes(name) if "/" in name and name.islower() else None
+    return agency_named(name) if name.lower() in AGENCIES else None
 
 
 def _is_code(line: str, draft: Draft) -> bool:

@@ -31,6 +31,11 @@ from wiredesk.knowledge.given_names import GIVEN_NAMES
 ADDRESS = re.compile(r"(?:[\w-]{2,}\.){1,3}[a-zA-Z]{2,4}(?:/\S*)?")
 IN_BRACKETS = re.compile(r"[(\[](?:[^\W\d_]{1,6}\s)?(?P<agency>[^()\[\]]{2,30})[)\]]")
 """An agency in brackets after the names, with or without a word before it: "Par Ama Mensah (avec AFP)"."""
+AGENCY_AND_PLACE = re.compile(
+    r"(?P<agency>[A-Za-z][\w ]{1,24}), (?P<place>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2})|"
+    r"[A-ZÀ-Þ][\w’'-]+ \((?P<agency2>[A-Za-z][\w ]{1,24})\)"
+)
+"""An agency and where its text is from, on a line of its own: "AFP, Tamba", "Tamba (Reuters)"."""
 MIN_SITE = 4
 """Minimum letters of a site's name when it is compared with names."""
 MIN_HEADLINE_WORDS = 4
@@ -114,7 +119,10 @@ def _lone_names(line: str, before: str, after: str = "") -> list[str]:
     if not headline or len(line) > MAX_BARE_LENGTH or line.endswith((".", "?", "!", ":")) or len(after) < MIN_STORY:
         return []
     bare = HANDLE.sub("", line).strip()
-    if bare.lower() in AGENCIES or (bare[:1].islower() and OPENING.match(bare)):  # "di Ama Mensah"
+    if bare.lower() in AGENCIES or ANONYMOUS.fullmatch(bare) or _agency_of(bare):
+        return []
+    opening = OPENING.match(bare)  # "di Ama Mensah", "Por Ama Mensah"; "Di" is also a name
+    if opening and (bare[:1].islower() or (opening[0][:1] != "D" and is_writer(bare[opening.end() :]))):
         return []
     names = [name for name in BREAK.split(bare) if name]
     writers = [name for name in names if is_writer(name.title() if name.isupper() else name)]
@@ -181,7 +189,10 @@ def _agency_of(line: str) -> str | None:
     shared = SITE_WITH_AGENCY.fullmatch(named) if opening else None
     if shared and shared["agency"].lower() in AGENCIES:
         return AGENCIES[shared["agency"].lower()]
-    return agency_named(named) if named.lower().strip(" .") in AGENCIES else None
+    if named.lower().strip(" .") in AGENCIES:
+        return agency_named(named)
+    filed = AGENCY_AND_PLACE.fullmatch(named)
+    return AGENCIES.get((filed["agency"] or filed["agency2"]).lower()) if filed else None
 
 
 def agency_in_byline(line: str) -> str | None:

@@ -165,7 +165,10 @@ ANONYMOUS = re.compile(
     r"(?:by |from )?(?:(?:our|the|a) )?(?:(?:own|staff|special|web|agency|city|political|crime|sports?|"
     r"business|foreign|diplomatic|local|news|online|digital|wire) ){0,2}"
     r"(?:correspondents?|reporters?|writers?|staff|staffers?|newsroom|news desk|web desk|desk|bureau|agencies|"
-    r"editorial board|contributors?|monitoring desk|news service|newspaper)(?: (?:report|and agencies))?"
+    r"editorial board|contributors?|monitoring desk|news service|newspaper|admin|administrator|editors?|"
+    r"(?:news|online|web) (?:editor|report)|[A-Z]{2,4} (?:correspondents?|reporters?|bureau)|"
+    r"(?-i:(?:[A-Z][\w’'-]+ ){1,3}(?:News Service|News Network|News Desk|Web Desk|Online Desk|Staff)))"
+    r"(?: (?:report|and agencies))?"
     r"(?:\s*(?:[,|–—-]|in|at)\s*[^\W\d_][\w .,'’/-]{1,40})?\.?",
     re.IGNORECASE,
 )

@@ -35,8 +35,10 @@ OPENING = re.compile(
     rf"{WRITER_LABELS}\s*:\s*|{GENRES}\s(?=[A-ZÀ-Þ])|"
     r"(?:De notre|From our|Von unserem|Von unserer|De nuestr[oa]|Dal nostro|Dalla nostra|Do nosso|Da nossa)\s"
     r"(?:[a-zà-ÿ]+\s){1,2}(?:(?:à|in|en|a|em)\s[A-ZÀ-Þ][\w-]+,?\s)?(?=[A-ZÀ-Þ])"
-    r"|(?:Par|PAR|Von|VON|Por|POR|Di|Door|Av|Od|[Oo]prac\.)[:\s]\s*|(?:di|par|von|por|door|av|af) (?=[A-ZÀ-Þ])|"
+    r"|(?:Par|PAR|Von|VON|Por|POR|Di|Door|Av|Af|Oleh|OLEH|Od|[Oo]prac\.)[:\s]\s*|"
+    r"(?:di|par|von|por|door|av|af) (?=[A-ZÀ-Þ])|"
     rf"(?:מאת|بقلم)[:\s]\s*|{PICTURES_TOO}|"
+    r"(?:From|FROM)\s(?=[A-Z])|By\s?/\s?(?=[A-Z])|"
     r"(?:By|Par|Por|Av|Texte?|Texto|Words|Author|Autora?)(?=[A-ZÀ-Þ][a-zß-ÿ’'-]+ [A-ZÀ-Þ]))",
 )
 """Openings of a byline, also without a space: "ByAma Mensah"; in some languages common words, so names decide."""
@@ -50,6 +52,7 @@ BREAK = re.compile(
 )
 IN_PLACE = re.compile(r"\s+(?:in|IN|at|from|à|en|in)\s+(?P<place>[A-ZÀ-Þ][\w.,'’ /&-]{1,60})$")
 FOR_PAPER = re.compile(
+    r"(?<=\w)\s+of\s+[Tt]he\s+[^\W\d_a-zß-ÿ][^.!?;,|]{2,50}$|"
     r"(?<=\w)\s+(?:for|For|FOR|für|pour|para|per|voor|för|dla|для)\s+(?:(?:the|die|den|das|le|la|les|el|il|het|de)\s+)?"
     r"(?=[^\W\d_a-zß-ÿ])[^.!?;,|]{2,50}$"
 )
@@ -90,6 +93,17 @@ NOT_NAMES = frozenset(
     "christmas easter ramadan phone email mail air sea train bus road car boat land".split()
 )
 """First words after "By" that open a sentence or a headline."""
+_SURE = (
+    r"\s?(?:,|\||/)\s?(?:The\s[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'-]*){0,3}|[A-Z]{3,5}(?:\s[A-Z][a-z]+)?)$|"
+    r"\s(?:[Ss]taff|[Ss]enior|[Cc]hief|[Ss]pecial)\s(?:[Ww]riter|[Rr]eporter|[Cc]orrespondent)$"
+)
+OUTLET_SURE = re.compile(_SURE)
+OUTLET_AFTER = re.compile(
+    rf"{_SURE}|"
+    r"\s?(?:\||/)\s?[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'-]*){1,3}$|"
+    r"\s\([A-Z][\w ]{1,24}\)$|\sin\s[A-ZÀ-Þ][\w’'-]+$"
+)
+"""Behind a name, on a line that opens with a given name."""
 LAST_FIRST = re.compile(r"(?P<last>[^\W\d_][\w’'-]+),\s(?P<first>[^\W\d_][\w’'.-]+(?:\s[^\W\d_]\.?)?)")
 """One person, the family name first: "Mensah, Ama"."""
 TIME_CUT = "\t"
@@ -114,7 +128,13 @@ def read_byline(line: str) -> list[str]:
     if opening:
         rest = FOR_PAPER.sub("", line[opening.end() :])
         first = re.split(r"[\s,]", rest, maxsplit=1)[0].lower()
-        if first in NOT_NAMES or month_number(first) or first in AGENCIES or _is_sentence(rest):
+        if (
+            (opening[0][:4].lower() == "from" and first not in GIVEN_NAMES)
+            or first in NOT_NAMES
+            or month_number(first)
+            or first in AGENCIES
+            or _is_sentence(rest)
+        ):
             return []
         names = read_names(rest)
         short = all(len(name.split()) == 1 for name in names)
@@ -145,7 +165,7 @@ def is_writer(name: str) -> bool:
 
 def _without_times(line: str) -> str:
     """Return a byline without addresses and without parts that are only a date, as in "By Jane Roe | May 2, 2026"."""
-    line = HANDLE.sub("", BRACKETED_ADDRESS.sub("", line)).strip()
+    line = HANDLE.sub("", BRACKETED_ADDRESS.sub("", line)).strip(" /|")
     parts = SEGMENT.split(line)
     kept = [part for part in parts if not is_time_line(part) and not READING_TIME.fullmatch(part)]
     return (
@@ -155,6 +175,11 @@ def _without_times(line: str) -> str:
 
 def _names_without_by(line: str) -> list[str]:
     """The names of a line without "by", if they are followed by a role, an agency, a place or a date."""
+    words = line.split(" ")
+    given = len(words) > 1 and words[0].lower() in GIVEN_NAMES
+    bare = _without_outlet(line) if given else OUTLET_SURE.sub("", line)
+    if bare != line and is_writer(bare.title() if bare.isupper() else bare):
+        return [bare]
     found = NAME_ALONE.fullmatch(line)
     if not found or line.endswith((".", "…", "”", '"')):
         return []
@@ -169,6 +194,11 @@ def _names_without_by(line: str) -> list[str]:
     place = place or (found["mark"].strip() == "," and len(names) == 1 and folded(rest) in CITIES)
     whole = agency_named(rest) is not None and rest.lower() in AGENCIES
     return names if role or place or whole or _is_when(rest) else []
+
+
+def _without_outlet(line: str) -> str:
+    """A name without the newspaper, agency, role, place or day behind it: "Ama Mensah, The Strait"."""
+    return _without_day(LAST_ROLE.sub("", OUTLET_AFTER.sub("", line)))
 
 
 def _is_place(words: str) -> bool:
@@ -203,6 +233,8 @@ def read_names(written: str) -> list[str]:
     if ANONYMOUS.fullmatch(written):
         return []
     turned = LAST_FIRST.fullmatch(written)
+    if turned and turned["last"].lower() in AGENCIES:
+        return []  # and where it is: "AFP, Tamba"
     if (
         turned
         and not ROLES.search(turned["first"])
@@ -220,11 +252,18 @@ def read_names(written: str) -> list[str]:
         if names and part[:1].islower():
             break  # where they are: "Ama Mensah e Kofi Boro, de Santa Rita"
         part = LAST_WEEKDAY.sub("", OFFICE_AFTER.sub("", part.strip()))
-        name = TITLE.sub("", FOR_PAPER.sub("", IN_PLACE.sub("", _without_day(part))).strip(" .,-–—|")).strip()
+        name = TITLE.sub("", FOR_PAPER.sub("", IN_PLACE.sub("", _without_day(part))).strip(" .,-–—|/")).strip()
         if len((alone := LAST_ROLE.sub("", name)).split()) > 1:
             name = alone
+        name = _without_agency(name)
         nobody = name.lower() in NOBODY or name.lower().replace(" ", "-") in NOBODY
-        if not name or nobody or _is_when(name) or name.lower() in AGENCIES or (names and _is_no_name(name)):
+        if (
+            not name
+            or nobody
+            or _is_when(name)
+            or name.lower().removeprefix("the ") in AGENCIES
+            or (names and _is_no_name(name))
+        ):
             continue
         if names and not is_name(name):
             break  # where they work: "Por Ama Mensah e Kofi Boro, g5 BA e TV Sul"
@@ -233,6 +272,16 @@ def read_names(written: str) -> list[str]:
     if last and names[-1] == last["place"] and " " in names[0] and last["place"].lower() not in GIVEN_NAMES:
         names.pop()
     return names
+
+
+def _without_agency(name: str) -> str:
+    """A name without an agency's behind it, which a page joined: "Ama Mensah The Associated Press"."""
+    words = name.split()
+    for taken in range(2, len(words)):
+        agency = " ".join(words[taken:]).lower().removeprefix("the ").removesuffix(" news")
+        if agency in AGENCIES and (len(words) - taken > 1 or words[taken].isupper()):
+            return " ".join(words[:taken])
+    return name
 
 
 def _without_day(words: str) -> str:
