@@ -53,6 +53,9 @@ MIN_TIME, MAX_TIME = -62_135_596_800.0, 253_402_300_799.0
 
 Json = dict[str, Any]
 
+Order = tuple[float, str]
+"""See `Article.order`."""
+
 
 @dataclass(frozen=True, slots=True)
 class QuoteItem:
@@ -121,9 +124,9 @@ class Article:
         return tuple(_quote(*fields) for fields in _read(self.quotes_part))
 
     @property
-    def order(self) -> tuple[float, str]:
+    def order(self) -> Order:
         """Sort key to find the earliest article: time, then id; articles without a time come last."""
-        return (self.time if self.time is not None else float("inf"), self.article_id)
+        return _order(self.time, self.article_id)
 
 
 def clean_part(record: Json) -> bytes:
@@ -306,6 +309,21 @@ def _quote(
 
 _NO_QUOTES = quote_keys([], [])
 _NO_TERMS = Terms(np.zeros(0, np.uint32), np.zeros(0, np.float32))
+
+
+def order(article_id: str, published_at: str | None, arrived: float | None) -> Order:
+    """The `order` of an article.
+
+    Args:
+        article_id: its id.
+        published_at: when it was published, as in its clean record.
+        arrived: as for `article`.
+    """
+    return _order(_believable(seconds(published_at), _writable(arrived)), article_id)
+
+
+def _order(time: float | None, article_id: str) -> Order:
+    return (time if time is not None else float("inf"), article_id)
 
 
 def _believable(published: float | None, arrived: float | None) -> float | None:

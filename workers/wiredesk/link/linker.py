@@ -234,11 +234,10 @@ class Linker:
         changed.statements |= self._statements.by_speakers(moved)
         changed.story_records |= self._people.stories_of(moved)
         if deferred_from is not None:
-            large = {statement for statement in changed.statements if self._statements.is_large(statement)}
+            large = self._statements.large(changed.statements)
             changed.statements -= large
             self._deferred.add("statement", large, deferred_from)
-        for statement in sorted(changed.statements):
-            found.append(("statements", statement, self._current.statement(statement)))
+        found += self._current.statements(sorted(changed.statements))
         changed.story_records |= self._stories.group(changed.stories)
         changed.story_records |= self._stories.regroup(changed.regrouped)
         if deferred_from is not None:

@@ -1,7 +1,7 @@
 """The records that follow from the state, whatever is on the topics."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from wiredesk.link.state.copy_links import CopyLinks
 from wiredesk.link.state.library import Library
@@ -40,15 +40,16 @@ class CurrentRecords:
             known = self._library.known(key)
             return self._copies.record(known[0]) if known else None
         if topic == "statements":
-            return self.statement(key)
+            return self.statements([key])[0][2]
         if topic == "stories":
             num = self._stories.numbered(key)
             return self.story(num, key) if num is not None else None
         return self._people.record(key)
 
-    def statement(self, key: str) -> Record | None:
-        """The record of a statement; None if it was removed."""
-        return self._statements.record(key, self._people.person_of, self._copies.original_of)
+    def statements(self, keys: Sequence[str]) -> list[tuple[str, str, Record | None]]:
+        """The topic, the key and the record of each of these statements, None for those that were removed."""
+        records = self._statements.records(keys, self._people.person_of, self._copies.original_of)
+        return [("statements", key, record) for key, record in records]
 
     def stories(self, nums: Iterable[int]) -> list[tuple[str, str, Record | None]]:
         """The topic, the key and the record of each of these stories that has an id, in the order of their numbers."""

@@ -4,7 +4,7 @@ import sqlite3
 from collections import OrderedDict
 from collections.abc import Sequence
 
-from wiredesk.link.article import Article, QuoteItem, Summary, quote_in
+from wiredesk.link.article import Article, Order, QuoteItem, Summary, quote_in
 from wiredesk.link.state.parts import Parts
 from wiredesk.link.state.recent import Recent
 
@@ -76,6 +76,11 @@ class Library:
             for num, read in self._parts.summaries(missing).items():
                 found[num] = self._summaries.keep(num, read)
         return found
+
+    def orders(self, nums: Sequence[int]) -> dict[int, Order]:
+        """The `order` of articles by number, without those that were removed; no article is read for it."""
+        known = {num: article.order for num in nums if (article := self._cached.get(num)) is not None}
+        return known | self._parts.orders([num for num in nums if num not in known])
 
     def quote(self, num: int, place: int) -> QuoteItem | None:
         """A quote of an article by its index, without reading the rest of the article; None if there is none."""

@@ -5,8 +5,8 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from wiredesk.link.article import PARTS, Article, Json, Summary, article, seconds, summary
-from wiredesk.link.state.recent import Recent
+from wiredesk.link.article import PARTS, Article, Json, Order, Summary, article, order, seconds, summary
+from wiredesk.link.state.recent import Recent, batched
 
 CACHED = 2000
 """Articles whose parts are kept in memory after they arrived, about 15 kB each: all of a batch, and those that wait."""
@@ -155,6 +155,21 @@ class Parts:
             current,
         )
         found.update((num, summary(part, came)) for num, part, came in rows)
+        return found
+
+    def orders(self, nums: Sequence[int]) -> dict[int, Order]:
+        """The `order` of the articles with some numbers, without their parts; without numbers that no article has."""
+        found: dict[int, Order] = {}
+        for num in self._replaced.intersection(nums):
+            if (replaced := self.numbered(num)) is not None:
+                found[num] = replaced.order
+        for some in batched([num for num in nums if num not in self._replaced]):
+            rows = self._db.execute(
+                "SELECT num, article_id, published_at, parts.came FROM articles JOIN parts USING (article_id) "
+                f"WHERE num IN ({','.join('?' * len(some))}) AND kind = 'clean' AND part IS NOT NULL",
+                some,
+            )
+            found.update((num, order(article_id, published, came)) for num, article_id, published, came in rows)
         return found
 
     def quotes_of(self, num: int) -> bytes | None:

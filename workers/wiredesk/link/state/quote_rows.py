@@ -1,6 +1,7 @@
 """The rows of quotes by their statement and by their speaker."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import repeat
 from typing import Any
@@ -59,17 +60,23 @@ class QuoteRows:
         row = self._db.execute("SELECT statement FROM quotes WHERE num = ?", (num,)).fetchone()
         return row[0] if row else None
 
-    def size(self, statement: str) -> int:
-        """The number of quotes of a statement; rarely, others are counted with them."""
-        return len(self._index.find([text_key("statement", statement)]))
+    def sizes(self, statements: Iterable[str]) -> dict[str, int]:
+        """The number of quotes of each of some statements; rarely, others are counted with them."""
+        keys = {statement: text_key("statement", statement) for statement in statements}
+        counts = Counter(key for key, _ in self._index.find(sorted(set(keys.values()))))
+        return {statement: counts[key] for statement, key in keys.items()}
 
     def of_statement(self, statement: str) -> list[tuple[int, int, int]]:
         """The quotes of a statement: the number, the article and the place of each."""
-        return [
-            (num, article, place)
-            for num, article, place, known in self._read("statement", [statement], "num, article, place, statement")
-            if known == statement
-        ]
+        return self.of_statements([statement])[statement]
+
+    def of_statements(self, statements: Iterable[str]) -> dict[str, list[tuple[int, int, int]]]:
+        """The quotes of each of some statements, read together, as `of_statement` returns them."""
+        found: dict[str, list[tuple[int, int, int]]] = {statement: [] for statement in statements}
+        for num, article, place, known in self._read("statement", sorted(found), "num, article, place, statement"):
+            if known in found:
+                found[known].append((num, article, place))
+        return found
 
     def by_speakers(self, entities: Iterable[str]) -> set[str]:
         """The statements with a quote whose speaker is one of these entities."""

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 import numpy as np
@@ -18,7 +18,7 @@ from wiredesk.link.state.deferred import LARGE
 from wiredesk.link.state.library import Library
 from wiredesk.link.state.quote_rows import QuoteRows
 from wiredesk.link.state.quote_signatures import QuoteSignatures, stored_quotes, with_words
-from wiredesk.link.state.recent import Recent
+from wiredesk.link.state.recent import Recent, batched
 from wiredesk.link.statement_record import (
     MAX_REPEATS,
     GroupedQuote,
@@ -52,6 +52,8 @@ CACHED = 200_000
 
 Neighbors = Callable[[int], Sequence[int]]
 RelatedTo = Callable[[int, Sequence[int]], list[bool]]
+PersonOf = Callable[[str], str | None]
+OriginalOf = Callable[[int], Article | None]
 
 
 class StatementLinks:
@@ -264,9 +266,10 @@ class StatementLinks:
         """The quotes of a statement."""
         return [num for num, _, _ in self._rows.of_statement(statement)]
 
-    def is_large(self, statement: str) -> bool:
-        """True if a statement has more than `LARGE` quotes."""
-        return statement not in self._singles and self._rows.size(statement) > LARGE
+    def large(self, statements: Iterable[str]) -> set[str]:
+        """Those of some statements that have more than `LARGE` quotes."""
+        sizes = self._rows.sizes(statement for statement in statements if statement not in self._singles)
+        return {statement for statement, size in sizes.items() if size > LARGE}
 
     def in_large(self, num: int, waiting: set[int]) -> bool:
         """True if a quote is linked to one of these, or one of both is in such a statement."""
@@ -275,7 +278,7 @@ class StatementLinks:
         others = set(self._edges(num))
         if not waiting.isdisjoint(others):
             return True
-        return any(self.is_large(statement) for statement in self._statements([num, *others]))
+        return bool(self.large(self._statements([num, *others])))
 
     def statements_of(self, article: int) -> list[str]:
         """The statements made in an article."""
@@ -361,29 +364,37 @@ class StatementLinks:
         moved = {article for num, was, _ in changed if was and (article := self._article_of(num)) is not None}
         return {statement} if statement else set(), moved
 
-    def record(
-        self, statement: str, person_of: Callable[[str], str | None], original_of: Callable[[int], Article | None]
-    ) -> Statement | None:
-        """The record of a statement; None if it was removed.
+    def records(
+        self, statements: Sequence[str], person_of: PersonOf, original_of: OriginalOf
+    ) -> Iterator[tuple[str, Statement | None]]:
+        """Some statements and the record of each; None if it was removed.
 
         Args:
-            statement: its id.
+            statements: their ids.
             person_of: returns the person of an entity.
             original_of: returns the original that an article is copied from.
         """
+        for some in batched(statements):
+            others = [statement for statement in some if statement not in self._singles]
+            large = self.large(others)
+            known = self._rows.of_statements(statement for statement in others if statement not in large)
+            for statement in some:
+                group, total = self._group(statement, known.get(statement))
+                yield statement, statement_record(statement, group, person_of, original_of, total) if group else None
+
+    def _group(self, statement: str, known: list[tuple[int, int, int]] | None) -> tuple[list[Spoken], int]:
+        """The quotes of a statement for its record, in order, and the number of all."""
         if statement in self._singles:
-            return statement_record(statement, [self._singles[statement]], person_of, original_of)
-        members = self._rows.of_statement(statement)
+            return [self._singles[statement]], 1
+        members = self._rows.of_statement(statement) if known is None else known
         earliest = members if len(members) <= MAX_REPEATS else self._earliest(members[:MAX_GROUP])
         found = (spoken for num, article, place in earliest if (spoken := self._spoken(num, article, place)))
-        group = sorted(found, key=lambda member: member.order)
-        return statement_record(statement, group, person_of, original_of, len(members)) if group else None
+        return sorted(found, key=lambda member: member.order), len(members)
 
     def _earliest(self, members: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
         """The first source of a large statement and the repeats that its record lists."""
-        orders = {}
-        for _, num, _ in members:
-            if num not in self._orders and (article := self._library.get(num)) is not None:
-                self._orders.keep(num, article.order)
-            orders[num] = self._orders.used(num, (float("inf"), ""))
+        missing = self._library.orders([num for _, num, _ in members if num not in self._orders])
+        for num, order in missing.items():
+            self._orders.keep(num, order)
+        orders = {num: self._orders.used(num, (float("inf"), "")) for _, num, _ in members}
         return sorted(members, key=lambda member: (orders[member[1]], member[2]))[: MAX_REPEATS + 1]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import pairwise
 
 from wiredesk.knowledge.calendar import WEEKDAYS, month_number
@@ -111,6 +112,13 @@ def compare(first: str, variant: str) -> tuple[list[Difference], list[Flag]]:
         first: the wording of the first source.
         variant: the wording of a later source.
     """
+    differences, flags = _compared(first, variant)
+    return [*differences], [*flags]
+
+
+@lru_cache(maxsize=1 << 12)
+def _compared(first: str, variant: str) -> tuple[tuple[Difference, ...], tuple[Flag, ...]]:
+    """As `compare`: a statement is written again with all its variants whenever it is repeated."""
     changes = _changes(_words(first), _words(variant))
     differences = [Difference(first=_text(change.first), variant=_text(change.variant)) for change in changes]
     flags: list[Flag] = []
@@ -120,9 +128,10 @@ def compare(first: str, variant: str) -> tuple[list[Difference], list[Flag]]:
         flags.append("number_changed")
     if any(_other_name(change) for change in changes):
         flags.append("name_changed")
-    return differences[:MAX_DIFFERENCES], flags
+    return tuple(differences[:MAX_DIFFERENCES]), tuple(flags)
 
 
+@lru_cache(maxsize=1 << 12)
 def is_part(first: str, variant: str) -> bool:
     """True if all words of the variant occur in the first wording in the same order: it adds nothing."""
     rest = iter(_keys(_words(first)))

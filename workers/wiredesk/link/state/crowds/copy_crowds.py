@@ -7,12 +7,12 @@ original is found again among candidates that do not: the earliest articles of e
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from wiredesk.link.article import Article
+from wiredesk.link.article import Article, Order
 from wiredesk.link.copy_keys import MIN_KEYS, are_bands, sought
 from wiredesk.link.postings import Keys, Postings
 from wiredesk.link.shingles import among, distinct
@@ -36,8 +36,6 @@ MAX_STEPS = 20_000
 
 CACHED = 200_000
 """Articles whose order is kept in memory, about 0.2 kB each."""
-
-Order = tuple[float, str]
 
 Owners = dict[int, list[tuple[Order, int]]]
 """The articles of each key, earliest first."""
@@ -130,20 +128,22 @@ class CopyCrowds:
         keys = sorted({key for article in articles for key in sought(article.copy_keys).tolist()})
         found: Owners = defaultdict(list)
         which, owners = self._postings.find_each(np.array(keys, np.uint32), MAX_STEPS)
-        orders = {num: self._order(num) for num in np.unique(owners).tolist()}
+        orders = self._orders_of(distinct(owners).tolist())
         for place, num in zip(which.tolist(), owners.tolist(), strict=True):
-            order = orders[num]
+            order = orders.get(num)
             if order is not None:
                 found[keys[place]].append((order, num))
         for owned in found.values():
             owned.sort()
         return found
 
-    def _order(self, num: int) -> Order | None:
-        if num in self._orders:
-            return self._orders.used(num, None)
-        article = self._library.get(num)
-        return self._orders.keep(num, article.order if article is not None else None)
+    def _orders_of(self, nums: Sequence[int]) -> dict[int, Order | None]:
+        """The order of articles by number, None for those that were removed."""
+        read = self._library.orders([num for num in nums if num not in self._orders])
+        found = {num: self._orders.used(num, None) if num in self._orders else read.get(num) for num in nums}
+        for num, order in found.items():
+            self._orders.keep(num, order)
+        return found
 
     def forget(self, num: int) -> None:
         """Called when an article is removed."""

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from wiredesk.link.people.contexts import MAX_ARTICLES, MAX_MORE, MAX_NAMES, MIN_SHARED, TITLE_HASHES, Around, Context
 from wiredesk.link.postings import Keys
-from wiredesk.link.shingles import distinct
+from wiredesk.link.shingles import among, distinct
 from wiredesk.link.state.row_index import RowIndex
 
 NUMBER_BITS = 23
@@ -162,16 +162,17 @@ class NameContexts:
         if not pairs:
             return []
         numbered = np.array(pairs, np.int64)
-        nums, places = np.unique(numbered, return_inverse=True)
+        nums = distinct(numbered.ravel())
         sampled = self._sampled(nums.astype(np.uint32))
-        here, there = places.reshape(-1, 2).T
+        here, there = nums.searchsorted(numbered).T
         firsts = distinct(here)
         wanted, rows = _expanded(firsts, sampled)
         features = self._features(sampled, rows)
         around = _tagged(firsts[wanted], features)[features > 0]
         names = ((place, mark) for place in firsts.tolist() for mark in own[int(nums[place])])
         marks = np.array([place << 32 | mark for place, mark in names], np.uint64)
-        around = np.setdiff1d(around, marks)
+        around = distinct(around)
+        around = around[~among(around, marks)]
         found = np.zeros(len(pairs), np.bool_)
         sizes = np.cumsum(sampled.counts[there])
         start = 0
@@ -199,8 +200,8 @@ class NameContexts:
         if not asked:
             return []
         numbered = np.array(asked, np.int64)
-        nums, places = np.unique(numbered[:, :2], return_inverse=True)
-        here, there = places.reshape(-1, 2).T
+        nums = distinct(numbered[:, :2].ravel())
+        here, there = nums.searchsorted(numbered[:, :2]).T
         sampled = self._sampled(nums.astype(np.uint32))
         marks = np.array([(*own[num], 0, 0)[:2] for num in nums.tolist()], np.uint32)
         numbers, features, sampled = self._telling(sampled, marks)

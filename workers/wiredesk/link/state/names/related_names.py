@@ -68,11 +68,15 @@ class RelatedNames:
             here, there = keys[num][0].bearer, others[other].bearer
             if here is None or there is None:
                 continue
-            for short, full, pair in ((here, there, (num, other)), (there, here, (other, num))):
-                found = possible_variant(short, full)
-                if found and (found.sampled or max(short.articles, full.articles) <= MAX_ARTICLES):
-                    asked[pair] = found.least
-                    own[other] = own_name(there)
+            pair, short, full = (num, other), here, there
+            if (here.articles, here.entity_id) > (there.articles, there.entity_id):
+                pair, short, full = (other, num), there, here
+            if pair in asked:
+                continue
+            found = possible_variant(short, full)
+            if found and (found.sampled or full.articles <= MAX_ARTICLES):
+                asked[pair] = found.least
+                own[other] = own_name(there)
         shares = self._contexts.support([(*pair, least) for pair, least in asked.items()], own)
         return [pair for pair, share in zip(asked, shares, strict=True) if share >= MIN_SUPPORT]
 
