@@ -58,8 +58,9 @@ TITLES = HONORIFICS | listed("""
     pvt pfc spc cpt ltc ssgt cdr commissioner-general attorney-general solicitor-general auditor-general
     reeve emir sheik mullah moulvi wadera patwari lekpal archdeacon prebendary honourable venerable lcpl pte msgt lcdr
     cikgu ustazah temenggong sarjan koperal kapten prebet laksamana inspektor kiai nyai sayadaw mahanayake
-    lamido mwami omukama omugabe asantehene omanhene ohemaa ooni alake galadima waziri hakimi sarkin etsu
-    balozi mheshimiwa diwani ariki kaumatua roko gobernador teniente senhor senhora signor signora profesor gospodin
+    kumkani lamido mwami omukama omugabe asantehene omanhene ohemaa ooni alake galadima waziri hakimi sarkin etsu
+    balozi mheshimiwa diwani ariki kaumatua roko gobernador teniente senhor senhora signor signora profesor
+    gospodin tuai
     """)
 """Words before names all over the world that are not part of them: titles of address, ranks and offices.
 
@@ -90,7 +91,7 @@ TITLE_PHRASES = frozenset(
 )
 """Titles of two words whose first one is a name by itself."""
 
-TITLE_CONTINUATIONS = listed("ch con seri setia sri paduka wira amar patinggi panglima")
+TITLE_CONTINUATIONS = listed("ch con rumah seri setia sri paduka wira amar patinggi panglima")
 """Words that go on with a title (Datuk Seri, Datin Paduka, Det Con), and may be part of a name elsewhere."""
 
 GENDERED_TITLES: dict[str, Literal["male", "female"]] = {

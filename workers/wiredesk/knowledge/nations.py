@@ -276,3 +276,14 @@ def is_nationality(name: str) -> bool:
 def nationality_code(name: str) -> str | None:
     """The ISO code of the country whose people are so called, in singular or plural; None for all others."""
     return NATIONALITY_CODES.get(name) or NATIONALITY_CODES.get(name.removesuffix("s"))
+
+
+BEFORE_COUNTRIES = listed(
+    """
+    british central colonial dutch east eastern equatorial french greater imperial inner little lower mainland
+    metropolitan mid middle nazi new north north-east north-west northeast northeastern northern northwest northwestern
+    occupied old outer peninsular rural south south-east south-west southeast southeastern southern southwest
+    southwestern soviet spanish unified upper west western
+    """
+)
+"""What a country's part or past is called by before its name, in lower case."""

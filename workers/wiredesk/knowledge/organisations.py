@@ -56,6 +56,13 @@ KINDS_IN_OTHER_LANGUAGES = listed(
     kagawaran paaralan pamantasan samahan
     ecole école lycee lycée universite université
     colegio escuela instituto universidad
+    acción alianza asociación banco comité compañía confederación consejo cooperativa deportivo empresa federación
+    fundación grupo hostal hostería ministerio movimiento partido prefectura secretaría sindicato sociedad
+    associação câmara companhia conselho
+    federação fundação instituto ministério prefeitura secretaria sociedade
+    banque boulangerie compagnie fédération fondation groupe hôtel mairie maison ministère société syndicat
+    associazione banca comune federazione fondazione gesellschaft stiftung verein stichting stigting vereniging
+    baraza benki chama jumuiya shirika umoja wizara clwb cyfoeth heddlu plaid undeb dewan badan partai
     """
 )
 """First words, in lower case, of names of bodies in an English press: school, college, university, hospital, council,
@@ -154,6 +161,18 @@ BODIES_OF_ONE_COUNTRY = {
     for name in listed(names, ";")
 }
 """The country of bodies that only one country names so, although many have words of the same kind in their names."""
+
+ENDS_OF_TEAMS = listed(
+    """
+    aces albion allstars athletics badgers bears bobcats broncos buccaneers bulldogs bulls canaries cardinals chargers
+    cougars cowboys crusaders cubs cyclones dolphins ducks eagles emmets falcons gaels gators giants grizzlies gunners
+    harps hawks hornets hotspur hotspurs huskies jaguars jets kings knights leopards lions magpies mariners mavericks
+    miners mustangs owls pacers panthers phantoms pirates raiders rams rangers ravens rebels redbacks reds rockets
+    roosters rovers royals saints sarsfields scorpions sharks spartans stallions stags starlets stars steelers swifts
+    tigers titans trojans vikings wanderers warriors wasps wildcats wolverines wolves
+    """
+)
+"""Last words of the names of teams that are hardly ever surnames or places, in lower case."""
 
 SCHOOLS = listed("comprehensive grammar high prep primary secondary")
 """Last words of the names of schools, in lower case, that stand without "school"."""

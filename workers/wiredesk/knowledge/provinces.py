@@ -89,3 +89,19 @@ PLACES_IN_OTHER_LANGUAGES = listed(
     """
 )
 """First words, in lower case, of the names of places in other languages, which say what they are: "Rivière Velm"."""
+
+JOINED_AREAS = tuple(
+    f"{areas} "
+    for areas in listed(
+        """
+        Antrim and Newtownabbey; Ards and North Down; Argyll and Bute; Avon and Somerset; Barking and Dagenham; Bath and
+        North East Somerset; Brighton and Hove; Causeway Coast and Glens; Cleveland and Redcar; Devon and Cornwall;
+        Devon and Somerset; Dorset and Wiltshire; Dumfries and Galloway; Fermanagh and Omagh; Hampshire and Isle of
+        Wight; Hammersmith and Fulham; Hereford and Worcester; Kensington and Chelsea; Lisburn and Castlereagh; Mid and
+        East Antrim; Newfoundland and Labrador; Perth and Kinross; Redcar and Cleveland; Telford and Wrekin; Tyne and
+        Wear; Windsor and Maidenhead
+        """,
+        ";",
+    )
+)
+"""Areas of two names that have one council, police force or fire service, each with a space behind it."""

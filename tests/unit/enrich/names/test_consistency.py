@@ -526,3 +526,24 @@ def test_a_name_that_begins_as_a_place_of_another_language_is_one(name: str) -> 
 def test_a_small_word_before_a_name_belongs_to_the_sentence() -> None:
     found = consistent("Prosecuting for Velm Water Wales, Bo Lind spoke.", ("for Velm Water Wales", "ORGANIZATION"))
     assert found == [("Velm Water Wales", "ORGANIZATION")]
+
+
+@pytest.mark.parametrize("kind", ["PERSON", "LOCATION", "NORP"])
+@pytest.mark.parametrize("name", ["Velm Rovers", "Acción Velma", "Maison Orlo", "Velm Kisan Manch"])
+def test_teams_and_bodies_of_other_languages_are_organisations(name: str, kind: EntityType) -> None:
+    assert consistent(f"Seeds of {name} were lost.", (name, kind)) == [(name, "ORGANIZATION")]
+
+
+def test_a_branch_has_its_country_behind_its_name() -> None:
+    assert consistent("Velmo Kenya gave seeds.", ("Velmo Kenya", "LOCATION")) == [("Velmo Kenya", "ORGANIZATION")]
+    assert consistent("Central Kenya has rain.", ("Central Kenya", "LOCATION"))[0][1] == "LOCATION"
+    found = consistent("VRB Kenya gave seeds.", ("VRB", "ORGANIZATION"), ("Kenya", "LOCATION"))
+    assert found == [("VRB Kenya", "ORGANIZATION")]
+
+
+def test_areas_that_have_one_police_force_are_named_together() -> None:
+    named: tuple[tuple[str, EntityType], ...] = (("Devon", "LOCATION"), ("Cornwall Police", "ORGANIZATION"))
+    found = consistent("He rang Devon and Cornwall Police.", *named)
+    assert found == [("Devon and Cornwall Police", "ORGANIZATION")]
+    named = (("Velm", "LOCATION"), ("Cornwall Police", "ORGANIZATION"))
+    assert len(consistent("He rang Velm and Cornwall Police.", *named)) == 2

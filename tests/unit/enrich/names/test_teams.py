@@ -134,3 +134,13 @@ def test_a_supposed_person_who_lost_to_a_place_is_a_team() -> None:
 
 
 SIDES: tuple[tuple[str, EntityType], ...] = (("Slaught", "PERSON"), ("Cushen", "LOCATION"), ("Armagh", "LOCATION"))
+
+
+def test_fixtures_beside_a_result_are_of_teams_but_the_ground_is_a_place() -> None:
+    text = "The coach was glad: Velm beat Ilsa 3-1. Orno plays at Kest on Friday, and Orlo will face Tarn."
+    assert teams(text, "Velm", "Ilsa", "Orno", "Kest", "Orlo", "Tarn") == ["Velm", "Ilsa", "Orno", "Orlo", "Tarn"]
+    assert teams("The minister of Velm visits Orno.", "Velm", "Orno") == []
+
+
+def test_a_margin_needs_no_unit() -> None:
+    assert teams("Velm downed Ilsa by nine.", "Velm", "Ilsa") == ["Velm", "Ilsa"]

@@ -22,6 +22,7 @@ def businesses(text: str, name: str) -> set[str]:
         "He bought from retailers such as Orno Velm.",
         "Orno Velm economist Ana Ruiz disagreed.",
         "The Orno Velm has called for a strike.",
+        "The shop shut. Orno Velm reported that rates were cut.",
     ],
 )
 def test_what_only_businesses_do_makes_a_name_one(text: str) -> None:
@@ -47,6 +48,7 @@ def test_a_given_name_needs_two_signs_or_a_sure_one(text: str) -> None:
         "Paul Velm said its lorries were safe.",
         "Paul Velm will close the shop.",
         "Paul Velm said it would rain.",
+        "Paul Velm reported that rates were cut.",
         "Paul Velm rose. Paul Velm said it had bought a mill. Velm sat down.",
         "Lawyers for Paul Velm said so.",
         "Paul Velm, a plumber, said profits fell. Paul Velm will cut jobs.",

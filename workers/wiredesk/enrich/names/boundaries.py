@@ -315,7 +315,7 @@ def _after_trade(text: str, start: int, end: int) -> int:
         return start
     trade = found["trade"].lower()
     second = text[found.end() : end].partition(" ")[0].lower()
-    known = trade in occupations() and (trade not in COMMON_SURNAMES or second in GIVEN_NAMES)
+    known = trade in occupations() and (trade not in COMMON_SURNAMES or second in GIVEN_NAMES or is_title(second))
     known = known or bool(found["more"] and (_SCIENTIST.fullmatch(trade) or trade in _ROLES))
     return found.end() if known else start
 

@@ -6,12 +6,13 @@ from functools import lru_cache
 
 from wiredesk.enrich.annotation import EntityMention
 from wiredesk.enrich.names.comparison import LEGAL_FORMS, MAX_CACHED_LENGTH, is_acronym
+from wiredesk.enrich.names.pieces.own_words import is_branch, is_of_members, is_of_other_language, is_school
 from wiredesk.enrich.places.gazetteer import gazetteer
 from wiredesk.knowledge.courtesies import HONORIFICS, TITLES
 from wiredesk.knowledge.firms import COMMODITIES, ENDS_OF_FIRMS, HOUSES, PAPERS, is_firm
 from wiredesk.knowledge.given_names import GIVEN_NAMES
 from wiredesk.knowledge.nations import is_nationality
-from wiredesk.knowledge.organisations import KINDS_IN_OTHER_LANGUAGES, KNOWN_ORGANISATIONS, OF_EACH_COUNTRY, SCHOOLS
+from wiredesk.knowledge.organisations import KNOWN_ORGANISATIONS, OF_EACH_COUNTRY
 from wiredesk.knowledge.provinces import PLACES_IN_OTHER_LANGUAGES, STATE_CODES
 from wiredesk.knowledge.speech import SPEAKING_BEFORE, STATED
 from wiredesk.knowledge.trades import TRADES, occupations
@@ -63,10 +64,10 @@ ENDS_OF_PLACES = listed(
 
 ENDS_OF_BODIES = listed(
     """
-    academy agency alliance assembly association authority bureau commission committee corporation council court
-    department federation foundation front institute ministry morcha movement organisation organization parishad
-    parliament party sabha samiti sangathan sanghatana sangh sanstha sansthan sena sene seva sewa union university
-    vidyalaya vidyapeeth mahavidyalaya vishwavidyalaya
+    academy agency alliance assembly association authority bureau commission committee corporation council court dal
+    department federation foundation front institute kazhagam mahavidyalaya manch ministry morcha movement organisation
+    organization parishad parivar parliament party sabha samiti sangam sangathan sangh sangha sanghatana sanstha
+    sansthan sena sene seva sewa union university vidyalaya vidyalayam vidyapeeth vidyapith vishwavidyalaya
     """
 )
 """Last words of organisations' names that are never a person's, in lower case."""
@@ -109,7 +110,6 @@ CERTAIN = 50
 """Votes for an explicit statement in the article; outweighs any number of the model's guesses."""
 
 _OF_HEALTH = tuple(f" {of} {centre}" for of in ("Health", "Medical") for centre in ("Center", "Centre"))
-_MALAYSIAN_SCHOOLS = listed("sjk sjkc sjkt smjk smk")
 THINGS = ("FACILITY", "LOCATION", "MISC", "NORP", "PERSON")
 """Types that the model gives institutions, beside organisation."""
 NAMED_SO = (*THINGS, "ORGANIZATION")
@@ -282,19 +282,19 @@ def _votes_of_several(name: str, kind: EntityType) -> Iterator[tuple[EntityType,
     yield from _votes_of_word(name, kind)
     if kind == "FACILITY" and name.endswith((" Court", " Office")):
         yield "ORGANIZATION", 2
-    if kind in NAMED_SO and (_is_institution(name) or _is_of_other_language(name)):
+    if kind in NAMED_SO and (_is_institution(name) or is_of_other_language(name)):
         yield "ORGANIZATION", CERTAIN
-    if kind in _MAY_BE_TOWNS and _is_school(name):
+    if kind in _MAY_BE_TOWNS and is_school(name):
         yield "ORGANIZATION", CERTAIN
     if kind == "PERSON" and name.partition(" ")[0].lower() in PLACES_IN_OTHER_LANGUAGES:
         yield "LOCATION", CERTAIN
-    if kind in THINGS and _is_of_members(name):
+    if kind in THINGS and (is_of_members(name) or is_branch(name, kind)):
         yield "ORGANIZATION", 2
     if name.startswith("Operation "):
         yield "MISC", CERTAIN
     if kind == "PERSON" and is_nationality(name.split()[0]):
         yield "ORGANIZATION", 2
-    if kind in ("PERSON", "LOCATION"):
+    if kind in ("PERSON", "LOCATION", "NORP"):
         yield from _votes_of_last_word(name)
     if kind in ("FACILITY", "LOCATION", "MISC", "ORGANIZATION", "PERSON") and _ends_as_firm(name):
         yield "ORGANIZATION", CERTAIN
@@ -307,20 +307,6 @@ def _votes_of_several(name: str, kind: EntityType) -> Iterator[tuple[EntityType,
 def _is_body_of(words: list[str]) -> bool:
     """Whether these are the words of a body that is of something: "Confederation of Velm Industry"."""
     return "of" in words[1:-1] and (words[0] in ENDS_OF_BODIES or words[0] in COMPANIES or words[0] in OF_EACH_COUNTRY)
-
-
-def _is_of_other_language(name: str) -> bool:
-    """Whether a name begins with what it is: "Sekolah Velm", "Te Rūnanga o Velm", "An Bord Velma"."""
-    first, _, rest = name.lower().partition(" ")
-    if first in ("an", "te"):
-        first = rest.partition(" ")[0]
-    return first in KINDS_IN_OTHER_LANGUAGES or first in _MALAYSIAN_SCHOOLS or first == "hospital"
-
-
-def _is_of_members(name: str) -> bool:
-    """Whether a name ends in what its members are: "Velm Ramblers", "VSW Farmers"."""
-    last = name.rpartition(" ")[2].lower()
-    return last.endswith("s") and not name.isupper() and last.removesuffix("s") in occupations()
 
 
 def _is_house(text: str, before: str, mention: EntityMention) -> bool:
@@ -348,13 +334,6 @@ def _is_paper(text: str, start: int, name: str) -> bool:
 
 def _is_institution(name: str) -> bool:
     return name.rpartition(" ")[2].lower() in INSTITUTIONS or name.endswith(_OF_HEALTH)
-
-
-def _is_school(name: str) -> bool:
-    """Whether a name ends as a school's: "Velm High", "Ana Ruiz High", but not "Ana High"."""
-    first, _, rest = name.lower().partition(" ")
-    last = rest.rpartition(" ")[2]
-    return last in SCHOOLS and (first not in GIVEN_NAMES or " " in rest)
 
 
 def _ends_as_firm(name: str) -> bool:

@@ -36,6 +36,7 @@ _WITH_SCORE = re.compile(
 _SCORE = re.compile(
     r"[^.\n]{0,60}?\b\d{1,3}\s?[-–]\s?\d{1,3}\b(?![-–]?year)(?:\s+to\s+\d-\d+)?"
     r"|[^.\n]{0,30}?\bby\s+(?:an\s+innings|[\w-]+\s+(?:goals?|points?|runs?|shots?|strokes?|tries|wickets?))\b"
+    r"|[^.\n]{0,30}?\bby\s+(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)(?=[.,;]|\s+(?:and|on|to|with)\b)"
     r"|\s+(?:in|after)\s+(?:double\s+)?(?:overtime|extra\s+time)\b|\s+(?:on|in)\s+(?:penalties|a\s+shoot-?out)\b",
     re.IGNORECASE,
 )
@@ -52,6 +53,10 @@ _MEETS = re.compile(
     r" (?:the )?"
 )
 """Between two teams, if a sport of teams is certain and one of them was taken for a person."""
+_FIXTURE = re.compile(
+    r" (?:(?:will|would|to) (?:face|host|meet|play|visit)|faces|hosts|meets|plays|visits) (?P<at>at )?(?:the )?"
+)
+"""Between two places that are teams, in an article with results of others."""
 _MATCH_BETWEEN = re.compile(
     rf"\b(?:clash|derby|final|fixture|game|international|match|one-day|play-?off|qualifier|replay|semi-?final|series|test"
     rf"|tie|{SPORTS})\s+(?:game\s+"
@@ -174,6 +179,12 @@ def _in_results(text: str, mentions: Sequence[EntityMention], sides: Mapping[int
             teams |= {number, number + 1}
         elif _AT.fullmatch(text, first.span.end, second.span.start):
             fixtures.append(number)
+    if teams and _TEAM_SPORT.search(text):
+        for number, (first, second) in enumerate(pairwise(mentions)):
+            both = {number, number + 1}
+            fixture = _FIXTURE.fullmatch(text, first.span.end, second.span.start)
+            if fixture and both <= sides.keys() | teams:
+                teams |= {number} if fixture["at"] else both
     for number, following in pairwise(fixtures):
         if following == number + 2 and not text[mentions[number + 1].span.end : mentions[following].span.start].strip():
             teams |= {number, number + 1, following, following + 1}

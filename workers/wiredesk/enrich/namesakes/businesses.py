@@ -112,6 +112,11 @@ _ONE_OF = re.compile(
 _ENDS_OF_WORKS_AT = (" at ", " for ", " from ")
 _ENDS_OF_ONE_OF = ("s ", " including ", " like ", " such as ")
 """How the words before a name end, which is tested before they are searched."""
+_REPORTS = re.compile(
+    r",? (?:(?:also|earlier|first|has|later|previously) )*(?:reported|reports)\b(?! (?:for|himself|herself|to)\b)"
+)
+"""What papers and stations do, and persons without a title rarely."""
+_OPENS = re.compile(r"(?:^|[.!?] |[.!?][\"”] |\n)$")
 _WITH_THE = re.compile(r"\b[Tt]he $")
 _ACTS = re.compile(
     r"(?:['’]s)? (?:has|have|had|said|says|will|would|is|are|was|were|called|asked|announced|issued|warned"
@@ -203,6 +208,8 @@ def _weight(text: str, mention: EntityMention, given: bool) -> int:
         weight += weak
     if _BASED.match(text, end):
         weight += 1
+    if not alone and not given and _REPORTS.match(text, end):
+        weight += ENOUGH if _OPENS.search(text, max(0, start - 3), start) else 1
     if weight < ENOUGH and text.endswith(" of ", before, start) and _PART_OF.search(text, before, start):
         weight += weak
     if not alone and not given and _SPEAKS_FOR_IT.match(text, end):

@@ -9,6 +9,7 @@ from wiredesk.enrich.places.gazetteer import gazetteer
 from wiredesk.knowledge.firms import ENDS_OF_FIRMS, is_firm
 from wiredesk.knowledge.nations import is_country
 from wiredesk.knowledge.organisations import KNOWN_ORGANISATIONS
+from wiredesk.knowledge.provinces import JOINED_AREAS
 from wiredesk.knowledge.trades import occupations
 from wiredesk.knowledge.vocabulary import listed
 
@@ -82,7 +83,9 @@ def _is_only_owner(text: str, owner: str) -> bool:
 
 def _is_one_body(text: str, first: EntityMention, second: EntityMention) -> bool:
     if first.type not in BODIES_OR_HOUSES:
-        return False
+        return first.type == "LOCATION" and second.type == "ORGANIZATION" and _is_of_area(text, first.span, second.span)
+    if first.type == "ORGANIZATION" and second.type == "LOCATION" and _is_branch(text, first.span, second.span):
+        return True
     fitting = (_is_of_group, _is_of_levels, _is_led, _is_of_two) if second.type in BODIES_OR_HOUSES else (_is_led,)
     return any(fits(text, first.span, second.span) for fits in fitting)
 
@@ -116,6 +119,16 @@ def _is_of_two(text: str, first: Span, second: Span) -> bool:
         return False
     whole = name.rpartition(" ")[2].lower() in _ENDS_OF_GROUPS or name.isupper() or is_firm(name)
     return not whole and text[max(0, first.start - 4) : first.start].lower() == "the " and text.count(name) == 1
+
+
+def _is_branch(text: str, first: Span, second: Span) -> bool:
+    """Whether a body's name is followed by the country of its branch: "VRB" and "Kenya"."""
+    return text[first.end : second.start] == " " and is_country(text[slice(*second)])
+
+
+def _is_of_area(text: str, first: Span, second: Span) -> bool:
+    """Whether a place and a body are the body of two joined areas: "Devon" and "Cornwall Police"."""
+    return text[first.end : second.start] == " and " and text.startswith(JOINED_AREAS, first.start, second.end)
 
 
 def _is_led(text: str, first: Span, second: Span) -> bool:
