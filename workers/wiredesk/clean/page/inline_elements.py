@@ -28,9 +28,9 @@ def is_anchor_mark(element: etree._Element, text: str) -> bool:
 
     Args:
         element: the link.
-        text: its text up to the first element in it.
+        text: its text up to the first element in it, of no more than `MAX_ANCHOR_MARK` characters.
     """
-    if len(text) > MAX_ANCHOR_MARK or not (element.get("href") or "").startswith("#"):
+    if not (element.get("href") or "").startswith("#"):
         return False
     return not any(map(str.isalnum, text)) and not len(element)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from lxml import etree
 
@@ -14,7 +15,7 @@ from wiredesk.clean.page.element_names import (
     NAVIGATION,
     UNSEEN,
 )
-from wiredesk.clean.page.inline_elements import ends_headline, is_anchor_mark, note_of
+from wiredesk.clean.page.inline_elements import MAX_ANCHOR_MARK, ends_headline, is_anchor_mark, note_of
 
 _BREAKING = """
 address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure
@@ -98,18 +99,16 @@ class Layout:
     """The ids of notes to which numbers in the text lead."""
     controls: list[int] = field(default_factory=list)
     """For each field or button, the number of the element that contains it."""
+    _spans: tuple[list[int], list[int]] | None = field(default=None, compare=False, repr=False)
 
     def totals(self, amounts: Iterable[float]) -> list[float]:
-        """Sum an amount per block over all elements that contain the block."""
-        sums = [0.0] * len(self.tags)
-        parents = self.parents
-        for block, amount in zip(self.blocks, amounts, strict=True):
-            if amount:
-                sums[block.element] += amount
-        for element in range(len(sums) - 1, 0, -1):
-            if held := sums[element]:  # most contain none
-                sums[parents[element]] += held
-        return sums
+        """Sum an amount per block over all elements that contain the block.
+
+        The blocks of an element follow each other, so its sum is a difference of two sums of the page.
+        """
+        before = [*accumulate(amounts, initial=0.0)]
+        first, last = self.spans()
+        return [before[end + 1] - before[begin] if end >= 0 else 0.0 for begin, end in zip(first, last, strict=True)]
 
     def counted(self, elements: Iterable[int]) -> list[int]:
         """Count for each element how many of these blocks it contains."""
@@ -121,7 +120,9 @@ class Layout:
         return counts
 
     def spans(self) -> tuple[list[int], list[int]]:
-        """Return for each element the indexes of its first and last block."""
+        """Return for each element the indexes of its first and last block; call it when the page is read."""
+        if self._spans is not None:
+            return self._spans
         first, last = [len(self.blocks)] * len(self.tags), [-1] * len(self.tags)
         parents = self.parents
         for index, block in enumerate(self.blocks):
@@ -136,7 +137,8 @@ class Layout:
                     first[parent] = first[element]
                 if last[parent] < end:
                     last[parent] = end
-        return first, last
+        self._spans = first, last
+        return self._spans
 
     def outwards(self, element: int) -> Iterator[int]:
         """The element and its ancestors, innermost first."""
@@ -168,7 +170,7 @@ def read_layout(tree: etree._Element) -> Layout:
             attributes = element.items()
             kinds, name = kinds_of(attributes) if attributes else NOTHING
             text = element.text
-            if role == _LINK and text and is_anchor_mark(element, text):
+            if role == _LINK and text and len(text) <= MAX_ANCHOR_MARK and is_anchor_mark(element, text):
                 skipped = True
                 walk.skip_subtree()
                 continue

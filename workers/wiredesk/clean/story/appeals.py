@@ -60,6 +60,8 @@ _COMMISSION = re.compile(
     r"ricev\w*|receb\w*|ontvang\w*)\b.{0,50}\b(?:commissions?|compensation|provision\w*|comisi[oó]n|comissão|commissione|commissie)\b",
     re.IGNORECASE,
 )
+EARNED = ("ommis", "omis", "ompensation", "rovision")
+"""In lower case, what a site earns contains one of these."""
 _THROUGH_SITE = re.compile(
     r"\b\w*links?\b|\bvisit\b.{0,20}\bpartners\b|\b(?:through|via|from|über|bei) (?:us|our|uns)\b|"
     r"\b(?:liens?|enlaces?)\b",
@@ -138,14 +140,15 @@ def is_appeal(words: str, hints: Collection[str] | None = None) -> bool:
         return False
     if "@" in words and _ADDRESS.search(words) and not _QUOTED.search(words):
         return _CONTACT.search(words) is not None and _READER.search(words) is not None
-    if _REPUBLISH.search(words) and not _QUOTED.search(words):
+    if "rep" in lowered and _REPUBLISH.search(words) and not _QUOTED.search(words):
         return True
-    if _COMMISSION.search(words) is not None and _THROUGH_SITE.search(words) is not None:
+    earns = any(map(lowered.__contains__, EARNED)) and _COMMISSION.search(words) is not None
+    if earns and _THROUGH_SITE.search(words) is not None:
         return True
     if (
         len(words) <= MAX_PAYWALL_LENGTH
         and not _QUOTED.search(words)
-        and (_APP.search(words) or _PAYWALL.search(words))
+        and (("app" in lowered and _APP.search(words)) or _PAYWALL.search(words))
     ):
         return True
     if _OBJECT.search(words) is None:

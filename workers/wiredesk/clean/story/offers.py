@@ -61,13 +61,13 @@ def drop_offers(excluded: Exclusions, reasons: list[str | None]) -> None:
             for near in range(excluded.first[holder], excluded.last[holder] + 1) if alone else (index,):
                 reasons[near] = reasons[near] or "browser"
     kept_before = [0, *accumulate(reason is None for reason in reasons)]
-    for element, name in enumerate(layout.names):
-        begin, end = excluded.first[element], excluded.last[element] + 1
-        if not name or begin <= first or end <= begin or kept_before[begin] == kept_before[end]:
+    spans = zip(layout.names, excluded.first, excluded.last, strict=True)
+    for element, (name, begin, last) in enumerate(spans):  # most elements are above the story, or hold none of it
+        if begin <= first or last < begin or not name or kept_before[begin] == kept_before[last + 1]:
             continue
         if not _is_of_paywall(name):
             continue
-        box = range(begin, end)
+        box = range(begin, last + 1)
         if excluded.characters[element] > min(MAX_BOX, MAX_SHARE * total):
             continue
         if any(reasons[index] is None and OFFER.search(layout.blocks[index].words) for index in box):
