@@ -48,4 +48,10 @@ def test_something_built_is_called_after_a_person() -> None:
 def test_what_a_full_name_is_of_is_no_person() -> None:
     text = "Ana Ruiz of Orno Velm left. Kest of Tarn did, too."
     persons = marked(text, *((name, "PERSON") for name in ("Ana Ruiz", "Orno Velm", "Kest", "Tarn")))
-    assert affiliations(text, persons) == {"Orno Velm"}
+    assert affiliations(text, persons) == {"Orno Velm": "ORGANIZATION"}
+
+
+def test_a_farmer_is_of_a_place() -> None:
+    text = "Neighbour Ana Ruiz of Velmore said nobody was asked."
+    persons = [EntityMention(Span(10, 18), "PERSON"), EntityMention(Span(22, 29), "PERSON")]
+    assert affiliations(text, persons) == {"Velmore": "LOCATION"}

@@ -23,6 +23,7 @@ def kept(text: str, kind: EntityType) -> str | None:
         ("eastern Kentucky", "LOCATION", "Kentucky"),
         ("Tbilisi-based", "LOCATION", "Tbilisi"),
         ("Ilsa pier", "LOCATION", "Ilsa"),
+        ("Ilsa's Bay", "LOCATION", "Ilsa's Bay"),
         ("Labour Office (ILO", "ORGANIZATION", "Labour Office"),
         ("Niger’s Ali Bazo", "PERSON", "Ali Bazo"),
         ("Ana Ruiz\n\nOslo", "PERSON", "Ana Ruiz"),

@@ -27,6 +27,8 @@ def placed(text: str, name: str = "Velmo") -> bool:
         "The team bus left Velmo at noon.",
         "A rock fell at the face above Velmo.",
         "They farm on the banks of the Velmo.",
+        "Fisherman Ana Ruiz of Velmo shrugged.",
+        "The court fined a Velmo man for theft.",
         "Velmo premier Ana Ruiz flew in.",
         "Velmo MLA Ana Ruiz asked for a bridge.",
     ],

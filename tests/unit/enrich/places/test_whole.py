@@ -41,3 +41,10 @@ def test_a_body_of_a_region_with_two_names_is_whole() -> None:
         ("Orlo Council", "ORGANIZATION"),
     )
     assert found == ["Argyll and Bute Council", "Velm", "Orlo Council"]
+
+
+@pytest.mark.parametrize("before", [[], [("Sound", "ORGANIZATION")]])
+def test_a_sound_or_bay_of_a_place_is_one_name(before: list[tuple[str, EntityType]]) -> None:
+    text = "He told us that the Sound of Velm crossing was shut."
+    assert places(text, *before, ("Velm", "LOCATION")) == ["Sound of Velm"]
+    assert places("The people of Velm left.", ("Velm", "LOCATION")) == ["Velm"]

@@ -15,15 +15,18 @@ from wiredesk.knowledge.organisations import KNOWN_ORGANISATIONS
 from wiredesk.knowledge.provinces import ABBREVIATIONS
 from wiredesk.knowledge.trades import OF_A_PLACE, occupations
 from wiredesk.knowledge.vocabulary import listed
+from wiredesk_schemas.entities import EntityType
 
 _ONLY_OF_A_PLACE = listed(
     """
     blacksmith farmer fisherman forester grazier grower headman herder hotelier housewife hunter innkeeper native
-    pensioner postman postmistress priest publican rancher resident shepherd sheriff shopkeeper stallholder vicar
-    villager
+    neighbor neighbour pensioner postman postmistress priest publican rancher resident shepherd sheriff shopkeeper
+    stallholder vicar villager
     """
 )
 """What somebody is in a place, in lower case, and not for a party, club or firm."""
+REACH = 24
+"""Characters before a person in which their occupation ends."""
 PARTY_OFFICES = listed(
     """
     candidate councillor councilor deputy lawmaker leader legislator member parliamentarian president representative
@@ -162,8 +165,10 @@ def with_officers(text: str, mentions: Sequence[EntityMention]) -> set[str]:
     return {name for name in found - borne if not is_nationality(name)}
 
 
-def affiliations(text: str, mentions: Sequence[EntityMention]) -> set[str]:
-    """The names marked as persons that a full name is of: "Orno Velm" of "Ana Ruiz of Orno Velm".
+def affiliations(text: str, mentions: Sequence[EntityMention]) -> dict[str, EntityType]:
+    """What the names marked as persons are that a full name is of: "Orno Velm" of "Ana Ruiz of Orno Velm".
+
+    Farmers, herders and others who are hardly of a body are of a place, whatever it is called.
 
     Args:
         text: the article's.
@@ -171,13 +176,15 @@ def affiliations(text: str, mentions: Sequence[EntityMention]) -> set[str]:
     """
     persons = [text[slice(*mention.span)] for mention in mentions if mention.type == "PERSON"]
     borne = {word for name in persons if " " in name for word in (name.split()[0], name.split()[-1])}
-    found: set[str] = set()
+    found: dict[str, EntityType] = {}
     for person, mention in pairwise(mentions):
         name = text[slice(*mention.span)]
         between = text[person.span.end : mention.span.start]
         full = person.type == "PERSON" and " " in text[slice(*person.span)]
         if full and between == " of " and mention.type == "PERSON" and name not in borne:
-            found.add(name)
+            before = text[max(0, person.span.start - REACH) : person.span.start].split()[-1:]
+            rural = bool(before) and before[0].lower() in _ONLY_OF_A_PLACE
+            found[name] = "LOCATION" if rural or gazetteer().all_named(name) else "ORGANIZATION"
     return found
 
 

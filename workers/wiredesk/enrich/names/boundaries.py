@@ -6,6 +6,7 @@ from itertools import pairwise
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.names.comparison import LEGAL_FORMS
 from wiredesk.enrich.names.neighbours import ENDS_OF_BODIES, may_be_person
+from wiredesk.enrich.namesakes.landscape import ENDS_OF_NATURE
 from wiredesk.knowledge.calendar import WEEKDAYS
 from wiredesk.knowledge.courtesies import (
     ABBREVIATED,
@@ -232,7 +233,7 @@ def _is_bare_figure(words: str, kind: EntityType) -> bool:
 def _single_name(text: str, start: int, end: int, kind: EntityType) -> tuple[int, int]:
     """The mention without a truncated second name in brackets, and without the owner of a person or place.
 
-    An organisation keeps its owner: "Uganda's Supreme Court", "King's College".
+    An organisation keeps its owner ("Uganda's Supreme Court", "King's College"), and so does a bay: "Velm's Bay".
     """
     if text[start:end].isalnum():
         return start, end
@@ -242,7 +243,7 @@ def _single_name(text: str, start: int, end: int, kind: EntityType) -> tuple[int
     if kind in ("ORGANIZATION", "FACILITY") or (text.find("'", start, end) < 0 and text.find("’", start, end) < 0):
         return start, end
     owner = _OWNER.match(text, start, end)
-    if owner and owner.end() < end:
+    if owner and owner.end() < end and text[owner.end() : end].lower() not in ENDS_OF_NATURE:
         start = owner.end()
     return start, end
 

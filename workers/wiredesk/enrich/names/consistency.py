@@ -252,8 +252,8 @@ def _votes(text: str, mentions: Sequence[EntityMention], acronyms: Mapping[str, 
         votes[name]["PERSON"] += 1
     for name in with_officers(text, mentions):
         votes[name]["ORGANIZATION"] += OFFICER
-    for name in affiliations(text, mentions):
-        votes[name]["LOCATION" if gazetteer().all_named(name) else "ORGANIZATION"] += CERTAIN
+    for name, kind in affiliations(text, mentions).items():
+        votes[name][kind] += CERTAIN
     for name in short_for_firms(text, mentions):
         votes[name]["ORGANIZATION"] += votes[name]["PERSON"] + 1
     bodies = {short for short, expansion in acronyms.items() if expansion == "body" and short in votes}

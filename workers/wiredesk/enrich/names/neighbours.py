@@ -109,6 +109,7 @@ KIN_REACH = 48
 CERTAIN = 50
 """Votes for an explicit statement in the article; outweighs any number of the model's guesses."""
 
+_WATERS = re.compile(r"(?:Bay|Firth|Gulf|Isles?|Kyles?|Mull|Sea|Sound|Straits?) of [A-Z][\w’'-]*")
 _OF_HEALTH = tuple(f" {of} {centre}" for of in ("Health", "Medical") for centre in ("Center", "Centre"))
 THINGS = ("FACILITY", "LOCATION", "MISC", "NORP", "PERSON")
 """Types that the model gives institutions, beside organisation."""
@@ -292,6 +293,8 @@ def _votes_of_several(name: str, kind: EntityType) -> Iterator[tuple[EntityType,
         yield "ORGANIZATION", 2
     if name.startswith("Operation "):
         yield "MISC", CERTAIN
+    if kind in ("MISC", "ORGANIZATION", "PERSON") and _WATERS.fullmatch(name):
+        yield "LOCATION", CERTAIN
     if kind == "PERSON" and is_nationality(name.split()[0]):
         yield "ORGANIZATION", 2
     if kind in ("PERSON", "LOCATION", "NORP"):

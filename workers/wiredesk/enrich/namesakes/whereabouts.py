@@ -55,10 +55,17 @@ _LEFT_AT = re.compile(r" (?:at|by|for|in|on|this|yesterday|early|late|before|aft
 _NEAR = re.compile(
     r"\b(?:[Aa]bove|[Bb]elow|[Bb]eyond|[Nn]ear|[Oo]utside|[Uu]pstream of|[Dd]ownstream of"
     r"|(?:[Nn]or|[Ss]ou)th of|(?:[Ee]a|[Ww]e)st of"
-    r"|kilomet(?:er|re)s? off|miles? off|via|outskirts of|(?:banks?|edge|mouth|shores?|waters) of(?: the)?) $"
+    r"|(?:kilomet(?:er|re)s?|miles?|sank|waters) off|via|outskirts of"
+    r"|(?:banks?|edge|mouth|shores?|waters) of(?: the)?) $"
 )
+_FARMER = re.compile(
+    r"\b(?:[Cc]rofter|[Ff]armer|[Ff]isherman|[Gg]rower|[Hh]erder|[Hh]unter|[Nn]eighbou?r|[Rr]ancher|[Rr]esident|[Ss]hepherd"
+    r"|[Ss]hopkeeper|[Vv]illager) [A-Z]\S{0,20}(?: [A-Z]\S{0,20}){1,2} of $"
+)
+"""Before the home of somebody who hardly is of a body: "farmer Ana Ruiz of Velm"."""
 _SEAT = re.compile(
-    r"(?:['’]s)? (?:native|villagers?|townspeople|premier|(?:deputy |lieutenant |vice )?governor|mayor|sub-prefect"
+    r"(?:['’]s)? (?:man|native|residents?|townspeople|villagers?|woman|premier"
+    r"|(?:deputy |lieutenant |vice )?governor|mayor|sub-prefect"
     r"|(?:senior )?(?:district|divisional) (?:commissioner|officer|secretary))\b"
     r"| (?:M[HLS]?[AP]|MCA|MEP|MLC|MSP|TD|assembly(?:wo)?man|lawmaker|legislator) [A-Z]"
 )
@@ -85,7 +92,7 @@ def list_heads(text: str, mentions: Sequence[EntityMention]) -> dict[Span, int]:
 
 def _is_placed(text: str, start: int, end: int) -> bool:
     since = max(0, start - REACH)
-    if _SEAT.match(text, end) or any(before.search(text, since, start) for before in (_ROUTE, _MOTION, _NEAR)):
+    if _SEAT.match(text, end) or any(before.search(text, since, start) for before in (_ROUTE, _MOTION, _NEAR, _FARMER)):
         return True
     if _LEFT.search(text, since, start):
         return bool(_LEFT_AT.match(text, end))

@@ -10,6 +10,12 @@ from wiredesk.enrich.places.gazetteer import folded, gazetteer
 _BEFORE = re.compile(r"(?<![\w.’'-])(?P<word>[^\W\d_a-z][\w.’-]*) $")
 _BEHIND = re.compile(r" (?P<word>[^\W\d_a-z][\w’-]*)")
 _SMALL = re.compile(r"['’]s | (?:am|an der|da|das|de|de la|del|di|do|dos|du|el|en|la|le|of|on|sur|upon) ")
+_HEAD_OF = re.compile(
+    r"(?<![\w’'-])(?P<head>Bay|Bight|Cape|Falls|Firth|Forest|Gulf|Isles?|Islands?|Kyles?|Lakes?|Loch|Mount|Mouth|Mull|Point|Sea"
+    r"|Sound|Straits?|Vale|Valley) of (?:the )?$"
+)
+"""Before a name that is only part of a place's: "Sound of Velm"."""
+REACH_OF_HEAD = 20
 _PARTS = ("LOCATION", "PERSON", "ORGANIZATION", "FACILITY", "NORP")
 REACH = 24
 """Characters beside a mention in which the next word ends."""
@@ -34,11 +40,27 @@ def whole_places(text: str, mentions: Sequence[EntityMention]) -> list[EntityMen
         if before and mention.type == "ORGANIZATION" and _of_two(text, before, mention):
             found[-1] = replace(mention, span=Span(before.span.start, mention.span.end))
             continue
+        if head := _head_of(text, mention, before):
+            found[len(found) - (before is not None and before.span.start == head) :] = [
+                EntityMention(Span(head, mention.span.end), "LOCATION")
+            ]
+            continue
         if mention.type == "LOCATION":
             until = mentions[index + 1].span.start if index + 1 < len(mentions) else len(text)
             mention = _widened(text, mention, before.span.end if before else 0, until)
         found.append(mention)
     return found
+
+
+def _head_of(text: str, mention: EntityMention, before: EntityMention | None) -> int | None:
+    """Where the name of a place begins of which the model leaves out the head: "Sound of Velm"."""
+    start = mention.span.start
+    if mention.type not in _PARTS or not text.endswith((" of ", " of the "), max(0, start - REACH_OF_HEAD), start):
+        return None
+    head = _HEAD_OF.search(text, max(0, start - REACH_OF_HEAD), start)
+    if head is None or (before and before.span.end > head.start() and before.span != head.span("head")):
+        return None
+    return head.start()
 
 
 def _town_and_country(text: str, mention: EntityMention) -> list[EntityMention]:
