@@ -1,5 +1,8 @@
 """Names that are one person or organisation only if what their articles say around them supports it."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from itertools import count
 
@@ -202,3 +205,12 @@ def test_names_that_weigh_less_support_only_a_middle_name() -> None:
 
     assert joined(person("a", "Roy S. Moore"), person("b", "Roy Moore"), {"a": here, "b": there})
     assert not joined(person("a", "Vantongeren", 5), person("b", "Ana Vantongeren"), {"a": here, "b": there})
+
+
+def test_titles_of_two_spellings_are_stored_alike_by_all_processes() -> None:
+    command = [sys.executable, "-c", "from wiredesk.link.people.contexts import TITLE_HASHES; print(TITLE_HASHES)"]
+    environments = [{**os.environ, "PYTHONHASHSEED": seed} for seed in ("1", "2", "3")]
+
+    found = [subprocess.run(command, env=env, check=True, capture_output=True).stdout for env in environments]
+
+    assert len(set(found)) == 1

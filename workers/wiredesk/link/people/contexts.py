@@ -139,7 +139,8 @@ def _hash(text: str) -> int:
 
 
 _TITLES = {
-    int(word_hashes([folded(title)])[0]): _hash(_SHORT_TITLES.get(title, title)) for title in TITLES - COURTESIES
+    int(word_hashes([folded(title)])[0]): _hash(folded(_SHORT_TITLES.get(title, title)))
+    for title in TITLES - COURTESIES
 }
 """Titles by the hash of the word; courtesies say nothing about the person."""
 
