@@ -50,3 +50,24 @@ def test_two_english_words_before_a_script_without_spaces_prove_nothing() -> Non
     assert not is_english(
         "the and 市长星期二表示，这座桥在春天之前将一直关闭，因为维修工程还没有完成，市政府也没有足够的经费。" * 2
     )
+
+
+def test_a_word_that_is_cut_off_is_not_taken_for_one_of_another_tongue() -> None:
+    told = "Since the spring there have been nearly a dozen storms on the lake, some of which have become worse than "
+    for name in range(40, 60):
+        paragraph = f"{told}{'x' * name} within hours inland, and the ferry did not sail."
+        assert is_english(paragraph), name
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "goes"),
+    [
+        ("The closure of Ruvenna mill was felt as a loss.", True),
+        ("They are last in all but one.", True),
+        ("He de ir a la cena, no me has visto.", False),
+        ("But de Lindau, le gardien has been so.", False),
+        ("It is in moai hûs as we so be.", False),
+    ],
+)
+def test_an_opening_of_english_sentences_goes_with_an_english_article(paragraph: str, goes: bool) -> None:
+    assert goes_with_english(paragraph) is goes

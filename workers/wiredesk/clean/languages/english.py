@@ -38,6 +38,8 @@ SHARED = frozenset(_SHARED.split())
 """Function words that also exist in a few other languages."""
 BORROWERS = frozenset(_BORROWERS.split())
 """Function words of West African and Caribbean pidgins, Scots, Tagalog and Singapore English."""
+OPENINGS = frozenset({"The", "They", "She", "This", "There", "When", "That", "After", "While", "Its", "If", "And"})
+"""Words with a capital that open sentences of English alone; "He", "It", "But" and "We" do elsewhere."""
 _SMALL_WORDS = ONLY_ENGLISH | SHARED | BORROWERS
 
 MAX_COUNTED = 24
@@ -57,13 +59,16 @@ def is_english(paragraph: str) -> bool:
 def goes_with_english(paragraph: str) -> bool:
     """Whether function words show that a paragraph of an English article is English too.
 
-    A weaker check: two words that are only English, or one and a possessive beside others.
+    A weaker check: two words that are only English, or one and a possessive beside others, or a first word that opens
+    sentences of no other language.
     """
     if " the " in paragraph and (" and " in paragraph or " to " in paragraph or " that " in paragraph):
         return True  # "of the" can be part of a name in any language
     only, telling, length = _small_words(paragraph)
     if only >= 2:
         return telling * 12 >= length
+    if telling >= 3 and telling * 5 >= length and paragraph.split(None, 1)[0] in OPENINGS:
+        return True
     only += "'s " in paragraph or "’s " in paragraph
     return bool(only) and ((telling >= 3 and telling * 5 >= length) or (telling >= 4 and telling * 8 >= length))
 
@@ -72,6 +77,8 @@ def _small_words(paragraph: str) -> tuple[int, int, int]:
     """The number of distinct words that are only English, of distinct function words, and of words."""
     head = paragraph[:HEAD]
     words = head.split()
+    if len(paragraph) > HEAD and not paragraph[HEAD].isspace():
+        words.pop()  # the start of a longer word may be a word of a borrower: "wi", "na", "i"
     telling = _SMALL_WORDS.intersection(words)
     length = max(len(words), len(head) // MAX_WORD_LENGTH)
     if not BORROWERS.isdisjoint(telling):
