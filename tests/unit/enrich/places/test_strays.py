@@ -35,6 +35,12 @@ def test_a_town_alone_in_another_country_is_left_out_unless_its_people_are_named
     assert "Haldia" in kept({**BANGLADESH, "Haldia": 1344377}, nationalities={"IN": 1})
 
 
+def test_another_spelling_of_a_large_city_abroad_is_a_small_place_at_home() -> None:
+    australia = {"Esperance": 2071860, "Kalgoorlie": 2068823, "Canberra": 2172517}
+    assert "Madura" not in kept({**australia, "Madura": 1264521})
+    assert "Madurai" in kept({**australia, "Madurai": 1264521})
+
+
 @pytest.mark.parametrize(("name", "identifier"), [("Chicago", 4887398), ("Cuyahoga Falls", 5151613)])
 def test_large_cities_and_names_without_namesakes_stay(name: str, identifier: int) -> None:
     assert name in kept({**MONTANA, name: identifier})

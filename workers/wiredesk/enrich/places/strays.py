@@ -4,12 +4,12 @@ import math
 from collections import Counter
 from collections.abc import Collection, Mapping
 
-from wiredesk.enrich.places.gazetteer import Gazetteer, Place
+from wiredesk.enrich.places.gazetteer import Gazetteer, Place, folded
 
 MIN_HOME = 3
 """Places in one country, or in one state of the USA, from which an article is set there."""
-KNOWN_ABROAD = 250_000
-"""Population from which a city needs no word about its country or state."""
+KNOWN_ABROAD, KNOWN_AT_HOME = 500_000, 250_000
+"""Population from which a city needs no word about its country, or its state, if it is called by its own name."""
 NEAR_HOME = 100
 """Kilometres to another of the article's places within which a border says nothing."""
 _DEGREE = 111.2
@@ -38,8 +38,10 @@ def without_strays(
         for name, place in meant.items()
         if name in unstated
         and place.kind in _TOWNS
-        and place.population < KNOWN_ABROAD
-        and (_is_alone(place.country, countries) or _is_alone(place.region, states))
+        and (
+            (_is_alone(place.country, countries) and not _is_known(place, name, KNOWN_ABROAD))
+            or (_is_alone(place.region, states) and not _is_known(place, name, KNOWN_AT_HOME))
+        )
         and (" " not in name or len(known.all_named(name)) > 1)
     }
     return {
@@ -52,6 +54,10 @@ def without_strays(
 def _is_alone(code: str, shown: Counter[str]) -> bool:
     """Whether a place is all that shows its country or state, and another is shown several times."""
     return bool(code) and shown[code] == 1 and max(shown.values()) >= MIN_HOME
+
+
+def _is_known(place: Place, name: str, minimum: int) -> bool:
+    return place.population >= minimum and folded(place.name) == folded(name)
 
 
 def _are_near(first: Place, second: Place) -> bool:
