@@ -79,3 +79,8 @@ def test_the_longest_part_of_the_tab_is_the_title_if_it_is_a_subheading() -> Non
     tab = "Slow Railways » Blog Archive » A day on the moor line"
     title = choose_title(None, [], ["Slow Railways"], tab, ["Slow Railways"], None, ["A day on the moor line"])
     assert title == "A day on the moor line"
+
+
+def test_the_site_s_whole_name_before_a_colon_is_left_out() -> None:
+    assert choose_title(None, [], [], f"The Strait: {FERRY}", ["The Strait"]) == FERRY
+    assert choose_title(None, [], [], f"Tamba: {FERRY}", ["The Strait"]) == f"Tamba: {FERRY}"

@@ -176,3 +176,9 @@ def test_the_label_of_a_standfirst_is_no_part_of_it() -> None:
 def test_the_marks_of_an_urgent_headline_are_no_part_of_it() -> None:
     text = "++ Frana in Val Sorda, evacuate 12 famiglie ++\n\n(ANSA) - TRENTO, 06 MAG - Evacuate dodici famiglie."
     assert clean(RawArticle(article_id="a", text=text)).title == "Frana in Val Sorda, evacuate 12 famiglie"
+
+
+def test_a_line_of_parts_with_a_time_is_no_standfirst() -> None:
+    draft = taken("Ferry runs aground in the lower river", "Strait Observer | 15.11.2026 | 18:40", STORY)
+    assert (draft.title, draft.subhead) == ("Ferry runs aground in the lower river", None)
+    assert draft.paragraphs == [STORY]

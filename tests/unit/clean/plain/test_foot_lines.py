@@ -28,6 +28,8 @@ STORY = "The quay at Sella is closed, the harbour office said on Monday. Ama Men
         "--With assistance from Kofi Boro.",
         "Contributing: The Associated Press",
         "(The Strait)",
+        "*** End of story ***",
+        "Kofi Boro is the Strait’s ports correspondent.",
         "(ab, cd)",
         "Kofi Boro is a staff writer for The Strait.",
         "Efua Roe covers ports for The Strait.",

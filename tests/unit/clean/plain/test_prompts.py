@@ -8,6 +8,9 @@ from wiredesk.clean.plain.prompts import is_credit_line, is_site_label, prompt_r
     [
         ("Pratite nas na Facebooku", "newsletter"),
         ("Följ oss på Instagram", "newsletter"),
+        ("Читайте більше новин у нашому Telegram", "newsletter"),
+        ("Síguenos en nuestras redes sociales", "newsletter"),
+        ("Mehr zum Thema Verkehr", "related_links"),
         ("Téléchargez notre application pour suivre l'actualité en direct", "newsletter"),
         ("¡Suscríbete a nuestro canal de WhatsApp y recibe las noticias al instante!", "newsletter"),
         ("Seuraa meitä WhatsAppissa", "newsletter"),

@@ -196,3 +196,10 @@ def test_a_cell_with_several_paragraphs_is_a_column_of_the_page(layout: Read) ->
     poll = "<td><h3>Poll</h3><p>Are you for or against closing the quay to cars on the weekends of the summer?</p></td>"
     body = f"<td><div><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></div></td>"
     assert story(layout(f"<table><tr>{body}{poll}</tr></table>")) == [FIRST, SECOND, THIRD]
+
+
+def test_a_paragraph_named_as_a_caption_without_a_picture_is_the_story_s(layout: Read) -> None:
+    rest = f"<p>{SECOND}</p><p>{THIRD}</p>"
+    assert story(layout(f"<body><div><p class='caption-lead'>{FIRST}</p>{rest}</div>")) == [FIRST, SECOND, THIRD]
+    pictured = f"<p>{SECOND}</p><p>{THIRD}</p><img src='a.jpg'><p class='caption'>{FIRST}</p><p>{SECOND}</p>"
+    assert story(layout(f"<body><div>{pictured}</div>")) == [SECOND, THIRD, SECOND]

@@ -331,6 +331,10 @@ def _key(name: str) -> str:
     return _MARKS.sub("", name)
 
 
+PUBLICATION = re.compile(
+    r"(?!.*(?:mod|updat|expir|unpub|last|embargo|until|end))(?=.*(?:publi[sc]|pub(?:date|time)))(?=.*(?:date|time)).{7,40}"
+)
+"""A name in no list whose words say when the page was published: "article_publication_date"."""
 PUBLISHED_KEYS = frozenset(map(_key, META["published_at"]))
 
 
@@ -348,6 +352,9 @@ def _read_meta(stated: dict[str, list[str]], facts: Facts) -> None:
                 setattr(facts, part, time)
                 facts.is_vague = facts.is_vague or (part == "published_at" and _key(name) in VAGUE_TIMES)
                 break
+    if facts.published_at is None:
+        named = [contents[0] for name, contents in stated.items() if PUBLICATION.fullmatch(name)]
+        facts.published_at = next(filter(None, (iso_time(text, language or facts.language) for text in named)), None)
     _prefer_first_publication(stated, facts, language)
     written = {contents[0] for name, contents in stated.items() if name in PUBLISHED_KEYS}
     times = [iso_time(text, language or facts.language) for text in written]

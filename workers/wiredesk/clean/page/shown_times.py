@@ -29,6 +29,9 @@ DATELINE_AFTER = re.compile(r"\s?\)?\s?[.:–—-]\s")
 """Around the day in "Karlsruhe (12.11.2021). "."""
 
 
+HALVES = ("a.m.", "p.m.")
+
+
 def shown_times(head: Head, language: str | None) -> tuple[str | None, str | None]:
     """Return the publication and modification times from the lines and `time` elements around the article.
 
@@ -116,7 +119,9 @@ def _may_have_time(head: Head, index: int, text: str) -> bool:
 
 def _states_time(head: Head, index: int, text: str, written: WrittenTime) -> bool:
     """Whether a time is the line's own timestamp, not part of a sentence."""
-    if written.start <= OPENS or (len(text) <= MAX_TIME_LENGTH and not ends_sentence(text)):
+    if written.start <= OPENS or (
+        len(text) <= MAX_TIME_LENGTH and (text.lower().endswith(HALVES) or not ends_sentence(text))
+    ):
         return True
     if index == head.first:
         return DATELINE_BEFORE.search(text[: written.start]) is not None and bool(

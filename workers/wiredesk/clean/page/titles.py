@@ -12,6 +12,8 @@ SITE_BREAK = re.compile(r"\s*(?:\s[|–—»·:›•/-]+\s|[|│ㅣ：»›])\s
 MAX_SUFFIX_PARTS = 3
 MAX_SECTION = 0.25
 """Maximum share of a title that is a section's name, if another version of the title omits it."""
+MIN_SITE = 3
+"""Letters of a site's name before a colon: shorter ones may be a party or a team."""
 MIN_HEADLINE = 0.5
 """Share of a heading that its headline has at least; a topic in front of it is shorter."""
 IN_ADDRESS, MORE_THAN_OTHER = 0.8, 0.2
@@ -99,6 +101,9 @@ def without_site(title: str, headings: Sequence[str], site: Sequence[str]) -> st
             return title[: found.start()].rstrip()
     if breaks and _opens_with_site(title[: breaks[0].start()], site) and breaks[0].end() < len(title):
         return title[breaks[0].end() :]
+    name, colon, rest = title.partition(": ")
+    if colon and rest and len(name) > MIN_SITE and letters_of(name) in map(letters_of, site):
+        return rest
     return title
 
 

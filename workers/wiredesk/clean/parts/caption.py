@@ -69,7 +69,7 @@ ALONE = re.compile(
 RIGHTS_OF_AGENCY = re.compile(rf"©\s?(?:(?:19|20)\d\d\s)?(?:{_AGENCY}|Agence France-Presse|NTB|TT)\.?$", re.IGNORECASE)
 """What an agency reserves behind the last sentence of its story, as it does behind a caption."""
 FROM_FILES = re.compile(
-    r"(?:FILE(?: PHOTO| IMAGE| PICTURE)?|File photo|FILES?) ?[-–—:]{1,2} ?[A-ZÀ-Þ“\"].{20,}|"
+    r"(?:FILE(?: PHOTO| IMAGE| PICTURE)?|File photo|FILES?) ?[-–—:]{1,2} ?[A-ZÀ-Þ“\"].{12,}|"
     r"In this (?:[A-Z]\w{2,9},? )?[A-Z]\w{2,9}\.? \d{1,2},? \d{4},? (?:\w+ ){0,2}(?:photo|image|picture)\b.{20,}",
     re.DOTALL,
 )

@@ -6,6 +6,7 @@ from wiredesk.clean.comparison import letters_of
 from wiredesk.clean.draft import Draft
 from wiredesk.clean.parts.dateline import HEAD_PARAGRAPHS
 from wiredesk.clean.parts.dateline_reader import read_dateline
+from wiredesk.clean.parts.head_matter import SEGMENT, is_time_line
 from wiredesk.clean.parts.notice import extract_prefixes
 from wiredesk.clean.plain.line_features import SITE_WORDS, WORD
 from wiredesk.clean.writers.byline import extract_byline
@@ -175,10 +176,19 @@ def _extract_lines(draft: Draft, above_byline: int | None) -> None:
         draft.remove(label, "section_label")
     draft.title = FLASH.sub(r"\1", lines[taken].removesuffix(" ="))  # how dpa ends a headline
     taken += 1
-    if len(lines) == taken + 1 and not draft.subhead and not _is_label(lines[taken]):
+    if len(lines) == taken + 1 and _is_timed(lines[taken]):
+        draft.remove(lines[taken], "timestamp")
+        taken += 1
+    elif len(lines) == taken + 1 and not draft.subhead and not _is_label(lines[taken]):
         draft.subhead = SUBHEAD_LABEL.sub("", lines[taken].removesuffix(" ="), count=1)
         taken += 1
     del draft.paragraphs[:taken]
+
+
+def _is_timed(line: str) -> bool:
+    """Whether a line consists of parts of which one is a time: "The Strait | 2 May 2026 | 18:40"."""
+    parts = SEGMENT.split(line)
+    return len(parts) > 1 and len(line) <= MAX_QUESTION_LENGTH and any(map(is_time_line, parts))
 
 
 def _lines_over_byline(draft: Draft, above: int) -> list[str]:

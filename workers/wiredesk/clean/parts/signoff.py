@@ -55,7 +55,8 @@ BARE = re.compile(r"(?P<story>.*[.!?…][\"'”’»)]*)\s+(?P<agency>[A-Z][A-Za
 ALONE = re.compile(rf"(?:[—–―-]+\s*)?[(\[]?(?:©\s?)?(?P<agency>{PRINTED})[)\]]?(?:[&;#\d]*)\.?")
 SEVERAL = re.compile(r"(?:[—–―-]+\s*)?[(\[]?(?P<agency>[A-Z]\w{1,12}(?: ?[/,&] ?[A-Z]\w{1,12}){1,3})[)\]]?\.?")
 SOURCE = re.compile(
-    r"[(\[—–\s-]{0,4}(?:(?:sources?|via|agency)\s*:\s*|(?:with|from) (?:\w+ )?(?:inputs?|files?|reports?|reporting|"
+    r"[(\[—–\s-]{0,4}(?:(?:sources?|via|agency)\s*:\s*|inputs? from\s+|"
+    r"(?:with|from) (?:\w+ )?(?:inputs?|files?|reports?|reporting|"
     r"additional reporting|agencies|agency)\b(?: (?:from|by|inputs?|reports?))?\s*|"
     r"(?:(?:compiled|based|sourced) (?:from|on) )?"
     r"(?:news |wire )?agenc(?:y|ies)['’]? (?:reports?|inputs?|copy|dispatches)\s*)(?P<agency>[^.!?:;]{0,80})[)\]]?\.?",

@@ -57,6 +57,8 @@ _LINES = re.compile(
     rf"[.!]?|check out our (?:latest )?{_NEWS}|(?:visit|see) our (?:website|site|home ?page)\b.{{0,80}}|"
     rf"stay (?:tuned|connected|updated|informed|ahead)(?: (?:to|with|on))?\b[^“”\".]{{0,60}}(?-i: {_PAPER})"
     rf"[^“”\".]{{0,80}}[.!]?|keep up (?:to date )?with (?:the|all the|our) latest\b[^“”\".]{{2,80}}[.!]?|"
+    r"[*#=—–-]{1,5}\s?(?:the )?(?:end|ends|fin|ende|end of (?:the )?(?:story|text|report|message|release|article))"
+    r"\s?[*#=—–-]{0,5}|"
     # labels
     r"(?:#\w{2,40}[\s,]*){1,20}|(?:categor(?:y|ies)|location|labels?|posted in)\s?:\s?[^.!?]{2,80}|"
     r"[(]?notes? (?:to|for) (?:the )?editors?\b.{0,300}|"
@@ -76,7 +78,7 @@ _LINES = re.compile(
 _ABOUT = re.compile(
     rf"(?P<name>{_PAPER}(?: {_PAPER}){{1,3}}) (?:is|was|works as) (?:an? |the )?(?:[\w’'-]{{2,20}} ){{0,5}}?"
     r"(?:writer|reporter|correspondent|columnist|journalist|editor|contributor|freelancer|intern|blogger|producer)"
-    r"(?:,? (?:for|at|with|of|based|in|on|from|who|and|covering))\b.{2,240}|"
+    r"(?:(?:,? (?:for|at|with|of|based|in|on|from|who|and|covering))\b.{2,240}|\.?)|"
     rf"(?P<name2>{_PAPER}(?: {_PAPER}){{1,3}}) (?:covers|writes about|reports on) .{{2,120}}?\b(?:for|at) "
     rf"(?:the |The )?"
     rf"{_PAPER}.{{0,160}}"

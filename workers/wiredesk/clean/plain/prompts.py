@@ -165,6 +165,8 @@ def _looks(line: str, words: list[str]) -> bool:
 
 
 def _asks(line: str, key: str, ends: set[str]) -> bool:
+    if not LOOK.isdisjoint(ends) and CHANNEL.search(key) and US.search(key):
+        return True  # "Read more in our Telegram channel"
     sure = not ASK.isdisjoint(ends) or (not line.isascii() and any(word in line for word in UNSPACED_ASK))
     if not (sure or not MAY.isdisjoint(ends)) or not CHANNEL.search(key):
         return False

@@ -122,10 +122,10 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
         r"loading.{0,20}|"
         r"this is a modal window.{0,80}|list of \d+ items|end of list|\d{1,2}\s?/\s?\d{1,2}|"
         r"(?:representative|representational|representation|illustrative|symbolic|file|archive|stock) (?:image|"
-        r"photo|picture|pic|photograph)s?(?:[.:].{0,60})?|"
+        r"photo|picture|pic|photograph)s?(?:[.:].{0,60}| (?:of|showing) [^.]{2,60}[.]?)?|"
         r"none|null|nil|undefined|nan|n/?a|\[?(?:image|video|photo|embed|gallery)\]?|loading(?:\.{2,3}|…)?|"
         r"(?:please )?enable javascript.{0,120}|your browser does not support.{0,120}|"
-        r"(?:this )?(?:video|content) (?:is (?:not|un)available|can ?not be displayed).{0,60}|play video|"
+        r"(?:this )?(?:video|content) (?:is (?:not |un)available|can ?not be displayed).{0,60}|play video|"
         r"[^\w\"“”„«»'‘’]{1,80}|[-_=*•·~#|. ]{1,80}|\d{1,2}:\d\d\s?/\s?\d{1,2}:\d\d|"
         r"this browser does not support.{0,120}|media playback is (?:not supported|unsupported).{0,60}|"
         r"(?:these are )?external links?.{2,40}new window|image caption|(?:view|open|show) (?:the )?gallery|"
@@ -135,6 +135,9 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
         r"\b(?:photos?|images?|pictures?|gallery|videos?|arrows?|slides?|slideshow|map|charts?|graphics?|buttons?|page|"
         r"screen|icons?|enlarge|zoom|expand|play|listen|watch|view|read more|see more|more|details)\b.{0,30}|"
         r"(?:listen|watch|play|audio|video|duration|length|podcast)\W{1,4}(?:\d{1,2}:)?\d{1,2}:\d{2}|"
+        r"(?:video|footage|audio|illustration|graphic|animation|map|film|screengrab|screenshot|cover photo|"
+        r"featured image|illustrations|graphics)\s?(?:by |from |via |courtesy of |: |/)\s?"
+        r"(?-i:@?[A-Z@][\w.’'-]*(?:\s?[/,&|]?\s?[A-Z@][\w.’'-]*){0,6})|"
         r"listen to this (?:article|story).{0,40}|[{}();\[\]]{1,20}",
     ),
     (
@@ -214,6 +217,7 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
     (
         "social_embed",
         r"[—–-]{1,2}\s?.{1,60}\(@\w{1,30}\).{0,40}|(?:[—–-]\s?|post by )?@\w{2,30}(?:/\w{1,12})?|"
+        r"(?:tweet|post|video|photo|thread)s? (?:from|by) @\w{2,30}|"
         r"\(?(?:twitter|x|instagram|facebook|tiktok)\s?/\s?@\w{2,40}\)?|"
         r"pic\.twitter\.com/\w+|view this post on instagram.{0,80}|a post shared by .{2,120}|"
         r"view (?:post|tweet|this (?:post|tweet|video)) on \w{1,12}|https?://(?:t\.co|pic\.twitter\.com)/\w{1,30}",
@@ -249,6 +253,7 @@ FIRST_WORDS = re.compile(
     r"representa|illustrat|symbolic|file|archive|stock|gallery|pictures|in pictures|podcast|"
     r"explainer|"
     r"c\.\s?(?:19|20)\d\d|"
+    r"footage|graphic|animation|film|screen|cover|map|featured|"
     r"analysis|feature|interview|profile|column|preview|in depth|long read|@|"
     r"opinion|poll|quiz|after|suggested|you|add|e-?mail|messenger|visit|comment|\d{1,9} (?:comment|min|hour|day|"
     r"week|repl|like)|\d{1,2}-min|"

@@ -57,6 +57,7 @@ MAX_SHARE = {"form": 0.5, "header": 0.5, "comments": 0.7, NAVIGATION: 0.35, FOOT
 a page after its menu."""
 MAX_NAME_SHARE = 0.25
 MAX_TAG_SHARE = 0.4
+PARAGRAPHS = frozenset({"p", "div"})
 MAX_CHARACTERS = {PICTURE: 400, CREDIT: 400, CAPTION: 1200}
 """Characters that can belong to a picture; longer text is a table, or a story in pictures."""
 PROMPTS = frozenset({NEWSLETTER, "share_prompt", "tags"})
@@ -170,7 +171,14 @@ class Exclusions:
             return False
         if kind in (GALLERY, UNSEEN) and in_pictures:
             return False
+        if kind in (CAPTION, GALLERY) and tag in PARAGRAPHS and self._is_paragraph(element):
+            return False
         return not (kind in (BYLINE, TIMESTAMP) and tag == "p" and self.all_prose[element] > LONG)
+
+    def _is_paragraph(self, element: int) -> bool:
+        """Return whether an element is one paragraph of prose that no picture is above."""
+        first, last = self.first[element], self.last[element]
+        return first == last and self.all_prose[element] > LONG and not self.layout.blocks[first].below_picture
 
     def _leaves_story(self, element: int, kind: str) -> bool:
         """Return whether the page has a headline outside an element, and enough prose for a story below it."""

@@ -177,7 +177,8 @@ def _names_without_by(line: str) -> list[str]:
     """The names of a line without "by", if they are followed by a role, an agency, a place or a date."""
     words = line.split(" ")
     given = len(words) > 1 and words[0].lower() in GIVEN_NAMES
-    bare = _without_outlet(line) if given else OUTLET_SURE.sub("", line)
+    sure = given or (words[0].isupper() and len(words[0]) > 2 and not line.isupper())
+    bare = _without_outlet(line) if sure else OUTLET_SURE.sub("", line)
     if bare != line and is_writer(bare.title() if bare.isupper() else bare):
         return [bare]
     found = NAME_ALONE.fullmatch(line)
@@ -227,7 +228,8 @@ def read_names(written: str) -> list[str]:
     written = written[: shared.start()] if shared and shared["agency"].lower() in AGENCIES else written
     written = CAPITALS_FIRST.sub(r"\g<name>", written)
     opening = OPENING.match(written)
-    if opening and opening[0][:1] != "D":
+    given = opening is not None and written[opening.end() :].partition(" ")[0].lower() in GIVEN_NAMES
+    if opening and (opening[0][:1] != "D" or (given and written.count(" ") > 1)):  # "Di" is also a name
         written = written[opening.end() :]
     written = PICTURES_BY.sub("", written)
     if ANONYMOUS.fullmatch(written):

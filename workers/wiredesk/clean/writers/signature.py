@@ -23,6 +23,10 @@ BEHIND_DATELINE = re.compile(r"(?P<name>[A-ZÀ-ÞĀ-Ž]{2,}(?:[ -][A-ZÀ-ÞĀ-Ž
 """A name in capitals between dateline and story, as in Turkey: "ERZURUM (AA) - AYŞE DEMİRCİ - "."""
 END_BRACKET = re.compile(r"\s?[（(【](?P<name>[\u3400-\u9fff\u3040-\u30ff 　・、]{2,16})[）)】]$")
 """A name in Chinese or Japanese letters in brackets at the end of the text."""
+NAMES_IN_BRACKETS = re.compile(
+    "[\u3400-\u9fff々ヶ]{2,5}(?:[ 　][\u3400-\u9fff々\u3040-\u30ff]{1,4})?(?<![略上中下完了続他計前後内外同注])"
+)
+"""A writer's name behind the last sentence; other words there are notes: "（敬称略）"."""
 ROLE = re.compile(
     r"(?:[A-Z]{2,4} ?[-–] ?)?(?P<role>[^\W\d_]{3,14}(?: [^\W\d_]{2,10})?)\s?:\s?"
     r"(?P<name>[A-ZÀ-ÞĀ-Ž][\w .’'-]{2,40})"
@@ -137,8 +141,9 @@ def bracketed_writer(draft: Draft) -> str | None:
         return None
     name = found["name"].replace("　", "").replace(" ", "")
     agency = NATIVE.get(name)
-    if last[-1] == "】" and agency is None and not draft.byline and EAST_ASIAN_NAME.fullmatch(found["name"]):
-        draft.byline = [found["name"]]  # in these brackets papers print who wrote a story
+    names = NAMES_IN_BRACKETS.fullmatch(found["name"])
+    if agency is None and not draft.byline and names and EAST_ASIAN_NAME.fullmatch(names[0]):
+        draft.byline = [found["name"]]  # in brackets papers print who wrote a story
     if agency is None and name not in (writer.replace(" ", "") for writer in draft.byline):
         return None
     draft.agency = draft.agency or agency
