@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from wiredesk.link.state.copy_links import CopyLinks
 from wiredesk.link.state.library import Library
 from wiredesk.link.state.people_links import PeopleLinks
+from wiredesk.link.state.recent import batched
 from wiredesk.link.state.statement_links import StatementLinks
 from wiredesk.link.state.story_links import StoryLinks
 from wiredesk.link.story_record import story_record
@@ -53,11 +54,17 @@ class CurrentRecords:
 
     def stories(self, nums: Iterable[int]) -> list[tuple[str, str, Record | None]]:
         """The topic, the key and the record of each of these stories that has an id, in the order of their numbers."""
-        return [
-            ("stories", story_id, self.story(num, story_id))
-            for num in sorted(nums)
-            if (story_id := self._stories.story_id(num)) is not None
-        ]
+        found: list[tuple[str, str, Record | None]] = []
+        for some in batched(sorted(nums)):
+            self._people.look_up(self._named(some))
+            stories = ((num, self._stories.story_id(num)) for num in some)
+            found += (("stories", key, self.story(num, key)) for num, key in stories if key is not None)
+        return found
+
+    def _named(self, stories: Iterable[int]) -> set[str]:
+        """The people of the articles of stories, by entity."""
+        articles = (self._library.get(member) for num in stories for member in self._stories.members(num))
+        return {name.entity_id for article in articles if article for name in article.names if name.type == "PERSON"}
 
     def story(self, num: int, story_id: str) -> Record | None:
         """The record of a story under an id; None if it has no articles, in which case it leaves the state."""

@@ -90,6 +90,10 @@ class PeopleLinks:
         """The id of the person or organisation of an entity; None for other entities."""
         return self._names.person_of(entity_id)
 
+    def look_up(self, entities: Iterable[str]) -> None:
+        """Read the people or organisations of entities together: `person_of` is called for each of them next."""
+        self._names.look_up_people(entities)
+
     def record(self, person_id: str) -> Person | None:
         """The record of a person; None if there is none."""
         parts = self._related.components(self._names.of_people([person_id]))

@@ -365,6 +365,14 @@ class BearerNames:
         known = self._people.used(entity_id, "")
         if known != "":
             return known
-        num = self.numbers([entity_id]).get(entity_id)
-        name = self.numbered([num]).get(num) if num is not None else None
-        return self._people.keep(entity_id, name.person if name else None)
+        self.look_up_people([entity_id])
+        return self._people.used(entity_id, None)
+
+    def look_up_people(self, entities: Iterable[str]) -> None:
+        """Read the people or organisations of some entities together, for `person_of`."""
+        missing = sorted(entity for entity in entities if entity not in self._people)
+        numbers = self.numbers(missing)
+        names = self.numbered(numbers.values())
+        for entity in missing:
+            name = names.get(numbers.get(entity, 0))
+            self._people.keep(entity, name.person if name else None)
