@@ -22,6 +22,7 @@ def known_of(text: str) -> str:
         ("Gov. John Mensah is a former teacher from Ghana.", "gh-governor"),
         ("John Mensah was shot in Ghana. Mensah, a farmer, had no enemies.", "gh-farmer"),
         ("John Mensah was shot dead in Accra, in the south of Ghana.", "gh-2306104"),
+        ("Nobody in Ghana waited for John Mensah. The deputy energy minister was late.", "gh-minister"),
         ("His brother John Mensah mourned him in Ghana.", "gh"),
         ("Mali played Ghana. Goalkeeper John Mensah saved two penalties.", "goalkeeper"),
         ("Nobody had seen John Mensah.", ""),

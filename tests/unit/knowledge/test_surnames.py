@@ -4,7 +4,7 @@ from wiredesk.knowledge.surnames import is_frequent
 
 
 @pytest.mark.parametrize(
-    "name", ["john mensah", "nguyen van minh", "wang wei", "grace akter", "smith", "john smith jr"]
+    "name", ["john mensah", "nguyen van minh", "tran van hung", "wang wei", "grace akter", "smith", "john smith jr"]
 )
 def test_a_frequent_surname_with_a_frequent_given_name_is_borne_by_many(name: str) -> None:
     assert is_frequent(name.split())

@@ -33,7 +33,14 @@ def drawn(rng: random.Random, number: int) -> Around:
 
 def expected(kept: dict[int, Around], name: int) -> list[Context]:
     found = [
-        Context(number, source, titles[entity], frozenset(names[:MAX_NAMES]), frozenset(names[MAX_NAMES:]))
+        Context(
+            number,
+            source,
+            titles[entity],
+            frozenset(names[:MAX_NAMES]),
+            frozenset(names[MAX_NAMES:]),
+            frozenset(names),
+        )
         for number, source, names, titles in kept.values()
         for entity in titles
         if NAMES[entity] == name

@@ -34,6 +34,9 @@ _OF_ANYBODY = listed(
 """What somebody is in one article only, or to somebody else."""
 
 _SHORT = {"gov": "governor", "sen": "senator", "rep": "representative", "pres": "president", "gen": "general"}
+_DESCRIBED = re.compile(r"(?:['’]s)?[a-z, ]{0,40}[.!?] The ([^.,;:()]+)")
+"""What the next sentence begins with, if no other name stands between."""
+
 _LAST_WORD = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)[.,]? $")
 _APPOSITION = re.compile(
     r"(?:, (?:\d{1,3}, |aged \d{1,3}, )?| (?:is|was) |, who (?:is|was) )(?:(?:an?|the|his|her|its|their) )?([^.,;:()]+)"
@@ -101,11 +104,12 @@ def _setting(article: CleanArticle, entities: Sequence[Entity]) -> tuple[str, st
 
 def _role(text: str, entity: Entity) -> str:
     """What an article most often calls a person, the first among equals; empty if it does not say."""
-    found: Counter[str] = Counter()
-    for mention in entity.mentions[:MAX_MENTIONS]:
-        for role in _roles(text, mention.start, mention.end):
-            found[_SHORT.get(role, role).replace("-", "")] += 1
-    return max(found, key=lambda role: found[role]) if found else ""
+    spans = [(mention.start, mention.end) for mention in entity.mentions[:MAX_MENTIONS]]
+    found = Counter(role for start, end in spans for role in _roles(text, start, end))
+    if not found:
+        found = Counter(role for _, end in spans if (role := _said(_DESCRIBED.match(text[end : end + AFTER]))))
+    role = max(found, key=lambda role: found[role]) if found else ""
+    return _SHORT.get(role, role).replace("-", "")
 
 
 def _roles(text: str, start: int, end: int) -> Iterator[str]:
@@ -116,15 +120,18 @@ def _roles(text: str, start: int, end: int) -> Iterator[str]:
     before = _LAST_WORD.search(text[max(0, start - BEFORE) : start])
     if before and (word := before[1].lower()) in _words():
         yield word
-    after = _APPOSITION.match(text[end : end + AFTER])
-    if after:
-        said = []
-        for word in map(str.lower, _WORD.findall(after[1])[:8]):
-            if word in _END:
-                break
-            said.append(word)
-        if role := next((word for word in reversed(said) if word in _words()), None):
-            yield role
+    if role := _said(_APPOSITION.match(text[end : end + AFTER])):
+        yield role
+
+
+def _said(description: re.Match[str] | None) -> str:
+    """The role that a description ends with, before what it is for, of, or at; empty if there is none."""
+    said: list[str] = []
+    for word in map(str.lower, _WORD.findall(description[1])[:8] if description else ()):
+        if word in _END:
+            break
+        said.append(word)
+    return next((word for word in reversed(said) if word in _words()), "")
 
 
 def _filed(article: CleanArticle) -> Place | None:

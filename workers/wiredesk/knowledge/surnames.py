@@ -138,6 +138,9 @@ _GIVEN = GIVEN_NAMES | listed(
 
 _GENERATIONS = listed("jr sr ii iii iv junior senior")
 
+_VIETNAMESE, _WITH_MIDDLE = listed("van thi"), 3
+"""The middle name of most Vietnamese."""
+
 _PATRONYMICS = listed("bin ibn ben binti bint")
 """Words that make a name of several generations, which few people share."""
 
@@ -155,6 +158,8 @@ def is_frequent(words: Sequence[str]) -> bool:
     if not _PATRONYMICS.isdisjoint(words):
         return False
     first, last = words[0], words[-1]
+    if len(words) == _WITH_MIDDLE and words[1] in _VIETNAMESE and first in _SURNAMES:
+        return True
     if len(words) == 1:
         return last in _SURNAMES or last in _GIVEN
     return (last in _SURNAMES and first in _GIVEN) or (first in _SURNAMES and last in _GIVEN)

@@ -9,7 +9,7 @@ from itertools import count
 import pytest
 
 from wiredesk.link.people.bearers import Bearer
-from wiredesk.link.people.contexts import COUNTRY, PLACE, RARE, Context, Contexts
+from wiredesk.link.people.contexts import COUNTRY, KINDS, PLACE, RARE, Context, Contexts
 from wiredesk.link.people.joining import join
 
 PREMIER, MAYOR = 11, 12
@@ -17,7 +17,7 @@ ARTICLES: Iterator[int] = count()
 
 
 def around(*names: int, title: int = 0, source: int = 0) -> Context:
-    return Context(next(ARTICLES), source, title, frozenset(names))
+    return Context(next(ARTICLES), source, title, frozenset(name & ~KINDS for name in names), kinds=frozenset(names))
 
 
 def joined(here: Bearer, there: Bearer, contexts: dict[str, list[Context]]) -> bool:

@@ -265,6 +265,14 @@ def test_names_from_other_scripts_are_one_in_any_spelling() -> None:
     assert block_of("PERSON", "Al Gore") == "P:gore"
 
 
+def test_a_letter_that_a_newsroom_cannot_print_makes_nobody_else() -> None:
+    found = join(
+        [person("Łukasz Żebrowski"), person("Lukasz Zebrowski"), person("Søren Bøgh"), person("Soren Bogh")], {}
+    )
+
+    assert names(found) == [["Lukasz Zebrowski", "Łukasz Żebrowski"], ["Soren Bogh", "Søren Bøgh"]]
+
+
 def test_a_rare_surname_joins_its_only_bearer_in_the_country() -> None:
     minister = Bearer("1", "PERSON", "Ilse Vantongeren", 5, {}, {"BE": 5})
 

@@ -53,6 +53,11 @@ def test_words_that_differ_by_one_letter_share_what_is_left_of_them(one: str, ot
         ("Bartha Zoltan", "Zoltan Bartha"),
         ("Kim Seung-hyun", "Seung Hyun Kim"),
         ("Lian Shao-chun", "Lian Shao Chun"),
+        ("Ji Woo Park", "Park Ji-woo"),
+        ("Yousef Al-Dossari", "Yusuf Aldosari"),
+        ("Teodora Markovska", "Teodora Markovksa"),
+        ("Aisling Corrigan-Moss", "Aisling Corrigan"),
+        ("Aisling Corrigan-Teague", "Aisling Teague"),
     ],
 )
 def test_variants_are_one_person_where_the_articles_are_alike(here: str, there: str) -> None:
@@ -73,6 +78,8 @@ def test_variants_are_one_person_where_the_articles_are_alike(here: str, there: 
         ("Volodymyr Brodivsky", "Vasily Brodivsky"),
         ("Shimom B. Brodivsky", "Shimon C. Brodivsky"),
         ("Gerda van Vidal", "Gerda van"),
+        ("Teodora Markovska", "Teodora Markovaks"),
+        ("Aisling Corrigan-Moss", "Eileen Corrigan"),
     ],
 )
 def test_names_that_sound_alike_are_two_people(here: str, there: str) -> None:

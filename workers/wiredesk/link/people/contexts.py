@@ -39,9 +39,10 @@ MAX_APPOSITION = 3
 Mark = tuple[int, int]
 """Two things around a name."""
 
-KINDS, PLACE, COUNTRY, RARE = 3, 1, 2, 3
-"""The bits of a name's hash that say what it is: towns, countries and peoples, persons with a rare name; zero for other
-persons and bodies."""
+PLACE, COUNTRY, RARE = 1 << 30, 2 << 30, 3 << 30
+KINDS = PLACE | COUNTRY
+"""The highest bits of a name's hash, which say what it is: a town, a country or people, a person with a rare name; zero
+for other persons and bodies."""
 
 MIN_RARITY = 5.0
 """Minimum weight of a rare name among the words of the news, of which 6 is the maximum."""
@@ -60,6 +61,8 @@ class Context:
     names: frozenset[int]
     more: frozenset[int] = frozenset()
     """Names that weigh less."""
+    kinds: frozenset[int] = frozenset()
+    """All of them with what they are in the highest bits, which are zero above."""
 
 
 class Around(NamedTuple):
@@ -87,7 +90,7 @@ def around(article: Article, names: Iterable[NamedEntity]) -> Around:
 
 
 def with_kinds(hashes: Iterable[int], names: Iterable[NamedEntity]) -> list[int]:
-    """The hashes of some names of an article, with what they are in the lowest bits.
+    """The hashes of some names of an article, with what they are in the highest bits.
 
     Args:
         hashes: of the last word of a person's name, and of the whole name of others.
@@ -108,8 +111,12 @@ def _kinds(names: Iterable[NamedEntity]) -> dict[int, int]:
             if not is_frequent(words[-1:]) and rarity(words[-1]) >= MIN_RARITY:
                 kinds[_hash(words[-1])] = RARE
         elif name.type in ("LOCATION", "NORP"):
-            kinds[_hash(" ".join(words))] = PLACE if name.entity_id.startswith("place-") else COUNTRY
+            kinds[_hash(" ".join(words))] = COUNTRY if _is_large(name) else PLACE
     return kinds
+
+
+def _is_large(name: NamedEntity) -> bool:
+    return name.type == "NORP" or name.entity_id.startswith(("country-", "region-"))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -229,7 +236,14 @@ class Contexts:
         if bearer.entity_id not in self._found:
             own = own_name(bearer)
             contexts = [
-                Context(context.article, context.source, context.title, context.names - own, context.more - own)
+                Context(
+                    context.article,
+                    context.source,
+                    context.title,
+                    context.names - own,
+                    context.more - own,
+                    context.kinds,
+                )
                 for context in self._read(bearer.entity_id)
             ]
             self._found[bearer.entity_id] = [context for context in contexts if context.names or context.title]
@@ -237,7 +251,8 @@ class Contexts:
 
 
 def _marks(context: Context, role: int) -> Iterator[Mark]:
-    names = sorted(context.names | context.more)
+    around = context.names | context.more
+    names = sorted(name for name in context.kinds if name & ~KINDS in around)
     others = [name for name in names if name & KINDS in (0, RARE)]
     towns = [name for name in names if name & KINDS == PLACE]
     roles = [one for one in (role, context.title) if one]
@@ -257,7 +272,7 @@ def own_name(bearer: Bearer) -> frozenset[int]:
 def _own_hashes(name: str) -> frozenset[int]:
     words = [folded(word) for word in words_of(name)]
     hashes = (_hash(" ".join(words)), _hash(words[-1])) if words else ()
-    return frozenset(found & ~KINDS | kind for found in hashes for kind in (0, RARE))
+    return frozenset(found & ~KINDS for found in hashes)
 
 
 def alike(here: Context, there: Context, least: int, wide: bool = False, countries: bool = True) -> bool:
@@ -267,7 +282,7 @@ def alike(here: Context, there: Context, least: int, wide: bool = False, countri
     names, others = (context.names | context.more if wide else context.names for context in (here, there))
     same = names & others
     if not countries:
-        same = frozenset(name for name in same if name & KINDS != COUNTRY)
+        same = frozenset(name for name in same if name | COUNTRY not in here.kinds | there.kinds)
     shared = len(same) + bool(here.title and here.title == there.title)
     if least > 1:
         shared += bool(here.source and here.source == there.source)

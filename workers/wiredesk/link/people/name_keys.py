@@ -11,7 +11,7 @@ from wiredesk.link.people.bearers import Bearer
 from wiredesk.link.people.countries import without_country
 from wiredesk.link.people.name_words import block_of, initials, key_of, organisation_words, person_words
 from wiredesk.link.people.persons import given_forms, is_rare, may_begin_with_other_word
-from wiredesk.link.people.variants import variant_keys
+from wiredesk.link.people.variants import double_keys, variant_keys
 
 Keys = tuple[int, ...]
 
@@ -67,8 +67,15 @@ def _organisation_keys(bearer: Bearer, words: Words) -> Iterator[int]:
 
 def other_keys(bearer: Bearer) -> Keys:
     """Keys that find a name without joining it: those of its variants, and that of the two words at its end."""
-    words = person_words(bearer.name) if bearer.type == "PERSON" else ()
-    return (ending_key(words), *variant_keys(words)) if len(words) > 2 else variant_keys(words)
+    if bearer.type != "PERSON":
+        return ()
+    words, variants = person_words(bearer.name), keys_of_variants(bearer)
+    return (ending_key(words), *variants) if len(words) > 2 else variants
+
+
+def keys_of_variants(bearer: Bearer) -> Keys:
+    """The keys that a person's name shares with its other forms."""
+    return (*variant_keys(person_words(bearer.name)), *double_keys(bearer.name))
 
 
 def ending_key(words: Words) -> int:

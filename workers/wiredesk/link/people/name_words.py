@@ -62,6 +62,9 @@ _NICKNAME = re.compile(r"""(?<=\w) (?:["“‘'][^\W\d_][\w ]{1,20}["”’']|\(
 _BROKEN = re.compile(r"(?<=[a-z])[ÂÃ]+(?=[a-z])")
 """What is left of a letter that was decoded wrongly and twice."""
 
+_LETTERS = str.maketrans({"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "æ": "ae", "Æ": "Ae"})
+"""Letters that Unicode does not decompose, as newsrooms write them that have no such keys."""
+
 _SERVANT = re.compile("abd(?:[aeou][lrstnz])?")
 _SERVANT_OF = re.compile(r"^abd[aeou](?:l(?!la)|([rstnz])(?=\1))(?=\w{3})")
 """The beginning of names such as Abdulrahman, Abdelrahman and Abdurrahman; "Abdullah" is no longer divided."""
@@ -98,7 +101,7 @@ def initials(words: tuple[str, ...]) -> str:
 @lru_cache(maxsize=1 << 16)
 def person_words(name: str) -> tuple[str, ...]:
     """The folded words of a person's name without titles and "Jr", in one spelling of names from other scripts."""
-    name = _NICKNAME.sub(" ", _BROKEN.sub("", name))
+    name = _NICKNAME.sub(" ", _BROKEN.sub("", name)).translate(_LETTERS)
     words = [folded(word) for word in words_of(_ARTICLE.sub("", name).replace("-", ""))[:12]]
     while words and words[0] in _TITLES:
         words = words[1:]
@@ -130,7 +133,7 @@ def generation(name: str) -> str:
 
 def spelled(name: str) -> str:
     """A name's letters, without accents, case and titles: O'Neil and O'Neill are two."""
-    words = [plain(word) for word in words_of(_ARTICLE.sub("", name).replace("-", ""))[:12]]
+    words = [plain(word) for word in words_of(_ARTICLE.sub("", name.translate(_LETTERS)).replace("-", ""))[:12]]
     return " ".join(word for word in words if word not in _TITLES and word not in _SUFFIXES)
 
 

@@ -6,13 +6,14 @@ surname first or last ("Bartha Zoltan", "Zoltan Bartha"), a wrong letter ("Shimo
 alike.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from wiredesk.knowledge.given_names import EAST_SLAVIC, FEMALE_NAMES, GIVEN_NAMES, MALE_NAMES, nicknames
-from wiredesk.knowledge.surnames import COMMON_SURNAMES, PARTICLES
+from wiredesk.knowledge.surnames import COMMON_SURNAMES, PARTICLES, is_frequent
 from wiredesk.link.people.bearers import Bearer, Groups
 from wiredesk.link.people.contexts import MIN_SHARED, Contexts
 from wiredesk.link.people.name_words import generation, key_of, person_words
@@ -31,6 +32,14 @@ PAIRED, MAX_PAIRED = 3, 7
 
 MAX_NAME = 4
 """Maximum words of a name that is sought in other spellings, or with a second surname."""
+
+MIN_MISTYPED = 6
+"""Minimum letters of a surname in which two may be swapped."""
+
+MIN_WITH_ARTICLE = 7
+"""Minimum letters of a surname that begins with the Arabic article; shorter ones just begin with these letters."""
+
+_DOUBLE = re.compile(r" ([^\W\d_]{4,})-([A-Z][^\W\d_]{3,})$")
 
 _COMMON = frozenset(map(folded, COMMON_SURNAMES))
 _GIVEN = frozenset(map(folded, GIVEN_NAMES))
@@ -63,9 +72,11 @@ def _keys(words: Name) -> Iterator[int]:
                 yield key_of("rest", rest, ends[1])
         for full in _FULL.get(ends[0], ()):
             yield key_of("rest", full, ends[1])
+        if _may_be_mistyped(ends[1]):
+            yield key_of("letters", ends[0], *sorted(ends[1]))
     if any(map(_has_spellings, words)):
         for form in {words, *_paired(words)}:
-            yield key_of("sound", *sorted(map(sound, form)))
+            yield key_of("sound", *sorted(map(sound, _without_article(form))))
     if len(words) == 3:
         yield key_of("rest", *words[:-1])
         yield key_of("first", *words)
@@ -91,6 +102,42 @@ def rests(word: str) -> tuple[str, ...]:
     return (word, *dict.fromkeys(word[:at] + word[at + 1 :] for at in range(1, len(word))))
 
 
+def _is_mistyped(surname: str, right: str) -> bool:
+    """True if two letters of a surname are swapped."""
+    return sorted(surname) == sorted(right) and _may_be_mistyped(surname) and one_letter(surname, right)
+
+
+def _may_be_mistyped(surname: str) -> bool:
+    return MIN_MISTYPED <= len(surname) <= MAX_MISSPELLED and surname not in _COMMON
+
+
+def _without_article(words: Name) -> Name:
+    """A name without the Arabic article that some newsrooms write together with a surname: Aldossari, Al-Dossari."""
+    return (
+        words[0],
+        *(
+            word[2:]
+            if len(word) >= MIN_WITH_ARTICLE and word.startswith(("al", "el")) and _has_spellings(word)
+            else word
+            for word in words[1:]
+        ),
+    )
+
+
+def double_surname(name: str) -> Name:
+    """The words of a name with a double surname, its parts as two: "Ana Ruiz-Lind"; empty for other names."""
+    found = _DOUBLE.search(name)
+    if not found:
+        return ()
+    return (*person_words(name[: found.start(1)]), folded(found[1]), folded(found[2]))
+
+
+def double_keys(name: str) -> tuple[int, ...]:
+    """The keys that a person's name with a double surname shares with that of one who has one of the two."""
+    words = double_surname(name)
+    return tuple(key_of("rest", words[0], last) for last in words[1:]) if len(words) == PAIRED else ()
+
+
 def join_variants(
     bearers: list[Bearer], full: list[int], words: dict[int, Name], groups: Groups, contexts: Contexts
 ) -> None:
@@ -104,7 +151,7 @@ def join_variants(
         contexts: what surrounds the names in their articles.
     """
     by_key: dict[int, list[int]] = defaultdict(list)
-    keys = {place: variant_keys(words[place]) for place in full}
+    keys = {place: (*variant_keys(words[place]), *double_keys(bearers[place].name)) for place in full}
     for place in full:
         for key in keys[place]:
             by_key[key].append(place)
@@ -145,7 +192,7 @@ def possible_variant(bearer: Bearer, other: Bearer) -> Possible | None:
     if not reason or generation(bearer.name) != generation(other.name):
         return None
     here, there = person_words(bearer.name), person_words(other.name)
-    frequent = here[-1] in _COMMON or there[-1] in _COMMON
+    frequent = is_frequent(here) or is_frequent(there)
     least = MIN_SHARED + (frequent and (reason != "given_name" or _is_nickname(here[0], there[0])))
     return Possible(reason, least, reason != "given_name")
 
@@ -161,10 +208,15 @@ def _kind(bearer: Bearer, other: Bearer) -> str:
         rare = bearer.articles <= MISSPELLED_SHARE * other.articles + 1
         if (rare and _misspelled(one[0], two[0])) or _is_nickname(one[0], two[0]):
             return "given_name"
+    if len(one) == len(two) == 2 and one[0] == two[0] and len(initials) < 2 and _is_mistyped(one[1], two[1]):
+        return "respelled" if bearer.articles <= MISSPELLED_SHARE * other.articles + 1 else ""
     if len(here) == len(there) and _are_respelled(here, there):
         return "respelled"
     if not _orders(here).isdisjoint(_orders(there)):
         return "respelled" if here[-1] == there[-1] else "name_order"
+    for double, single in ((double_surname(bearer.name), there), (double_surname(other.name), here)):
+        if len(double) == PAIRED and single in (double[:2], double[::2]):
+            return "second_surname"
     longer, shorter = (bearer, other) if len(here) > len(there) else (other, bearer)
     return "second_surname" if _has_second_surname(longer, shorter) else ""
 
@@ -183,6 +235,7 @@ def _is_nickname(here: str, there: str) -> bool:
 
 def _are_respelled(here: Name, there: Name) -> bool:
     """True if two names may be one in another script, where each word has the same consonants."""
+    here, there = _without_article(here), _without_article(there)
     sounds = tuple(map(sound, here))
     if sounds != tuple(map(sound, there)) or len("".join(sounds)) < MIN_SOUNDS:
         return False

@@ -7,7 +7,16 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from wiredesk.link.people.contexts import MAX_ARTICLES, MAX_MORE, MAX_NAMES, MIN_SHARED, TITLE_HASHES, Around, Context
+from wiredesk.link.people.contexts import (
+    KINDS,
+    MAX_ARTICLES,
+    MAX_MORE,
+    MAX_NAMES,
+    MIN_SHARED,
+    TITLE_HASHES,
+    Around,
+    Context,
+)
 from wiredesk.link.postings import Keys
 from wiredesk.link.shingles import among, distinct
 from wiredesk.link.state.row_index import RowIndex
@@ -27,6 +36,7 @@ _HEAD = 2 + MAX_NAMES + MAX_MORE
 """The number of the context, the outlet, the names."""
 _FEATURES = MAX_NAMES + 2
 _SOURCE, _TITLE = np.uint32(0x5BD1E995), np.uint32(0x27D4EB2F)
+_WITHOUT_KINDS = np.uint32(0xFFFFFFFF ^ KINDS)
 _LOW = np.uint64(0xFFFFFFFF)
 _HALF = np.uint64(32)
 
@@ -129,8 +139,9 @@ class NameContexts:
                 number,
                 source,
                 TITLE_HASHES[title],
-                frozenset(filter(None, names[:MAX_NAMES])),
-                frozenset(filter(None, names[MAX_NAMES:])),
+                frozenset(name & ~KINDS for name in names[:MAX_NAMES] if name),
+                frozenset(name & ~KINDS for name in names[MAX_NAMES:] if name),
+                frozenset(filter(None, names)),
             )
             for (number, source, *names), title in rows
         ]
@@ -246,7 +257,7 @@ class NameContexts:
         """What contexts may share, zeros where there is nothing: names, outlet, title."""
         heads = self._heads[sampled.articles[rows]]
         features = np.empty((len(rows), _FEATURES), np.uint32)
-        features[:, :MAX_NAMES] = heads[:, 2 : 2 + MAX_NAMES]
+        features[:, :MAX_NAMES] = heads[:, 2 : 2 + MAX_NAMES] & _WITHOUT_KINDS
         features[:, MAX_NAMES] = np.where(heads[:, 1] > 0, heads[:, 1] ^ _SOURCE, 0)
         titles = sampled.titles[rows].astype(np.uint32)
         features[:, MAX_NAMES + 1] = np.where(titles > 0, titles ^ _TITLE, 0)

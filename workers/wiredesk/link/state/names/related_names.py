@@ -5,8 +5,8 @@ from collections.abc import Container, Iterable, Sequence
 
 from wiredesk.link.people.bearers import Bearer
 from wiredesk.link.people.contexts import MAX_ARTICLES, MIN_SUPPORT, own_name
-from wiredesk.link.people.name_keys import shorter_names, words_of_name
-from wiredesk.link.people.variants import possible_variant, variant_keys
+from wiredesk.link.people.name_keys import keys_of_variants, shorter_names, words_of_name
+from wiredesk.link.people.variants import possible_variant
 from wiredesk.link.state.names.bearer_names import BearerName, BearerNames, ChangedName
 from wiredesk.link.state.names.name_contexts import NameContexts
 from wiredesk.link.state.names.surnames import Surnames
@@ -54,9 +54,7 @@ class RelatedNames:
     def _variants(self, names: Iterable[BearerName]) -> list[tuple[int, int]]:
         """The pairs of some names, each with another one, of which one is a variant, as `is_variant` decides."""
         keys = {
-            name.num: (name, variant_keys(words_of_name(name.bearer)))
-            for name in names
-            if name.bearer and name.type == "PERSON"
+            name.num: (name, keys_of_variants(name.bearer)) for name in names if name.bearer and name.type == "PERSON"
         }
         under = self._names.under(key for _, some in keys.values() for key in some)
         near = {num: {other for key in some for other in under.get(key, ())} - {num} for num, (_, some) in keys.items()}
