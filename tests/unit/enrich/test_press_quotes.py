@@ -536,6 +536,12 @@ def _bare(name: str | None) -> str | None:
         ("One resident, Ms Ana Ruiz, wanted to know whether he would be charged.", "whether he would be charged"),
         ("Counsel Bo Lind put it to the witness that he was a rival.", "he was a rival"),
         ("Magistrate Ana Ruiz then asked where the cart was at present.", "where the cart was at present"),
+        ("Ana Ruiz said tourists now drive in from as far as Paris.", "tourists now drive in from as far as Paris"),
+        (
+            "Asked for his reaction, deputy superintendent of police K Raghavendra said home guards had no powers to "
+            "seize anything.",
+            "home guards had no powers to seize anything",
+        ),
         ("Coach Bo Lind announced after the match that he was leaving.", "he was leaving"),
         ("Captain Tom “Rut” Marsh, 80, announced at last week’s meeting that he would go.", "he would go"),
         (

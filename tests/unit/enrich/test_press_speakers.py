@@ -429,6 +429,29 @@ PARAGRAPHS: list[tuple[str, list[tuple[str, str | None]]]] = [
         "still here.”",
         [("No school.", "Joan Walsh")],
     ),
+    (
+        "The sarpanch, Ana Ruiz, stood by the drive. “Eleven people died here. Laugh if you want,” the sarpanch said.",
+        [("Eleven people", "Ana Ruiz")],
+    ),
+    (
+        "Garda Bo Lind found a bottle. “It had been rinsed, Judge,” the garda said. Cross-examined by solicitor Tom "
+        "Marsh, he said: “They are sold in every shop in the county.”",
+        [("It had been rinsed", "Bo Lind"), ("They are sold", "Bo Lind")],
+    ),
+    (
+        "“Laugh if you want,” said Ana Ruiz.\n\nRamappa, a tea seller who saw it all, is still laughing. “The left one "
+        "put his head inside the booth,” he said.",
+        [("Laugh if you", "Ana Ruiz"), ("The left one", "Ramappa")],
+    ),
+    (
+        "Her motion was seconded by Hon. Bo Lind of Paris, who said: “We woke up and saw holes.”",
+        [("We woke up", "Bo Lind")],
+    ),
+    (
+        "“It looked like a prize,” said Bo Lind. Asked why he named it Gladys, the younger Lind hesitated. “After my "
+        "grandmother,” he said.",
+        [("It looked like", "Bo Lind"), ("After my", "Bo Lind")],
+    ),
 ]
 
 
@@ -514,6 +537,7 @@ def test_how_something_happened_is_a_quote_where_somebody_recalls_it(quotes_in: 
         "Diallo called on ministers to release the money promised in 2023.",
         "Ted Fitch declared himself satisfied.",
         "Ruiz was asked by a reader whether she would run again.",
+        "Asked by reporters why her colleagues had left, Ruiz smiled.",
         "The imam was asked to explain why his brother had painted it.",
         "Environmental health officers are understood to be monitoring the situation.",
     ],

@@ -49,7 +49,7 @@ TITLES = HONORIFICS | listed("""
     sœur soeur père frère frere abbé suor dcop adcop supol chinspr landlord landlady
     premier-elect mayor-elect ex-president ex-minister ex-governor ex-senator
     hajiya hajiyah malama olori apostle evangelist evang prophet prophetess pst arc surv comr mwalimu katikkiro
-    rra mma phra khru ato w/ro
+    rra mma phra khru ato w/ro hajjat
     acharya mahant sadhvi thiru tmt selvi smti maulvi sjn kpl mejar kolonel leftenan konsehal konsehala punong
     pcpl pmsg psms pltcol pcapt pmaj pcol pbgen cathaoirleach gda revd ven pcso dcs dcc const ouma oupa ntate mkhulu
     adgp dgp aig sdm bdo eng sr

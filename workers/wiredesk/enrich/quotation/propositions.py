@@ -42,6 +42,8 @@ _NUMERALS = listed(
     "two three four five six seven eight nine ten hundred thousand million billion trillion several many few"
 )
 """Words before plurals, never before a verb in the third person."""
+_ADVERBS = listed("also already always even just never now often only rarely still usually")
+"""Words between a subject and its verb."""
 _JOINING = listed("and around because between but near nor or per than that through under until which while who yet")
 _GERUND = re.compile(r"\w*[aeiouy]\w*ing")
 MAX_SUBJECT = 5
@@ -63,7 +65,7 @@ def is_clause(words: str) -> bool:
 
 def may_be_clause(words: str) -> bool:
     """Whether words can be read as subject, verb in the third person and object: "smog costs lives"."""
-    found = _WORD.findall(words.lower())
+    found = [word for word in _WORD.findall(words.lower()) if word not in _ADVERBS]
     if any(_may_be_verb(*found[index - 1 : index + 2]) for index in range(1, len(found) - 1)):
         return True
     return any(_may_be_plural(*found[index - 1 : index + 2]) for index in range(1, min(MAX_SUBJECT, len(found) - 1)))

@@ -69,14 +69,16 @@ def is_quote(text: str, attribution: Attribution) -> bool:
         return True
     cue = attribution.cue
     act = "says" if _is_heard(text, attribution) else act_of(text, cue)
-    if cue is None or act is None or act == "denies" or attribution.confidence < MIN_CONFIDENCE:
+    if cue is None or act is None or act == "denies":
+        return False
+    if attribution.confidence < MIN_CONFIDENCE and not _is_said_by_name(text, attribution):
         return False
     if _is_event(text, attribution) or _SUPPOSED.search(text, *cue):
         return False
     if text[slice(*cue)].endswith(" by"):
         return False  # "was asked by a reader whether"
-    if text[slice(*cue)] == "Told":
-        return False  # "Told they weren’t, she laughed"
+    if text[slice(*cue)] in ("Asked", "Told"):
+        return False  # "Told they weren’t, she laughed", "Asked by reporters why, she left"
     if _TO_DO_CUE.fullmatch(text, *cue) and 0 <= attribution.content[0].start - cue.end <= 1:
         return False  # "agreed to support the plan if it was cheap"
     if _INFINITIVE.search(text, cue.end, max(cue.end, attribution.content[0].start)):
@@ -110,6 +112,16 @@ def is_quote(text: str, attribution: Attribution) -> bool:
         return True
     is_behind = 0 <= attribution.content[0].start - cue.end <= 1
     return is_behind and not CLAUSAL.isdisjoint(text[slice(*cue)].lower().split()) and may_be_clause(words)
+
+
+def _is_said_by_name(text: str, attribution: Attribution) -> bool:
+    """Whether a name, "said" and a clause up to the full stop follow each other, which leaves no doubt."""
+    cue, source, content = attribution.cue, attribution.source, attribution.content[0]
+    if cue is None or source is None or len(attribution.content) > 1 or text[slice(*cue)] not in ("said", "says"):
+        return False
+    if (source.end + 1, cue.end + 1) != (cue.start, content.start) or text[content.end : content.end + 1] != ".":
+        return False
+    return text[slice(*source)].split()[-1][0].isupper() and is_clause(text[slice(*content)])
 
 
 def _is_recounted(text: str, cue: Span, words: str) -> bool:

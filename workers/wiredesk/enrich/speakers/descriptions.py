@@ -79,6 +79,7 @@ _KINDS: Mapping[str, frozenset[str]] = {
 }
 """By what kind somebody with one of these offices is called again."""
 _OFFICES = frozenset(_KINDS).union(*_KINDS.values())
+_THE_NOUN = re.compile(r"[Tt]he ([a-z-]{3,})")
 _CAPITALS = re.compile(r"[A-Z][a-z]+(?: (?:of |for )?[A-Z][a-z]+){1,3}(?= (?:at|for|from|in|of) |$)")
 _SIDES = (
     r"(?:accused|appellants?|claimants?|crown|defence|defense|defendants?|plaintiffs?|prosecution|respondents?|state)"
@@ -130,6 +131,12 @@ def described(words: str) -> Description | None:
     return asked if len(asked.heads) == 1 else None
 
 
+def named_noun(words: str) -> Description | None:
+    """The description in "the sarpanch", whether or not the noun is known to be for persons."""
+    found = _THE_NOUN.fullmatch(words)
+    return Description(frozenset({found[1]}), frozenset({found[1]})) if found else None
+
+
 def fits(asked: Description, given: Sequence[Description]) -> bool:
     """Whether one of a person's descriptions equals or extends the given one, or names another office in its field."""
     if any(asked.heads <= description.heads and asked.words <= description.words for description in given):
@@ -153,6 +160,8 @@ def _beside(text: str, start: int, end: int) -> Iterator[Description]:
     bracketed = _IN_BRACKETS.search(text, max(0, start - REACH), start)
     if bracketed and is_personal(bracketed["noun"].lower()):
         yield _abbreviated(bracketed["office"])
+    if last and last[-1] in TITLES:
+        yield Description(frozenset({last[-1]}), frozenset({last[-1]}))  # "Garda Bo Lind"
     while last and last[-1].rstrip(".") in BEFORE_DESCRIPTION:
         if trade := _NOUN_OF_TITLE.get(last.pop().rstrip(".")):
             yield Description(frozenset({trade}), frozenset({trade}))
@@ -167,6 +176,8 @@ def _beside(text: str, start: int, end: int) -> Iterator[Description]:
     named = titles.start() if titles else start
     if text[end : end + 1] in (",", ".") and (apposed := _APPOSED.search(text, max(0, named - REACH), named)):
         yield _description(apposed["words"])
+        if (noun := apposed["words"].split()[-1]).islower():
+            yield Description(frozenset({noun}), frozenset({noun}))  # "the sarpanch, Ana Ruiz, "
         if office := _CAPITALS.match(apposed["words"]):  # "Member of Parliament from Velm"
             head = "".join(word[0] for word in office[0].split() if word[0].isupper()).lower()
             yield Description(frozenset({head}), _description(apposed["words"]).words | {head})
@@ -198,7 +209,7 @@ def _abbreviated(office: str) -> Description:
 def _heads_before(words: Sequence[str]) -> Iterator[str]:
     """The last word before a name, and words coordinated with it ("envoy to Oslo and co-author Ana Ruiz")."""
     for word, following in pairwise([*words, "and"]):
-        if following in ROW and _is_occupation(word):
+        if following in ROW and is_occupation(word):
             yield _same(word)
 
 
@@ -206,7 +217,7 @@ def _description(words: str) -> Description:
     """The description in an expression whose head is before its first preposition."""
     every = [word.removesuffix("'s").removesuffix("’s") for word in _WORD.findall(words.lower())]
     front = next((number for number, word in enumerate(every) if word in BEHIND_HEAD), len(every))
-    heads = every[front - 1 : front] if front and _is_occupation(every[front - 1]) else []
+    heads = every[front - 1 : front] if front and is_occupation(every[front - 1]) else []
     adjectives = frozenset(_same(word) for word in every if word not in BEHIND_HEAD and word not in ("the", "a", "an"))
     return Description(frozenset(map(_same, heads)), adjectives)
 
@@ -248,7 +259,7 @@ def _is_only_title(word: str) -> bool:
     )
 
 
-def _is_occupation(word: str) -> bool:
+def is_occupation(word: str) -> bool:
     """Whether a word is what somebody is, beside a name or in a definite expression: "magistrate"."""
     return is_personal(word) or word in _OFFICES or word in occupations()
 

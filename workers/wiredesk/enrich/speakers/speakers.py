@@ -49,7 +49,10 @@ _BODY = re.compile(
 """A source that is a body without a name of its own."""
 _PLURAL_NAME = re.compile(r"(?:[A-Z][\w-]* )*[A-Z][a-z]{3,}s")
 """A source that is a name in the plural alone: "Democrats", "City Rangers"."""
-_OPENING = re.compile(r"(?:In|At|On|During|After|Before|With)\b[^,;:.]* (?:about|by|for|from|of|to|with)")
+_OPENING = re.compile(
+    r"(?:(?:In|At|On|During|After|Before|Under|With)\b|[A-Z][\w-]*(?:ed|told)\b)[^,;:.“”]* "
+    r"(?:about|by|for|from|of|to|with)(?: [a-z]+)?"
+)
 _RELATIVE_CLAUSE = re.compile(r",\s(?:who|which|whose|an?|[a-z]{2,}ed|the)\b")
 _HEARER = re.compile(r"[^.!?“”\"\n]{0,40}?\b(?:asked|told) (?P<hearer>the [a-z]+) ")
 """Whom the one before has asked: "Judge Ruiz asked the defendant if he was sorry. “I am,” he replied."."""
@@ -304,6 +307,8 @@ class Speakers:
         for sentence in reversed(self._before.sentences_before(source, SENTENCES_BACK + 1)):
             end = min(sentence.end, source.start)
             here = [pair for pair in self._speaking_first(sentence.start, end) if self._is_person(*pair)]
+            if end == source.start:  # "Questioned by Lind, she said"
+                here = [pair for pair in here if not self._is_addressed(sentence.start, pair[0])]
             unnamed = None if fitting else self._unnamed_in(Span(sentence.start, end), gender)
             is_first = unnamed and unnamed.start == sentence.start
             if unnamed and is_first and not any(self._rivals(pair, unnamed, gender) for pair in here):
@@ -316,7 +321,7 @@ class Speakers:
                 known = self._genders[entity.entity_id]
                 fitting += [entity] if known in (gender, None) else []
                 # A name of one word may be a place or a thing that the model took for a person.
-                is_name = " " in entity.name or self._before.is_source(mention) or self._unnamed.is_aged(entity)
+                is_name = " " in entity.name or self._before.is_source(mention) or self._unnamed.is_described(entity)
                 is_name = is_name or self._is_apposed(sentence, mention)
                 surely += [entity] if known == gender or (not known and is_name) else []
             if unnamed and not fitting:

@@ -13,7 +13,9 @@ from wiredesk.enrich.speakers.descriptions import (
     described,
     descriptions_of,
     fits,
+    is_occupation,
     is_personal,
+    named_noun,
 )
 from wiredesk.enrich.speakers.genders import gender_of
 from wiredesk.enrich.speakers.phrases import gender_of_phrase, person_phrase
@@ -113,7 +115,7 @@ class UnnamedSpeakers:
         """The person whom the article describes by these words; of several, the one named last before the offset."""
         if is_accused(words):
             return max(self._accused, key=lambda entity: _last_before(entity, offset), default=None)
-        asked = _ON_THE_BENCH if _HONOUR.fullmatch(words) else described(words)
+        asked = _ON_THE_BENCH if _HONOUR.fullmatch(words) else described(words) or named_noun(words)
         if asked is None:
             return None
         fitting = [entity for entity, given in self._descriptions if fits(asked, given)]
@@ -250,9 +252,11 @@ class UnnamedSpeakers:
         earlier = (self._text[slice(*source)] for source in sources)
         return next((phrase for phrase in earlier if re.match(head, phrase)), words)
 
-    def is_aged(self, person: Entity) -> bool:
-        """Whether the article gives a person's age behind the name."""
-        return any(_AGE_BEHIND.match(self._text, mention.end) for mention in person.mentions)
+    def is_described(self, person: Entity) -> bool:
+        """Whether the article says what a person is beside the name, or gives an age behind it."""
+        return person.entity_id in self._described_ids or any(
+            _AGE_BEHIND.match(self._text, mention.end) for mention in person.mentions
+        )
 
     @cached_property
     def _accused(self) -> list[Entity]:
@@ -266,6 +270,15 @@ class UnnamedSpeakers:
             (person, descriptions_of(self._text, person) + ([lead] if lead and person == led else []))
             for person in self._persons
         ]
+
+    @cached_property
+    def _described_ids(self) -> frozenset[str]:
+        """The persons of whom a word beside the name says what they are; initials may be of any words."""
+        return frozenset(
+            person.entity_id
+            for person, given in self._descriptions
+            if any(is_occupation(head) for description in given for head in description.heads)
+        )
 
     @property
     def _lead(self) -> tuple[Entity | None, Description | None]:
