@@ -54,7 +54,7 @@ TITLES = HONORIFICS | listed("""
     pcpl pmsg psms pltcol pcapt pmaj pcol pbgen cathaoirleach gda revd ven pcso dcs dcc const ouma oupa ntate mkhulu
     adgp dgp aig sdm bdo eng sr
     aling mang manang manong sacp kgosi kgosikgolo toshao togbui torgbui osabarima osagyefo okyenhene moruti
-    afioga tofa susuga pengiran pehin penghulu lyonpo dasho weizero officer-in-charge sub-chief
+    afioga tofa susuga pengiran pehin penghulu lyonpo dasho weizero officer-in-charge sub-chief sub-inspector
     pvt pfc spc cpt ltc ssgt cdr commissioner-general attorney-general solicitor-general auditor-general
     reeve emir sheik mullah moulvi wadera patwari lekpal archdeacon prebendary honourable venerable lcpl pte msgt lcdr
     cikgu ustazah temenggong sarjan koperal kapten prebet laksamana inspektor kiai nyai sayadaw mahanayake

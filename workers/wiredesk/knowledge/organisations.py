@@ -60,7 +60,8 @@ KINDS_IN_OTHER_LANGUAGES = listed(
     fundación grupo hostal hostería ministerio movimiento partido prefectura secretaría sindicato sociedad
     associação câmara companhia conselho
     federação fundação instituto ministério prefeitura secretaria sociedade
-    banque boulangerie compagnie fédération fondation groupe hôtel mairie maison ministère société syndicat
+    banque boulangerie caisse cégep compagnie coopérative fédération fondation groupe hôtel mairie maison
+    ministère société syndicat
     associazione banca comune federazione fondazione gesellschaft stiftung verein stichting stigting vereniging
     baraza benki chama jumuiya shirika umoja wizara clwb cyfoeth heddlu plaid undeb dewan badan partai
     """

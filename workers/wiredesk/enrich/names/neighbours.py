@@ -65,9 +65,10 @@ ENDS_OF_PLACES = listed(
 ENDS_OF_BODIES = listed(
     """
     academy agency alliance assembly association authority bureau commission committee corporation council court dal
-    department federation foundation front institute kazhagam mahavidyalaya manch ministry morcha movement organisation
-    organization parishad parivar parliament party sabha samiti sangam sangathan sangh sangha sanghatana sanstha
-    sansthan sena sene seva sewa union university vidyalaya vidyalayam vidyapeeth vidyapith vishwavidyalaya
+    department federation foundation front institute ittehad kazhagam mahasabha mahasangh mahasangha mahavidyalaya manch
+    ministry morcha movement organisation organization parishad parivar parliament party sabha samiti sangam sangathan
+    sangh sangha sanghatana sanstha sansthan sena sene seva sewa union university vidyalaya vidyalayam vidyapeeth
+    vidyapith vishwavidyalaya
     """
 )
 """Last words of organisations' names that are never a person's, in lower case."""

@@ -2,6 +2,7 @@ import pytest
 
 from tests.unit.enrich.names.pieces.mentions import mention
 from wiredesk.enrich.names.pieces.legislators import party_and_person
+from wiredesk_schemas.entities import EntityType
 
 
 def test_a_party_is_separated_from_its_legislator() -> None:
@@ -29,3 +30,16 @@ def test_a_seat_stands_before_its_member() -> None:
     [seat, person] = party_and_person(text, mention(text, "Velm Patricia Lind"))
     assert (seat.type, text[slice(*seat.span)]) == ("LOCATION", "Velm")
     assert (person.type, text[slice(*person.span)]) == ("PERSON", "Patricia Lind")
+
+
+@pytest.mark.parametrize("kind", ["PERSON", "ORGANIZATION"])
+def test_a_district_stands_before_the_rank_of_its_officer(kind: EntityType) -> None:
+    text = "Velm SP Bo Lind"
+    district, person = party_and_person(text, mention(text, text, kind))
+    assert (district.type, text[slice(*district.span)]) == ("LOCATION", "Velm")
+    assert (person.type, text[slice(*person.span)]) == ("PERSON", "Bo Lind")
+
+
+def test_a_body_with_letters_stays_whole() -> None:
+    text = "Velm SP Trust"
+    assert party_and_person(text, mention(text, text, "ORGANIZATION")) == [mention(text, text, "ORGANIZATION")]

@@ -12,6 +12,8 @@ from wiredesk.enrich.names.pieces.rejoined import rejoined
         ("The Velm Women’s Union met.", ("Velm Women", "Union")),
         ("St Ilsa's Primary School closed.", ("St Ilsa", "Primary School")),
         ("Velm Nursery and Primary School closed.", ("Velm Nursery", "Primary School")),
+        ("The loan is from Velm Teachers Sacco.", ("Velm Teachers", "Sacco")),
+        ("The Velm-Courier said no.", ("Velm", "Courier")),
     ],
 )
 def test_a_body_in_two_pieces_is_one(text: str, names: tuple[str, str]) -> None:
@@ -22,7 +24,12 @@ def test_a_body_in_two_pieces_is_one(text: str, names: tuple[str, str]) -> None:
 
 @pytest.mark.parametrize(
     ("text", "names"),
-    [("Velm Air's board met.", ("Velm Air", "board")), ("Velm and Ilsa School met.", ("Velm", "Ilsa School"))],
+    [
+        ("Velm Air's board met.", ("Velm Air", "board")),
+        ("Velm and Ilsa School met.", ("Velm", "Ilsa School")),
+        ("PREMIER LEAGUE Velm Rovers won.", ("PREMIER LEAGUE", "Velm Rovers")),
+        ("The Velm-Ilsa game is off. Velm wept.", ("Velm", "Ilsa")),
+    ],
 )
 def test_two_bodies_stay_two(text: str, names: tuple[str, str]) -> None:
     assert len(rejoined(text, [mention(text, name, "ORGANIZATION") for name in names])) == 2

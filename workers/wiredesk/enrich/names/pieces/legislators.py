@@ -12,6 +12,8 @@ OFFICES = listed(
     "TD TDs MP MPs MEP MEPs MLA MLAs MLC MNA MPA MSP MSPs MEC MK Cllr Cllrs Senator senator councillor deputy"
 )
 """Offices between a party and a person: "Sinn Féin TD Bo Lind"."""
+RANKS = listed("ACP ADGP AIG ASP BDO CSP DCP DGP DIG DSP IGP OIC SDM SHO SP SSP")
+"""Ranks and offices in letters between a district and a person: "Velm SP Bo Lind"."""
 REACH = 40
 """Characters before a mention that are searched for "Member for"."""
 _WORD = re.compile(r"\S+")
@@ -19,9 +21,14 @@ _MEMBER_FOR = re.compile(r"\b(?:[Mm]ember(?: of Parliament)?|[Ss]enator|[Cc]ounc
 """Before a seat in parliament."""
 _BEFORE_PERSON = re.compile(rf"\s+(?:{'|'.join(sorted(OFFICES))})\s+[^\W\d_a-z]")
 
+_RANKED = re.compile(
+    r"(?P<district>[A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:" + "|".join(sorted(RANKS)) + r")"
+    r" (?P<person>[A-Z][a-z]+(?: [A-Z][a-z]+){1,2})"
+)
+
 
 def party_and_person(text: str, mention: EntityMention) -> list[EntityMention]:
-    """The two names in a mention of party, office and person; else the mention.
+    """The two names in a mention of party, seat or district, office and person; else the mention.
 
     Words before a lower-case trade ("Velm farmer Bo Lind") are dropped.
     """
@@ -31,6 +38,11 @@ def party_and_person(text: str, mention: EntityMention) -> list[EntityMention]:
         return [
             EntityMention(Span(mention.span.start, seat - 1), "LOCATION"),
             EntityMention(Span(seat, mention.span.end), "PERSON"),
+        ]
+    if ranked := _RANKED.fullmatch(text, *mention.span):
+        return [
+            EntityMention(Span(*ranked.span("district")), "LOCATION"),
+            EntityMention(Span(*ranked.span("person")), "PERSON"),
         ]
     if mention.type != "PERSON":
         return [mention]
