@@ -106,3 +106,8 @@ def test_two_companies_with_a_legal_form_each_are_two() -> None:
 )
 def test_a_house_with_nothing_owned_is_whole(text: str, name: str, found: tuple[str, EntityType]) -> None:
     assert whole(text, name, "PERSON") == found
+
+
+def test_a_firm_cut_before_its_last_word_is_whole() -> None:
+    assert whole("Gravel of Velm Quarries was paid for.", "Velm", "LOCATION") == ("Velm Quarries", "ORGANIZATION")
+    assert whole("Gravel of Velm Stone was paid for.", "Velm", "LOCATION") == ("Velm", "LOCATION")

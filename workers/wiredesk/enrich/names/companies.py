@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from wiredesk.enrich.annotation import EntityMention, Span
-from wiredesk.knowledge.firms import is_firm
+from wiredesk.knowledge.firms import ENDS_OF_FIRMS, is_firm
 from wiredesk.knowledge.legal_forms import LEGAL_FORMS
 
 _FORM = r"(?:(?:I(?:nc|NC)|C(?:orp|ORP)|L(?:td|TD)|LLC|LLP|PLC|Plc|GmbH|Bhd)\b|&\sCo\b|\bCos?(?=\.))"
@@ -34,6 +34,7 @@ COMPANIES = frozenset({"ORGANIZATION", "PERSON", "LOCATION"})
 """Types that the first words of a company's name may have been given."""
 
 
+_LAST = re.compile(r" (?P<last>[A-Z][a-z]+)\b(?!['’-]| [A-Z])")
 MAX_FORM = 2 + max(map(len, LEGAL_FORMS))
 """Characters of a legal form with the comma and space before it."""
 
@@ -51,7 +52,7 @@ def whole_companies(text: str, mentions: Sequence[EntityMention]) -> list[Entity
     for mention in mentions:
         if found and mention.span.start < found[-1].span.end:
             continue  # within the company before it
-        found += _each(text, _whole(text, _with_legal_form(text, mention)))
+        found += _each(text, _whole(text, _with_legal_form(text, _with_last_word(text, mention))))
     return found
 
 
@@ -59,6 +60,14 @@ def has_legal_form(name: str) -> bool:
     """Whether a name ends in a company's legal form: "Ana Ruiz SE"."""
     form = _HAS_LEGAL.search(name, max(0, len(name) - MAX_FORM))
     return form is not None and form.end() == len(name)
+
+
+def _with_last_word(text: str, mention: EntityMention) -> EntityMention:
+    """A name up to a last word that only firms have: "Velm Quarries" of "Velm"."""
+    last = _LAST.match(text, mention.span.end) if mention.type in COMPANIES else None
+    if last is None or last["last"].lower() not in ENDS_OF_FIRMS:
+        return mention
+    return EntityMention(Span(mention.span.start, last.end()), "ORGANIZATION")
 
 
 def _with_legal_form(text: str, mention: EntityMention) -> EntityMention:
