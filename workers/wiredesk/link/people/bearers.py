@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from wiredesk.link.people.name_words import organisation_words, person_words
@@ -100,14 +100,14 @@ class Groups:
     def find(self, place: int) -> int:
         """The representative of its group."""
         while self._parent[place] != place:
-            place = self._parent[place]
+            self._parent[place] = place = self._parent[self._parent[place]]
         return place
 
-    def articles_of(self, places: Iterable[int]) -> dict[int, int]:
+    def articles_of(self, bearers: Sequence[Bearer], places: Iterable[int]) -> dict[int, int]:
         """The number of articles of bearers, by group."""
         articles: dict[int, int] = defaultdict(int)
         for place in places:
-            articles[self.find(place)] += self._bearers[place].articles
+            articles[self.find(place)] += bearers[place].articles
         return articles
 
     def fix(self, place: int, known: str) -> None:

@@ -1,6 +1,6 @@
 """What articles say around a name: evidence that the same name in two articles is one person or organisation."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, product
@@ -36,13 +36,13 @@ nothing else speaks for it."""
 MAX_APPOSITION = 3
 """Words after the article of an apposition among which a title is sought: "the acting health minister"."""
 
-Mark = tuple[int, int]
-"""Two things around a name."""
-
 PLACE, COUNTRY, RARE = 1 << 30, 2 << 30, 3 << 30
 KINDS = PLACE | COUNTRY
 """The highest bits of a name's hash, which say what it is: a town, a country or people, a person with a rare name; zero
 for other persons and bodies."""
+
+_HASH = 32
+"""Bits of a hash."""
 
 MIN_RARITY = 5.0
 """Minimum weight of a rare name among the words of the news, of which 6 is the maximum."""
@@ -63,6 +63,16 @@ class Context:
     """Names that weigh less."""
     kinds: frozenset[int] = frozenset()
     """All of them with what they are in the highest bits, which are zero above."""
+
+
+class Marks(NamedTuple):
+    """What two names of the same words have in common if they are one person's, though many people bear the name."""
+
+    strong: frozenset[int]
+    """Persons with a rare name, pairs of other persons and bodies, one of them with a town or the role, and the role
+    with a town: two hashes each, zero for none."""
+    weak: frozenset[int]
+    """Other persons and bodies, by hash."""
 
 
 class Around(NamedTuple):
@@ -168,7 +178,7 @@ class Contexts:
     def __init__(self, read: Callable[[str], list[Context]]) -> None:
         self._read = read
         self._found: dict[str, list[Context]] = {}
-        self._marks: dict[str, set[Mark]] = {}
+        self._marks: dict[str, Marks] = {}
 
     def support(
         self,
@@ -204,21 +214,37 @@ class Contexts:
         support = self.support(short, full, least, sampled=sampled)
         return support is not None and support >= MIN_SUPPORT
 
-    def marks(self, bearer: Bearer, role: str) -> set[Mark]:
-        """What two names of the same words have in common if they are one person's, though many people bear the name.
+    def marks(self, bearer: Bearer, role: str, most: int = MAX_ARTICLES) -> Marks:
+        """What tells the person of a name that many people bear.
 
         Args:
             bearer: the name.
             role: what its articles call the person; empty if unknown.
-
-        Returns:
-            Persons with a rare name, pairs of other persons and bodies, one of them with a town or the role, and the
-            role with a town. A zero and one person or body is weaker.
+            most: maximum number of articles to read.
         """
         if bearer.entity_id not in self._marks:
             own = _hash(role) if role else 0
-            self._marks[bearer.entity_id] = {mark for context in self._of(bearer) for mark in _marks(context, own)}
+            strong: set[int] = set()
+            weak: set[int] = set()
+            for context in sorted(self._read(bearer.entity_id), key=lambda context: context.article)[:most]:
+                weak.update(_mark(context, own_name(bearer), own, strong))
+            self._marks[bearer.entity_id] = Marks(frozenset(strong), frozenset(weak))
         return self._marks[bearer.entity_id]
+
+    def of_several(self, together: Mapping[str, Sequence[Bearer]]) -> "Contexts":
+        """The same contexts, with those of several names for one that stands for them.
+
+        Args:
+            together: by the entity id of the one.
+        """
+
+        def read(entity_id: str) -> list[Context]:
+            if entity_id not in together:
+                return self._read(entity_id)
+            found = {context.article: context for bearer in together[entity_id] for context in self._of(bearer)}
+            return [found[article] for article in sorted(found)[:MAX_ARTICLES]]
+
+        return Contexts(read)
 
     def stand_together(self, here: Bearer, there: Bearer) -> bool:
         """True if an article names both: `enrich` has read it and keeps them apart."""
@@ -250,17 +276,18 @@ class Contexts:
         return self._found[bearer.entity_id]
 
 
-def _marks(context: Context, role: int) -> Iterator[Mark]:
-    around = context.names | context.more
+def _mark(context: Context, own: frozenset[int], role: int, strong: set[int]) -> list[int]:
+    """Add the strong marks of a context to a set; return the other persons and bodies."""
+    around = (context.names | context.more) - own
     names = sorted(name for name in context.kinds if name & ~KINDS in around)
     others = [name for name in names if name & KINDS in (0, RARE)]
     towns = [name for name in names if name & KINDS == PLACE]
     roles = [one for one in (role, context.title) if one]
-    yield from ((0, name) for name in others)
-    yield from ((name, 0) for name in others if name & KINDS == RARE)
-    yield from combinations(others, 2)
-    yield from product(others, (*towns, *roles))
-    yield from product(roles, towns)
+    strong.update(name << _HASH for name in others if name & KINDS == RARE)
+    strong.update([here << _HASH | there for here, there in combinations(others, 2)])
+    strong.update([here << _HASH | there for here, there in product(others, (*towns, *roles))])
+    strong.update([here << _HASH | there for here, there in product(roles, towns)])
+    return others
 
 
 def own_name(bearer: Bearer) -> frozenset[int]:

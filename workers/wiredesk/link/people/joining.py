@@ -7,6 +7,7 @@ from wiredesk.link.people.bearers import Bearer, Groups, JoinedPerson, alone
 from wiredesk.link.people.bodies import join_organisations
 from wiredesk.link.people.contexts import NOTHING, Contexts
 from wiredesk.link.people.elsewhere import NOTHING_ELSE, Elsewhere
+from wiredesk.link.people.frequent_names import join_frequent_names
 from wiredesk.link.people.persons import join_persons
 
 
@@ -38,6 +39,7 @@ def join(
             groups.union(places[0], place, "knowledge")
     people = [place for place, bearer in enumerate(ordered) if bearer.type == "PERSON"]
     others = [place for place, bearer in enumerate(ordered) if bearer.type != "PERSON"]
-    join_persons(ordered, people, groups, contexts, elsewhere)
+    persons, people, around = join_frequent_names(ordered, people, groups, contexts)
+    join_persons(persons, people, groups, around, elsewhere)
     join_organisations(ordered, others, groups, contexts, elsewhere)
     return groups.result()

@@ -21,7 +21,7 @@ from wiredesk.link.people.bearers import (
     role_of,
     share_country,
 )
-from wiredesk.link.people.contexts import MIN_SUPPORT, NOTHING, Contexts, Mark
+from wiredesk.link.people.contexts import MIN_SUPPORT, NOTHING, Contexts
 from wiredesk.link.people.elsewhere import NOTHING_ELSE, Elsewhere
 from wiredesk.link.people.name_words import generation, person_words, spelled
 from wiredesk.link.people.variants import join_variants
@@ -121,10 +121,8 @@ def _join_same(bearers: list[Bearer], same: list[int], words: Words, groups: Gro
     """Join names of the same words, unless they belong to two generations, or are two spellings of a frequent name."""
     generations = {generation(bearers[place].name) for place in same}
     of_many = any(is_of_many(bearers[place]) for place in same)
-    if of_many:
-        _join_marked(bearers, same, groups, contexts)
-        if len(generations) == 1:
-            return
+    if of_many and len(generations) == 1:  # as `join_frequent_names` left them
+        return
     for at, place in enumerate(same[1:], 1):
         for other in same[:at]:
             here, there = bearers[other], bearers[place]
@@ -140,45 +138,6 @@ def _join_same(bearers: list[Bearer], same: list[int], words: Words, groups: Gro
                 continue
             groups.union(other, place, "same_name")
             break
-
-
-def _join_marked(bearers: list[Bearer], same: list[int], groups: Groups, contexts: Contexts) -> None:
-    """Join names of the same words that many people bear, where their articles have enough in common.
-
-    A name without a role joins the only one in its country with which it has less in common: another person or body.
-    """
-    first: dict[tuple[str, Mark], int] = {}
-    with_mark: dict[Mark, list[int]] = defaultdict(list)
-    for place in same:
-        here = bearers[place]
-        for mark in sorted(contexts.marks(here, role_of(here))):
-            if mark[0] == 0:
-                with_mark[mark].append(place)
-                continue
-            other = first.setdefault((generation(here.name), mark), place)
-            if _may_be_one(contexts, here, bearers[other]):
-                groups.union(other, place, "same_name")
-    found = []
-    for place in same:
-        here = bearers[place]
-        if role_of(here):
-            continue
-        near = {
-            groups.find(other): other
-            for mark in sorted(contexts.marks(here, ""))
-            for other in with_mark.get(mark, ())
-            if share_country(here, bearers[other]) and generation(here.name) == generation(bearers[other].name)
-            if groups.find(other) != groups.find(place) and _may_be_one(contexts, here, bearers[other])
-        }
-        if len(near) == 1:
-            found.append((near.popitem()[1], place))
-    for other, place in found:
-        groups.union(other, place, "same_name")
-
-
-def _may_be_one(contexts: Contexts, here: Bearer, there: Bearer) -> bool:
-    """False for O'Neil and O'Neill whom an article names both."""
-    return spelled(here.name) == spelled(there.name) or not contexts.stand_together(here, there)
 
 
 def _supported(contexts: Contexts, here: Bearer, there: Bearer, *, countries: bool = True) -> bool:
@@ -236,8 +195,7 @@ def _are_marked_alike(contexts: Contexts, here: Bearer, there: Bearer) -> bool:
     role = role_of(here)
     if role and role == role_of(there) and country_of(here) == country_of(there) != "":
         return True
-    marks = contexts.marks(here, role), contexts.marks(there, role_of(there))
-    return any(mark[0] != 0 for mark in marks[0] & marks[1])
+    return not contexts.marks(here, role).strong.isdisjoint(contexts.marks(there, role_of(there)).strong)
 
 
 def _are_related(same: list[Bearer], here: Bearer, there: Bearer, contexts: Contexts) -> bool:
@@ -370,7 +328,7 @@ def _only_bearer(
     if len(short) > MAX_SURNAME:
         return None
     fitting = [other for other in longer if ends_with(words[other], short) and at_home_together(bearer, bearers[other])]
-    articles = groups.articles_of(fitting)
+    articles = groups.articles_of(bearers, fitting)
     if not articles or groups.find(place) in articles:
         return None
     best = max(articles, key=lambda root: (articles[root], -root))
