@@ -1,28 +1,46 @@
 """TCP ports for tests that bind them later, or again. `make kafka` needs them before `wiredesk` is installed."""
 
 import contextlib
+import fcntl
+import os
 import random
 import socket
+import tempfile
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 
 def lasting_port() -> int:
     """A port of 127.0.0.1 that is not in use, below the range that systems use for outgoing connections.
 
     A port in that range can be taken by a client, even by one that tries to connect to this very port, before the
-    server binds it or while it restarts.
+    server binds it or while it restarts. No other process gets the port from here until this one has ended: several
+    test runs start hundreds of brokers at once, and on a busy machine seconds pass before one binds its port.
     """
-    while _listens(port := random.randrange(12_000, 32_000)):
+    while not _is_claimed(port := random.randrange(12_000, 32_000)) or _listens(port):
         pass
     return port
 
 
 def consecutive_ports() -> int:
     """The first of two ports that follow each other, as the stages of one worker use them."""
-    while _listens((port := lasting_port()) + 1):
+    while not _is_claimed((port := lasting_port()) + 1) or _listens(port + 1):
         pass
     return port
+
+
+def _is_claimed(port: int) -> bool:
+    """Claim a port among all processes of this user; False if it has been claimed before."""
+    folder = Path(tempfile.gettempdir()) / f"wiredesk-test-ports-{os.getuid()}"
+    folder.mkdir(exist_ok=True)
+    claim = os.open(folder / str(port), os.O_CREAT | os.O_RDWR)
+    try:
+        fcntl.flock(claim, fcntl.LOCK_EX | fcntl.LOCK_NB)  # held until this process ends
+    except BlockingIOError:
+        os.close(claim)
+        return False
+    return True
 
 
 def _listens(port: int) -> bool:
