@@ -8,7 +8,7 @@ import re
 _PAPER = r"[A-ZÀ-Þ][\w’'&.-]*"
 _ADDRESS = r"(?:https?://|www\.)\S+|(?<![@\w.])[\w-]{2,40}(?:\.[\w-]{2,30}){1,3}(?:/\S*)?"
 _MAIL = r"[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,20}){1,4}"
-_TEXT = r"(?:story|article|piece|report|post|essay|column|column|analysis|interview|excerpt)"
+_TEXT = r"(?:story|article|piece|report|post|essay|column|analysis|interview|excerpt)"
 _NEWS = r"(?:news|updates?|headlines|stories|coverage|articles|analysis|briefings?|newsletters?|alerts|app|videos)"
 MAX_LENGTH = 320
 _LINES = re.compile(
@@ -70,7 +70,6 @@ _LINES = re.compile(
     rf"\s?(?-i:(?:The )?{_PAPER}(?:(?:,| and| &| in| of)? {_PAPER}){{0,12}})[.]?|"
     # initials and the name of the newspaper
     r"(?-i:[(\[—–-]{0,2}\s?[a-z]{2,4}(?:\s?[,/]\s?[a-z]{2,4}){0,3}[)\]]?)|"
-    rf""
     rf"(?-i:\({_PAPER}(?: {_PAPER}){{0,2}}\))|"
     rf"[—–-]{{1,2}}\s?(?-i:{_PAPER}(?: {_PAPER}){{0,4}}/{_PAPER}(?: {_PAPER}){{0,3}})",
     re.IGNORECASE,
