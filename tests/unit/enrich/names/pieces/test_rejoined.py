@@ -29,6 +29,7 @@ def test_a_body_in_two_pieces_is_one(text: str, names: tuple[str, str]) -> None:
         ("Velm and Ilsa School met.", ("Velm", "Ilsa School")),
         ("PREMIER LEAGUE Velm Rovers won.", ("PREMIER LEAGUE", "Velm Rovers")),
         ("The Velm-Ilsa game is off. Velm wept.", ("Velm", "Ilsa")),
+        ("The head of the Department of Ports Velma Ní Orno said no.", ("Department of Ports", "Velma Ní Orno")),
     ],
 )
 def test_two_bodies_stay_two(text: str, names: tuple[str, str]) -> None:

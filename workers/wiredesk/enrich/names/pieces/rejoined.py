@@ -126,12 +126,16 @@ def _is_of_two(text: str, first: Span, second: Span) -> bool:
 def _is_in_two(text: str, first: Span, second: Span) -> bool:
     """Whether two bodies with only a space between them are one's, or with a hyphen and never apart.
 
-    Held out, 5 of 6 with a space were one, and the other began with a heading in capitals.
+    Held out, 5 of 6 with a space were one, and the other began with a heading in capitals. Behind a space several words
+    without one that ends bodies may be a person's: "Department of Ports" and "Velma Ní Orno".
     """
     between, name = text[first.end : second.start], text[slice(*first)]
     if between == "-":
         return text.count(name) == text.count(text[first.start : second.end])
-    return between == " " and not (name.isupper() and " " in name) and not _LEADS_ON.search(text, *first)
+    if between != " " or (name.isupper() and " " in name) or _LEADS_ON.search(text, *first):
+        return False
+    words = text[slice(*second)].lower().split()
+    return len(words) == 1 or words[-1] in _ENDS_OF_GROUPS
 
 
 def _is_branch(text: str, first: Span, second: Span) -> bool:
