@@ -31,9 +31,8 @@ def test_a_persons_page_announces_new_articles(page: Page, newsroom: Newsroom) -
     page.locator(".note").get_by_role("link", name="Kwame Owusu").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Kwame Owusu")
 
-    newsroom.feed(
-        "ferry-fare", title="Fares fixed", text="TAMBA — “The fare stays low,” said Kwame Owusu, who runs the line."
-    )
+    text = "TAMBA — “The fare stays low,” said Kwame Owusu, who runs the line in Ghana."
+    newsroom.feed("ferry-fare", title="Fares fixed", text=text)
     page.get_by_role("button", name="Show what is new").click()
 
     expect(page.locator("blockquote").first).to_have_text("“The fare stays low”")

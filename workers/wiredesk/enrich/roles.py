@@ -1,4 +1,4 @@
-"""Tell persons of one frequent name apart in different articles: by country, and by what they are or where they are."""
+"""Tell persons of one frequent name apart in different articles: by country, and by what they are."""
 
 import re
 from collections import Counter, defaultdict
@@ -55,17 +55,15 @@ def with_roles(article: CleanArticle, entities: Sequence[Entity]) -> list[Entity
 
     Returns:
         The entities in the same order. To such an id are added the code of the country that the article is about, if
-        it is one; and the person's role ("goalkeeper"), or else the place that the article is mostly about.
+        it is one, and the person's role ("goalkeeper").
     """
     meant = [entity for entity in entities if _is_of_many(entity)]
     if not meant:
         return list(entities)
-    country, place = _setting(article, entities)
+    country = _country(article, entities)
     ids = {}
     for entity in meant:
-        role = _role(article.text, entity)
-        parts = [country, role or place] if country else [role, place]
-        if known := [part for part in parts if part]:
+        if known := [part for part in (country, _role(article.text, entity)) if part]:
             ids[entity.entity_id] = "-".join([entity.entity_id, *known])
     return [
         entity.model_copy(update={"entity_id": ids[entity.entity_id]}) if entity.entity_id in ids else entity
@@ -80,26 +78,17 @@ def _is_of_many(entity: Entity) -> bool:
     return bool(words) and is_frequent(words)
 
 
-def _setting(article: CleanArticle, entities: Sequence[Entity]) -> tuple[str, str]:
-    """The country and the place that an article is mostly about; empty if that is unclear."""
+def _country(article: CleanArticle, entities: Sequence[Entity]) -> str:
+    """The code of the country that an article is mostly about; empty if that is unclear."""
     weights: dict[str, float] = defaultdict(float)
-    place = ""
     for entity in entities:
-        if entity.type not in ("LOCATION", "NORP"):
-            continue
-        if entity.links.country:
+        if entity.type in ("LOCATION", "NORP") and entity.links.country:
             weights[entity.links.country] += entity.salience
-        if not place and entity.entity_id.startswith("place-"):
-            place = entity.entity_id.removeprefix("place-")
     filed = _filed(article)
     ranked = sorted(weights, key=lambda code: (-weights[code], code))
     if not ranked or (len(ranked) > 1 and weights[ranked[0]] < PREVAILS * weights[ranked[1]]):
-        country = filed.country if filed and (not ranked or filed.country in ranked[:2]) else ""
-    else:
-        country = ranked[0]
-    if not place and filed and filed.geonames_id and filed.country == country:
-        place = str(filed.geonames_id)
-    return country.lower(), place
+        return filed.country.lower() if filed and (not ranked or filed.country in ranked[:2]) else ""
+    return ranked[0].lower()
 
 
 def _role(text: str, entity: Entity) -> str:

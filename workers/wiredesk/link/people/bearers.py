@@ -14,8 +14,8 @@ _HOME = re.compile(r"organization-[0-9a-f]{16}-([a-z]{2})")
 CODE = 2
 """Letters of a country's code."""
 
-_OF_MANY = re.compile(r"person-[0-9a-f]{16}((?:-[0-9a-z]+)+)")
-"""The entity id of a person with a frequent name, as `enrich` makes it: with a country, a role or a place."""
+_OF_MANY = re.compile(r"person-[0-9a-f]{16}((?:-[a-z]+)+)")
+"""The entity id of a person with a frequent name, as `enrich` makes it: with a country, a role or both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +59,18 @@ def home_of(bearer: Bearer) -> str | None:
 
 
 def is_of_many(bearer: Bearer) -> bool:
-    """True if the entity id says that many people bear the name: it also names a country, a role or a place."""
+    """True if the entity id says that many people bear the name: it also names a country, a role or both."""
     return _OF_MANY.fullmatch(bearer.entity_id) is not None
 
 
 def role_of(bearer: Bearer) -> str:
     """The role in the entity id of a person with a frequent name; empty if there is none."""
-    return next((part for part in _known_of(bearer) if len(part) > CODE and part.isalpha()), "")
+    return next((part for part in _known_of(bearer) if len(part) > CODE), "")
 
 
 def country_of(bearer: Bearer) -> str:
     """The code of the country in the entity id of a person with a frequent name; empty if there is none."""
-    return next((part for part in _known_of(bearer) if len(part) == CODE and part.isalpha()), "")
+    return next((part for part in _known_of(bearer) if len(part) == CODE), "")
 
 
 def _known_of(bearer: Bearer) -> list[str]:
