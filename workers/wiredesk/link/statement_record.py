@@ -130,8 +130,8 @@ class _Variants:
 def _credits_another(first: Spoken, spoken: Spoken) -> bool:
     """True if two newsrooms credit the words to two speakers.
 
-    One article that names two quotes one of them, and an article may name both, of whom `enrich` takes one. A person
-    and an organisation are often a spokesperson and who they speak for, and so are two of whom one names the other.
+    One article that names two quotes one of them, and an article may name both, and `enrich` takes one. A person
+    and an organisation are often a spokesperson and who they speak for, and so are two if one names the other.
     """
     one, other = first.quote, spoken.quote
     if not speakers_conflict(one.said.speaker, other.said.speaker):

@@ -22,7 +22,7 @@ LABEL = re.compile(
     r"contatti|contato)[^.!?]{0,60}",
     re.IGNORECASE,
 )
-"""The label of whom to ask: "CONTACT: Media:", "Media Relations:", "For more information, please contact:"."""
+"""The label before a contact: "CONTACT: Media:", "Media Relations:", "For more information, please contact:"."""
 ABOUT = re.compile(
     r"(?:About|ABOUT|Über|À propos d[e’']|Acerca de|Sobre|Informazioni su|Om|Over|O firmie)(?: the| The| THE)? ?"
     r"[A-ZÀ-Þ][^!?:]{1,70}:?"

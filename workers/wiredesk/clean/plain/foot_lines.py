@@ -1,4 +1,4 @@
-"""Lines of a newspaper below a story: where to read on, who may use the text, whose views it gives, whom to write to.
+"""Lines of a newspaper below a story: where to read on, who may use the text, whose views it gives, contacts.
 
 In mid-text such words can be the story's own; below its last sentence, as a paragraph of its own, they are not.
 """
@@ -44,7 +44,7 @@ _LINES = re.compile(
     r"[(]?(?:all |the )?(?:views?|opinions?)(?: and opinions?)?(?: expressed)?(?: (?:here|above|herein|"
     r"(?:in|by) (?:this|the) .{2,40}?))? (?:are|is|belong) (?:solely |strictly |entirely |purely )?"
     r"(?:personal|those of|(?:to )?(?:the )?(?:author|writer|columnist|his|her|their|my)\b).{0,200}|"
-    # whom to write to
+    # contacts
     rf"(?:to )?(?:contact|e-?mail|reach|write (?:to )?|questions|comments|feedback|corrections|tips|you can "
     rf"(?:contact|reach|e-?mail|write)|send (?:tips|feedback|comments|corrections|letters|news))\b[^“”\"]{{0,160}}?"
     rf"{_MAIL}[^“”\"]{{0,120}}|"
@@ -82,7 +82,7 @@ _ABOUT = re.compile(
     rf"(?:the |The )?"
     rf"{_PAPER}.{{0,160}}"
 )
-"""A note on the writer, whom the story does not name."""
+"""A note on the writer, who is not named in the story."""
 
 
 def is_foot_line(line: str, above: str) -> bool:

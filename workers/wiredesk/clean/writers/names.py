@@ -56,7 +56,7 @@ FOR_PAPER = re.compile(
     r"(?<=\w)\s+(?:for|For|FOR|für|pour|para|per|voor|för|dla|для)\s+(?:(?:the|die|den|das|le|la|les|el|il|het|de)\s+)?"
     r"(?=[^\W\d_a-zß-ÿ])[^.!?;,|]{2,50}$"
 )
-"""Whom a writer wrote for, behind the name: "Ama Mensah for The Strait"."""
+"""The outlet a writer wrote for, behind the name: "Ama Mensah for The Strait"."""
 ROLE_BRACKET = re.compile(r"\s*[(\[][^()\[\]]{1,60}[)\]]")
 HANDLE = re.compile(
     r"\s*(?:@\w{2,30}|[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{1,20}){1,4}|https?://\S{1,80}|"

@@ -187,7 +187,7 @@ def _is_supposed(text: str, attribution: Attribution) -> bool:
 
 
 def _is_hearer(text: str, attribution: Attribution) -> bool:
-    """Whether the source is the one who was asked or told: "Ruiz was asked whether he would go"."""
+    """Whether the source was asked or informed: "Ruiz was asked whether he would go"."""
     cue, source = attribution.cue, attribution.source
     is_told = cue and source and source.end <= cue.start and _PASSIVE.search(text[source.end : cue.end])
     return bool(is_told) and not _is_heard(text, attribution)

@@ -1,4 +1,4 @@
-"""Who stands accused in an article: whom "the defendant" and "the suspect" mean, by what was done with somebody."""
+"""Who is accused in an article: the person meant by "the defendant" or "the suspect", by what was done to somebody."""
 
 import re
 from collections.abc import Sequence

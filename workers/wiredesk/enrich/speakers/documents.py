@@ -17,7 +17,7 @@ class Documents:
     Args:
         text: the article's.
         before: its sentences and sources by place.
-        heads: whom its sources name.
+        heads: the persons and bodies that its sources name.
     """
 
     def __init__(self, text: str, before: Preceding, heads: NamedSources) -> None:

@@ -55,7 +55,7 @@ _OPENING = re.compile(
 )
 _RELATIVE_CLAUSE = re.compile(r",\s(?:who|which|whose|an?|[a-z]{2,}ed|the)\b")
 _HEARER = re.compile(r"[^.!?“”\"\n]{0,40}?\b(?:asked|told) (?P<hearer>the [a-z]+) ")
-"""Whom the one before has asked: "Judge Ruiz asked the defendant if he was sorry. “I am,” he replied."."""
+"""The person asked in the sentence before: "Judge Ruiz asked the defendant if he was sorry. “I am,” he replied."."""
 _INITIALS = re.compile(r"[Tt]he (?:[\w’-]+ ){0,2}?[A-Z]{2,4}\b")
 _OFFICE = re.compile(r"\b[Tt]he ([a-z]+)(?=[?.!,;:]| [a-z])")
 
@@ -77,7 +77,7 @@ class Speakers:
         self._entities = entities
         self._unnamed = UnnamedSpeakers(text, entities, ordered)
         self._meant: dict[Gender, list[tuple[Span, Entity | None, str | None]]] = {"male": [], "female": []}
-        """Whom "he" and "she" meant so far, in the order of the text."""
+        """Persons that "he" and "she" meant so far, in the order of the text."""
 
     def of(self, attribution: Attribution) -> Speaker | None:
         """The speaker of an attribution; None if the article names nobody."""
@@ -162,11 +162,11 @@ class Speakers:
             _, entity, words = meant[at - 1]
         meant.insert(at, (source, entity, words))
         if entity and self._genders.get(entity.entity_id, gender) is None:
-            self._genders[entity.entity_id] = gender  # whom "he" meant, "she" does not mean later
+            self._genders[entity.entity_id] = gender  # "she" cannot later mean a person that "he" meant
         return entity, words
 
     def _answering(self, person: Entity, gender: Gender, source: Span) -> Entity:
-        """Whom a pronoun with a verb of reply means: not who spoke last, where that sentence names somebody else."""
+        """Who a pronoun with a verb of reply means: not who spoke last, where that sentence names somebody else."""
         last = next(self._before.sources_before(source), None)
         asked = _HEARER.match(self._text, last.end, source.start) if last else None
         if asked and (hearer := self._unnamed.by_description(asked["hearer"], source.start)):
@@ -183,7 +183,7 @@ class Speakers:
         return person
 
     def _office_before(self, gender: Gender, source: Span) -> Entity | None:
-        """The bearer of an office in the sentences before, whom the article names later: "Will the mayor go? …"."""
+        """The bearer of an office in the sentences before, named later in the article: "Will the mayor go? …"."""
         start = self._before.first_sentence_before(source, 3)
         for office in reversed(_OFFICE.findall(self._text[start : source.start])):
             entity = self._unnamed.by_description(f"the {office}", source.start)
@@ -244,7 +244,7 @@ class Speakers:
         return next((entity for entity in self._named_before(source) if entity.type in INSTITUTIONS), None)
 
     def _named_before(self, source: Span, count: int = 3) -> Iterator[Entity]:
-        """Whom the last sentences name outside quotes, the nearest first; in each, whoever speaks and then in order."""
+        """Persons named outside quotes in the last sentences, the nearest first; in each the speaker first."""
         for sentence in reversed(self._before.sentences_before(source, count)):
             for mention, entity in self._speaking_first(sentence.start, min(sentence.end, source.start)):
                 if not self._before.is_said(mention):
@@ -276,7 +276,7 @@ class Speakers:
         return entity if entity and entity.type == "ORGANIZATION" else None
 
     def _relative(self, words: str, source: Span) -> Entity | None:
-        """Whom "his wife" or "her father" means: the other one of a couple, or of the two with one surname."""
+        """The person "his wife" or "her father" means: the other one of a couple, or of the two with one surname."""
         kin = kin_in(words)
         if kin is None:
             return None
@@ -329,7 +329,7 @@ class Speakers:
         return next(iter(surely or fitting), None), None
 
     def _described_first(self, sentence: Span) -> Entity | None:
-        """The person whom the words without a name that open a sentence describe: "The florist laughed"."""
+        """The person described by the words without a name that open a sentence: "The florist laughed"."""
         for source in self._before.sources_in(sentence):
             words = self._text[slice(*source)]
             if self._heads.named_in(source)[0] is None and (

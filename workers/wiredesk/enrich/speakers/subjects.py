@@ -73,7 +73,7 @@ def subject_before(
     persons: Sequence[Span],
     said: Sequence[Attribution],
 ) -> Span | None:
-    """The person whom the sentences right before a quote are about, or who is credited in one but the last of them.
+    """The person that the sentences right before a quote are about, or who is credited in one but the last of them.
 
     Args:
         text: the article's.

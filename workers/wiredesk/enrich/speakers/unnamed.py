@@ -47,7 +47,7 @@ _BESIDE = listed("bystander judge lawyer neighbor neighbour official prosecutor 
 MAX_LEAD = 200
 """Characters of an article in which its first words describe somebody."""
 NEXT = 600
-"""Characters behind the first words of an article in which the one whom they describe is named."""
+"""Characters behind the first words of an article in which the person they describe is named."""
 TITLE = 32
 """Characters behind the beginning of an apposition in which its name begins, after titles."""
 _AGED = re.compile(r"(?:[Tt]he )?(?P<age>\d{1,3})-year-old")
@@ -112,7 +112,7 @@ class UnnamedSpeakers:
                     self._bodies_by_word.setdefault(word, []).append(entity)
 
     def by_description(self, words: str, offset: int) -> Entity | None:
-        """The person whom the article describes by these words; of several, the one named last before the offset."""
+        """The person that the article describes by these words; of several, the one named last before the offset."""
         if is_accused(words):
             return max(self._accused, key=lambda entity: _last_before(entity, offset), default=None)
         asked = _ON_THE_BENCH if _HONOUR.fullmatch(words) else described(words) or named_noun(words)
@@ -144,7 +144,7 @@ class UnnamedSpeakers:
         return None
 
     def named_in_next(self, source: Span) -> Entity | None:
-        """The first person of the article, whom its first words describe: "A farmer has lost 41 ewes. Bo Lind, who"."""
+        """The first person of the article, described by its first words: "A farmer has lost 41 ewes. Bo Lind, who"."""
         mention, person = next((pair for pair in self._named if pair[1].type == "PERSON"), (None, None))
         phrase = person_phrase(self._text, *source) if _LEAD.fullmatch(self._text, 0, source.start) else None
         if phrase is None or mention is None or person is None or not source.end < mention.start < source.end + NEXT:
@@ -273,7 +273,7 @@ class UnnamedSpeakers:
 
     @cached_property
     def _described_ids(self) -> frozenset[str]:
-        """The persons of whom a word beside the name says what they are; initials may be of any words."""
+        """The persons described by a word beside the name; initials may be of any words."""
         return frozenset(
             person.entity_id
             for person, given in self._descriptions

@@ -4,11 +4,11 @@ What is near them is then compared once for each person, not for each of the man
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from wiredesk.link.people.bearers import Bearer, Groups, is_of_many, role_of
-from wiredesk.link.people.contexts import MAX_ARTICLES, Contexts
+from wiredesk.link.people.contexts import MAX_ARTICLES, Contexts, Marks
 from wiredesk.link.people.name_words import generation, person_words, spelled
 
 MAX_READ = 4000
@@ -81,7 +81,7 @@ def _join_same(bearers: Sequence[Bearer], same: Sequence[int], groups: Groups, c
     spellings = {spelled(bearers[place].name) for place in same}
 
     def may_be_one(here: int, there: int) -> bool:
-        """False for O'Neil and O'Neill whom an article names both."""
+        """False for O'Neil and O'Neill if an article names both."""
         return (
             len(spellings) == 1
             or spelled(bearers[here].name) == spelled(bearers[there].name)
@@ -90,49 +90,36 @@ def _join_same(bearers: Sequence[Bearer], same: Sequence[int], groups: Groups, c
 
     for places in by_generation.values():
         if len(places) > 1:
-            _join_marked(bearers, places, groups, contexts, may_be_one)
-            _join_without_role(bearers, places, groups, contexts, may_be_one)
+            most = max(1, min(MAX_ARTICLES, MAX_READ // len(places)))
+            marks = {place: contexts.marks(bearers[place], role_of(bearers[place]), most) for place in places}
+            _join_marked(marks, groups, may_be_one)
+            _join_without_role(bearers, marks, groups, may_be_one)
 
 
-def _join_marked(
-    bearers: Sequence[Bearer],
-    places: Sequence[int],
-    groups: Groups,
-    contexts: Contexts,
-    may_be_one: Callable[[int, int], bool],
-) -> None:
+def _join_marked(marks: Mapping[int, Marks], groups: Groups, may_be_one: Callable[[int, int], bool]) -> None:
     first: dict[int, int] = {}
-    alike = set()
-    most = _most_read(places)
-    for place in places:
-        for mark in contexts.marks(bearers[place], role_of(bearers[place]), most).strong:
-            alike.add((first.setdefault(mark, place), place))
+    alike = {(first.setdefault(mark, place), place) for place in marks for mark in marks[place].strong}
     for other, place in sorted(alike):
         if other != place and may_be_one(other, place):
             groups.union(other, place, "same_name")
 
 
 def _join_without_role(
-    bearers: Sequence[Bearer],
-    places: Sequence[int],
-    groups: Groups,
-    contexts: Contexts,
-    may_be_one: Callable[[int, int], bool],
+    bearers: Sequence[Bearer], marks: Mapping[int, Marks], groups: Groups, may_be_one: Callable[[int, int], bool]
 ) -> None:
-    most = _most_read(places)
     near: dict[tuple[int, str], dict[int, int]] = defaultdict(dict)
     """The groups whose articles about a country have a name, each with a bearer."""
-    for place in places:
+    for place in marks:
         root = groups.find(place)
-        for name in contexts.marks(bearers[place], role_of(bearers[place]), most).weak:
+        for name in marks[place].weak:
             for country in bearers[place].countries:
                 near[name, country].setdefault(root, place)
     found = []
-    for place in places:
+    for place in marks:
         if role_of(bearers[place]):
             continue
         others: dict[int, int] = {}
-        for name in sorted(contexts.marks(bearers[place], "", most).weak):
+        for name in sorted(marks[place].weak):
             for country in sorted(bearers[place].countries):
                 others |= near.get((name, country), {})
         others.pop(groups.find(place), None)
@@ -141,8 +128,3 @@ def _join_without_role(
             found.append((fitting[0], place))
     for other, place in found:
         groups.union(other, place, "same_name")
-
-
-def _most_read(places: Sequence[int]) -> int:
-    """The most articles of each name that are read."""
-    return max(1, min(MAX_ARTICLES, MAX_READ // len(places)))

@@ -14,7 +14,7 @@ _BEHIND_PLACE = re.compile(
     r"(?P<place> (?:after|at|before|by|during|following|from|in|on|through|to|via) [^,;:.!?“”\"‘«»\n]{2,80}?) that "
     r"(?P<claim>(?P<first>[\w’'-]+) [^“”\"‘«»\n]+)"
 )
-"""Behind a cue: where, when or to whom, and what: " at the meeting that she would go"."""
+"""Behind a cue: place, time or hearer, and clause: " at the meeting that she would go"."""
 _TO_KNOW = re.compile(
     r"(?P<to>to )?(?:hear|know) "
     r"(?P<question>(?:how|if|what|when|where|whether|which|who|why)\b)"

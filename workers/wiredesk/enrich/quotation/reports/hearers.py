@@ -26,7 +26,7 @@ _TOLD_CLAUSE = re.compile(
     rf"(?P<hearer>(?:(?:an?|the|his|her|its|their) )?(?:(?:[a-z][\w’'-]* ){{1,2}}?(?={_OPENS_CLAUSE} \S|[A-Z])"
     rf"|(?:[A-Z][\w.’'&-]* ){{1,4}}(?={_OPENS_CLAUSE} \S)))"
 )
-"""A hearer, up to the subject of the clause that is told: "police " before "the money", "the court " before "Ruiz"."""
+"""A hearer, up to the subject of the reported clause: "police " before "the money", "the court " before "Ruiz"."""
 _ASKED = re.compile(rf"{_HEARER}(?=(?:how|if|what|when|where|whether|which|who|whom|whose|why) \S)")
 """A hearer, up to what is said."""
 _WHERE_AND_THAT = re.compile(
@@ -35,7 +35,7 @@ _WHERE_AND_THAT = re.compile(
 """Where or when somebody said it, before "that": "in a letter to the court that"."""
 _OWN = r"(?:an|a|the|his|her|its|their)"
 _OWN_SUBJECT = re.compile(rf" {_OWN} (?:[\w’'-]+ ){{1,3}}(?P<subject>(?:{_OWN}|no) (?:[\w’'-]+ ){{1,4}})")
-"""A hearer, and the subject of what is told, where the model sees only its verb."""
+"""A hearer, and the subject of the report, where the model sees only its verb."""
 _SUBJECT = re.compile(r"\s+(?P<subject>he|I|it|she|they|we)\s+")
 
 

@@ -1,1 +1,1 @@
-"""Persons whom a source names, in part or by somebody else's name."""
+"""Persons that a source names, in part or by somebody else's name."""

@@ -1,4 +1,4 @@
-"""Whom a surname alone means, where several persons have it: "Mrs Marsh" beside her husband, or whoever has spoken."""
+"""The person a surname alone means, where several have it: "Mrs Marsh" beside her husband, or whoever has spoken."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -20,7 +20,7 @@ OF_HER = re.compile(
 REACH = 48
 """Characters before a name that are searched for its title, or whose relative it is."""
 MAX_BEARERS = 20
-"""Persons of one surname who are told apart, and"""
+"""Distinguished persons of one surname, and"""
 MAX_MENTIONS = 20
 """mentions of each that are searched for a title: both are few in any article, and the time stays bounded."""
 NEAR = 4
@@ -132,7 +132,7 @@ def _is_relative(text: str, mention: Mention) -> bool:
 
 
 def _genders_of_owners(text: str, named: Sequence[Named]) -> dict[str, Gender]:
-    """The genders of those of whom a relative is named: "Ruiz … her daughter Jade"."""
+    """The genders of persons with a named relative: "Ruiz … her daughter Jade"."""
     found: dict[str, Gender] = {}
     for index, (mention, entity) in enumerate(named):
         of_her = OF_HER.search(text, max(0, mention.start - REACH), mention.start) if entity.type == "PERSON" else None
@@ -173,7 +173,7 @@ def _gender(text: str, person: Entity) -> Gender | None:
 def _of_gender(
     gender: Gender, person: Entity, bearers: Sequence[Entity], genders: Mapping[str, Gender | None]
 ) -> Entity:
-    """The bearer of a gender, known or else by the end of the given name; of several the one whom names lead to."""
+    """The bearer of a gender, known or else by the end of the given name; of several the given person or the last."""
     likely = []
     for other in bearers:
         looks: Gender = "female" if name_words(other.name)[0].endswith(_LIKE_FEMALE) else "male"

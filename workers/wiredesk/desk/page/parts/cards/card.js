@@ -43,7 +43,7 @@ export function cardOf(card, label = null) {
   );
 }
 
-/** The headline, which screen readers are told is withdrawn, since they may pass over a line through it. */
+/** The headline. If withdrawn, it says so to screen readers, which may ignore a line through it. */
 function heading(card) {
   const words = headline(card);
   if (!card.withdrawn_at) return h("a", { href: articlePath(card.article_id) }, words);

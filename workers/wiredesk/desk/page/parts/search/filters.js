@@ -1,4 +1,4 @@
-// Search and filters: words, who speaks about whom, and what an article has to be. All of it lives in the address, which
+// Search and filters: words, speaker and subject of quotes, and what an article has to be. All of it lives in the address, which
 // is the same for every view of it.
 
 import { path } from "/page/lib/addresses.js";
