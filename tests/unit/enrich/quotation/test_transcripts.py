@@ -36,6 +36,14 @@ def test_question_and_answer_have_no_name() -> None:
     assert turns("Q: Why?\n\nA: I had to.\n\nQ: Did you?\n\nA: No.")[1] == (None, "I had to.")
 
 
+def test_answers_are_by_the_first_person_named_before() -> None:
+    text = "Mina Park, 26, skips. She met Bo Lind.\n\nQ: Why?\n\nA: I had to.\n\nQ: Did you?\n\nA: No."
+    names = [Span(0, len("Mina Park")), Span(text.index("Bo"), text.index("Bo") + len("Bo Lind"))]
+    said = turns_of(text, list(paragraphs_of(text, Span(0, len(text)))), names)
+
+    assert [attribution.source for attribution in said] == [None, names[0], None, names[0]]
+
+
 def test_a_list_of_facts_is_no_conversation() -> None:
     assert turns("Date: 3 May\n\nPlace: Velm\n\nPrice: $3") == []
 

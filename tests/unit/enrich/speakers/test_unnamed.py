@@ -101,6 +101,27 @@ from wiredesk_schemas.quotes import Quote
             "Lilibeth Antonio",
         ),
         ("Winger Luca Ferri said he was fit. “I can’t wait to play,” said the Italian.", "Luca Ferri"),
+        ("Nurse-in-charge Ana Ruiz met Omar Diallo. “We have nine beds,” the nurse said.", "Ana Ruiz"),
+        (
+            "Omar Diallo sang.\n\nThe District Chief Executive, Madam Ana Ruiz, wept. “Let them deny,” the DCE said.",
+            "Ana Ruiz",
+        ),
+        ("Nana Kofi Lind met Omar Diallo. “I will lock the office,” Nana said.", "Kofi Lind"),
+        ("Velm mentor Bongani Lind beat Omar Diallo’s side. “We train with cows,” the coach said.", "Bongani Lind"),
+        (
+            "Velm owner Ana Ruiz paid R900.\n\nTeam manager Joan Walsh handed her a phone.\n\n"
+            "“I thought it was my sister,” the businesswoman said.",
+            "Ana Ruiz",
+        ),
+        ("Captain Bo Lind slipped.\n\n“I fell until I heard a whistle,” the prop said.", "Bo Lind"),
+        (
+            "Cllr Ana Ruiz voted no. “I have to look them in the eye,” the Lib Dem told the meeting.",
+            "Ana Ruiz",
+        ),
+        (
+            "Bo Lind keeps cows. The father of six said he had lost money. “My wife keeps the cattle,” he said.",
+            "Bo Lind",
+        ),
     ],
 )
 def test_a_description_leads_to_the_one_it_describes(
@@ -167,6 +188,18 @@ def test_whose_daughter_somebody_is_keeps_her_surname(quotes_in: Callable[[str],
     )
 
     assert [quote.speaker and quote.speaker.name for quote in quotes] == ["Wendy Stallard", "Jade", "Wendy Stallard"]
+
+
+def test_a_trade_may_stand_between_whose_relative_somebody_is_and_the_name(
+    quotes_in: Callable[[str], list[Quote]],
+) -> None:
+    *_, last = quotes_in(
+        "Morag Lind, 52, wept. Her husband, fisherman Donald, followed her into the witness chair.\n\n"
+        "“I did it eleven times,” Mr Lind said."
+    )
+
+    assert last.speaker is not None
+    assert last.speaker.name == "Donald Lind"
 
 
 def test_a_surname_may_stand_first(quotes_in: Callable[[str], list[Quote]]) -> None:

@@ -125,7 +125,7 @@ class NewsroomAnnotator:
         said = recredited(text, paragraphs, stretches, said)
         said = with_those_asked(text, paragraphs, stretches, said)
         persons = [mention.span for mention in mentions if mention.type == "PERSON"]
-        turns = turns_of(text, paragraphs) or answers_of(text, paragraphs, persons)
+        turns = turns_of(text, paragraphs, persons) or answers_of(text, paragraphs, persons)
         if turns:
             said = [*turns, *(attribution for attribution in said if not _overlaps(attribution, turns))]
         said += by_context(text, paragraphs, stretches, said, within, persons)

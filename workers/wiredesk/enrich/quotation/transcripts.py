@@ -33,19 +33,21 @@ _ASKED = re.compile(
 """Name, age, and often a trade or place, before what somebody said: "Mina Park, 31, a roofer: “…”"."""
 
 
-def turns_of(text: str, paragraphs: Sequence[Span]) -> list[Attribution]:
+def turns_of(text: str, paragraphs: Sequence[Span], persons: Sequence[Span] = ()) -> list[Attribution]:
     """The attributions of a conversation's turns; empty if the text is not a conversation.
 
     Args:
         text: the article's.
         paragraphs: of the text. A text is a conversation if at least three of them open with a label, and one label
             recurs.
+        persons: the names of persons in it, in order. The first one before the first turn gives the answers ("A: …").
     """
     found = [turn for turn in (_TURN.match(text, *paragraph) for paragraph in paragraphs) if turn]
     labels = Counter(turn["label"] or turn["turn"] for turn in found)
     if len(found) < MIN_TURNS or max(labels.values()) < 2 or len(found) * 2 < len(paragraphs):
         return []
-    return [_said(turn) for turn in found]
+    answers = persons[0] if persons and persons[0].start < found[0].start() else None
+    return [_said(turn, answers) for turn in found]
 
 
 def answers_of(text: str, paragraphs: Sequence[Span], persons: Sequence[Span]) -> list[Attribution]:
@@ -130,10 +132,8 @@ def with_speakers_as_persons(
     ]
 
 
-def _said(turn: re.Match[str]) -> Attribution:
-    if turn["turn"]:
-        return Attribution((Span(*turn.span("spoken")),), None, None, "direct", CONFIDENCE)
-    label = turn["label"]
-    source = None if label.rstrip(".").lower() in NAMELESS else Span(*turn.span("label"))
-    start, end = turn.span("words")
-    return Attribution((Span(start, end),), None, source, "direct", CONFIDENCE)
+def _said(turn: re.Match[str], answers: Span | None) -> Attribution:
+    label = (turn["label"] or turn["turn"]).rstrip(".").lower()
+    source = Span(*turn.span("label")) if label not in NAMELESS else answers if label.startswith("a") else None
+    words = turn.span("words") if turn["label"] else turn.span("spoken")
+    return Attribution((Span(*words),), None, source, "direct", CONFIDENCE)

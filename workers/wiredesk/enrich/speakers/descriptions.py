@@ -53,6 +53,7 @@ SAME = {
     **dict.fromkeys(("spokesman", "spokeswoman", "spokesperson"), "spokesperson"),
     **dict.fromkeys(("chairman", "chairwoman", "chair"), "chair"),
     **dict.fromkeys(("boss", "gaffer", "manager"), "manager"),
+    **dict.fromkeys(("coach", "mentor", "tactician"), "coach"),
     **dict.fromkeys(("judge", "justice", "magistrate", "recorder"), "judge"),
     "boy": "son",
     "girl": "daughter",
@@ -66,6 +67,9 @@ _KINDS: Mapping[str, frozenset[str]] = {
     kind: listed(offices)
     for kinds, offices in (
         ("academic", "lecturer professor"),
+        ("businessman businesswoman entrepreneur", "founder owner proprietor"),
+        ("coach", "manager"),
+        ("manager", "coach"),
         ("cleric clergyman priest", "archdeacon canon curate father fr pastor rector rev reverend vicar"),
         ("detective officer policeman policewoman", "constable corporal inspector sergeant superintendent trooper"),
         ("doctor medic physician", "cardiologist gp obstetrician oncologist paediatrician pediatrician surgeon"),
@@ -132,15 +136,20 @@ def described(words: str) -> Description | None:
 
 
 def named_noun(words: str) -> Description | None:
-    """The description in "the sarpanch", whether or not the noun is known to be for persons."""
+    """The description in "the sarpanch", whether or not the noun is known to be for persons, or in a title: "Nana"."""
+    if words.lower() in TITLES:
+        return Description(frozenset({words.lower()}), frozenset({words.lower()}))
     found = _THE_NOUN.fullmatch(words)
     return Description(frozenset({found[1]}), frozenset({found[1]})) if found else None
 
 
 def fits(asked: Description, given: Sequence[Description]) -> bool:
-    """Whether one of a person's descriptions equals or extends the given one, or names another office in its field."""
-    if any(asked.heads <= description.heads and asked.words <= description.words for description in given):
-        return True
+    """Whether one of a person's descriptions equals or extends the one asked for."""
+    return any(asked.heads <= description.heads and asked.words <= description.words for description in given)
+
+
+def is_kind_of(asked: Description, given: Sequence[Description]) -> bool:
+    """Whether one of a person's descriptions names another office in the field asked for, or one of its kind."""
     field = asked.words - asked.heads if asked.heads <= _GENERAL else frozenset[str]()
     if field and any(description.heads and field <= description.words for description in given):
         return True
@@ -178,7 +187,7 @@ def _beside(text: str, start: int, end: int) -> Iterator[Description]:
         yield _description(apposed["words"])
         if (noun := apposed["words"].split()[-1]).islower():
             yield Description(frozenset({noun}), frozenset({noun}))  # "the sarpanch, Ana Ruiz, "
-        if office := _CAPITALS.match(apposed["words"]):  # "Member of Parliament from Velm"
+        if office := _CAPITALS.match(apposed["words"].removeprefix("The ")):  # "Member of Parliament from Velm"
             head = "".join(word[0] for word in office[0].split() if word[0].isupper()).lower()
             yield Description(frozenset({head}), _description(apposed["words"]).words | {head})
     after = _AFTER.match(text, end)
@@ -261,8 +270,11 @@ def _is_only_title(word: str) -> bool:
 
 def is_occupation(word: str) -> bool:
     """Whether a word is what somebody is, beside a name or in a definite expression: "magistrate"."""
+    word = word.partition("-in-")[0]
     return is_personal(word) or word in _OFFICES or word in occupations()
 
 
 def _same(word: str) -> str:
+    """One word for all that say the same: "nurse" for "nurse-in-charge", "editor" for "editor-in-chief"."""
+    word = word.partition("-in-")[0]
     return SAME.get(word, word)

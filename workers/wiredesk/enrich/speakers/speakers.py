@@ -366,7 +366,10 @@ class Speakers:
         opening = person_phrase(self._text, *sentence, followed=True)
         if opening and (self._before.is_in_quote(*opening) or self._text.startswith((" is ", " was "), opening.end)):
             opening = None
-        for source in (*reversed(self._before.sources[first:last]), *([opening] if opening else [])):
+        sources = self._before.sources[first:last]
+        if opening and any(opening.touches(source) for source in sources):
+            opening = None  # "The father of six said"
+        for source in (*reversed(sources), *([opening] if opening else [])):
             phrase = person_phrase(self._text, *source)
             if phrase is None or gender_of_phrase(self._text[slice(*phrase)]) not in (gender, None):
                 continue

@@ -13,6 +13,7 @@ from wiredesk.enrich.speakers.descriptions import (
     described,
     descriptions_of,
     fits,
+    is_kind_of,
     is_occupation,
     is_personal,
     named_noun,
@@ -21,7 +22,7 @@ from wiredesk.enrich.speakers.genders import gender_of
 from wiredesk.enrich.speakers.phrases import gender_of_phrase, person_phrase
 from wiredesk.enrich.speakers.source_words import body_noun, is_role, parts_of, without_titles
 from wiredesk.knowledge.speech import DOCUMENTS
-from wiredesk.knowledge.trades import KIN_AND_OFFICES, occupations
+from wiredesk.knowledge.trades import KIN_AND_OFFICES
 from wiredesk.knowledge.vocabulary import listed
 from wiredesk_schemas.entities import Entity, EntityType, Mention
 
@@ -55,13 +56,18 @@ _AGE_BEHIND = re.compile(r"\*?,? \(?(?P<age>\d{1,3})\b")
 _NATIONAL = re.compile(
     r"[Tt]he (?:(?P<age>\d{1,3}-year-old)(?: [A-Z]?[a-z]+)?|[A-Z][a-z]+(?:an|ard|ese|ish|ch|man|woman|er|i))"
 )
-_PARTISAN = re.compile(r"[Tt]he (?:Conservative|Democrat|Independent|Liberal|Republican|Tory|[A-Z][a-z]{2,}[^s\W]ist)")
+_PARTISAN = re.compile(
+    r"[Tt]he (?:Conservative|Democrat|Independent|Lib Dem|Liberal(?: Democrat)?|Republican|Tory"
+    r"|[A-Z][a-z]{2,}[^s\W]ist)"
+)
 _EPITHET = re.compile(
     r"[Tt]he (?P<before>(?:[\w’-]+ ){0,3}?)(?P<head>[a-z][a-z-]+)"
     r"(?P<children> of (?:one|two|three|four|five|six|seven|eight|nine|ten))?"
 )
 _OF_PERSONS = listed("elderly former old retired veteran young")
 """Words before a noun for persons and firms that tell that a person is meant: "the retired miner"."""
+_POSITIONS = listed("anchor centre center cox hooker libero lock opener pivot prop setter skip stroke wing")
+"""Places in a team that are things elsewhere."""
 _BY_TURN = (KIN_AND_OFFICES - listed("candidate expert monarch player ruler scientist specialist student")) | listed(
     """
     accused attacker buyer caller caretaker claimant complainant coroner customer doctor driver editor gunman
@@ -119,6 +125,7 @@ class UnnamedSpeakers:
         if asked is None:
             return None
         fitting = [entity for entity, given in self._descriptions if fits(asked, given)]
+        fitting = fitting or [entity for entity, given in self._descriptions if is_kind_of(asked, given)]
         return max(fitting, key=lambda entity: _last_before(entity, offset), default=None)
 
     def named_behind(self, source: Span) -> Entity | None:
@@ -211,7 +218,7 @@ class UnnamedSpeakers:
         """
         found = _EPITHET.fullmatch(words)
         if found is None or not any(
-            is_personal(head) or head in occupations() for head in (found["head"], found["head"].rpartition("-")[2])
+            is_occupation(head) or head in _POSITIONS for head in (found["head"], found["head"].rpartition("-")[2])
         ):
             return False
         if "’s " in found["before"] or "'s " in found["before"]:

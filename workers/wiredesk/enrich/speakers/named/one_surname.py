@@ -14,7 +14,8 @@ from wiredesk_schemas.entities import Entity, Mention
 _TITLE = re.compile(r"\b(?P<title>Mr|Mrs|Ms|Miss|Sir|Dame)\.? $")
 OF_HER = re.compile(
     r"(?:\b(?P<whose>[Hh]is|[Hh]er)|['’]s?) (?:[a-z-]+ ){0,2}"
-    r"(?P<noun>brother|daughter|father|husband|mother|mum|dad|sister|son|wife|widow|widower),? $"
+    r"(?P<noun>brother|daughter|father|husband|mother|mum|dad|sister|son|wife|widow|widower)"
+    r"(?:, (?:[a-z-]+ ){1,3}|,? )$"
 )
 """Before a given name: whose relative somebody is."""
 REACH = 48
