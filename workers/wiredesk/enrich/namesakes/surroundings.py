@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
+from functools import lru_cache
 from typing import NamedTuple
 
 from wiredesk.enrich.annotation import Span
@@ -157,6 +158,7 @@ def _joined(words: Sequence[str]) -> list[str]:
     return found
 
 
+@lru_cache(maxsize=10_000)
 def _class(word: str) -> str:
     """A word in lower case, or what it is: a number, a day, a title, part of a name, the end of a paragraph."""
     first, low = word[0], word.lower()
@@ -195,6 +197,7 @@ def _stem(verb: str) -> str:
     return verb
 
 
+@lru_cache(maxsize=10_000)
 def _kind(word: str) -> str:
     """The class of a noun for people or bodies; any other word itself."""
     for kind in _classes(word):
@@ -203,7 +206,12 @@ def _kind(word: str) -> str:
     return word
 
 
-def _classes(word: str) -> Iterator[str]:
+@lru_cache(maxsize=10_000)
+def _classes(word: str) -> tuple[str, ...]:
+    return tuple(_classes_of(word))
+
+
+def _classes_of(word: str) -> Iterator[str]:
     single = word[:-1] if word.endswith("s") else ""
     if word in occupations():
         yield "occ"

@@ -63,6 +63,15 @@ _FARMER = re.compile(
     r"|[Ss]hopkeeper|[Vv]illager) [A-Z]\S{0,20}(?: [A-Z]\S{0,20}){1,2} of $"
 )
 """Before the home of somebody who hardly is of a body: "farmer Ana Ruiz of Velm"."""
+_LAST_BEFORE = tuple(
+    f"{end} "
+    for end in (
+        *("at", "bove", "elow", "etween", "eyond", "from", "in", "into", "ear", "of", "off", "past", "the", "through"),
+        *("to", "toward", "towards", "utside", "via", "reach", "reached", "reaches", "reaching"),
+        *("leave", "leaves", "leaving", "left"),
+    )
+)
+"""The ends of all patterns before a name, which are searched for only then."""
 _SEAT = re.compile(
     r"(?:['’]s)? (?:man|native|residents?|townspeople|villagers?|woman|premier"
     r"|(?:deputy |lieutenant |vice )?governor|mayor|sub-prefect"
@@ -91,8 +100,12 @@ def list_heads(text: str, mentions: Sequence[EntityMention]) -> dict[Span, int]:
 
 
 def _is_placed(text: str, start: int, end: int) -> bool:
+    if _SEAT.match(text, end):
+        return True
     since = max(0, start - REACH)
-    if _SEAT.match(text, end) or any(before.search(text, since, start) for before in (_ROUTE, _MOTION, _NEAR, _FARMER)):
+    if not text.endswith(_LAST_BEFORE, since, start):
+        return False
+    if any(before.search(text, since, start) for before in (_ROUTE, _MOTION, _NEAR, _FARMER)):
         return True
     if _LEFT.search(text, since, start):
         return bool(_LEFT_AT.match(text, end))

@@ -36,7 +36,8 @@ _IN_BRACKETS = re.compile(r"\b(?P<noun>[A-Za-z]+) \((?P<office>[A-Z]{2,5})\),? (
 """An office with its initials before a name: "District Chief Executive (DCE), Madam Ana Ruiz"."""
 _BRACKETS = re.compile(r"\([^()]{1,20}\) ?")
 """Part of an office: "Assistant Commissioner (City) Ana Ruiz"."""
-_TITLES_BEFORE = re.compile(rf"(?:\b(?:{'|'.join(sorted(TITLES))})\.?\s)+$", re.IGNORECASE)
+_ALL_TITLES = tuple(sorted(TITLES))
+_TITLES_BEFORE = re.compile(rf"(?:\b(?:{'|'.join(_ALL_TITLES)})\.?\s)+$", re.IGNORECASE)
 _APPOSED = re.compile(
     r"(?:\b(?:the|an?|his|her|its|their|our|my)\s+|['’]s\s+|(?:^|[,.;\n] ?)(?-i:(?=[A-Z][a-z]+ (?:of|for|[A-Z]))))"
     r"(?P<words>(?:(?!(?<! of)(?<! for) (?:the|his|her|its|their|our|my) )[^,;:()“”\"—–\n.])+),"
@@ -181,9 +182,7 @@ def _beside(text: str, start: int, end: int) -> Iterator[Description]:
         yield Description(frozenset(_heads_before(last)), frozenset(map(_same, last)))
     if _ON_A_SIDE.match(text, end) or _OPENS_ON_A_SIDE.search(text, max(0, start - REACH), start):
         yield Description(frozenset({"lawyer"}), frozenset({"lawyer"}))
-    titles = _TITLES_BEFORE.search(text, max(0, start - REACH), start)
-    named = titles.start() if titles else start
-    if text[end : end + 1] in (",", ".") and (apposed := _APPOSED.search(text, max(0, named - REACH), named)):
+    if text[end : end + 1] in (",", ".") and (apposed := _apposed(text, start)):
         yield _description(apposed["words"])
         if (noun := apposed["words"].split()[-1]).islower():
             yield Description(frozenset({noun}), frozenset({noun}))  # "the sarpanch, Ana Ruiz, "
@@ -193,6 +192,15 @@ def _beside(text: str, start: int, end: int) -> Iterator[Description]:
     after = _AFTER.match(text, end)
     if after:
         yield _description(_STOPS.split(text[after.end() : after.end() + REACH])[0])
+
+
+def _apposed(text: str, start: int) -> re.Match[str] | None:
+    """The description between commas before a name and its titles."""
+    near = max(0, start - REACH)
+    may_have_title = text[near:start].rstrip().rstrip(".").lower().endswith(_ALL_TITLES)  # the search takes long
+    if may_have_title and (titles := _TITLES_BEFORE.search(text, near, start)):
+        start = titles.start()
+    return _APPOSED.search(text, max(0, start - REACH), start) if "," in text[max(0, start - 3) : start] else None
 
 
 def _initials_at_end(before: str) -> str | None:

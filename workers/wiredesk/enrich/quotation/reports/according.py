@@ -91,7 +91,9 @@ def by_form(text: str, sentences: Sequence[Span], known: Sequence[Attribution]) 
     """
     found = list(known)
     for start, end in sentences:
-        words = _NICKNAME.sub(" ", text[start:end])
+        words = text[start:end]
+        if '"' in words or "“" in words:
+            words = _NICKNAME.sub(" ", words)
         if '"' in words or "“" in words or "”" in words:
             continue
         sentence = Span(start, end)
