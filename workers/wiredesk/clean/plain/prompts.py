@@ -62,6 +62,9 @@ _QUOTED = re.compile('[“”„«»"「」]')
 _CLOSED = re.compile(f"[{SENTENCE_MARKS}]$")
 _PLACEHOLDER = re.compile(r"\[[A-Za-z]{3,12}:[^\[\]]{2,40}\]")
 """What a content system puts in the place of a picture: "[Gambas:Video 20detik]"."""
+MAX_SIGNED = 60
+"""Characters of a line with the sign of copyright that is no sentence."""
+_COPYRIGHT_SIGN = re.compile("[©ⓒ]")
 _CLOSED_QUOTE = re.compile('["”»“]$')
 _MARKS = "\"“”„«»'‘’ "
 
@@ -91,6 +94,8 @@ def prompt_reason(line: str) -> str | None:
         return "newsletter"
     if len(words) <= MAX_SHARE_WORDS and not SHARE.isdisjoint(ends) and CHANNEL.search(key):
         return "share_prompt"
+    if len(line) <= MAX_SIGNED and _COPYRIGHT_SIGN.search(line) and not _CLOSED.search(line):
+        return "copyright"
     if ("©" in line or not _CLOSED.search(line)) and COPYRIGHT.search(key):
         return "copyright"
     return _rights(key)

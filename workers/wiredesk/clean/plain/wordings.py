@@ -108,7 +108,7 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
     ),
     (
         "copyright",
-        r"(?:©|\(c\)|c\.\s?(?=(?:19|20)\d\d )|copyright (?=©|\(c\)|\d{4})).{2,250}|"
+        r"(?:[©ⓒ]|\(c\)|c\.\s?(?=(?:19|20)\d\d )|copyright (?=©|\(c\)|\d{4})).{2,250}|"
         r".{0,160}\ball rights reserved\b.{0,320}|"
         r"this material may not be published, broadcast.{0,120}",
     ),
