@@ -7,7 +7,7 @@ from email.utils import parsedate_to_datetime
 from functools import lru_cache
 from typing import NamedTuple
 
-from wiredesk.knowledge.calendar import month_in_date
+from wiredesk.knowledge.calendar import HIJRI_MONTHS, month_in_date
 from wiredesk.knowledge.zones import ZONES
 
 MAX_LENGTH = 120
@@ -18,7 +18,10 @@ BUDDHIST_ERA = 543
 """Years by which the Thai calendar is ahead."""
 REIWA = 2018
 """The year before the first year of the current Japanese era."""
+HIJRI_YEARS = range(1370, 1430)
+"""Years of the Solar Hijri calendar that may be the year of a written date: 1991 to 2051."""
 YEARS = range(1900, 2100)
+NEW_YEAR_1400 = date(2021, 3, 21).toordinal()
 MAX_OFFSET, OFFSET_STEP = timedelta(hours=14), timedelta(minutes=15)
 """The maximum offset from UTC, and the unit of which all offsets are multiples."""
 
@@ -41,6 +44,8 @@ _FORMS = tuple(
         rf"{_YEAR}(?:\.?\s?(?:m\.|gada|г\.?|р\.?))?{_GAP}{_MONTH}{_GAP}{_DAY}(?!\d)",
         rf"{_YEAR}\.?\s?gada\s?{_DAY}\s?{_MONTH}",
         r"(?<!\d)(?P<first>[0-3]?\d)(?P<sep>[./-])\s?(?P<second>[0-3]?\d)(?P=sep)\s?(?P<year>(?:19|20)\d\d)(?!\d)",
+        rf"(?<!\d)(?P<day>[0-3]?\d)\s(?P<of_hijri>{'|'.join(HIJRI_MONTHS)})\s(?:ماه\s)?(?P<hijri>1[34]\d\d)(?!\d)",
+        r"(?<!\d)(?P<hijri>1[34]\d\d)(?P<sep>[-/])(?P<month>[01]?\d)(?P=sep)(?P<day>[0-3]?\d)(?![\d/-])",
         r"(?<![\d.])(?P<first>[0-3]\d)(?P<sep>\.)(?P<second>[01]\d)\.(?P<short>[012]\d)(?![\d.])",
         r"(?<![\d-])(?P<first>[0-3]\d)(?P<sep>[-/])(?P<second>[01]\d)(?P=sep)(?P<short>[012]\d)(?=,? \d\d[:.]\d\d)",
         r"(?:^|[,|•·–—-]\s|\b(?:am|vom)\s)(?P<first>[1-9]|[12]\d|3[01])(?P<sep>\.)(?P<second>[1-9]|1[0-2])\."
@@ -48,7 +53,7 @@ _FORMS = tuple(
     )
 )
 """Formats of a date. `first` and `second` are day and month in an order that depends on the locale."""
-_YEAR_IN = re.compile(r"(?:19|20|25)\d\d|令和|\d[./-]\s?\d{1,2}[./-]\d\d")
+_YEAR_IN = re.compile(r"(?:19|20|25)\d\d|1[34]\d\d[-/]|[\u0600-\u06ff] 1[34]\d\d|令和|\d[./-]\s?\d{1,2}[./-]\d\d")
 """A fast check: each of these formats contains one of these."""
 _CLOCK = re.compile(
     r"(?:(?P<before>上午|下午|午前|午後|오전|오후|凌晨|晚上)\s?)?"
@@ -165,6 +170,9 @@ def _find(text: str, language: str | None) -> tuple[WrittenTime, str] | None:
 
 def _day_of(found: re.Match[str], language: str | None) -> date | None:
     parts = found.groupdict()
+    if parts.get("hijri"):
+        month = HIJRI_MONTHS.index(parts["of_hijri"]) + 1 if parts.get("of_hijri") else int(parts["month"])
+        return _of_hijri(int(parts["hijri"]), month, int(parts["day"]))
     if parts.get("reiwa"):
         year = REIWA + (1 if parts["reiwa"] == "元" else int(parts["reiwa"]))
     elif parts.get("short"):
@@ -187,6 +195,16 @@ def _day_of(found: re.Match[str], language: str | None) -> date | None:
         return date(year, month, day) if year in YEARS else None
     except ValueError:
         return None
+
+
+def _of_hijri(year: int, month: int, day: int) -> date | None:
+    """A day of the Solar Hijri calendar of Iran: its year begins in March and has six months of 31 days first."""
+    if year not in HIJRI_YEARS or not 1 <= month <= 12 or not 1 <= day <= 31 - (month > 6):
+        return None
+    days = 30 * (month - 1) + min(month - 1, 6) + day
+    return date.fromordinal(
+        NEW_YEAR_1400 + 365 * (year - 1400) + (8 * year + 21) // 33 - (8 * 1400 + 21) // 33 + days - 1
+    )
 
 
 def _day_and_month(first: int, second: int, separator: str, language: str | None) -> tuple[int, int] | None:

@@ -71,6 +71,9 @@ MONTHS = _by_name(
 )
 """Month by name or abbreviation, in lower case and without a full stop: names that are no other word in English."""
 
+HIJRI_MONTHS = ["فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند"]
+"""Months of the Solar Hijri calendar, in order."""
+
 _MORE_MONTHS = _by_name(
     """
     janv gen gener sty led siječnja siječanj sausio janvāris janvārī jaanuar tammikuuta tammikuu janúar január

@@ -135,6 +135,12 @@ def test_an_agency_in_a_byline_is_the_agency_and_no_name() -> None:
     [
         (["The Strait"], [], None),
         (["strait.example"], [], None),
+        (["van onze verslaggever"], [], None),
+        (["Agencias"], [], None),
+        (["Reportage: Lena Björk"], ["Lena Björk"], None),
+        (["Kirjoittaja Aino Virtanen"], ["Aino Virtanen"], None),
+        (["記者王小明／台北報導"], ["王小明"], None),
+        (["Της Μαρίας Παπαδοπούλου"], ["Μαρίας Παπαδοπούλου"], None),
         (["Strait"], [], None),
         (["Ama Mensah The Strait Staff", "The Strait Staff"], ["Ama Mensah"], None),
         (["Ama Mensah. The Strait"], ["Ama Mensah"], None),

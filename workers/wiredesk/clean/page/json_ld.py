@@ -32,6 +32,9 @@ _STRING_OR_FLAW = re.compile(
     r'"(?:[^"\\]|\\.)*+"|(?P<comment>//[^\n]*|/\*.{0,5000}?\*/)|(?P<comma>,)(?=\s*+[\]}])|(?P<semicolon>;\s*\Z)',
     re.DOTALL,
 )
+_LOOSE_STRING = re.compile(r'"(?P<string>(?:[^"\\]|\\.|"(?!\s{0,40}(?:[,:}\]]|\Z)))*)(?:"|\Z)|[\[\]{}]', re.DOTALL)
+"""A string that ends where a mark of JSON follows, and brackets."""
+_LOOSE_QUOTE = re.compile(r'(?<!\\)"')
 _DECODER = json.JSONDecoder(strict=False)
 """Accepts line breaks and other control characters inside strings."""
 
@@ -60,7 +63,7 @@ def is_bare_json_ld(text: str) -> bool:
 
 def parsed(text: str) -> Iterator[Any]:
     """Return the JSON values in a script; invalid JSON is retried without comments and trailing commas."""
-    text = text.strip()
+    text = text.strip("\ufeff \t\r\n")
     try:
         yield orjson.loads(text.encode("utf-8", "replace"))
         return
@@ -75,10 +78,32 @@ def parsed(text: str) -> Iterator[Any]:
         try:
             value, start = _DECODER.raw_decode(text, start)
         except (ValueError, RecursionError):
+            if start == 0 and (mended := _with_marks_and_braces(text)) is not None:
+                yield mended
             return
         yield value
         while start < len(text) and text[start] not in "{[":  # an extra brace, or a second object
             start += 1
+
+
+def _with_marks_and_braces(text: str) -> Any | None:
+    """Return a value whose strings hold quote marks without backslashes, or whose last brackets are missing."""
+    opened: list[str] = []
+
+    def escape(found: re.Match[str]) -> str:
+        if found["string"] is not None:
+            return '"' + _LOOSE_QUOTE.sub(r"\"", found["string"]) + '"'
+        if found[0] in "{[":
+            opened.append("}" if found[0] == "{" else "]")
+        elif opened:
+            opened.pop()
+        return found[0]
+
+    text = _LOOSE_STRING.sub(escape, text)
+    try:
+        return _DECODER.raw_decode(text + "".join(reversed(opened)))[0]
+    except (ValueError, RecursionError):
+        return None
 
 
 def _nodes_in(found: object) -> Iterator[Node]:

@@ -16,149 +16,32 @@ JOB = re.compile(
 )
 SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
 DEGREE = re.compile(r"(?:M\.?D|Ph\.?D|M\.?A|M\.?Sc|B\.?A|MBA|Esq|R\.?N|Dr)\.?")
-NOBODY = frozenset(
-    [
-        "admin",
-        "administrator",
-        "super-user",
-        "superuser",
-        "webmaster",
-        "web-desk",
-        "redaktion",
-        "redaktionen",
-        "redaksjonen",
-        "redaksionen",
-        "redazione",
-        "redacción",
-        "redaccion",
-        "rédaction",
-        "redactie",
-        "redakcja",
-        "redakce",
-        "redakcia",
-        "toimitus",
-        "szerkesztőség",
-        "редакция",
-        "редакція",
-        "redação",
-        "redacao",
-        "redactia",
-        "redacția",
-        "editor",
-        "editors",
-        "staff",
-        "newsroom",
-        "newsdesk",
-        "desk",
-        "team",
-        "root",
-        "author",
-        "unknown",
-        "anonymous",
-        "none",
-        "null",
-        "undefined",
-        "user",
-        "guest",
-        "moderator",
-        "online-redaktion",
-        "news-desk",
-        "nachrichten",
-        "news",
-        "publisher",
-        "writer",
-        "contributor",
-        "agencies",
-        "agency",
-        "default",
-    ]
-)
-"""Accounts and offices that systems give as authors."""
-COMMON = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "from",
-        "and",
-        "or",
-        "with",
-        "by",
-        "is",
-        "are",
-        "was",
-        "his",
-        "her",
-        "new",
-        "old",
-        "last",
-        "first",
-        "second",
-        "third",
-        "live",
-        "update",
-        "updates",
-        "exclusive",
-        "analysis",
-        "opinion",
-        "video",
-        "photos",
-        "gallery",
-        "review",
-        "preview",
-        "report",
-        "press",
-        "release",
-        "special",
-        "world",
-        "local",
-        "national",
-        "politics",
-        "business",
-        "sport",
-        "sports",
-        "health",
-        "science",
-        "weather",
-        "today",
-        "tonight",
-        "breaking",
-        "latest",
-        "top",
-        "key",
-        "points",
-        "summary",
-        "background",
-        "editor's",
-        "note",
-        "more",
-        "read",
-        "related",
-        "story",
-        "stories",
-        "no",
-        "not",
-        "yes",
-        "what",
-        "why",
-        "how",
-        "who",
-        "when",
-        "where",
-        "big",
-        "bad",
-        "good",
-        "best",
-        "worst",
-        "day",
-    ]
-)
+_NOBODY = """
+admin administrator super-user superuser webmaster web-desk redaktion redaktionen redaksjonen redaksionen redazione
+redacción redaccion rédaction redactie redakcja redakce redakcia toimitus szerkesztőség редакция редакція redação
+redacao redactia redacția editor editors staff newsroom newsdesk desk team root author unknown anonymous none null
+undefined user guest moderator online-redaktion news-desk nachrichten news publisher writer contributor agencies
+agency default agencias agences agenzie agências agenturen agentur agence agencia agenzia agência agentschappen
+agentschap persbureau persbureaus nyhetsbyrå nyhetsbyråer nyhetsbyrån byråer bureauer bureauerne agencje agencja
+agentury agentúry ügynökség ügynökségek agenții agenţii агентства агенства агенції агенции агенция agencije agencija
+ajanslar ajans πρακτορεία agentūros aģentūras agentuurid kantor-berita redakcija redaksi redaksiya toimetus
+redakcija-portala szerkesztők редакціја редакција редакцията съобщения σύνταξη συντακτική-ομάδα ritstjórn
+erredakzioa corresponsal corresponsales correspondant correspondants correspondente correspondentes corrispondente
+korrespondent korrespondenten enviado-especial envoyé-spécial inviato
+編集部
+编辑部 編輯部 本報訊 本报讯 综合 綜合報導 편집부 온라인뉴스팀 디지털뉴스팀
+뉴스팀 التحرير وكالات تحریریه خبرگزاری מערכת ब्यूरो एजेंसी एजेंसियां डेस्क ডেস্ক กองบรรณาธิการ
+"""
+NOBODY = frozenset(_NOBODY.split())
+"""Accounts and offices that systems give as authors, and agencies without a name; in several words with a hyphen."""
+_COMMON = """
+the a an of in on at to for from and or with by is are was his her new old last first second third live update
+updates exclusive analysis opinion video photos gallery review preview report press release special world local
+national politics business sport sports health science weather today tonight breaking latest top key points summary
+background editor's note more read related story stories no not yes what why how who when where big bad good best
+worst day
+"""
+COMMON = frozenset(_COMMON.split())
 """Words that occur in short headings, but not in names."""
 
 ANONYMOUS = re.compile(
@@ -173,6 +56,22 @@ ANONYMOUS = re.compile(
     re.IGNORECASE,
 )
 """A byline without a name."""
+_OUR = (
+    r"(?:our|onze|unser(?:e[mnr]?)?|notre|nos|nuestr[oa]s?|nostr[oaie]|noss[oa]s?|vår|våra|vores|nasz(?:a|ego|ej)?|"
+    r"náš|naš[ae]?|наш[аеи]?)"
+)
+_OF = r"(?:by|von|van|door|de|par|por|di|da|dal|dalla|do|av|af|fra|från|od|z|от|від)"
+_AT_THE_PAPER = (
+    r"(?:(?:eigen|eigene[nmr]?|propi[oa]|propre|egen)\s)?(?:redacti\w+|redaktion\w*|redaktör\w*|redaktør\w*|r[eé]dact\w+|redacci[oó]n|redazione|"
+    r"reda[çc][ãa]o|redakc\w+|verslagge\w+|korrespond\w+|correspon\w+|corrispond\w+|corespondent\w*|enviad\w+|"
+    r"envoyé\w*|inviat\w+|mitarbeiter\w*|reporter\w*|корреспондент\w*|кореспондент\w*|собкор\w*|редакц\w+)"
+)
+ANONYMOUS_ABROAD = re.compile(
+    rf"(?:{_OF}\s)?(?:{_OUR}\s|l['’]|la\s|de\s|die\s|der\s)?{_AT_THE_PAPER}(?:\s(?:speciale?s?|especia\w+|spécia\w+|online|web))?"
+    rf"(?:\s(?:in|en|à|a|em|i|w|v|в|у|te)\s[^\W\d_][\w -]{{1,30}})?|{_OF}\s{_OUR}\s[^\W\d_]{{3,25}}",
+    re.IGNORECASE,
+)
+"""The same in other languages: "van onze verslaggever", "De notre correspondant à Tamba"."""
 COMPANY = re.compile(r"\b(?:GmbH|Ltd|LLC|Inc|Corp|Pty|S\.A\.|S\.?r\.?l|d\.o\.o|e\.\s?V|Holdings?|AG|KG|plc)\.?(?:\s|$)")
 OFFICE = re.compile(
     r"[\w .&’'-]*\b(?:desk|newsdesk|newsroom|redaktion|redaksjonen|redaktionen|rédaction|redacción|redazione|redactie|"
@@ -191,12 +90,21 @@ WRITER_LABELS = (
     r"auteure?s?|författare|forfatter|penulis|"
     r"szerző|opracowanie|opracowała?|συντάκτης|autorius|autors|pisac|avtor|tác giả|pewarta|wartawan|jurnalis|"
     r"periodista|giornalista|jornalista|toimittaja|"
-    r"haber|yazar|yazan|muhabir|текст|автор[ыи]?|журналист(?:ка)?)"
+    r"haber|yazar|yazan|muhabir|текст|автор[ыи]?|журналист(?:ка)?|kirjoittajat?|teksti|írta|napsal[ai]?|napisał[ai]?|"
+    r"napisa(?:o|la|li)|piše|parengė|sagatavoja|kirjutas|egileak?|müəllif|shkruan|подготовил[аи]?|подготви|"
+    r"підготу(?:вав|вала|вали)|γράφ(?:ει|ουν)(?: ο| η| οι)?|ditulis oleh|laporan)"
 )
 """The pattern of words for a text or its writer, in the languages of the press."""
+_GENRE = (
+    r"(?:[^\W\d_]{3,14}[- ])?(?:interviews?|"
+    r"reportage|analys[ei]s?|an[aá]lisi?s|kommentar|commentary|comment|commentaire|comentario|commento|opinion|opinión|"
+    r"essay|essai|ensayo|porträt|portrait|feature|gastbeitrag|kolumne|column|columna|chronique|tribune|review|"
+    r"rezension|kritik|entrevista|entretien|intervista|crónica|crônica|reportagem|reportaje|bericht|protokoll|"
+    r"recherche|enquête|récit|intervju|haastattelu|rozmowa|wywiad)"
+)
 LABEL = re.compile(
-    rf"(?:{WRITER_LABELS}|редактор|oleh|ditulis oleh|作者|記者|记者|文|글|기자)\s?[:：]\s?"
-    r"|(?:by|By|BY)(?=\s+(?:by|By|BY)\b)\s+",
+    rf"(?:{WRITER_LABELS}|(?i:{_GENRE})|редактор|oleh|作者|撰文|文|글|기자)\s?[:：／]\s?|(?:記者|记者)\s?[:：]?\s?|"
+    rf"{WRITER_LABELS}\s+(?-i:(?=[^\W\d_a-zß-ÿ][^\W\d_]+ [^\W\d_a-zß-ÿ]))|(?:by|By|BY)(?=\s+(?:by|By|BY)\b)\s+",
     re.IGNORECASE,
 )
 """Labels that systems put before authors' names."""
@@ -205,11 +113,7 @@ KOREAN = re.compile("[\uac00-\ud7a3]{2,4}\\s(?:기자|특파원|선임기자)")
 AGENCY_TOO = re.compile(r"\s(?:avec|mit|with|con|com|met|med|z)\s(?:l['’])?(?P<agency>[\w -]{2,25})$")
 """The agency whose copy a writer used, behind the name: "Par Ama Mensah avec AFP"."""
 GENRES = (
-    r"(?i:(?:(?:an?|eine?|une?|una?|uma?|en|ett|et|een|der|die|das|an) )?(?:[^\W\d_]{3,14}[- ])?(?:interviews?|"
-    r"reportage|analys[ei]s?|an[aá]lisi?s|kommentar|commentary|comment|commentaire|comentario|commento|opinion|opinión|"
-    r"essay|essai|ensayo|porträt|portrait|feature|gastbeitrag|kolumne|column|columna|chronique|tribune|review|"
-    r"rezension|kritik|entrevista|entretien|intervista|crónica|crônica|reportagem|reportaje|bericht|protokoll|"
-    r"recherche|enquête|récit|intervju|haastattelu|rozmowa|wywiad) (?:by|von|par|por|di|de|door|av|af))"
+    rf"(?i:(?:(?:an?|eine?|une?|una?|uma?|en|ett|et|een|der|die|das|an) )?{_GENRE} (?:by|von|par|por|di|de|door|av|af))"
 )
 """The pattern of a genre before its writer: "Ein Interview von", "Análise por"."""
 _WRITING = r"(?:text|words|story|report(?:ing|age)?|writing|article|texte|textes|texto|testo|tekst|bericht)"

@@ -6,6 +6,7 @@ from wiredesk.clean.parts.head_matter import READING_TIME, is_time_line
 from wiredesk.clean.writers.byline_words import (
     AGENCY_TOO,
     ANONYMOUS,
+    ANONYMOUS_ABROAD,
     CAPITALS_FIRST,
     DEGREE,
     GENRES,
@@ -37,7 +38,7 @@ OPENING = re.compile(
     r"(?:[a-zà-ÿ]+\s){1,2}(?:(?:à|in|en|a|em)\s[A-ZÀ-Þ][\w-]+,?\s)?(?=[A-ZÀ-Þ])"
     r"|(?:Par|PAR|Von|VON|Por|POR|Di|Door|Av|Af|Oleh|OLEH|Od|[Oo]prac\.)[:\s]\s*|"
     r"(?:di|par|von|por|door|av|af) (?=[A-ZÀ-Þ])|"
-    rf"(?:מאת|بقلم)[:\s]\s*|{PICTURES_TOO}|"
+    rf"(?:מאת|بقلم)[:\s]\s*|(?:Του|Της|Των)\s(?=[Α-ΩΆ-Ώ])|{PICTURES_TOO}|"
     r"(?:From|FROM)\s(?=[A-Z])|By\s?/\s?(?=[A-Z])|"
     r"(?:By|Par|Por|Av|Texte?|Texto|Words|Author|Autora?)(?=[A-ZÀ-Þ][a-zß-ÿ’'-]+ [A-ZÀ-Þ]))",
 )
@@ -86,7 +87,9 @@ de van von der den da di del dos das do al bin binti ibn el la le ul ur a/l a/p 
 JOINING = frozenset(_JOINING.split())
 _DAYS = " ".join(WEEKDAYS) + " today tomorrow yesterday now then noon midnight"
 LAST_WEEKDAY = re.compile(rf"\s+(?:{'|'.join(WEEKDAYS)})$", re.IGNORECASE)
-OFFICE_AFTER = re.compile(r"\s+(?:기자|특파원|선임기자|앵커|記者|记者|通讯员|报道)$")
+OFFICE_AFTER = re.compile(
+    r"\s+(?:기자|특파원|선임기자|앵커|記者|记者|通讯员|报道)$|\s?[／/]\s?[\u3400-\u9fff]{0,6}(?:報導|报道|报导|報道|攝影|摄影)$"
+)
 NOT_NAMES = frozenset(
     f"{_DAYS} late early mid the this that law contrast comparison far chance popular all means most some her his its "
     "their my our your definition nature default design order midday dawn dusk nightfall summer winter spring autumn "
@@ -232,7 +235,7 @@ def read_names(written: str) -> list[str]:
     if opening and (opening[0][:1] != "D" or (given and written.count(" ") > 1)):  # "Di" is also a name
         written = written[opening.end() :]
     written = PICTURES_BY.sub("", written)
-    if ANONYMOUS.fullmatch(written):
+    if ANONYMOUS.fullmatch(written) or ANONYMOUS_ABROAD.fullmatch(written):
         return []
     turned = LAST_FIRST.fullmatch(written)
     if turned and turned["last"].lower() in AGENCIES:
