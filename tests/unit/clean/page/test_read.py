@@ -2,6 +2,7 @@ import pytest
 
 from wiredesk.clean.clean import clean
 from wiredesk.errors import EmptyArticle
+from wiredesk_schemas.clean import CleanArticle
 from wiredesk_schemas.raw import RawArticle
 
 PARAGRAPHS = [
@@ -157,3 +158,85 @@ def test_a_heading_that_leads_home_is_not_the_headline() -> None:
 def test_a_page_of_nothing_visible_is_refused() -> None:
     with pytest.raises(EmptyArticle):
         clean(RawArticle(article_id="a", html="\x00"))
+
+
+STORY = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS[1:])
+
+
+def article_of(body: str, head: str = "", language: str = "en") -> CleanArticle:
+    html = f"<html lang='{language}'><head>{head}</head><body><article>{body}</article></body></html>"
+    return clean(RawArticle(article_id="a", html=html, url="https://paper.example/beekeeper"))
+
+
+@pytest.mark.parametrize("copy", ["<div style='display:none'><h1>Beekeeper</h1>{}</div>", "<div class='wide'>{}</div>"])
+def test_a_copy_for_printing_or_for_wide_screens_is_left_out(copy: str) -> None:
+    article = article_of(f"<h1>Beekeeper</h1><div>{STORY}</div>{copy.format(STORY)}")
+    assert article.text.split("\n\n") == PARAGRAPHS[1:]
+
+
+def test_a_table_in_a_figure_is_the_stories() -> None:
+    table = (
+        "<figure><table><tr><td>Roe</td><td>412</td></tr></table><figcaption>Votes in Nordhavn</figcaption></figure>"
+    )
+    article = article_of(f"<h1>Beekeeper</h1>{STORY}{table}<p>{PARAGRAPHS[0]}</p>")
+    assert "Roe | 412" in article.text
+    assert [caption.text for caption in article.captions] == ["Votes in Nordhavn"]
+
+
+def test_spans_that_a_style_makes_blocks_are_paragraphs() -> None:
+    spans = "".join(f"<span style='display: block'>{paragraph}</span>" for paragraph in PARAGRAPHS[1:])
+    assert article_of(f"<h1>Beekeeper</h1><div>{spans}</div>").text.split("\n\n") == PARAGRAPHS[1:]
+
+
+def test_the_first_line_is_the_title_where_the_tab_has_a_name_before_it() -> None:
+    article = article_of(f"<b>Beekeeper is mayor</b><br><br>{STORY}", "<title>Gazette: Beekeeper is mayor</title>")
+    assert (article.title, article.text.split("\n\n")) == ("Beekeeper is mayor", PARAGRAPHS[1:])
+
+
+@pytest.mark.parametrize(
+    ("lines", "published", "modified"),
+    [
+        ("Published 9 April 2026, 06:30<br>Last updated 11 April 2026", "2026-04-09T06:30:00", "2026-04-11"),
+        ("Updated: 11 April 2026 | Published: 9 April 2026", "2026-04-09", "2026-04-11"),
+    ],
+)
+def test_two_times_on_one_line_are_told_apart_by_their_labels(lines: str, published: str, modified: str) -> None:
+    article = article_of(f"<h1>Beekeeper</h1><div class='stamp'>{lines}</div>{STORY}")
+    assert (article.published_at, article.modified_at) == (published, modified)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<span>Jane Roe</span><span>Health correspondent</span>",
+        "09.04.2026, 06:30 Uhr | Von: Jane Roe",
+    ],
+)
+def test_the_name_on_the_line_under_the_headline_is_the_byline(line: str) -> None:
+    assert article_of(f"<h1>Beekeeper</h1><div class='meta'>{line}</div>{STORY}").byline == ["Jane Roe"]
+
+
+JSON_LD = '{"@type": "NewsArticle", "headline": "Beekeeper", "author": {"name": "Jane Roe"}}'
+
+
+@pytest.mark.parametrize(
+    "flawed",
+    [JSON_LD[:-1], JSON_LD.replace('"headline"', '"description": "A "bee" rules", "headline"'), f"\ufeff{JSON_LD}"],
+)
+def test_structured_data_with_a_missing_brace_or_loose_quote_marks_are_read(flawed: str) -> None:
+    head = f"<script type='application/ld+json'>{flawed}</script>"
+    assert article_of(f"<h1>Beekeeper</h1>{STORY}", head).byline == ["Jane Roe"]
+
+
+@pytest.mark.parametrize(
+    "placeholder",
+    [
+        "Ce contenu est bloqué car vous n'avez pas accepté les cookies.",
+        "Per visualizzare questo contenuto è necessario accettare i cookie di terze parti.",
+        "Du må godta informasjonskapsler for å se dette innholdet.",
+    ],
+)
+def test_a_notice_in_place_of_an_embedded_post_is_no_paragraph(placeholder: str) -> None:
+    first, second = PARAGRAPHS[1:]
+    text = article_of(f"<h1>Beekeeper</h1><p>{first}</p><p>{placeholder}</p><p>{second}</p>").text
+    assert text.split("\n\n") == PARAGRAPHS[1:]

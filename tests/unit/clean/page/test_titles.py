@@ -84,3 +84,7 @@ def test_the_longest_part_of_the_tab_is_the_title_if_it_is_a_subheading() -> Non
 def test_the_site_s_whole_name_before_a_colon_is_left_out() -> None:
     assert choose_title(None, [], [], f"The Strait: {FERRY}", ["The Strait"]) == FERRY
     assert choose_title(None, [], [], f"Tamba: {FERRY}", ["The Strait"]) == f"Tamba: {FERRY}"
+
+
+def test_a_headline_that_was_cut_off_is_completed() -> None:
+    assert choose_title(f"{FERRY[:30]}…", [], [FERRY], None, []) == FERRY

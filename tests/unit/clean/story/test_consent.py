@@ -31,3 +31,9 @@ def test_an_article_about_cookies_keeps_its_words() -> None:
     assert text_of(f"<article><h1>Cookies</h1>{paragraphs(story)}<button>Share</button></article>") == "\n\n".join(
         story
     )
+
+
+def test_a_dialog_may_have_paragraphs_that_name_one_thing_only() -> None:
+    choices = ["Sie haben die Wahl, wer Ihre Daten zu welchen Zwecken nutzt, und können es jederzeit ändern.", *ASKING]
+    dialog = f"<div id='m1'>{paragraphs(choices)}<button>OK</button></div>"
+    assert text_of(f"{dialog}<div><h1>Ferry</h1>{paragraphs(STORY)}</div>") == "\n\n".join(STORY)

@@ -57,9 +57,15 @@ def test_parts_of_one_name_below_headlines_of_their_own_are_other_stories() -> N
 def test_the_answers_to_a_question_belong_to_its_page() -> None:
     answer = f"<div class='answer'><i>5</i><div class='post-text'>{REST}</div></div>"
     question = f"<div class='question'><i>12</i><div class='post-text'><p>{FIRST}</p></div></div>"
-    text = text_of(f"<div id='x'><h1>Which engine?</h1>{question}<h2>2 Answers</h2>{answer}{answer}</div>")
+    other = answer.replace("Tamba", "Boro")
+    text = text_of(f"<div id='x'><h1>Which engine?</h1>{question}<h2>2 Answers</h2>{answer}{other}</div>")
     assert text.startswith(FIRST)
     assert text.count("Paragraph 8") == 2
+
+
+@pytest.mark.parametrize("name", ["breadcrumb", "comment", "credit", "footer-text"])
+def test_a_paragraph_beside_the_storys_is_its_own_whatever_its_name(name: str) -> None:
+    assert FIRST in text_of(f"<article><h1>Ferry</h1><p class='{name}'>{FIRST}</p>{REST}</article>")
 
 
 @pytest.mark.parametrize("kind", ["comments", "cookie-consent"])

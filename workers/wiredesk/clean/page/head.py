@@ -72,7 +72,9 @@ BEFORE_DAY = re.compile(
 """What stands between a name and the day behind it."""
 LABEL_ALONE = re.compile(rf"(?:{WRITER_LABELS}|(?i:(?:written )?by))\s?:?")
 """A label of the writer on the line above the name."""
-NAMED_PART = re.compile(rf"(?:By|{WRITER_LABELS})(?::\s?|\s)(?=[A-ZÀ-ÞĀ-ŽΑ-ΩА-ЯЁІЇЄҐ])")
+NAMED_PART = re.compile(
+    rf"(?:B[yY]|Von|VON|Par|Por|Di|Door|Av|Af|Od|Oleh|{WRITER_LABELS})(?::\s?|\s)(?=[A-ZÀ-ÞĀ-ŽΑ-ΩА-ЯЁІЇЄҐ])"
+)
 ANY_LABEL = re.compile(rf"(?:{WRITER_LABELS}|{PICTURES}|(?i:(?:written )?by))\s?:?")
 TEXT_BY = re.compile(rf"{WRITER_LABELS}\s(?=[A-ZÀ-ÞĀ-ŽΑ-ΩА-ЯЁІЇЄҐ])")
 """A label of the writer that an element of its own holds, without a colon."""
@@ -308,6 +310,8 @@ class Head:
             return names_alone(before[words.end() :])
         if under and self._is_labelled(index):
             return names_alone(before)
+        if under and (employed := _before_job(text)):
+            return [employed]
         below = "".join(self.words[index + 1 : index + 2])
         if under and " " in below and JOB.fullmatch(below):
             return names_alone(text)
@@ -344,6 +348,16 @@ class Head:
             element
             for element, _ in zip(self.layout.outwards(self.layout.blocks[index].element), range(levels), strict=False)
         ]
+
+
+def _before_job(text: str) -> str | None:
+    """The name before a job on one line, as from two elements side by side: "Ama Mensah Health correspondent"."""
+    words = text.split()
+    for taken in (2, 3):
+        name = " ".join(words[:taken])
+        if is_writer(name) and JOB.fullmatch(" ".join(words[taken:])):
+            return name
+    return None
 
 
 def _is_full_name(name: str) -> bool:

@@ -52,6 +52,8 @@ _ROLES = (
 MIN_BREAKS = 2
 MIN_LINE = 60
 """Characters of a line between two `br` that is a paragraph; verses and addresses are shorter."""
+SET_AS_BLOCK = re.compile(r"display:\s*block", re.IGNORECASE)
+"""A style that makes a paragraph of an element in a line."""
 MIN_SET_APART = 3
 """Characters of a span that a style sheet sets apart from the text behind it; shorter ones are parts of "iPhone"."""
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
@@ -174,6 +176,8 @@ def read_layout(tree: etree._Element) -> Layout:
                 skipped = True
                 walk.skip_subtree()
                 continue
+            if role is None and attributes and SET_AS_BLOCK.search(element.get("style") or ""):
+                role = _BREAKS
             if tag == "time" and (stamp := element.get("datetime") or element.get("content")):
                 layout.times.append((len(layout.blocks), stamp))
             if kinds and role != _BREAKS:

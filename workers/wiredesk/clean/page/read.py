@@ -65,6 +65,8 @@ MAX_FOLDED = 3
 """Letters into which one is folded at most: the ligature in "ﬃ"."""
 MIN_REPEATED = 150
 """Characters of a paragraph that a page has in two places, as in a copy for readers who have not paid."""
+MIN_COPIED, MIN_COPIES = 60, 2
+"""Characters of a paragraph that counts, and how many of an element's are repeated in a copy of the story."""
 COUNTRY = re.compile(r"\.([a-z]{2})$")
 OF_NO_COUNTRY = frozenset({"ai", "cc", "co", "eu", "fm", "io", "ly", "me", "tv", "to", "ws", "ca"})
 """Domains of countries that sites of other countries use, and the country that writes both orders."""
@@ -94,6 +96,10 @@ def read_page(draft: Draft) -> None:
     if whole or not paragraphs:
         paragraphs = _or_from_elsewhere(draft, facts, words, paragraphs)
     draft.paragraphs = paragraphs
+    if facts.is_tab and draft.title == facts.title and paragraphs:
+        over = words[: words.index(paragraphs[0]) + 1] if paragraphs[0] in words else paragraphs[:1]
+        draft.title = next((line for line in over if line and _ends_with(draft.title, line)), draft.title)
+        paragraphs = paragraphs[draft.title == paragraphs[0] :]
     draft.title_is_guess = facts.is_tab and draft.title == facts.title and not _is_about(draft.title, paragraphs)
     _record_removed(draft, words, reasons)
 
@@ -249,6 +255,12 @@ def _with_country(language: str | None, url: str | None) -> str | None:
     return f"en-{country[1]}"
 
 
+def _ends_with(title: str, line: str) -> bool:
+    """Return whether a title is a name, a colon or bar, and a line that is most of it."""
+    name = title.removesuffix(line)
+    return len(name) < min(len(title), len(line)) and name.rstrip()[-1:] in tuple(":|»>-–—")
+
+
 def _is_about(title: str, paragraphs: Sequence[str]) -> bool:
     """Return whether a story has half the longer words of a title."""
     words = [word.lower() for word in TITLE_WORD.findall(title)]
@@ -260,10 +272,13 @@ def _paragraphs(layout: Layout, words: list[str], reasons: list[str | None]) -> 
     """The story's blocks as paragraphs; the cells of a table row form one paragraph."""
     paragraphs: list[str] = []
     known: dict[str, int] = {}
+    copies = _copies(layout, words, reasons)
     row_before = cell_before = None
     for block, text, reason in zip(layout.blocks, words, reasons, strict=True):
         around = layout.parents[block.holder]
-        if reason is not None or not text or (len(text) >= MIN_REPEATED and known.setdefault(text, around) != around):
+        if reason is not None or not text or around in copies:
+            continue
+        if len(text) >= MIN_REPEATED and known.setdefault(text, around) != around:
             continue
         row = layout.parents[block.holder] if layout.tags[block.holder] in ("td", "th") else None
         if row is not None and row == row_before and block.holder != cell_before:
@@ -272,6 +287,19 @@ def _paragraphs(layout: Layout, words: list[str], reasons: list[str | None]) -> 
             paragraphs.append(text)
         row_before, cell_before = row, block.holder
     return paragraphs
+
+
+def _copies(layout: Layout, words: list[str], reasons: list[str | None]) -> set[int]:
+    """Return the elements that repeat the story: one for printing, or for screens of another size."""
+    first: dict[str, int] = {}
+    counts: dict[int, list[int]] = {}
+    for block, text, reason in zip(layout.blocks, words, reasons, strict=True):
+        if reason is None and len(text) >= MIN_COPIED:
+            around = layout.parents[block.holder]
+            repeated = first.setdefault(text, around) != around
+            count = counts.setdefault(around, [0, 0])
+            count[repeated] += 1
+    return {around for around, (new, old) in counts.items() if old >= MIN_COPIES and old > 2 * new}
 
 
 def _or_from_elsewhere(draft: Draft, facts: Facts, words: list[str], paragraphs: list[str]) -> list[str]:

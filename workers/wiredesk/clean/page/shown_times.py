@@ -94,10 +94,38 @@ def _times_in(head: Head, zone: Sequence[int], language: str | None) -> tuple[st
             time = written.iso
         if time:
             found.append((time, text))
-    labelled = [time for time, text in found if PUBLISHED.search(text)]
-    updated = [time for time, text in found if UPDATED.search(text) and not PUBLISHED.search(text)]
+    labelled = [_published(first, text, language) for first, text in found if PUBLISHED.search(text)]
+    updated = [time for first, text in found if (time := _updated(first, text, language))]
     plain = [time for time, text in found if not UPDATED.search(text) or _stands_before_update(text, language)]
     return next(iter(labelled or plain), None), next(iter(updated), None)
+
+
+def _time_behind(label: re.Pattern[str], text: str, language: str | None) -> str | None:
+    found = label.search(text)
+    written = find_time(text[found.end() :], language) if found else None
+    return written.iso if written else None
+
+
+def _update_opens(text: str) -> bool:
+    """Whether the word for an update stands before that for publication."""
+    update, label = UPDATED.search(text), PUBLISHED.search(text)
+    return update is not None and label is not None and update.start() < label.start()
+
+
+def _published(first: str, text: str, language: str | None) -> str:
+    """The time of publication on a line that says so, whose first time may be that of an update."""
+    return (_time_behind(PUBLISHED, text, language) if _update_opens(text) else None) or first
+
+
+def _updated(first: str, text: str, language: str | None) -> str | None:
+    """The time of an update on a line, behind that of publication if the line has both."""
+    if UPDATED.search(text) is None:
+        return None
+    both = PUBLISHED.search(text) is not None or _stands_before_update(text, language)
+    if not both or (_update_opens(text) and _published(first, text, language) != first):
+        return first
+    time = _time_behind(UPDATED, text, language)
+    return time if time != first else None
 
 
 def _stands_before_update(text: str, language: str | None) -> bool:

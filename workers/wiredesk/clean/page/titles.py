@@ -18,6 +18,7 @@ MIN_HEADLINE = 0.5
 """Share of a heading that its headline has at least; a topic in front of it is shorter."""
 IN_ADDRESS, MORE_THAN_OTHER = 0.8, 0.2
 """Share of a headline's words that a URL must contain, and by how much another headline's share must be less."""
+CUT = ("…", "...")
 _WORD = re.compile(r"[^\W_]+")
 _TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "oe", "å": "aa", "æ": "ae"})
 
@@ -51,6 +52,8 @@ def choose_title(
     site = [*site, *_names_after(keys, [title for title in (structured, *shared, document) if title])]
     stated = without_site(structured, headings, site) if structured else None
     social = without_site(shared[0], headings, site) if shared else None
+    if stated and stated.endswith(CUT):
+        stated = next((title for title in (*headings, social) if title and _continues(title, stated)), stated)
     if stated and letters_of(stated) in (*keys, letters_of(social or "")):
         return stated
     if social and letters_of(social) in keys:
@@ -68,6 +71,11 @@ def choose_title(
         named = [heading for heading in (*headings, *subheadings) if _share_in_address(heading, address) >= IN_ADDRESS]
         return next(iter((*named, *headings)), tab)
     return max(SITE_BREAK.split(tab), key=len) if tab == document else tab
+
+
+def _continues(title: str, cut: str) -> bool:
+    """Whether a title goes on where a shorter form of it was cut off."""
+    return len(title) > len(cut) and letters_of(title).startswith(letters_of(cut))
 
 
 def _heading_at_end(title: str, headings: Sequence[str]) -> str | None:

@@ -90,6 +90,8 @@ class Exclusions:
         self.reasons: list[str | None] = [None] * len(layout.tags)
         self.quoting: set[int] = set()
         """Elements around block quotes."""
+        self.tabled: set[int] = set()
+        """Elements around tables."""
         self.others: set[int] = set()
         """Indexes of blocks that belong to other stories."""
         self.characters = layout.totals(len(block.words) for block in layout.blocks)
@@ -122,6 +124,8 @@ class Exclusions:
         headings = self._headings_alone()
         quotes = [element for element, tag in enumerate(layout.tags) if tag == "blockquote"]
         self.quoting = {around for element in quotes for around in layout.outwards(element)}
+        tables = [element for element, tag in enumerate(layout.tags) if tag == "table"]
+        self.tabled = {around for element in tables for around in layout.outwards(element)}
         in_pictures = self._prose_within(GALLERY) > PICTURE_STORY_SHARE * total
         for element in range(1, len(layout.tags)):
             above = reasons[layout.parents[element]]
@@ -144,7 +148,7 @@ class Exclusions:
     def _by_tag(self, element: int, share: float) -> str | None:
         tag = self.layout.tags[element]
         reason = TAGS.get(tag)
-        if tag == "figure" and element in self.quoting:
+        if tag == "figure" and (element in self.quoting or element in self.tabled):
             return None
         if tag == "figcaption" and self.layout.parents[element] in self.quoting:
             return QUOTE_SOURCE

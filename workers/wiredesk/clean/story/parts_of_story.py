@@ -11,6 +11,8 @@ from wiredesk.clean.comparison import letters_of
 from wiredesk.clean.page.element_names import (
     ARIA_HIDDEN,
     BYLINE,
+    CAPTION,
+    NAVIGATION,
     OVERLAY,
     RELATED,
     SIDEBAR,
@@ -40,6 +42,8 @@ WEAK = frozenset(
     | {OVERLAY, "headline"}
 )
 """Reasons that a name alone does not prove."""
+WEAK_OF_PARAGRAPH = WEAK | {NAVIGATION, CAPTION, "comments", "footer"}
+"""The same for a paragraph, which is no menu and no list."""
 MIN_PROSE_SHARE = 0.75
 """Share of prose in the text of an element that reads like paragraphs of a story."""
 MAX_LINKED = 0.2
@@ -80,7 +84,11 @@ def restore_prose(excluded: Exclusions, home: int) -> bool:
     restored = False
     for element in range(home + 1, len(layout.tags)):
         reason, parent = reasons[element], layout.parents[element]
-        if reason not in WEAK or reasons[parent] is not None or layout.tags[element] not in OPEN_TAGS:
+        if (
+            reason not in (WEAK if layout.tags[element] != "p" else WEAK_OF_PARAGRAPH)
+            or reasons[parent] is not None
+            or layout.tags[element] not in OPEN_TAGS
+        ):
             continue
         first, last = excluded.first[element], excluded.last[element]
         if not start < first <= last or outside[layout.names[element]] > (first > story[-1]):
@@ -118,6 +126,8 @@ def _reads_like_story(excluded: Exclusions, element: int) -> bool:
         return False
     first, last = excluded.first[element], excluded.last[element]
     blocks = layout.blocks[first : last + 1]
+    if excluded.reasons[element] == CAPTION and blocks[0].below_picture:
+        return False
     if any(layout.tags[block.holder] in HEADINGS for block in blocks) or any(
         is_appeal(block.words) for block in blocks
     ):

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from wiredesk.clean.page.element_names import CAPTION, RELATED
 from wiredesk.clean.page.layout import Block, Layout
 from wiredesk.clean.story.appeals import is_appeal
+from wiredesk.clean.story.placeholders import is_placeholder
 from wiredesk.clean.story.prose import ends_sentence
 
 OFTEN = 3
@@ -86,6 +87,8 @@ def reason_by_shape(
         return RELATED
     if is_appeal(words, hints):
         return "newsletter"
+    if is_placeholder(words):
+        return "placeholder"
     if not block.below_picture or length > MAX_CAPTION_LENGTH:
         return None
     slanted = italics < OFTEN and is_slanted(block)  # interviews set all questions in italics
