@@ -71,6 +71,9 @@ AGENCIES: dict[str, str] = {
         "CNW": "CNW|CNW Group|Canada NewsWire",
         "Media OutReach": "Media OutReach|Media OutReach Newswire",
         "ACN Newswire": "ACN Newswire",
+        "Newsfile": "Newsfile|Newsfile Corp|Newsfile Corp.",
+        "EIN Presswire": "EIN Presswire|EINPresswire|EINPresswire.com",
+        "JCN Newswire": "JCN Newswire",
         "APO": "APO|APO Group|African Press Organization",
         "PA": "PA|PA Media|Press Association",
         "NAN": "NAN|News Agency of Nigeria",
@@ -141,6 +144,7 @@ AGENCIES: dict[str, str] = {
 
 RELEASE_SERVICES = frozenset({
     "PR Newswire", "Business Wire", "GlobeNewswire", "ACCESSWIRE", "CNW", "Media OutReach", "ACN Newswire", "APO",
+    "Newsfile", "EIN Presswire", "JCN Newswire",
 })  # fmt: skip
 """Services that send the releases of companies and press offices."""
 PICTURE_AGENCIES = ("AP", "AFP", "EPA", "Reuters", "UPI", "Getty")
@@ -157,7 +161,7 @@ UNMISTAKABLE = listed(
 
 PRINTED = r"(?:[A-Z][A-Za-z]*(?:[ -][A-Z][A-Za-z.]+){0,3}|[A-Z]{2,8}|dpa(?:-AFX)?)"
 """How an agency is printed in brackets or after a dash: a name, or capitals."""
-BREAK = re.compile(r"\s*[/,;&]\s*")
+BREAK = re.compile(r"\s*[/,;&]\s*|-(?=[A-Z]|dpa)")
 INITIALS = re.compile(r"[A-Z]{2,6}")
 
 

@@ -200,3 +200,20 @@ def test_a_dateline_with_an_agency_may_stand_on_a_line_of_its_own() -> None:
 def test_an_unknown_service_between_strokes_behind_a_day_is_an_agency() -> None:
     text = "DUNMORE, Pa., March 10, 2026 /Newsline/ -- The plant opened on Tuesday, its owners said."
     assert clean(RawArticle(article_id="a", text=text)).agency == "Newsline"
+
+
+def test_a_word_in_capitals_that_the_story_has_in_small_letters_is_no_place() -> None:
+    draft = Draft(article_id="1", paragraphs=["POLICE — Two hundred people blocked the road on Tuesday, police said."])
+    extract_dateline(draft)
+    assert draft.dateline is None
+
+
+def test_agency_and_day_may_stand_in_one_bracket() -> None:
+    draft = Draft(
+        article_id="1",
+        paragraphs=["Toronto, Ontario--(Newsfile Corp. - May 5, 2026) - Corrie Minerals has completed 14 holes."],
+    )
+    extract_dateline(draft)
+    assert draft.dateline is not None
+    assert (draft.dateline.place, draft.dateline.date, draft.agency) == ("Toronto, Ontario", "2026-05-05", "Newsfile")
+    assert draft.paragraphs == ["Corrie Minerals has completed 14 holes."]

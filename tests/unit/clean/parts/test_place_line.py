@@ -69,3 +69,39 @@ def test_a_rubric_or_a_speaker_before_a_colon_is_no_place(opening: str) -> None:
 
     assert draft.dateline is None
     assert draft.paragraphs[0] == opening
+
+
+@pytest.mark.parametrize(
+    ("head", "story"),
+    [
+        (
+            "ORVELLA: ",
+            "Two hundred beekeepers blocked the road to Orvella on Tuesday to protest against a spraying plan.",
+        ),
+        (
+            "Orvella — ",
+            "Two hundred beekeepers sat down in Orvella on Tuesday to protest against a spraying plan, police said.",
+        ),
+        (
+            "Tambora - ",
+            "The only ferry on Lake Tambora sailed again on Saturday, a year after its engine failed, he said.",
+        ),
+        (
+            "ORVELLA: ",
+            "Two hundred beekeepers sat down on Tuesday to protest against a plan of Orvella district, police said.",
+        ),
+    ],
+)
+def test_a_story_that_names_the_word_as_a_place_shows_it_to_be_one(head: str, story: str) -> None:
+    draft = Draft(article_id="1", paragraphs=[head + story])
+    extract_place_line(draft)
+
+    assert draft.dateline is not None
+    assert (draft.dateline.place, draft.paragraphs) == (head.strip(" :—-"), [story])
+
+
+def test_a_speaker_before_a_colon_is_no_place() -> None:
+    story = "The only ferry on Lake Tamba sailed again on Saturday, a year after its engine failed, Mensah said."
+    draft = Draft(article_id="1", paragraphs=[f"Mensah: {story}"])
+    extract_place_line(draft)
+    assert draft.dateline is None

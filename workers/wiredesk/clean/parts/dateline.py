@@ -138,6 +138,9 @@ def _fits(filed: Filed, index: int, draft: Draft) -> bool:
         return not any(SPEAKING.match(other) for other in others[:SPEAKERS_AMONG])
     if filed.known or filed.weekday:
         return True
+    first, *more = filed.place.split()
+    if not more and re.search(rf"(?<!\w){re.escape(first.lower())}(?!\w)", "\n".join(draft.paragraphs)):
+        return False  # a word that the story has in small letters: "POLICE — "
     # An organisation's name stays in capitals further down; a place name does not.
     again = re.compile(rf"\b{re.escape(filed.place.strip(' ,.'))}\b")
     return not any(again.search(other) for other in (draft.paragraphs[index][filed.end :], *others))

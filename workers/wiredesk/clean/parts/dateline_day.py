@@ -25,6 +25,8 @@ DASH = re.compile(
 )
 """What ends a dateline, or divides place, agency and day."""
 BRACKETED = re.compile(r"\([A-Z][^()]{1,30}\)")
+AGENCY_AND_DAY = re.compile(r"\((?P<agency>[A-Z][^()]{1,30}?)\s[-–—]\s(?P<day>[A-Z][^()]{4,20})\)\s*[-–—]{1,2}\s+")
+"""Agency and day in one bracket: "(Newsfile Corp. - May 5, 2026) - "."""
 MAX_PART = 40
 """Characters of a day or an agency between two dashes."""
 
@@ -38,6 +40,9 @@ def behind_dash(paragraph: str, dash: re.Match[str]) -> tuple[str, re.Match[str]
     days, agency = "", ""
     last: re.Match[str] | None = None
     start = dash.end()
+    both = AGENCY_AND_DAY.match(paragraph, start)
+    if both and (day := DAY.fullmatch(both["day"])) and month_of(day["month"] or day["month2"] or ""):
+        return f", {both['day']} ({both['agency']})", both
     for _ in range(2):
         mark = DASH.search(paragraph, start, start + MAX_PART)
         if mark is None or mark.end() >= len(paragraph):

@@ -14,7 +14,18 @@ FIRST_PARAGRAPHS = 3
 MAX_LENGTH = 40
 MIN_STORY = 80
 """Characters of the paragraph below, or behind the colon."""
-BEFORE_COLON = re.compile(r"(?P<place>[A-Z][A-Za-z'’-]{2,20}(?: [A-Z][A-Za-z'’-]{1,20}){0,2}):\s+(?=[A-ZÀ-Þ\d“\"‘])")
+BEFORE_COLON = re.compile(
+    r"(?P<place>[A-ZÀ-Þ][\w'’-]{2,20}(?: [A-ZÀ-Þ][\w'’-]{1,20}){0,2})(?::\s+|\s(?:[—–]|--?)\s)(?=[A-ZÀ-Þ\d“\"‘])"
+)
+"""An unlisted place before a colon or a dash."""
+_PARTS = "river|lake|county|province|district|region|municipality|island|islands|bay|valley|airport|port|harbour|harbor"
+_TO = "roads?|way|route|highway|motorway|railway|line|flights?|trains?|bus|buses|ferry|ferries|bridge|journey|trip"
+_OF = "city|town|village|port|people|residents|mayor|province|district|county|region|island|suburb|outskirts|governor"
+IS_PLACE = (
+    r"\b(?:in|at|near|between|outside) {0}\b|\b(?:lake|mount|river|port|fort|cape|gulf of|bay of|isle of) {0}\b|"
+    rf"\b(?:{_TO}) (?:to|from|into) {{0}}\b|\b(?:{_OF}) of {{0}}\b|\b{{0}}(?:['’]s)? (?:{_PARTS})\b"
+)
+"""How a story speaks of a place: "in Taiping", "the road to Taiping", "Taiping district"."""
 SPEAKER = re.compile(r"[A-ZÀ-Þ][\w.'’ -]{1,40}:\s")
 """How another paragraph of a round-up or a transcript begins."""
 HERE = re.compile(
@@ -60,7 +71,7 @@ def _is_city(name: str) -> bool:
 
 
 def _is_filed_from(place: str, start: int, draft: Draft) -> bool:
-    """Whether the story refers to the words before a colon as its place: "in Taiping", or "near here" below capitals.
+    """Whether the story refers to the words before a colon or dash as its place, or says "near here" below capitals.
 
     Words in lower case elsewhere are a rubric; a text that speaks of "I" or "you" outside quotes is a transcript.
     """
@@ -76,5 +87,5 @@ def _is_filed_from(place: str, start: int, draft: Draft) -> bool:
     if any(f" {word} " in story for word in words) or SPOKEN.search(QUOTED.sub("", story)):
         return False
     name = r"\s".join(map(re.escape, place.title().split()))
-    again = re.search(rf"\b(?:in|at|near|between|outside) {name}\b", f"{draft.title}\n{story}")
+    again = re.search(IS_PLACE.format(name), f"{draft.title}\n{story}", re.IGNORECASE)
     return again is not None or (place.isupper() and HERE.search(story) is not None)
