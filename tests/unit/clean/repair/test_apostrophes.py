@@ -47,3 +47,10 @@ def test_an_accent_that_was_lost_is_no_apostrophe() -> None:
 def test_any_text_is_repaired_without_failing(text: str) -> None:
     repaired, count = repair_apostrophes(text)
     assert (repaired == text) == (count == 0)
+
+
+@pytest.mark.parametrize("mark", ["\ufffd", "?"])
+def test_a_noun_has_its_possessive_back_where_contractions_show_the_damage(mark: str) -> None:
+    damaged = f"The mayor{mark}s road isn{mark}t open. The caf{mark}s are, Nicol{mark}s said, and don{mark}t close."
+    repaired, _ = repair_apostrophes(damaged)
+    assert repaired == f"The mayor’s road isn’t open. The caf{mark}s are, Nicol{mark}s said, and don’t close."

@@ -1,7 +1,8 @@
 """Restore lost apostrophes: "don?t", "it�s", "don t", "dont".
 
 Only English contractions are certain: no word is written "don?t". A name or noun with a possessive s, as in "Tamba?s",
-is repaired only if contractions show the same damage and the word also occurs without the s: "caf�s" may be "cafés".
+is repaired only if contractions show the same damage. A name also has to occur without the s, since "Nicol�s" may be
+"Nicolás"; a noun may not be one of those that English spells with a last é, since "caf�s" is "cafés".
 """
 
 import re
@@ -43,7 +44,13 @@ SPACED = " t "
 MIN_SPACED = 2
 
 _LOST = "[\ufffd?â][\ufffd?€]{0,2}"
-_NOUN = re.compile(rf"{_BEFORE}(?P<stem>[^\W\d_]{{3,30}})(?:{_LOST})(?=s{_AFTER})")
+_NOUN = re.compile(rf"{_BEFORE}(?<!\ufffd)(?P<stem>[^\W\d_]{{3,30}})(?:{_LOST})(?=s{_AFTER})")
+_ENDING_IN_E = """
+appliqu attach blas caf canap clich communiqu consomm divorc emigr expos fianc frapp habitu macram pass resum ros rou
+saut souffl touch toup
+"""
+ENDING_IN_E = frozenset(_ENDING_IN_E.split())
+"""English words that end in é, without it."""
 _IRISH = re.compile(rf"{_BEFORE}(?P<stem>O)(?:\ufffd{{1,3}}|\?)(?=[A-Z][a-z])")
 _WHOLE_WORD = re.compile("(?<![\\w\ufffdâ€?])[^\\W\\d_]++(?![\ufffdâ€]|[?][a-z])")
 
@@ -121,7 +128,7 @@ def _restored(found: re.Match[str]) -> str:
 
 
 def _repair_nouns(text: str) -> tuple[str, int]:
-    """Nouns with a lost apostrophe before their s, if they also occur in the text without it."""
+    """Nouns with a lost apostrophe before their s; names only if they also occur in the text without it."""
     if not _NOUN.search(text):
         return text, 0
     known = set(_WHOLE_WORD.findall(text))
@@ -129,7 +136,8 @@ def _repair_nouns(text: str) -> tuple[str, int]:
 
     def restored(found: re.Match[str]) -> str:
         nonlocal count
-        if found["stem"] not in known:
+        stem = found["stem"]
+        if stem not in known and not (stem.islower() and stem not in ENDING_IN_E):
             return found.group()
         count += 1
         return _restored(found)
