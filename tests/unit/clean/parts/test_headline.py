@@ -182,3 +182,21 @@ def test_a_line_of_parts_with_a_time_is_no_standfirst() -> None:
     draft = taken("Ferry runs aground in the lower river", "Strait Observer | 15.11.2026 | 18:40", STORY)
     assert (draft.title, draft.subhead) == ("Ferry runs aground in the lower river", None)
     assert draft.paragraphs == [STORY]
+
+
+def test_a_job_below_a_name_in_capitals_is_part_of_the_byline() -> None:
+    draft = Draft("a", paragraphs=["Ferry on Lake Tamba sails again", "AMA MENSAH", "STAFF WRITER", STORY, STORY])
+    extract_head(draft)
+    assert (draft.byline, draft.paragraphs) == (["AMA MENSAH"], [STORY, STORY])
+
+
+def test_a_line_of_paper_day_and_writer_names_the_writer() -> None:
+    draft = Draft("a", paragraphs=["FERRY ON LAKE TAMBA SAILS", "Strait Times | May 5, 2026 | Ana Mensah", STORY])
+    extract_head(draft)
+    assert (draft.title, draft.byline) == ("FERRY ON LAKE TAMBA SAILS", ["Ana Mensah"])
+
+
+def test_the_name_of_the_host_is_no_part_of_a_headline() -> None:
+    draft = Draft("a", title="Ferry sails | The Strait", url="https://www.thestrait.example/a", paragraphs=[STORY])
+    extract_head(draft)
+    assert draft.title == "Ferry sails"

@@ -244,3 +244,25 @@ def test_the_agency_behind_a_writer_s_name_is_the_article_s() -> None:
 )
 def test_names_with_their_office_are_bylines(line: str, names: list[str]) -> None:
     assert read_byline(line) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("May 5, 2026 by Ama Mensah", ["Ama Mensah"]),
+        ("Curated By: Ama Mensah", ["Ama Mensah"]),
+        ("Texte de Ama Mensah", ["Ama Mensah"]),
+    ],
+)
+def test_more_words_may_open_a_byline(line: str, names: list[str]) -> None:
+    assert read_byline(line) == names
+
+
+def test_an_author_as_rss_writes_it_is_the_name_in_brackets() -> None:
+    assert read_names("ama@strait.example (Ama Mensah)") == ["Ama Mensah"]
+
+
+def test_an_agency_s_staff_is_the_agency() -> None:
+    draft = Draft("a", title="Ferry sails again", paragraphs=["By Reuters Staff", "The ferry sailed again."])
+    extract_byline(draft)
+    assert (draft.byline, draft.agency, draft.paragraphs) == ([], "Reuters", ["The ferry sailed again."])

@@ -4,6 +4,7 @@ import re
 
 from wiredesk.clean.comparison import letters_of
 from wiredesk.clean.draft import Draft
+from wiredesk.clean.parse.article_id import host_of
 from wiredesk.clean.parts.dateline import HEAD_PARAGRAPHS
 from wiredesk.clean.parts.dateline_reader import read_dateline
 from wiredesk.clean.parts.head_matter import SEGMENT, is_time_line
@@ -11,8 +12,9 @@ from wiredesk.clean.parts.notice import extract_prefixes
 from wiredesk.clean.plain.line_features import SITE_WORDS, WORD
 from wiredesk.clean.writers.byline import extract_byline
 from wiredesk.clean.writers.byline_words import JOB
-from wiredesk.clean.writers.names import is_writer_line
+from wiredesk.clean.writers.names import is_writer, is_writer_line
 from wiredesk.knowledge.dateline_places import CITIES, folded
+from wiredesk.knowledge.given_names import GIVEN_NAMES
 
 ENDS_LIKE_TEXT = re.compile(r"""[.,;:।。|-][)\]"'”’»]*$""")
 """How a headline does not end. Question and exclamation marks it may."""
@@ -45,6 +47,8 @@ MAX_SITE_WORDS = 6
 MAX_ROLE = 60
 MAX_IGNORED = 3
 """Letters of words that are ignored when the story is compared with a line: most are function words."""
+MIN_SITE = 5
+"""Letters of a label in the host's name that is compared with a headline's end."""
 MIN_SHARED = 2
 """Words that a headline shares with its story."""
 NAME_OR_LABEL = re.compile(r"[^\W\d_][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,2}")
@@ -64,8 +68,15 @@ def extract_head(draft: Draft) -> None:
 def _join_roles(draft: Draft) -> None:
     """Join a writer's name, and the job or agency on a line below it, into one byline."""
     for index, role in enumerate(draft.paragraphs[1 : HEAD_PARAGRAPHS + 2]):
-        if len(role) <= MAX_ROLE and JOB.fullmatch(role) and is_writer_line(name := draft.paragraphs[index]):
+        if len(role) > MAX_ROLE or not JOB.fullmatch(role):
+            continue
+        name = draft.paragraphs[index]
+        if is_writer_line(name):
             draft.paragraphs[index : index + 2] = [f"{name}, {role}"]
+            return
+        if name.isupper() and is_writer_line(name.title()):
+            draft.remove(role, "byline")  # names in capitals are read alone
+            del draft.paragraphs[index + 1]
             return
 
 
@@ -99,7 +110,7 @@ def extract_headline(draft: Draft, above_byline: int | None = None) -> None:
         _extract_lines(draft, above_byline)
         draft.title = draft.title or guess
     elif draft.title:
-        draft.title = _without_source(draft.title, draft.source)
+        draft.title = _without_source(draft.title, draft.source, draft.url)
         _drop_repeated(draft, above_byline)
     else:
         _extract_lines(draft, above_byline)
@@ -122,10 +133,14 @@ def _is_place(label: str) -> bool:
     return folded(label) in CITIES or read_dateline(label) is not None
 
 
-def _without_source(title: str, source: str | None) -> str:
-    """A headline without the newspaper's name that search engines and news APIs append to it."""
+def _without_source(title: str, source: str | None, url: str | None = None) -> str:
+    """A headline without the newspaper's name, or that of the URL's host, which search engines and APIs append."""
     found = SOURCE_AFTER.search(title)
-    if found is None or source is None or letters_of(found["name"]) != letters_of(source):
+    if found is None:
+        return title
+    name = letters_of(found["name"])
+    host = {letters_of(label) for label in host_of(url or "").split(".")[:-1] if len(label) >= MIN_SITE}
+    if name != letters_of(source or "") and name not in host and name.removeprefix("the") not in host:
         return title
     return title[: found.start()].rstrip()
 
@@ -177,12 +192,17 @@ def _extract_lines(draft: Draft, above_byline: int | None) -> None:
     draft.title = FLASH.sub(r"\1", lines[taken].removesuffix(" ="))  # how dpa ends a headline
     taken += 1
     if len(lines) == taken + 1 and _is_timed(lines[taken]):
+        draft.byline = draft.byline or [part for part in SEGMENT.split(lines[taken]) if _is_writer(part)]
         draft.remove(lines[taken], "timestamp")
         taken += 1
     elif len(lines) == taken + 1 and not draft.subhead and not _is_label(lines[taken]):
         draft.subhead = SUBHEAD_LABEL.sub("", lines[taken].removesuffix(" ="), count=1)
         taken += 1
     del draft.paragraphs[:taken]
+
+
+def _is_writer(part: str) -> bool:
+    return is_writer(part) and part.split()[0].lower() in GIVEN_NAMES
 
 
 def _is_timed(line: str) -> bool:

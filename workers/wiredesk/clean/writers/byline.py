@@ -36,6 +36,8 @@ AGENCY_AND_PLACE = re.compile(
     r"[A-ZÀ-Þ][\w’'-]+ \((?P<agency2>[A-Za-z][\w ]{1,24})\)"
 )
 """An agency and where its text is from, on a line of its own: "AFP, Tamba", "Tamba (Reuters)"."""
+OF_AGENCY = re.compile(r" (?:[Ss]taff|[Dd]esk|[Rr]eporters?|[Bb]ureau)$")
+"""An agency's people, who are nobody by name: "Reuters Staff"."""
 MIN_SITE = 4
 """Minimum letters of a site's name when it is compared with names."""
 MIN_HEADLINE_WORDS = 4
@@ -94,7 +96,7 @@ def _is_byline(line: str, known: set[str], printed: list[str], under: bool) -> b
     if ANONYMOUS.fullmatch(line) or _agency_of(line):
         return under or line[:2].lower() in ("by", "fr", "ou")
     opening = OPENING.match(line)
-    if opening and ANONYMOUS.fullmatch(line[opening.end() :]):
+    if opening and (ANONYMOUS.fullmatch(line[opening.end() :]) or line[opening.end() :].lower() in NOBODY):
         return True
     names = read_byline(line) if under or opening else []
     if not (line.startswith("Edited") and (printed or known)):  # editors are writers where no other name is
@@ -186,6 +188,7 @@ def _agency_of(line: str) -> str | None:
     """Return the agency of a byline that names only an agency: "By Associated Press"."""
     opening = OPENING.match(line)
     named = line[opening.end() if opening else 0 :].removeprefix("The ").removeprefix("the ")
+    named = OF_AGENCY.sub("", named)
     shared = SITE_WITH_AGENCY.fullmatch(named) if opening else None
     if shared and shared["agency"].lower() in AGENCIES:
         return AGENCIES[shared["agency"].lower()]

@@ -30,9 +30,11 @@ from wiredesk.knowledge.given_names import GIVEN_NAMES
 
 OPENING = re.compile(
     r"(?:(?:Story |Report |Article |Analysis |Words |Text |Written |Posted |Published |Reported |Compiled |Edited |"
-    r"Submitted |Created |Contributed |(?:Posted|Published|Submitted|Created) (?:on )?(?=[^.!?]{0,40}\d)[^!?]{4,40}? )?"
+    r"Curated |Authored |Submitted |Created |Contributed |"
+    r"(?:Posted|Published|Submitted|Created) (?:on )?(?=[^.!?]{0,40}\d)[^!?]{4,40}? )?"
     r"(?:by|By|BY)(?:[:\s]\s*)|"
     r"(?:Veröffentlicht|Geschrieben|Verfasst|Publié|Écrit|Escrito|Publicado|Scritto) (?:von|par|por|da) |"
+    r"(?:Texte?|Texto|Testo|Tekst) (?:de|von|par|por|di|van|av) (?=[A-ZÀ-Þ])|"
     rf"{WRITER_LABELS}\s*:\s*|{GENRES}\s(?=[A-ZÀ-Þ])|"
     r"(?:De notre|From our|Von unserem|Von unserer|De nuestr[oa]|Dal nostro|Dalla nostra|Do nosso|Da nossa)\s"
     r"(?:[a-zà-ÿ]+\s){1,2}(?:(?:à|in|en|a|em)\s[A-ZÀ-Þ][\w-]+,?\s)?(?=[A-ZÀ-Þ])"
@@ -113,6 +115,10 @@ TIME_CUT = "\t"
 """Marks a line from which a time was cut: what is left needs no other sign of a byline than a name."""
 SEGMENT = re.compile(r"\s*(?:\||·|•|\s[–—-]\s)\s*")
 BRACKETED_ADDRESS = re.compile(r"\s*\([^()\s]{1,60}@[^()\s]{1,60}\)")
+DAY_BEFORE = re.compile(r"^(?:[^\W\d_]{3,10}\.? \d{1,2}|\d{1,2}\.? [^\W\d_]{3,10}\.?),? (?:19|20)\d\d,?\s(?=[Bb]y\s)")
+"""The day before a byline: "May 5, 2026 by Ama Mensah"."""
+ADDRESS_AND_NAME = re.compile(r"\s*[\w.+-]{1,60}@[\w-]{1,40}(?:\.[\w-]{1,20}){1,4}\s*\((?P<name>[^()]{3,60})\)\s*")
+"""How RSS writes an author: "ama@strait.example (Ama Mensah)"."""
 LAST_PLACE = re.compile(r",\s*(?P<place>[^\W\d_][\w’'-]+)$")
 """One word after a comma at the end of a byline: where the writer is, known or not."""
 MAX_LENGTH = 160
@@ -169,6 +175,7 @@ def is_writer(name: str) -> bool:
 def _without_times(line: str) -> str:
     """Return a byline without addresses and without parts that are only a date, as in "By Jane Roe | May 2, 2026"."""
     line = HANDLE.sub("", BRACKETED_ADDRESS.sub("", line)).strip(" /|")
+    line = DAY_BEFORE.sub("", line)
     parts = SEGMENT.split(line)
     kept = [part for part in parts if not is_time_line(part) and not READING_TIME.fullmatch(part)]
     return (
@@ -226,6 +233,8 @@ def _is_sentence(words: str) -> bool:
 
 def read_names(written: str) -> list[str]:
     """The names in words such as "By Jane Roe, Staff Writer, and John Doe in Lagos"."""
+    addressed = ADDRESS_AND_NAME.fullmatch(written)
+    written = addressed["name"] if addressed else written
     written = HANDLE.sub("", ROLE_BRACKET.sub("", LABEL.sub("", " ".join(written.split())[:MAX_LENGTH])))
     shared = AGENCY_TOO.search(written)
     written = written[: shared.start()] if shared and shared["agency"].lower() in AGENCIES else written
