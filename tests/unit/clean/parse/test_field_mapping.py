@@ -67,3 +67,25 @@ def test_a_body_full_of_tags_is_html_whatever_its_field_is_called() -> None:
 
 def test_a_time_that_cannot_be_read_is_kept_as_given() -> None:
     assert map_fields({"text": "x", "published_at": "last Tuesday"}).published_at == "last Tuesday"
+
+
+def test_a_post_of_wordpress_has_its_words_in_objects() -> None:
+    raw = map_fields(
+        {
+            "id": 12,
+            "date": "2026-05-05T18:05:00",
+            "link": "https://strait.example/a",
+            "title": {"rendered": "Ferry &#8211; again"},
+            "content": {"rendered": "<p>The ferry sailed again.</p>", "protected": False},
+        }
+    )
+    assert (raw.title, raw.html, raw.url) == (
+        "Ferry &#8211; again",
+        "<p>The ferry sailed again.</p>",
+        "https://strait.example/a",
+    )
+
+
+def test_the_sender_s_id_outside_of_an_agency_s_item_is_kept() -> None:
+    item = {"uri": "tag:x", "headline": "Ferry", "versioncreated": "2026-05-05T18:05:00Z", "body_text": "It sailed."}
+    assert map_fields({"article_id": "mine", "data": {"item": item}}).article_id == "mine"

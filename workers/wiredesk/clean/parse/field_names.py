@@ -57,6 +57,7 @@ TEXT_FIELDS: dict[str, tuple[str, ...]] = {
         "date_modified",
         "updated_at",
         "updated",
+        "modified",
         "versioncreated",
     ),
     "embargoed_until": ("embargoed_until", "embargoed", "embargoeduntil", "embargo"),

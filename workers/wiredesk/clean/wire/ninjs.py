@@ -56,6 +56,8 @@ NAMES = frozenset(
     ]
 )
 """Names of ninjs in lower case; ninjs 3 capitalises some of them inside."""
+RENDERED = ("title", "content", "excerpt", "guid")
+"""Fields of WordPress that are objects."""
 NOT_BODIES = ("summary", "teaser", "abstract", "caption", "short", "lead", "headline")
 """Words in the role of a body that is not the whole text."""
 SUMMARIES = frozenset({"summary", "abstract", "subhead", "subheadline", "subtitle", "standfirst", "dek"})
@@ -74,6 +76,7 @@ STATES = {"killed": "canceled", "recalled": "canceled", "unpublished": "canceled
 
 def normalised(article: Fields) -> Fields:
     """Return a ninjs article with the field names of ninjs 1; anything else unchanged."""
+    article = _rendered(article)
     item = _unwrapped(article)
     if not SIGNS.intersection(name.lower() for name in item):
         return article
@@ -81,6 +84,8 @@ def normalised(article: Fields) -> Fields:
         name.lower() if name.lower() in NAMES and name.lower() not in item else name: value
         for name, value in item.items()
     }
+    if item is not article and "article_id" in article:
+        fields["article_id"] = article["article_id"]  # the sender's own, outside of what the agency wrote
     if isinstance(fields.get("state"), str) and fields["state"].lower() in STATES:
         fields.setdefault("pubstatus", STATES[fields["state"].lower()])
         if fields["pubstatus"] == "usable":
@@ -91,6 +96,16 @@ def normalised(article: Fields) -> Fields:
     _read_lines(fields)
     _read_captions(fields)
     return fields
+
+
+def _rendered(article: Fields) -> Fields:
+    """A post of WordPress with the strings of its title and content, which are in objects: {"rendered": …}."""
+    shown = {
+        name: held["rendered"]
+        for name in RENDERED
+        if isinstance(held := article.get(name), dict) and isinstance(held.get("rendered"), str)
+    }
+    return {**article, **shown} if shown else article
 
 
 def _unwrapped(article: Fields) -> Fields:
