@@ -171,3 +171,14 @@ def test_a_dash_divides_a_caption_that_is_no_sentence_from_its_credit() -> None:
 )
 def test_words_behind_a_dash_that_name_no_picture_are_the_story_s(words: str) -> None:
     assert split_credit(words) == (words, None)
+
+
+def test_a_sign_off_under_the_story_s_last_paragraph_makes_no_caption() -> None:
+    story = ["The road was blocked on Tuesday.", "The plan would begin in June, according to the farm ministry."]
+    draft = Draft("a", paragraphs=[*story, "Xinhua/Li Wei"])
+    extract_captions(draft)
+    assert (draft.paragraphs, draft.captions) == (story, [])
+
+
+def test_a_credit_may_name_an_office() -> None:
+    assert is_credit("Courtesy of the farm ministry")

@@ -212,3 +212,18 @@ def test_the_end_and_first_publication_are_no_text_in_other_languages(last: list
     draft = Draft("a", paragraphs=["The ferry sailed again on Saturday.", *last])
     extract_sign_off(draft)
     assert draft.paragraphs[-1] == "She left."
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        ["She left.", "- Bernama-dpa"],
+        ["She left.", "(con agencias)"],
+        ["She left. – TheStrait.example"],
+        ["She left.", "Texte de Ama Mensah avec AFP"],
+    ],
+)
+def test_credits_of_two_agencies_of_all_and_of_a_site_go(last: list[str]) -> None:
+    draft = Draft("a", paragraphs=["The boat came in.", *last])
+    extract_sign_off(draft)
+    assert draft.paragraphs == ["The boat came in.", "She left."]

@@ -40,3 +40,9 @@ def test_what_a_service_tells_editors_is_no_text(note: str) -> None:
     draft = Draft("a", paragraphs=["The port opened at nine.", note, "The ferry sailed at noon."])
     extract_page_turns(draft)
     assert draft.paragraphs == ["The port opened at nine.", "The ferry sailed at noon."]
+
+
+def test_two_equal_numbers_are_a_page_only_below_the_end_of_one() -> None:
+    draft = Draft("a", paragraphs=["She left.", "-more-", "2-2", "He stayed.", "Tamba United - Orvella", "2-2"])
+    extract_page_turns(draft)
+    assert draft.paragraphs == ["She left.", "He stayed.", "Tamba United - Orvella", "2-2"]

@@ -157,3 +157,8 @@ def test_the_credit_of_a_picture_is_known_in_the_languages_of_the_press(line: st
 )
 def test_a_headline_after_such_a_word_is_no_credit(line: str) -> None:
     assert not is_credit_line(line)
+
+
+def test_what_somebody_says_is_no_label() -> None:
+    assert not is_site_label('"Watch out!"')
+    assert is_site_label("Passer la publicité")

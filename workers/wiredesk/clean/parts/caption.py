@@ -59,7 +59,8 @@ AFTER_SENTENCE = re.compile(
 ALONE = re.compile(
     rf"[(\[]?\s*(?:[—–―|-]+\s*)?(?:(?i:{PICTURE}|credits?|photographer)(?:\s+(?i:courtesy|credit|credits))?"
     r"(?:\s*[:©/|]\s*|\s+(?i:by|courtesy\s+of)\s+|\s[–—-]\s(?=[A-ZÀ-Þ])|\s+via\s+(?=[A-ZÀ-Þ]))"
-    rf"[^.!?]{{2,80}}|[Cc](?i:ourtesy)(?:\s?:|\s+of)?\s+{_NAME}|(?:{_AGENCY})\s?/\s?(?i:files?)|"
+    rf"[^.!?]{{2,80}}|[Cc](?i:ourtesy)(?:\s?:|\s+of)?\s+(?:the\s[\w’' -]{{2,50}}|{_NAME})|"
+    rf"(?:{_AGENCY})\s?/\s?(?i:files?)|"
     rf"©\s*[A-Z][^.!?\d]{{2,70}}/[^.!?\d]{{2,70}}|(?:{_AGENCY}|Bernama)(?:\s+Images)?"
     rf"[\s/-]+(?i:{PICTURE})(?:\s*[/:-].{{2,60}})?|[A-Z]{{2,6}}\s(?i:{PICTURE})s?|"
     rf"(?:{_AGENCIES})\s?/\s?{_FULL_NAME}|{_FULL_NAME}\s?/\s?(?:{_AGENCIES})|"
@@ -135,7 +136,14 @@ def extract_captions(draft: Draft) -> None:
             kept.append(words)
             continue
         if credits_only or is_credit(words):
-            shaped = kept and index < HEAD + 5 and _is_caption_line(kept[-1], draft) and not _has_begun(kept[:-1])
+            ends = len(kept) > 1 and index + 1 == len(draft.paragraphs)  # the story's last paragraph, and its sign-off
+            shaped = (
+                kept
+                and not ends
+                and index < HEAD + 5
+                and _is_caption_line(kept[-1], draft)
+                and not _has_begun(kept[:-1])
+            )
             if shaped and (_has_begun(draft.paragraphs[index + 1 : index + 4]) or not _is_lead(kept)):
                 draft.add_caption(kept.pop(), words.strip(" ()[].—–-"))
             else:

@@ -53,7 +53,9 @@ INITIALS_WITH = re.compile(r"[a-z]{2,5}(?:/[a-z]{2,5}){0,3}\s(?:mit|with|avec|co
 """The writer's initials before an agency: "(am mit dpa)"."""
 BARE = re.compile(r"(?P<story>.*[.!?…][\"'”’»)]*)\s+(?P<agency>[A-Z][A-Za-z]{2,12})", re.DOTALL)
 ALONE = re.compile(rf"(?:[—–―-]+\s*)?[(\[]?(?:©\s?)?(?P<agency>{PRINTED})[)\]]?(?:[&;#\d]*)\.?")
-SEVERAL = re.compile(r"(?:[—–―-]+\s*)?[(\[]?(?P<agency>[A-Z]\w{1,12}(?: ?[/,&] ?[A-Z]\w{1,12}){1,3})[)\]]?\.?")
+SEVERAL = re.compile(
+    r"(?:[—–―-]+\s*)?[(\[]?(?P<agency>[A-Z]\w{1,12}(?:(?: ?[/,&] ?|-)(?:[A-Z]\w{1,12}|dpa)){1,3})[)\]]?\.?"
+)
 SOURCE = re.compile(
     r"[(\[—–\s-]{0,4}(?:(?:sources?|via|agency)\s*:\s*|inputs? from\s+|"
     r"(?:with|from) (?:\w+ )?(?:inputs?|files?|reports?|reporting|"
@@ -86,6 +88,10 @@ STAMP_AFTER = re.compile(r"(?<=[.!?”\"’)])\s?\(\d{4}/\d\d/\d\d-\d\d:\d\d\)$"
 """The time behind the last sentence: "(2026/05/02-17:40)"."""
 SITE_AFTER = re.compile(r"(?<=[.!?)”\"'’])\s?\((?:https?://)?(?:www\.)?[\w-]{2,40}(?:\.[\w-]{2,20}){1,3}\)$")
 """The address of an agency's site behind its name: "(NAN)(www.nan.example)"."""
+DASH_AND_SITE = re.compile(
+    r"(?<=[.!?)”\"'’])\s?[—–-]{1,2}\s?(?:www\.)?[\w-]{2,40}(?:\.[\w-]{2,20}){0,2}\.[a-z]{2,10}$", re.IGNORECASE
+)
+"""The same behind the last sentence."""
 SITE_ALONE = re.compile(r"[—–-]{1,2}\s?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}", re.IGNORECASE)
 """A dash and the address of the site that had the story first."""
 FIRST_PUBLISHED = re.compile(
@@ -228,6 +234,8 @@ def read_sign_off(paragraph: str) -> tuple[str, str | None]:
     """A paragraph without the text after its last sentence, and the agency; or unchanged, and None."""
     if paragraph.endswith(")") and (stamp := STAMP_AFTER.search(paragraph, len(paragraph) - TAIL)):
         return paragraph[: stamp.start()], None
+    if paragraph[-1:].islower() and (site := DASH_AND_SITE.search(paragraph, max(0, len(paragraph) - TAIL))):
+        return paragraph[: site.start()], None
     if paragraph.endswith(")") and (site := SITE_AFTER.search(paragraph, len(paragraph) - TAIL)):
         story, agency = read_sign_off(paragraph[: site.start()])
         return story, agency
@@ -270,7 +278,7 @@ def _is_code(line: str, draft: Draft) -> bool:
     """Return whether a line consists of initials, of "mit dpa" and the like, or of a site's address."""
     source = WITH_AGENCY.fullmatch(line)
     if source:
-        named = source["agency"].strip()
+        named = source["agency"].strip(" )]")
         agency = agency_in_codes(named)
         labelled = source["label"] and len(draft.paragraphs) > 1 and not named.islower()
         if agency or not named or labelled or re.fullmatch(r"(?:agenc\w+|agentur\w+)", named, re.IGNORECASE):

@@ -9,7 +9,7 @@ _NUMBER = r"(?:page|seite|página|pagina|pág\.|pag\.|p\.)? ?[A-Z]?\d{1,2}[A-Z]?
 CONTINUED = re.compile(
     r"[-–—(\[]{1,2} ?(?:more|mehr folgt|(?:folgt )?zweiter teil|à suivre|suite|sigue|segue|continua|continued|"
     r"продолжение следует|cdn\.|ciąg dalszy)\b ?(?:folgt)?[-–—)\]]{1,2}|(?-i:MORE)|"
-    r"(?P<page>\d)(?:-(?P=page)){1,3}|-\s?\d{1,2}\s?-|"
+    r"(?P<page>\d)(?:-(?P=page)){2,3}|-\s?\d{1,2}\s?-|"
     r"(?:page|seite|página|pagina) \d{1,2}(?: ?(?:of|/|von|de|di) ?\d{1,2})?|"
     r"[(\[]?(?:(?:please )?(?:see|turn to)|(?:story )?cont(?:inue[sd]|['’]?d|\.)? (?:on|from)|from|"
     r"fortsetzung (?:auf|von)|suite (?:en|de la)|viene de|pasa a|sigue en|continua a|segue a) "
@@ -17,6 +17,8 @@ CONTINUED = re.compile(
     re.IGNORECASE,
 )
 """The end or the number of a page between two paragraphs: "-more-", "2-2-2", "Page 2 of 3", "(See FERRY, Page A7)"."""
+SHORT_NUMBER = re.compile(r"(\d)-\1")
+"""A page's number below the end of a page: "2-2"; elsewhere it is a result."""
 MAX_CONTINUED = 48
 FOR_EDITORS = re.compile(
     r"\((?=[^()]*\b(?:STORY|OPTIONAL|TRIM|EDITORS?|CLIENTS|GRAFS?|PARAS?|NEWSPAPERS)\b)[A-Z][^a-z()]{10,200}\)|"
@@ -39,6 +41,9 @@ def extract_page_turns(draft: Draft) -> None:
         for index, line in enumerate(texts)
         if len(line) <= MAX_CONTINUED and (found := CONTINUED.fullmatch(line))
     }
+    for index in [index + 1 for index in turns if index + 1 < len(texts)]:
+        if found := SHORT_NUMBER.fullmatch(texts[index]):
+            turns[index] = found
     notes = {
         index
         for index, line in enumerate(texts)
@@ -47,7 +52,7 @@ def extract_page_turns(draft: Draft) -> None:
     first = bool(texts) and len(texts) > 1 and len(texts[0]) <= MAX_CONTINUED and NAMED_PAGE.fullmatch(texts[0])
     if not turns and not first and not notes:
         return
-    slugs = {found["slug"].strip() for found in turns.values() if found["slug"]}
+    slugs = {slug.strip() for found in turns.values() if (slug := found.groupdict().get("slug"))}
     kept: list[str] = []
     for index, line in enumerate(texts):
         beside = index - 1 in turns or index + 1 in turns

@@ -67,6 +67,8 @@ MAX_SIGNED = 60
 _COPYRIGHT_SIGN = re.compile("[©ⓒ]")
 _CLOSED_QUOTE = re.compile('["”»“]$')
 _MARKS = "\"“”„«»'‘’ "
+_SAID = re.compile('["“„«].{0,80}["”“»]$')
+"""A line in quote marks, which somebody says: "Watch out!"."""
 
 
 def prompt_reason(line: str) -> str | None:
@@ -111,7 +113,7 @@ def is_site_label(line: str) -> bool:
     A headline may follow after a colon or arrow. A short line about the article itself, which is no statement, is a
     label too: "Hat Ihnen der Artikel gefallen?"
     """
-    if len(line) > MAX_POINTER or line[-1:] in ".,;":
+    if len(line) > MAX_POINTER or line[-1:] in ".,;" or _SAID.match(line):
         return False
     pointed = _POINTER.fullmatch(line) if _POINTS.search(line, 3, MAX_SITE_LABEL) else None
     if pointed is None and len(line) > MAX_ABOUT:

@@ -26,7 +26,7 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
         r"you (?:may|might|could) (?:also )?(?:like|be interested in|enjoy|have missed)(?: .{0,30})?|"
         r"recommended(?: (?:for you|stories|articles|reading|by|videos?|content|links?|posts?|news))?|"
         r"more (?:stories|news|articles|headlines|videos|coverage)|more (?:from|on|in|about|like) .{2,40}|"
-        r"most (?:read|popular|viewed|shared|commented|watched)(?: .{0,30})?|"
+        r"most (?:read|popular|viewed|shared|commented|watched)(?: .{0,30})?|more for you|"
         r"(?:read|up|what to read|watch) next|(?:see|read|watch) also|also read|"
         r"trending(?: now| stories| topics| news)?|editors?['’]?s? (?:picks?|choice)|top stories|"
         r"latest (?:news|stories|headlines|videos?|articles|posts|updates)|"
@@ -109,6 +109,7 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
     (
         "copyright",
         r"(?:[©ⓒ]|\(c\)|c\.\s?(?=(?:19|20)\d\d )|copyright (?=©|\(c\)|\d{4})).{2,250}|"
+        r"copyright (?-i:[A-Z])[^.!?]{2,60},? (?:19|20)\d\d|"
         r".{0,160}\ball rights reserved\b.{0,320}|"
         r"this material may not be published, broadcast.{0,120}",
     ),
@@ -120,10 +121,12 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
         r"(?:expand|enlarge)) (?:this )?(?:image|photo|picture|gallery)"
         r"(?: in (?:gallery|full ?screen|lightbox|new window))?|open image in gallery|(?:video|audio) player is "
         r"loading.{0,20}|"
-        r"this is a modal window.{0,80}|list of \d+ items|end of list|\d{1,2}\s?/\s?\d{1,2}|"
+        r"this is a modal window.{0,80}|list of \d+ items|end of (?:list|article|content|gallery|carousel)|"
+        r"\d{1,2}\s?/\s?\d{1,2}|toggle (?:navigation|menu|search|sidebar|dark mode)|"
         r"(?:representative|representational|representation|illustrative|symbolic|file|archive|stock) (?:image|"
         r"photo|picture|pic|photograph)s?(?:[.:].{0,60}| (?:of|showing) [^.]{2,60}[.]?)?|"
-        r"none|null|nil|undefined|nan|n/?a|\[?(?:image|video|photo|embed|gallery)\]?|loading(?:\.{2,3}|…)?|"
+        r"none|null|nil|undefined|nan|n/?a|\[?(?:image|video|photo|embed|gallery)\]?|"
+        r"loading(?: comments| more)?(?:\.{2,3}|…)?|"
         r"(?:please )?enable javascript.{0,120}|your browser does not support.{0,120}|"
         r"(?:this )?(?:video|content) (?:is (?:not |un)available|can ?not be displayed).{0,60}|play video|"
         r"[^\w\"“”„«»'‘’]{1,80}|[-_=*•·~#|. ]{1,80}|\d{1,2}:\d\d\s?/\s?\d{1,2}:\d\d|"

@@ -19,7 +19,7 @@ def _prints_small(name: str) -> bool:
 
 def is_agency(name: str) -> bool:
     """Whether a name is a known agency's, or a list divided by strokes or commas contains one."""
-    return name.lower() in AGENCIES or any(part.strip().lower() in AGENCIES for part in re.split("[/,]", name))
+    return name.lower() in AGENCIES or any(part.strip().lower() in AGENCIES for part in re.split("[/,-]", name))
 
 
 def agency_in_credit(words: str) -> str | None:
