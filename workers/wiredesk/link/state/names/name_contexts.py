@@ -19,6 +19,7 @@ from wiredesk.link.people.contexts import (
 )
 from wiredesk.link.postings import Keys
 from wiredesk.link.shingles import among, distinct
+from wiredesk.link.state.recent import Recent
 from wiredesk.link.state.row_index import RowIndex
 
 NUMBER_BITS = 23
@@ -26,6 +27,10 @@ NUMBER_BITS = 23
 
 LOADED = 20_000
 """Articles loaded in one batch."""
+
+COMMON = 20_000
+"""Names with more than `MAX_ARTICLES` contexts whose sample is kept in memory, about 1 kB each: a name that is always
+in the news has so many contexts that reading them took most of the time of comparing a new name with it."""
 
 COMPARED = 100_000
 """Pairs of contexts that are compared at once."""
@@ -51,6 +56,15 @@ class _Sampled(NamedTuple):
     titles: NDArray[np.int64]
 
 
+class _Sample(NamedTuple):
+    """The `MAX_ARTICLES` contexts of a name that stand for all, as in `_Sampled`."""
+
+    articles: NDArray[np.int64]
+    titles: NDArray[np.int64]
+    last: int
+    """The greatest number of a context among them; one with a smaller number would be in the sample."""
+
+
 class NameContexts:
     """The contexts of names.
 
@@ -63,6 +77,7 @@ class NameContexts:
         self._index = RowIndex()
         self._base = self._size = 0
         self._heads = np.zeros((1 << 10, _HEAD), np.uint32)
+        self._common: Recent[int, _Sample | None] = Recent(COMMON)
         rows = connection.execute("SELECT article, context FROM name_contexts ORDER BY article")
         while some := rows.fetchmany(LOADED):
             nums = np.fromiter((row[0] for row in some), np.int64, len(some))
@@ -83,6 +98,9 @@ class NameContexts:
         for num in nums:
             number, source, names, titles = around[num]
             named = [value for entity, title in titles.items() for value in (numbers[entity], title)]
+            for name in named[::2]:
+                if (sample := self._common.get(name)) and number <= sample.last:
+                    del self._common[name]
             stored.append(np.array([*_head(number, source, names), *named], np.uint32).tobytes())
         owners, keys = self._put(np.array(nums), stored)
         self._index.add(zip(keys.tolist(), owners.tolist(), strict=True))
@@ -93,6 +111,8 @@ class NameContexts:
         row = self._db.execute("SELECT context FROM name_contexts WHERE article = ?", (num,)).fetchone()
         if row:
             owners, keys = _owners(np.array([num]), [row[0]])
+            for name in keys.tolist():
+                self._common.pop(name, None)
             self._index.remove(zip(keys.tolist(), owners.tolist(), strict=True))
             self._db.execute("DELETE FROM name_contexts WHERE article = ?", (num,))
 
@@ -103,6 +123,7 @@ class NameContexts:
         dropped = min(max(0, (first or 0) - self._base), self._size)
         if dropped:
             self._base, self._size = self._base + dropped, self._size - dropped
+            self._common.clear()
             self._heads = self._heads[dropped : dropped + max(self._size, 1)].copy()
 
     def _put(self, nums: NDArray[np.int64], stored: Sequence[bytes]) -> tuple[NDArray[np.uint32], Keys]:
@@ -147,19 +168,34 @@ class NameContexts:
         ]
 
     def _sampled(self, names: Keys) -> _Sampled:
-        which, places, titles = self._find(names)
+        samples = {at: known for at, name in enumerate(names.tolist()) if (known := self._common.used(name, None))}
+        unknown = np.ones(len(names), np.bool_)
+        unknown[list(samples)] = False
+        sought = unknown.nonzero()[0]
+        which, places, titles = self._find(names[sought])
         order = np.argsort(which, kind="stable")
-        counts = np.bincount(which, minlength=len(names))
-        ends = np.cumsum(counts)
-        kept, done = [], 0
-        for name in np.flatnonzero(counts > MAX_ARTICLES).tolist():
-            start, end = int(ends[name] - counts[name]), int(ends[name])
-            some = order[start:end]
-            kept += [order[done:start], some[np.argsort(self._heads[places[some], 0], kind="stable")[:MAX_ARTICLES]]]
-            done = end
-        chosen = np.concatenate((*kept, order[done:]))
-        counts = np.minimum(counts, MAX_ARTICLES)
-        return _Sampled(np.cumsum(counts) - counts, counts, places[chosen], titles[chosen])
+        found = np.bincount(which, minlength=len(sought))
+        ends = np.cumsum(found)
+        for at in (found > MAX_ARTICLES).nonzero()[0].tolist():
+            some = order[ends[at] - found[at] : ends[at]]
+            some = some[np.argsort(self._heads[places[some], 0], kind="stable")[:MAX_ARTICLES]]
+            sample = _Sample(places[some], titles[some], int(self._heads[places[some[-1]], 0]))
+            samples[int(sought[at])] = sample
+            self._common.keep(int(names[sought[at]]), sample)
+        order = order[(found <= MAX_ARTICLES)[which[order]]]
+        counts = np.zeros(len(names), np.int64)
+        counts[sought] = found
+        counts[list(samples)] = MAX_ARTICLES
+        sampled = np.zeros(len(names), np.bool_)
+        sampled[list(samples)] = True
+        rows = np.repeat(sampled, counts)
+        articles, all_titles = np.empty((2, len(rows)), np.int64)
+        articles[~rows], all_titles[~rows] = places[order], titles[order]
+        if samples:
+            ordered = [samples[at] for at in sorted(samples)]
+            articles[rows] = np.concatenate([sample.articles for sample in ordered])
+            all_titles[rows] = np.concatenate([sample.titles for sample in ordered])
+        return _Sampled(np.cumsum(counts) - counts, counts, articles, all_titles)
 
     def alike(self, pairs: Sequence[Pair], own: Mapping[int, frozenset[int]]) -> list[Pair]:
         """The pairs of names that may have `MIN_SHARED` things around them in common in an article of each.
