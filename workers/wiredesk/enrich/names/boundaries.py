@@ -88,7 +88,7 @@ _WITH_STOP = frozenset({"del"})
 """Abbreviated titles that are given names without a full stop."""
 _POSTNOMINALS = re.compile(rf"(?<=\S)(?:,? (?:{'|'.join(sorted(POSTNOMINALS))}))+$")
 _LAST_LETTERS = frozenset(letters[-1] for letters in POSTNOMINALS)
-_WEEKDAY = re.compile(r"(?:Tues?|Weds|Thurs?)$")
+_WEEKDAYS = frozenset(("Tue", "Tues", "Weds", "Thur", "Thurs"))
 _BEFORE_NAME = re.compile(r"\.? [A-Z]")
 _OF_OFFICES = frozenset({"Circuit", "City", "County", "District", "Fire", "State"})
 _OFFICE = re.compile(
@@ -154,7 +154,8 @@ def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
             end = text.rindex(" ", start, end)
         if text[end - 1 : end].isdigit() and (score := _SCORE.match(text, text.rfind(" ", start, end) + 1)):
             end = score.start() - 1 if score.start() > start else end
-        if not _is_capitalised(text[start:end]) or _PARTY_TAG.fullmatch(text, start, end):
+        name = text[start:end]
+        if not _is_capitalised(name) or ("-" in name and _PARTY_TAG.fullmatch(name)):
             return None
     if end <= start or not (text[start].isalnum() or any(character.isalnum() for character in text[start:end])):
         return None
@@ -366,7 +367,7 @@ def _is_label(text: str, start: int, end: int, kind: EntityType) -> bool:
     if kind == "ORGANIZATION" and len(word) > MAX_INITIALS + 1 and word.istitle() and word.lower() in TITLES:
         return text[max(0, start - 4) : start].lower() == "the "  # "the Assemblyman"
     beside = text[start - 1 : start] + text[end : end + 1]
-    return bool(_WEEKDAY.match(word)) or (
+    return word in _WEEKDAYS or (
         word in POSTNOMINALS and (beside == "()" or (text[start - 2 : start] == ", " and beside[1:] in (",", ".", ";")))
     )
 

@@ -131,15 +131,22 @@ _INTRODUCED = re.compile(
     r"(?:['’]s)?,\s+(?:an?|the|one of the)\s+((?:[\w'’.&-]+\s+){0,6}?[\w'’-]+)(?=\s+(?:" + _GOES_ON + r")\b|[,.;—–(])"
 )
 _DATELINE = re.compile(r"(?::|\s?[—–]|\s-)\s")
+_RELATIVES = sorted(
+    listed(
+        """
+        aunt brother cousin daughter father fiancé fiancée grandson granddaughter grandfather grandmother grandchild
+        husband mother nephew niece partner sister son stepson twin uncle widow widower wife
+        """
+    )
+)
 _KIN = re.compile(
-    r"\b(?:the (?:elde(?:st|r)|younge(?:st|r)|middle|twin)"
-    r"|[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur|['’]s|s['’]) (?:[a-z-]+ ){0,2}(?:aunt|brother|cousin|daughter"
-    r"|father|fiancée?|grand(?:son"
-    r"|daughter|father|mother|child)|husband|mother|nephew|niece|partner|sister|son|stepson|twin|uncle"
-    r"|widow(?:er)?|wife)s?,? "
-    r"(?:[A-Z][\w’'-]+(?:,| and) )?$"
+    r"\b(?:the (?:elde(?:st|r)|younge(?:st|r)|middle|twin)|[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur|['’]s|s['’]) "
+    rf"(?:[a-z-]+ ){{0,2}}(?:{'|'.join(_RELATIVES)})s?,? (?:[A-Z][\w’'-]+(?:,| and) )?$"
 )
 """Before a relative's name: "her sister, Ana", "their sons Bo and Tom"."""
+_ENDS_OF_KIN = (", ", " and ", *(f"{relative}{plural} " for relative in _RELATIVES for plural in ("", "s")))
+"""Its ends, a quick check."""
+_BEFORE_APPOSITION, _BEHIND_OWNER = frozenset(",'’"), frozenset(" '’")
 _ATTRIBUTE = re.compile(r"['’]s?\b|[ -][a-z]")
 """After a name with "the": "the Ruiz plan", where the name may be a person's."""
 _GOVERNED = re.compile(
@@ -192,7 +199,7 @@ def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Ent
     words = len(name.split())
     own = _remembered_votes if end - start <= MAX_CACHED_LENGTH else _votes_of_words
     yield from own(name, mention.type)
-    before = _word_before(text, start)
+    before, behind = _word_before(text, start), text[end : end + 1]
     if text.startswith(",", end) and _STATE_AFTER.match(text, end):
         yield "LOCATION", CERTAIN
     if mention.type == "PERSON" and text[start - 1 : start] + text[end : end + 1] == "()" and is_acronym(name):
@@ -210,7 +217,7 @@ def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Ent
         yield "PERSON", 3
     if words > 1 and mention.type in THINGS and _is_paper(text, start, name):
         yield "ORGANIZATION", CERTAIN
-    if words <= 2 and not name.isupper() and _GOVERNED.match(text, end):
+    if behind in _BEHIND_OWNER and words <= 2 and not name.isupper() and _GOVERNED.match(text, end):
         yield "LOCATION", 2
     if mention.type in _MAY_HAVE_SEATS and words <= 2 and is_seat(text, mention):
         yield "LOCATION", CERTAIN
@@ -221,7 +228,7 @@ def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Ent
         yield "PERSON", 2 if may_be_person(name) else 0
     if words > 1 and before and before[0] in TRADES and may_be_person(name):
         yield "PERSON", 2
-    speaks = bool(_SPEAKS.match(text, end))
+    speaks = (behind == "," or behind.isspace()) and bool(_SPEAKS.match(text, end))
     says = speaks or bool(before and before[0] in SPEAKING_BEFORE)
     if says and words > 1 and mention.type != "ORGANIZATION" and may_be_person(name):
         yield "PERSON", 1
@@ -232,9 +239,9 @@ def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Ent
     if before and before[0] in _INSIDE and mention.type in _MAY_BE_PLACES and gazetteer().named(name):
         yield "LOCATION", 1
     unsure = mention.type in _UNSURE and words <= 2 and not is_nationality(name)
-    if unsure and _KIN.search(text, max(0, start - KIN_REACH), start):
+    if unsure and text.endswith(_ENDS_OF_KIN, 0, start) and _KIN.search(text, max(0, start - KIN_REACH), start):
         yield "PERSON", 3
-    introduced = _INTRODUCED.match(text, end)
+    introduced = _INTRODUCED.match(text, end) if behind in _BEFORE_APPOSITION else None
     is_a = introduced[1].split()[-1].lower() if introduced else ""
     is_body = is_a if is_a in BODIES else before[0].lower() if before and text[start - 1] == " " else ""
     if is_body in BODIES:

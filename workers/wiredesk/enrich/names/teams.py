@@ -152,15 +152,14 @@ def _sides(text: str, mentions: Sequence[EntityMention], teams: Collection[str])
     """The mentions of places, and of those persons that may be teams, with their types; `teams` surely are."""
     places: dict[int, EntityType] = {n: PLACE for n, mention in enumerate(mentions) if mention.type == PLACE}
     persons = {n: text[slice(*mention.span)] for n, mention in enumerate(mentions) if mention.type == MEN}
-    if not persons or not _TEAM_SPORT.search(text) or _ALONE.search(text):
-        return places
     full = (name.split() for name in persons.values() if " " in name and name not in teams)
     borne = {word for words in full for word in (words[0], words[-1])}
-    return places | {
+    men: dict[int, EntityType] = {
         n: MEN
         for n, name in persons.items()
         if name not in borne and name[1:2] != "." and name.split()[0].lower() not in GIVEN_NAMES
     }
+    return places | men if men and _TEAM_SPORT.search(text) and not _ALONE.search(text) else places
 
 
 def _in_results(text: str, mentions: Sequence[EntityMention], sides: Mapping[int, EntityType]) -> set[int]:

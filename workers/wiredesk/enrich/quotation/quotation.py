@@ -82,7 +82,7 @@ def attributions_of(
         for part in _split_at_marks(text, span, stretches)
     ]
     groups: list[list[Span]] = []
-    for sentence in _report_and_quote(text, parts, cue, stretches):
+    for sentence in filter(None, _report_and_quote(text, parts, cue, stretches)):
         if kind_of(sentence, stretches) != "direct":
             within = _in_sentence(text, sentence, cue, source, stretches)
             within = [without_remark(text, cue, with_whole_duration(text, part)) for part in within]

@@ -28,9 +28,10 @@ _APPOSED = re.compile(rf"\b({'|'.join(sorted(GENDERED_TITLES))}),(?: [a-z-]+){{1
 def gender_of(text: str, mentions: Sequence[Mention], name: str) -> Gender | None:
     """A person's gender by title, by the clause that gives the name, or by given name; None if nothing proves it."""
     for mention in mentions:
-        if naming := _NAMED_AS.search(text[max(0, mention.start - REACH) : mention.start]):
+        near = max(0, mention.start - REACH)
+        if naming := _NAMED_AS.search(text[near : mention.start]):
             return "female" if naming[naming.lastindex or 0].startswith("her") else "male"
-        if apposed := _APPOSED.search(text, max(0, mention.start - REACH), mention.start):
+        if text.find(",", near, mention.start) >= 0 and (apposed := _APPOSED.search(text, near, mention.start)):
             return GENDERED_TITLES[apposed[1].lower()]
         before = _WORD_BEFORE.search(text, max(0, mention.start - TITLE), mention.start)
         gender = GENDERED_TITLES.get(before[1].lower()) if before else None

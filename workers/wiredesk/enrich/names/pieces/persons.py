@@ -108,7 +108,8 @@ def _with_second_surname(text: str, mention: EntityMention) -> EntityMention:
 def _typed(text: str, mention: EntityMention) -> EntityMention:
     """A mention as a person if it is a given name, an initial and a surname: "Ana B. Ruiz", no firm and no ship."""
     start, end = mention.span
-    found = _WITH_INITIAL.fullmatch(text, start, end) if mention.type != "PERSON" else None
+    may_have = mention.type != "PERSON" and text.find(". ", start, end) >= 0
+    found = _WITH_INITIAL.fullmatch(text, start, end) if may_have else None
     if found is None or found["given"].lower() not in GIVEN_NAMES or _IS_FIRM.match(text, end):
         return mention
     return mention if _THE.search(text, max(0, start - 4), start) else EntityMention(mention.span, "PERSON")
