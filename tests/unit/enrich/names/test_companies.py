@@ -83,16 +83,6 @@ def test_a_person_without_one_stays(text: str, name: str) -> None:
     assert whole(text, name, "PERSON")[1] == "PERSON"
 
 
-def test_two_companies_with_a_legal_form_each_are_two() -> None:
-    text = "Bruno Vogt SE and Marsh Dunne LLP merged."
-    name = "Bruno Vogt SE and Marsh Dunne LLP"
-    found = whole_companies(text, [EntityMention(Span(0, len(name)), "ORGANIZATION")])
-    assert [text[slice(*company.span)] for company in found] == ["Bruno Vogt SE", "Marsh Dunne LLP"]
-    text = "Vogt and Dunne LLP won."
-    [one] = whole_companies(text, [EntityMention(Span(0, len("Vogt and Dunne LLP")), "ORGANIZATION")])
-    assert text[slice(*one.span)] == "Vogt and Dunne LLP"
-
-
 @pytest.mark.parametrize(
     ("text", "name", "found"),
     [

@@ -32,7 +32,6 @@ def test_what_only_businesses_do_makes_a_name_one(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Paul Velm said underlying sales fell.",
         "Paul Velm will shut two factories, the manufacturer said.",
         "Paul Velm said its sales fell. Paul Velm has cut 200 jobs.",
         "Paul Velm bought the crop. Paul Velm said it would review its contracts.",
@@ -62,13 +61,6 @@ def test_a_given_name_needs_two_signs_or_a_sure_one(text: str) -> None:
 )
 def test_a_person_is_none(text: str) -> None:
     assert businesses(text, "Paul Velm") == set()
-
-
-def test_all_of_a_list_are_what_stands_behind_it() -> None:
-    text = "Ana Velm and Paul Kest, two other large firms, are hiring. Paul Kest pays well."
-    names = ("Ana Velm", "Paul Kest")
-    spans = sorted(Span(at, at + 9 - (name == "Ana Velm")) for name in names for at in (text.index(name),))
-    assert businesses_in(text, [EntityMention(span, "PERSON") for span in spans]) == set(names)
 
 
 def test_where_it_is_based_counts_as_a_sign() -> None:

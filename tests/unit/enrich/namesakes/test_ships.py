@@ -17,7 +17,6 @@ def ships(text: str, *names: str) -> list[str]:
         "The trawler Ana Ruiz sank.",
         "They boarded the old Danish cargo vessel Ana Ruiz.",
         "He sailed in a yacht called Ana Ruiz.",
-        "The Ana Ruiz, a small oil tanker, is late.",
     ],
 )
 def test_the_noun_beside_a_name_tells_a_ship(text: str) -> None:
@@ -38,10 +37,6 @@ def test_the_article_tells_the_short_name_of_a_ship_from_a_person() -> None:
 )
 def test_a_person_beside_a_ship_is_none(text: str) -> None:
     assert ships(text, "Ana Ruiz") == []
-
-
-def test_a_ship_may_stand_between_commas() -> None:
-    assert ships("The Velm lifeboat, Ana Ruiz, stood by.", "Ana Ruiz") == ["Ana Ruiz"]
 
 
 def test_a_title_that_begins_a_ships_name_is_part_of_it() -> None:

@@ -63,14 +63,8 @@ for _name in sorted(KNOWN_ORGANISATIONS):
         for _word in re.finditer(r"[^\W\d_a-z][\w'’]*", _name):
             _KNOWN.setdefault(_word.group(), []).append((_name, _word.start()))
 _FIRST = re.compile(r"[\w'’]+")
-_TWO = re.compile(
-    r"(?P<first>(?!.*\bof\b.* and )[^,]*?\S) and (?=(?:Bank|Church|Department|Ministry|University) of [A-Z])"
-)
-"""Two bodies, the second of which is of something: "Velm Foods and Bank of Orno"."""
 _MEMBERS = re.compile(r" (?P<members>[A-Z][a-z]{3,})s\b(?!['’])")
 _OWNERS = frozenset(("State", "Government", "Local", "National", "Official", "Private"))
-_OF = re.compile(r" of (?:the )?$")
-_WORD = re.compile(r"\S+")
 
 
 def whole_bodies(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
@@ -80,7 +74,6 @@ def whole_bodies(text: str, mentions: Sequence[EntityMention]) -> list[EntityMen
         text: the article's.
         mentions: in the order of the text.
     """
-    mentions = [part for mention in mentions for part in _each(text, mention)]
     mentions = [_with_members(text, mention) for mention in mentions]
     kept = [rest for mention in mentions if (rest := _without_medium(text, _without_kind(text, mention)))]
     wide = [*_parties(text), *_offices(text, kept), *_groups(text, kept)]
@@ -90,17 +83,6 @@ def whole_bodies(text: str, mentions: Sequence[EntityMention]) -> list[EntityMen
         return kept
     kept = [rest for mention in kept if (rest := _outside(text, mention, wide))]
     return sorted([*kept, *(EntityMention(span, "ORGANIZATION") for span in wide)], key=lambda mention: mention.span)
-
-
-def _each(text: str, mention: EntityMention) -> list[EntityMention]:
-    start, end = mention.span
-    two = _TWO.match(text, start, end) if mention.type == "ORGANIZATION" and " and " in text[start:end] else None
-    if two is None:
-        return [mention]
-    return [
-        EntityMention(Span(start, two.end("first")), mention.type),
-        EntityMention(Span(two.end(), end), mention.type),
-    ]
 
 
 def _with_members(text: str, mention: EntityMention) -> EntityMention:
@@ -181,14 +163,8 @@ def _offices(text: str, mentions: Sequence[EntityMention]) -> Iterator[Span]:
         if mention.type != "ORGANIZATION" or office[0] not in OF_SOMETHING or office[2] not in ("", " the"):
             continue
         found = _COMPLEMENT.match(text, mention.span.start + len(office[0]))
-        if found is None:
-            continue
-        end = found.end()
-        if following and following.span.start < end and following.type == "PERSON":
-            first = _WORD.match(text, following.span.start)
-            after_of = _OF.search(text, mention.span.end, following.span.start)
-            end = first.end() if first and after_of else following.span.start - 1
-        yield Span(mention.span.start, end)
+        if found:
+            yield Span(mention.span.start, found.end())
 
 
 def _groups(text: str, mentions: Sequence[EntityMention]) -> Iterator[Span]:

@@ -73,8 +73,6 @@ MAX_INITIALS = 2
 """Capitals before a person's name that may be its initials ("MS Velm"); more of them are a rank ("ACFO Ana Ruiz")."""
 _PLURAL = re.compile(r"[a-z]{3,}[^su]s")
 _RANK = re.compile(r"(?P<rank>[A-Z]{2,})\.?\s(?=[A-Z][a-z])")
-_RANK_WITHIN = re.compile(r"[^\n]*[a-z] (?P<rank>[A-Z]{2,5}) (?=[A-Z][a-z]\S* [A-Z])")
-"""Letters between a place and a person's name of two words: "Velm East MCA Ana Ruiz"."""
 _OFFICE_AT_END = re.compile(r" (?P<letters>[A-Z]{2,4})$")
 """Of a constituency, before the name of its member: "Velm East MCA | Ana Ruiz"."""
 _LEADS_OUT = re.compile(r"(?<=\w)(?: (?:and|at|by|for|from|in|of|on|to|with))+$")
@@ -82,8 +80,6 @@ _OF_BODY = re.compile(r"(?<=\w) of (?=[^\W\d_a-z])")
 """Between somebody and their body: "Ana Ruiz of Velm Law"."""
 _OPENS = re.compile(r"(?:^|[\n\"“‘]|[.!?:]['’\"”]? )$")
 """Before the first word of a sentence, of a line or in quote marks."""
-_LETTERS_OF_RANK = frozenset({"di"})
-"""Ranks and offices in letters that are also written as words of names: "DI Ruiz", but "Di Ruiz"."""
 _WITH_STOP = frozenset({"del"})
 """Abbreviated titles that are given names without a full stop."""
 _POSTNOMINALS = re.compile(rf"(?<=\S)(?:,? (?:{'|'.join(sorted(POSTNOMINALS))}))+$")
@@ -168,8 +164,6 @@ def _person(text: str, start: int, end: int) -> tuple[int, int]:
     """A person of several words without rank, trade and titles before the name, and without what is behind it."""
     if rank := _RANK.match(text, start, end):
         start = rank.end() if len(rank["rank"]) > MAX_INITIALS and " " in text[rank.end() : end] else start
-    if (within := _RANK_WITHIN.match(text, start, end)) and within["rank"].lower() in TITLES:
-        start = within.end()
     start = _after_titles(text, _after_trade(text, start, end), end)
     if lead := _LEADS_OUT.search(text, start, end):
         end = lead.start()
@@ -339,9 +333,7 @@ def _after_titles(text: str, start: int, end: int) -> int:
             name, index = words[index + 1][1], index + 2
             continue
         continues = word in TITLE_CONTINUATIONS and (name > start or _ends_in_title(text, start))
-        is_name = (word in _LETTERS_OF_RANK and text[at + 1].islower()) or (
-            word in _WITH_STOP and text[at + len(word)] != "."
-        )
+        is_name = word in _WITH_STOP and text[at + len(word)] != "."
         if (not is_title(word) and not continues) or is_name:
             break
         name, index = after, index + 1

@@ -28,8 +28,6 @@ _LEGAL = (
 )
 _HAS_LEGAL = re.compile(rf"(?:\s|,\s(?![A-Z]{{2}}\b))(?P<form>{_LEGAL})")
 """A comma before two letters may end an apposition: "Ana Ruiz, SA director"."""
-_TWO = re.compile(rf"(?P<first>\S.*?,?\s{_LEGAL})(?:,?\sand\s|,\s)(?=[^\W\d_a-z])")
-"""A company up to its legal form, joined to the next name."""
 COMPANIES = frozenset({"ORGANIZATION", "PERSON", "LOCATION"})
 """Types that the first words of a company's name may have been given."""
 
@@ -52,7 +50,7 @@ def whole_companies(text: str, mentions: Sequence[EntityMention]) -> list[Entity
     for mention in mentions:
         if found and mention.span.start < found[-1].span.end:
             continue  # within the company before it
-        found += _each(text, _whole(text, _with_legal_form(text, _with_last_word(text, mention))))
+        found.append(_whole(text, _with_legal_form(text, _with_last_word(text, mention))))
     return found
 
 
@@ -85,19 +83,6 @@ def _with_legal_form(text: str, mention: EntityMention) -> EntityMention:
         return mention
     last = forms[-1].end()
     return EntityMention(Span(start, last if text[last:end].islower() else max(end, last)), "ORGANIZATION")
-
-
-def _each(text: str, mention: EntityMention) -> list[EntityMention]:
-    """The companies of "Velm AG and Orno Ltd", each of which has its legal form."""
-    start, end = mention.span
-    several = mention.type == "ORGANIZATION" and any(sign in text[start:end] for sign in (",", "and"))
-    first = _TWO.match(text, start, end) if several else None
-    if first is None or not _HAS_LEGAL.search(text, first.end(), end):
-        return [mention]
-    return [
-        EntityMention(Span(start, first.end("first")), "ORGANIZATION"),
-        *_each(text, EntityMention(Span(first.end(), end), "ORGANIZATION")),
-    ]
 
 
 def _is_only_owned(text: str, name: str) -> bool:

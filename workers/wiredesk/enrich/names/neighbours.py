@@ -12,7 +12,7 @@ from wiredesk.knowledge.courtesies import HONORIFICS, TITLES
 from wiredesk.knowledge.firms import COMMODITIES, ENDS_OF_FIRMS, HOUSES, PAPERS, is_firm
 from wiredesk.knowledge.given_names import GIVEN_NAMES
 from wiredesk.knowledge.nations import is_nationality
-from wiredesk.knowledge.organisations import KNOWN_ORGANISATIONS, OF_EACH_COUNTRY
+from wiredesk.knowledge.organisations import KNOWN_ORGANISATIONS
 from wiredesk.knowledge.provinces import PLACES_IN_OTHER_LANGUAGES, STATE_CODES
 from wiredesk.knowledge.speech import SPEAKING_BEFORE, STATED
 from wiredesk.knowledge.trades import TRADES, occupations
@@ -110,7 +110,6 @@ KIN_REACH = 48
 CERTAIN = 50
 """Votes for an explicit statement in the article; outweighs any number of the model's guesses."""
 
-_WATERS = re.compile(r"(?:Bay|Firth|Gulf|Isles?|Kyles?|Mull|Sea|Sound|Straits?) of [A-Z][\w’'-]*")
 _OF_HEALTH = tuple(f" {of} {centre}" for of in ("Health", "Medical") for centre in ("Center", "Centre"))
 THINGS = ("FACILITY", "LOCATION", "MISC", "NORP", "PERSON")
 """Types that the model gives institutions, beside organisation."""
@@ -301,23 +300,14 @@ def _votes_of_several(name: str, kind: EntityType) -> Iterator[tuple[EntityType,
         yield "ORGANIZATION", 2
     if name.startswith("Operation "):
         yield "MISC", CERTAIN
-    if kind in ("MISC", "ORGANIZATION", "PERSON") and _WATERS.fullmatch(name):
-        yield "LOCATION", CERTAIN
     if kind == "PERSON" and is_nationality(name.split()[0]):
         yield "ORGANIZATION", 2
     if kind in ("PERSON", "LOCATION", "NORP"):
         yield from _votes_of_last_word(name)
     if kind in ("FACILITY", "LOCATION", "MISC", "ORGANIZATION", "PERSON") and _ends_as_firm(name):
         yield "ORGANIZATION", CERTAIN
-    if kind == "PERSON" and _is_body_of(name.lower().split()):
-        yield "ORGANIZATION", CERTAIN
     if kind == "MISC" and may_be_person(name) and name.partition(" ")[0].lower() in TITLES:
         yield "PERSON", 2
-
-
-def _is_body_of(words: list[str]) -> bool:
-    """Whether these are the words of a body that is of something: "Confederation of Velm Industry"."""
-    return "of" in words[1:-1] and (words[0] in ENDS_OF_BODIES or words[0] in COMPANIES or words[0] in OF_EACH_COUNTRY)
 
 
 def _is_house(text: str, before: str, mention: EntityMention) -> bool:
@@ -358,8 +348,6 @@ def _votes_of_last_word(name: str) -> Iterator[tuple[EntityType, int]]:
         yield "LOCATION", 2
     if last in ENDS_OF_BODIES or last in CHAMBERS:
         yield "ORGANIZATION", 2
-    if last.rstrip(".") in SURE_FORMS:
-        yield "ORGANIZATION", CERTAIN
 
 
 def stands_as_place(text: str, mention: EntityMention) -> bool:

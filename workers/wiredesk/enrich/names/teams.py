@@ -98,14 +98,6 @@ _ALONE = re.compile(
     r"|forehand|doubles)\b"
 )
 """Words of games of one against one, whose results have the same form."""
-_PLAYER = re.compile(
-    r"\s(?:captain|skipper|striker|forward|winger|midfielder|defender|goalkeeper|keeper|full-?back|centre-?back"
-    r"|fly-?half|scrum-?half"
-    r"|prop|flanker|hooker|lock|centre|all-?rounder|bowler|batsman|batter|opener|spinner|seamer|paceman"
-    r"|quarterback|wing|playmaker"
-    r"|playmakers|left-?back|right-?back|centre-?half)\s(?=[A-Z])"
-)
-"""Between a team and one of its players."""
 MEN: EntityType = "PERSON"
 REACH = 40
 
@@ -121,13 +113,13 @@ def with_teams(text: str, mentions: Sequence[EntityMention]) -> list[EntityMenti
         mentions: in the order of the text.
     """
     sides = _sides(text, mentions, frozenset())
-    teams = _teams(text, mentions, sides)
+    teams = _in_results(text, mentions, sides)
     if not teams:
         return list(mentions)
     names = {text[slice(*mentions[number].span)] for number in teams}
     if any(sides.get(number) == MEN for number in teams):
         sides = _sides(text, mentions, names)
-        teams = _teams(text, mentions, sides)
+        teams = _in_results(text, mentions, sides)
         names |= {word for name in names for word in (name.split()[0], name.split()[-1])}
     names = {name.lower() for name in names}
     return [
@@ -139,13 +131,6 @@ def with_teams(text: str, mentions: Sequence[EntityMention]) -> list[EntityMenti
         else mention
         for number, mention in enumerate(mentions)
     ]
-
-
-def _teams(text: str, mentions: Sequence[EntityMention], sides: Mapping[int, EntityType]) -> set[int]:
-    """The indices of the mentions of teams, by results, fixtures and their players."""
-    return _in_results(text, mentions, sides) | {
-        number for number, type_ in sides.items() if type_ == MEN and _PLAYER.match(text, mentions[number].span.end)
-    }
 
 
 def _sides(text: str, mentions: Sequence[EntityMention], teams: Collection[str]) -> dict[int, EntityType]:

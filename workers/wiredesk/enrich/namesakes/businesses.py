@@ -5,7 +5,6 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from wiredesk.enrich.annotation import EntityMention
-from wiredesk.enrich.names.enumerations import lists_of
 from wiredesk.enrich.names.neighbours import BODIES, PERSONS_OR_BODIES
 from wiredesk.knowledge.courtesies import TITLES
 from wiredesk.knowledge.given_names import GIVEN_NAMES, SHORT_FORMS
@@ -43,14 +42,6 @@ _DOES = re.compile(
     rf"|one|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds) ){{0,4}}{_GOODS}\b"
 )
 """A verb and its object, both of which are of trade."""
-_TRADES_WELL = re.compile(
-    r",? sa(?:id|ys) (?:on \w+ )?(?:that )?(?:(?:its|the|like-for-like|annual|full-year|pre-tax|quarterly"
-    r"|online|group|net|underlying)"
-    r" ){0,3}(?:profits?|sales|revenues?|earnings|turnover|losses|orders|output|bookings)"
-    r" (?:(?:had|have|would|will|were|was) )?(?:rose|risen|rise|fell|fallen|fall|grew|grown|grow|jumped|dropped"
-    r"|slumped|climbed"
-    r"|increased|declined|doubled|halved|up|down|slipped|sank|improved|better|worse)\b"
-)
 _SAID_ITS = re.compile(
     r",? (?:has |had |have )?(?:said|says|announced|confirmed|added) (?:on [A-Z]\w+ )?(?:that )?its\b"
 )
@@ -87,13 +78,6 @@ _MOVES = re.compile(
 )
 _MARKET = re.compile(r"\b(?:[Ss]hares|[Ss]tocks?|[Ii]nvestors|[Tt]raders)\b")
 _BASED = re.compile(r",? (?:which is )?(?:based|headquartered|listed) (?:in|at|on|near|outside) [A-Z]")
-_WHICH_ARE = re.compile(
-    rf", (?:(?:two|three|four|five|six|all|both|the|other|of|largest|biggest|large|big|rival|local|smaller"
-    rf"|leading|major)"
-    rf"(?: the)? ){{1,4}}(?:[\w’'-]+ ){{0,2}}?(?:{'|'.join(sorted(body + 's' for body in BODIES))}|companies"
-    rf"|agencies|charities)\b"
-)
-"""Behind the last name of a list."""
 _WORKS_AT = re.compile(
     r"\b(?i:analysts?|economists?|strategists?|brokers?|traders?|staff|workers|employees|bosses|administrators"
     r"|auditors"
@@ -157,7 +141,7 @@ def businesses_in(text: str, mentions: Sequence[EntityMention]) -> set[str]:
     if not persons:
         return set()
     borne = Counter(word for name in persons if " " in name for word in (name.split()[0], name.split()[-1]))
-    found = _listed(text, mentions)
+    found: set[str] = set()
     for name, named in persons.items():
         words = name.split()
         if (len(words) == 1 and borne[name]) or name.isupper() or len(words) > MAX_WORDS:
@@ -174,17 +158,6 @@ def businesses_in(text: str, mentions: Sequence[EntityMention]) -> set[str]:
     return found
 
 
-def _listed(text: str, mentions: Sequence[EntityMention]) -> set[str]:
-    """The persons of lists that end in what all of them are: "Ana Velm and Bo Kest, two other large firms"."""
-    return {
-        text[slice(*mention.span)]
-        for names in lists_of(text, mentions)
-        if _WHICH_ARE.match(text, names[-1].span.end)
-        for mention in names
-        if mention.type == "PERSON"
-    }
-
-
 def _weight(text: str, mention: EntityMention, given: bool) -> int:
     """The weight of the signs of a business around a mention; `given` if it begins with a frequent given name."""
     start, end = mention.span
@@ -198,8 +171,6 @@ def _weight(text: str, mention: EntityMention, given: bool) -> int:
     if _MOVES.match(text, end) and _MARKET.search(text):
         return ENOUGH
     if not alone and not given and _WITH_THE.search(text, before, start) and _ACTS.match(text, end):
-        return ENOUGH
-    if _TRADES_WELL.match(text, end):
         return ENOUGH
     weight = 0
     if _SAID_ITS.match(text, end) or _SAID_IT.match(text, end):

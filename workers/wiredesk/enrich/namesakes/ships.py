@@ -24,8 +24,6 @@ _BEFORE = re.compile(
     rf"\b[Tt]he (?:[\w’'-]+ ){{0,4}}?{_KINDS} {_LEAD}$"
     rf"|\b[Aa]n? (?:[\w’'-]+ ){{0,4}}?{_KINDS},? (?:called|named) $"
 )
-_APPOSED = re.compile(rf"\b(?:[Tt]he|[Ii]ts|[Aa]nother) (?:[\w’'-]+ ){{0,3}}?{_KINDS}, (?:the )?$")
-"""Before a ship's name between commas."""
 _NOT_ITS_NAME = re.compile(
     r"(?:['’]s)? (?:was |were |had |has )?(?:on|aboard|in|took|takes|boarded|sailed|owned|bought|built)\b"
 )
@@ -40,9 +38,7 @@ _AT_SEA = (
     *(" crew", " sailed", " aboard", " harbo"),
 )
 """Parts of words of which an article about a ship has one."""
-_KIND_OF = re.compile(rf"{_KINDS} (?=[A-Z])")
 _WITH_THE = re.compile(r"\b[Tt]he $")
-_IS_SHIP = re.compile(rf", (?:an?|the|which is an?) (?:[\w’'-]+ ){{0,5}}?(?:{_KINDS}|feeder)\b")
 REACH = 60
 """Code points before a name that are searched for the article and what kind of ship it is."""
 
@@ -88,15 +84,10 @@ def _ship(text: str, mention: EntityMention) -> Span | None:
         return mention.span
     if letters := _LETTERS_BEFORE.search(text, max(0, start - 8), start):
         return Span(letters.start(), end)
-    if kind := _KIND_OF.match(text, start, end):
-        start = kind.end()
     before = _BEFORE.search(text, max(0, start - REACH), start)
     if before and not _NOT_ITS_NAME.match(text, end):
         return Span(before.start("lead") if before["lead"] else start, end)
-    if text[end : end + 1] == "," and _APPOSED.search(text, max(0, start - REACH), start):
-        return Span(start, end)
-    with_the = _WITH_THE.search(text, max(0, start - 4), start)
-    return mention.span if with_the and _IS_SHIP.match(text, end) else None
+    return None
 
 
 def _bare(name: str) -> str:

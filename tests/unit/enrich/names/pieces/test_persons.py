@@ -3,7 +3,6 @@ import pytest
 from tests.unit.enrich.names.pieces.mentions import mention
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.names.pieces.persons import linked
-from wiredesk_schemas.entities import EntityType
 
 
 @pytest.mark.parametrize("name", ["Ali bin Omar", "Ana Haji Ruiz", "Una Ní Lind", "Bo van Lind", "R a/l Mani"])
@@ -87,17 +86,6 @@ def test_a_single_capital_at_the_end_of_a_sentence_ends_the_name(text: str, othe
     assert text[slice(*found[0].span)] == name
 
 
-@pytest.mark.parametrize("kind", ["ORGANIZATION", "LOCATION", "MISC"])
-def test_a_given_name_an_initial_and_a_surname_are_a_person(kind: EntityType) -> None:
-    text = "Investor Peter J. Velm sold."
-    assert linked(text, [mention(text, "Peter J. Velm", kind)])[0].type == "PERSON"
-
-
-@pytest.mark.parametrize("text", ["Peter J. Velm & Co sold.", "Peter J. Velm Inc sold.", "The Peter J. Velm sank."])
-def test_a_firm_or_a_ship_of_such_a_name_is_no_person(text: str) -> None:
-    assert linked(text, [mention(text, "Peter J. Velm", "ORGANIZATION")])[0].type == "ORGANIZATION"
-
-
 def test_two_persons_of_talks_stay_two() -> None:
     text = "The Ruiz-Bo Lind talks failed."
     assert len(linked(text, [mention(text, "Ruiz"), mention(text, "Bo Lind")])) == 2
@@ -107,18 +95,11 @@ def test_two_persons_of_talks_stay_two() -> None:
     ("text", "name"),
     [
         ("Officer V. K. Ruiz left.", "V. K. Ruiz"),
-        ("It sank. Ana De Ruiz swam.", "Ana De Ruiz"),
     ],
 )
-def test_initials_and_a_given_name_that_opens_a_sentence_belong_to_the_name(text: str, name: str) -> None:
+def test_initials_belong_to_the_name(text: str, name: str) -> None:
     [person] = linked(text, [mention(text, " ".join(name.split()[1:]))])
     assert text[slice(*person.span)] == name
-
-
-def test_other_words_that_open_a_sentence_do_not() -> None:
-    text = "It sank. When De Ruiz swam, we saw it."
-    [person] = linked(text, [mention(text, "De Ruiz")])
-    assert text[slice(*person.span)] == "De Ruiz"
 
 
 def test_a_given_name_before_initials_belongs_to_the_name() -> None:

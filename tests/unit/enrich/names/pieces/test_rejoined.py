@@ -11,7 +11,6 @@ from wiredesk.enrich.names.pieces.rejoined import rejoined
         ("The Velm Fishermen's Association met.", ("Velm Fishermen", "Association")),
         ("The Velm Women’s Union met.", ("Velm Women", "Union")),
         ("St Ilsa's Primary School closed.", ("St Ilsa", "Primary School")),
-        ("Velm Nursery and Primary School closed.", ("Velm Nursery", "Primary School")),
         ("The loan is from Velm Teachers Sacco.", ("Velm Teachers", "Sacco")),
         ("The Velm-Courier said no.", ("Velm", "Courier")),
     ],
@@ -47,8 +46,6 @@ def test_an_institution_in_two_pieces_in_a_row_is_one() -> None:
     [
         ("The Alliance for the Betterment of Velm spoke.", "Alliance for the", "Betterment of Velm"),
         ("The Velm Gold and Diamond Miners Association met.", "Velm Gold and", "Diamond Miners Association"),
-        ("The Ethics and Anti-Corruption Commission met.", "Ethics", "Anti-Corruption Commission"),
-        ("Velm City and County Council met.", "Velm City", "County Council"),
         ("Bo's Wholesale sold it.", "Bo", "Wholesale"),
     ],
 )

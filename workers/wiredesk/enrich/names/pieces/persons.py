@@ -20,11 +20,6 @@ _LINK = re.compile(
 )
 """Linking words between two parts of a person's name."""
 _LED_BY = re.compile(rf"(?<![\w-])(?P<given>[^\W\d_][\w'’-]*) (?:{_ALWAYS_LINKS}) $", re.IGNORECASE)
-_PARTICLE = re.compile(r"(?:D[aeiu]|De[lnr]|El|L[ae]|Mac|V[ao]n|Te[nr]) (?=[A-Z])")
-_OPENING = re.compile(
-    r"(?:(?<=[.!?] )|(?<=[.!?][\"”] )|(?<=\n))(?P<given>[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_a-z][^\W\d_]+)?) $"
-)
-"""A given name that opens a sentence, where the model takes its capital for any word's: "Ana" before "De Ruiz"."""
 _OPENERS = TRADES | listed(
     """
     after again ahead along also although among and another any as at because before below between beyond both but by
@@ -47,8 +42,6 @@ _SECOND_SURNAME = re.compile(
 _INITIALS = re.compile(r"(?<![\w.'’-])(?:[A-Z]\. ?)+(?<= )$")
 _INITIAL_AT_END = re.compile(r"(?P<given>[A-Z][a-z]+)(?: [A-Z]\.?)* [A-Z]")
 _SURNAME_BEHIND = re.compile(r"\. (?P<surname>[A-Z][^\W\d_]+(?:['’-][^\W\d_]{2,})*)")
-_WITH_INITIAL = re.compile(r"(?P<given>[A-Z][a-z]+) (?:[A-Z]\. )+[A-Z][^\W\d_]+(?:['’-][^\W\d_]{2,})*")
-_IS_FIRM = re.compile(r",? (?:&|and) |,? (?:Co|Corp|Inc|Ltd|LLC|LLP|Plc|PLC)\b")
 _GIVEN_BEFORE = re.compile(r"(?<![\w.'’-])(?P<given>[A-Z][a-z]+) $")
 _THE = re.compile(r"\b[Tt]he $")
 
@@ -64,7 +57,7 @@ def linked(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
     surnames = set[str]()
     starts = {mention.span.start for mention in mentions}
     for mention in mentions:
-        mention = _with_surname(text, with_first_words(text, _typed(text, mention)), starts)
+        mention = _with_surname(text, with_first_words(text, mention), starts)
         while joined and mention.span.start <= joined[-1].span.start:
             joined.pop()
         before = joined[-1] if joined else None
@@ -103,16 +96,6 @@ def _with_second_surname(text: str, mention: EntityMention) -> EntityMention:
         return mention
     second = _SECOND_SURNAME.match(text, end)
     return EntityMention(Span(mention.span.start, second.end()), "PERSON") if second else mention
-
-
-def _typed(text: str, mention: EntityMention) -> EntityMention:
-    """A mention as a person if it is a given name, an initial and a surname: "Ana B. Ruiz", no firm and no ship."""
-    start, end = mention.span
-    may_have = mention.type != "PERSON" and text.find(". ", start, end) >= 0
-    found = _WITH_INITIAL.fullmatch(text, start, end) if may_have else None
-    if found is None or found["given"].lower() not in GIVEN_NAMES or _IS_FIRM.match(text, end):
-        return mention
-    return mention if _THE.search(text, max(0, start - 4), start) else EntityMention(mention.span, "PERSON")
 
 
 def _with_surname(text: str, mention: EntityMention, starts: Collection[int]) -> EntityMention:
@@ -162,14 +145,10 @@ def _with_given(text: str, mention: EntityMention, free_from: int) -> EntityMent
     if mention.type != "PERSON" or (before[:1] in ascii_lowercase and before.lower() not in _LINKS):
         return mention
     led = _LED_BY.search(text, near, start)
-    if led is None and _PARTICLE.match(text, start, mention.span.end):
-        led = _OPENING.search(text, near, start)
     if led is None:
         led = _BEHIND_TRADE.search(text, near, start)
         if led is None or led["trade"] not in TRADES:
             return mention
-    elif led.re is _OPENING and (led["given"].lower() in _OPENERS or led["given"].endswith(("ing", "ly", "ed"))):
-        return mention
     given = led["given"].lower()
     if not led["given"][0].isupper() or given in _OF_TITLES or is_title(given):
         return mention

@@ -8,7 +8,6 @@ from wiredesk.enrich.names.neighbours import COMPANIES, ENDS_OF_BODIES, ENDS_OF_
 from wiredesk.enrich.places.gazetteer import gazetteer
 from wiredesk.knowledge.firms import ENDS_OF_FIRMS, is_firm
 from wiredesk.knowledge.nations import is_country
-from wiredesk.knowledge.organisations import KNOWN_ORGANISATIONS
 from wiredesk.knowledge.provinces import JOINED_AREAS
 from wiredesk.knowledge.trades import occupations
 from wiredesk.knowledge.vocabulary import listed
@@ -23,13 +22,6 @@ _OF_OWNERS = ENDS_OF_PLACES | listed(
     "bay cape cay cove cross crossing falls head hill lake landing pass point reef rest"
 )
 """What places are called after, in lower case, behind the name of its owner: "Velm's Cove"."""
-_LEVELS = listed(
-    """
-    general grammar high infant infants junior maternity middle nursery preparatory primary referral secondary senior
-    teaching technical
-    """
-)
-"""Words before "School" or "Hospital" that name its level or kind."""
 BODIES_OR_HOUSES = frozenset({"ORGANIZATION", "FACILITY"})
 ARTICLES = frozenset(("the", "a", "an"))
 
@@ -88,7 +80,7 @@ def _is_one_body(text: str, first: EntityMention, second: EntityMention) -> bool
         return True
     if first.type == "ORGANIZATION" and second.type == "LOCATION" and _is_branch(text, first.span, second.span):
         return True
-    fitting = (_is_of_group, _is_of_levels, _is_led, _is_of_two) if second.type in BODIES_OR_HOUSES else (_is_led,)
+    fitting = (_is_of_group, _is_led) if second.type in BODIES_OR_HOUSES else (_is_led,)
     return any(fits(text, first.span, second.span) for fits in fitting)
 
 
@@ -101,26 +93,6 @@ def _is_of_group(text: str, first: Span, second: Span) -> bool:
         return False
     last = text[slice(*first)].rpartition(" ")[2].lower()
     return last in _GROUPS or last.removesuffix("s") in occupations() or last.replace("men", "man") in occupations()
-
-
-def _is_of_levels(text: str, first: Span, second: Span) -> bool:
-    """Whether two names are one of a school of several levels: "Velm Nursery" and "Primary School"."""
-    words = text[slice(*second)].lower().split()
-    between = text[first.end - len(" and") : second.start]
-    return between.endswith((" and ", " & ")) and words[-1] in INSTITUTIONS and _LEVELS.issuperset(words[:-1])
-
-
-def _is_of_two(text: str, first: Span, second: Span) -> bool:
-    """Whether two names are a body's of two things or levels: "the Velm Gold" and "Diamond Miners Association"."""
-    if text[first.end : second.start] != " and ":
-        return False
-    name, body = text[slice(*first)], text[slice(*second)]
-    if name.endswith(" City") and body in ("County Council", "District Council"):
-        return True
-    if body.rpartition(" ")[2].lower() not in ENDS_OF_BODIES or " " not in body or name in KNOWN_ORGANISATIONS:
-        return False
-    whole = name.rpartition(" ")[2].lower() in _ENDS_OF_GROUPS or name.isupper() or is_firm(name)
-    return not whole and text[max(0, first.start - 4) : first.start].lower() == "the " and text.count(name) == 1
 
 
 def _is_in_two(text: str, first: Span, second: Span) -> bool:
