@@ -60,7 +60,10 @@ TITLES = HONORIFICS | listed("""
     cikgu ustazah temenggong sarjan koperal kapten prebet laksamana inspektor kiai nyai sayadaw mahanayake
     kumkani lamido mwami omukama omugabe asantehene omanhene ohemaa ooni alake galadima waziri hakimi sarkin etsu
     balozi mheshimiwa diwani ariki kaumatua roko gobernador teniente senhor senhora signor signora profesor
-    gospodin tuai
+    gospodin tuai kaumātua kuia whaea rangatira turaga baale alaafin asiwaju iyalode wakili magajin mpp mha pemanca
+    ketua nduna wulomo bailie convenor undersheriff fireman mayoress uachtarán intendente sargento mevrou meester mnr
+    mev nkosazana nkosikazi bambo bwana ssalongo nnalongo owek owekitiinibwa isebantu rwot oknha samdech ajarn kaymakam
+    tahsildar lumberdar zaildar pramukh mukhtar regent thirumathi rre mbak br cmo
     """)
 """Words before names all over the world that are not part of them: titles of address, ranks and offices.
 
@@ -87,7 +90,11 @@ POSTNOMINALS = listed("BL CBE DBE DSO FRCS FRS GCFR JP KBE KC MBE MEP MHK MLA MP
 """Letters behind a person's name that are not part of it: counsel, orders, degrees and seats."""
 
 TITLE_PHRASES = frozenset(
-    (("tan", "sri"), ("toh", "puan"), ("puan", "sri"), ("tok", "batin"), ("yang", "berhormat"), ("ceann", "comhairle"))
+    (
+        *(("tan", "sri"), ("toh", "puan"), ("puan", "sri"), ("tok", "batin"), ("yang", "berhormat")),
+        *(("ceann", "comhairle"), ("grand", "mufti"), ("naib", "tehsildar")),
+        *(("gram", "pradhan"), ("block", "pramukh"), ("taluk", "tahsildar"), ("flt", "lt"), ("sqn", "ldr")),
+    )
 )
 """Titles of two words whose first one is a name by itself."""
 

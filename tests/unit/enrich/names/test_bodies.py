@@ -103,3 +103,8 @@ def test_a_body_ends_in_what_its_members_are() -> None:
     assert read("The Velm Council's Growers met.", ("Velm Council", "ORGANIZATION")) == [
         ("Velm Council", "ORGANIZATION")
     ]
+
+
+def test_who_somebody_told_something_is_a_newspaper() -> None:
+    assert read("The road is open, she told the Nation by phone.") == [("Nation", "ORGANIZATION")]
+    assert read("She told the Star Trading manager, and told the nation.") == []

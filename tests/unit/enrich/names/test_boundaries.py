@@ -46,7 +46,7 @@ def test_ages_shares_common_nouns_and_marks_are_no_names(text: str, kind: Entity
     "title",
     ["Datuk Seri", "Tan Sri", "Datin Paduka Seri", "YB", "Shri", "Begum", "Mallam", "Gogo", "Taoiseach", "Cllr",
      "Coun.", "Det. Insp.", "Atty.", "Undersecretary", "Lt. Gov.", "Msgr.", "Señora", "Adv.", "Reeve", "Lamido",
-     "Temenggong", "Cikgu", "Kumkani", "Tuai Rumah"],
+     "Temenggong", "Cikgu", "Kumkani", "Tuai Rumah", "Kaumātua", "Baale", "Grand Mufti", "Naib Tehsildar"],
 )  # fmt: skip
 def test_titles_of_all_countries_are_no_part_of_a_name(title: str) -> None:
     assert kept(f"{title} Ana Ruiz", "PERSON") == "Ana Ruiz"

@@ -547,3 +547,8 @@ def test_areas_that_have_one_police_force_are_named_together() -> None:
     assert found == [("Devon and Cornwall Police", "ORGANIZATION")]
     named = (("Velm", "LOCATION"), ("Cornwall Police", "ORGANIZATION"))
     assert len(consistent("He rang Velm and Cornwall Police.", *named)) == 2
+
+
+def test_who_has_a_party_in_brackets_is_a_person() -> None:
+    text = "The motion by Velma Orno (Velm National Party) fell."
+    assert consistent(text, ("Velma Orno", "ORGANIZATION"))[0] == ("Velma Orno", "PERSON")

@@ -141,3 +141,18 @@ def test_a_name_that_the_map_has_may_be_a_place_without_a_vote() -> None:
     votes: dict[str, dict[EntityType, float]] = {name: {kind: 2.0} for name, kind in named}
     votes["Iten"] = {"PERSON": 1.6, "MISC": 0.1}
     assert types_by_use(text, mentions, votes, dict(named)) == {"Iten": "LOCATION"}
+
+
+def test_a_likely_place_behind_a_word_of_position_stays_one_in_an_article_full_of_bodies() -> None:
+    text = "Ana Ruiz, who owns the shed at Velmo, said he had heard of it."
+    span = Span(text.index("Velmo"), text.index("Velmo") + 5)
+    bodies = [f"Orno {word}" for word in ("Mills", "Bank", "Foods", "Union", "Trust")]
+    votes: dict[str, dict[EntityType, float]] = {"Velmo": {"LOCATION": 1.1, "ORGANIZATION": 0.7}}
+    votes |= {body: {"ORGANIZATION": 2} for body in bodies}
+    types: dict[str, EntityType] = {"Velmo": "LOCATION", **dict.fromkeys(bodies, "ORGANIZATION")}
+    assert types_by_use(text, [EntityMention(span, "LOCATION", {"LOCATION": 0.6})], votes, types) == {}
+
+
+def test_a_person_with_a_particle_stays_one() -> None:
+    text = "Staff at Velma de Orno were told on Monday."
+    assert decided(text, "Velma de Orno", "person") is None

@@ -1,7 +1,7 @@
 import pytest
 
 from wiredesk.enrich.annotation import EntityMention, Span
-from wiredesk.enrich.namesakes.whereabouts import is_whereabouts, list_heads
+from wiredesk.enrich.namesakes.whereabouts import is_after_position, is_whereabouts, list_heads
 
 
 def placed(text: str, name: str = "Velmo") -> bool:
@@ -31,6 +31,7 @@ def placed(text: str, name: str = "Velmo") -> bool:
         "The court fined a Velmo man for theft.",
         "Velmo premier Ana Ruiz flew in.",
         "Velmo MLA Ana Ruiz asked for a bridge.",
+        "Velmo police chief Ana Ruiz said nobody was hurt.",
     ],
 )
 def test_where_somebody_or_something_comes_from_or_goes_to_is_a_place(text: str) -> None:
@@ -60,3 +61,20 @@ def test_initials_and_names_of_firms_are_no_places_there() -> None:
 def test_the_names_of_a_list_share_the_words_before_it() -> None:
     assert placed("Farmers from ORNO and Velmo brought ginger.")
     assert not placed("Shares of ORNO and Velmo fell.")
+
+
+@pytest.mark.parametrize(
+    ("text", "placed"),
+    [
+        ("Ana Ruiz, who keeps a boat at Velmo, said no.", True),
+        ("The minister visited Velmo.", True),
+        ("Member of Parliament for Velmo, Ana Ruiz, agreed.", True),
+        ("Ana Ruiz drove for Velmo.", False),
+        ("She has shares in Velmo.", False),
+        ("A van stood at Velmo. Velmo pays its staff badly.", False),
+        ("A home defeat to Velmo cost them the title.", False),
+    ],
+)
+def test_a_word_of_position_or_of_seats_is_directly_before_a_place(text: str, placed: bool) -> None:
+    spans = [Span(at, at + len("Velmo")) for at in range(len(text)) if text.startswith("Velmo", at)]
+    assert is_after_position(text, spans) is placed

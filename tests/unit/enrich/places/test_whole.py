@@ -48,3 +48,8 @@ def test_a_sound_or_bay_of_a_place_is_one_name(before: list[tuple[str, EntityTyp
     text = "He told us that the Sound of Velm crossing was shut."
     assert places(text, *before, ("Velm", "LOCATION")) == ["Sound of Velm"]
     assert places("The people of Velm left.", ("Velm", "LOCATION")) == ["Velm"]
+
+
+def test_a_district_called_after_a_person_is_one_name() -> None:
+    assert places("The Ana Velm District spokesman left.", ("Ana Velm", "PERSON")) == ["Ana Velm District"]
+    assert places("Ana Velm Ward Council met.", ("Ana Velm", "PERSON")) == ["Ana Velm"]

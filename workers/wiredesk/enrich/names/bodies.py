@@ -11,6 +11,7 @@ from wiredesk.enrich.names.acronyms import expansions_in
 from wiredesk.enrich.names.comparison import SMALL_WORDS
 from wiredesk.enrich.names.neighbours import BODIES
 from wiredesk.knowledge.calendar import ENGLISH_MONTHS
+from wiredesk.knowledge.firms import PAPERS
 from wiredesk.knowledge.organisations import KNOWN_ORGANISATIONS, PARTIES
 from wiredesk.knowledge.trades import occupations
 from wiredesk.knowledge.vocabulary import Phrases, listed
@@ -56,6 +57,10 @@ _GROUP = re.compile(
     r"|(?<=Guardians )of(?: the)?) [A-Z][\w’'-]+(?: (?:(?:and|of|the) )?[A-Z][\w’'-]+){0,3}"
 )
 _PARTIES = Phrases(PARTIES)
+_TOLD_PAPER = re.compile(
+    r"\btold the (?P<paper>Citizen|Mail|Mirror|Nation|Star|Sun|" + "|".join(sorted(PAPERS)) + r")\b(?![’'-]| [A-Z])"
+)
+"""Who somebody spoke to is a newspaper, by words that mean nothing else with a capital."""
 _KNOWN: dict[str, list[tuple[str, int]]] = {}
 """The known organisations of several words by each word of theirs with a capital, and where it stands in the name."""
 for _name in sorted(KNOWN_ORGANISATIONS):
@@ -76,7 +81,7 @@ def whole_bodies(text: str, mentions: Sequence[EntityMention]) -> list[EntityMen
     """
     mentions = [_with_members(text, mention) for mention in mentions]
     kept = [rest for mention in mentions if (rest := _without_medium(text, _without_kind(text, mention)))]
-    wide = [*_parties(text), *_offices(text, kept), *_groups(text, kept)]
+    wide = [*_parties(text), *_papers(text), *_offices(text, kept), *_groups(text, kept)]
     wide += [span for span in _known(text, kept) if not any(span.touches(other) for other in wide)]
     wide += [span for span in _spelled_out(text, kept) if not any(span.touches(other) for other in wide)]
     if not wide:
@@ -113,6 +118,11 @@ def _without_medium(text: str, mention: EntityMention) -> EntityMention | None:
         end = medium.start()
     name = text[start:end].strip()
     return replace(mention, span=Span(start, end)) if name and name not in _OWNERS else None
+
+
+def _papers(text: str) -> Iterator[Span]:
+    for told in _TOLD_PAPER.finditer(text):
+        yield Span(*told.span("paper"))
 
 
 def _parties(text: str) -> Iterator[Span]:

@@ -180,6 +180,8 @@ _SEAT_OF = re.compile(
     r"\b(?:(?:[Cc]ouncillor|[Ll]awmaker|[Ll]egislator|[Mm]ember|[Ss]enator) representing"
     r"|(?:Member of Parliament|M[HLN]?[AP]|MEP|MSP|MLC) for) $"
 )
+_OF_PARTY = re.compile(r" \((?:Ind(?:ependent)?|(?:[A-Z][\w’'-]+ ){1,4}Party)\)")
+"""A party in brackets behind its member, who may be a seat in a list of results."""
 _GROUND_BEFORE = re.compile(r"\b([A-Za-z][a-z]+)\s+of\s+$")
 
 
@@ -223,6 +225,8 @@ def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Ent
     aged = words == 1 and mention.type == "PERSON" and text.endswith((" of ", " from "), max(0, start - 12), start)
     if aged and _AGED_OF.search(text, max(0, start - 12), start):
         yield "LOCATION", 3
+    if words > 1 and mention.type == "ORGANIZATION" and may_be_person(name) and _OF_PARTY.match(text, end):
+        yield "PERSON", CERTAIN
     if before and before[0].rstrip(".").lower() in HONORIFICS:
         yield "PERSON", 2 if may_be_person(name) else 0
     if words > 1 and before and before[0] in TRADES and may_be_person(name):

@@ -20,12 +20,12 @@ from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.namesakes.article_mix import GROUP_OF, GROUPS, ArticleMix, MixSigns
 from wiredesk.enrich.namesakes.landscape import is_built, is_natural
 from wiredesk.enrich.namesakes.surroundings import ArticleNames, Features, article_names, features_of
-from wiredesk.enrich.namesakes.whereabouts import is_whereabouts, list_heads
+from wiredesk.enrich.namesakes.whereabouts import is_after_position, is_whereabouts, list_heads
 from wiredesk.enrich.places.gazetteer import gazetteer, is_large
 from wiredesk.enrich.places.vicinity import ArticleMap, MapSigns
 from wiredesk.knowledge.given_names import GIVEN_NAMES, SHORT_FORMS
 from wiredesk.knowledge.organisations import KNOWN_ORGANISATIONS, SEATS
-from wiredesk.knowledge.surnames import COMMON_SURNAMES
+from wiredesk.knowledge.surnames import COMMON_SURNAMES, PARTICLES
 from wiredesk_schemas.entities import EntityType
 
 FILE = Path(__file__).parent / "learned_types.tsv.gz"
@@ -142,6 +142,7 @@ def types_by_use(
         beside = mix_scores(others.signs(name))
         scores = [sum(each) for each in zip(by_votes, map_scores(signs), beside, strict=True)]
         placed = is_whereabouts(text, name, spans[name], heads)
+        placed = placed or ((signs.here >= HERE or signs.near > 0) and is_after_position(text, spans[name]))
         scores[PLACE] += WHEREABOUTS * placed
         if placed or _lead(scores) < weights.surroundings * MAX_ODDS:
             likely_by_use = log_probabilities(features_of(text, name, spans[name], names))
@@ -196,6 +197,10 @@ def open_names(
             continue  # a capital that acts is a place, and stays on the map
         if 2 * cast.get("LOCATION", 0) > sum(cast.values()) and _is_reached(text, name, spans[name]):
             continue
+        if kind == "LOCATION" and is_after_position(text, spans[name]):
+            continue
+        if kind == "PERSON" and not PARTICLES.isdisjoint(name.split()[1:-1]):
+            continue  # "Ana de Orno"
         found.append(name)
     return found
 

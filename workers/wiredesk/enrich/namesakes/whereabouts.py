@@ -75,9 +75,20 @@ _LAST_BEFORE = tuple(
 _SEAT = re.compile(
     r"(?:['’]s)? (?:man|native|residents?|townspeople|villagers?|woman|premier"
     r"|(?:deputy |lieutenant |vice )?governor|mayor|sub-prefect"
+    r"|(?:fire|police) (?:boss|chief|commander|superintendent)"
     r"|(?:senior )?(?:district|divisional) (?:commissioner|officer|secretary))\b"
     r"| (?:M[HLS]?[AP]|MCA|MEP|MLC|MSP|TD|assembly(?:wo)?man|lawmaker|legislator) [A-Z]"
 )
+_AT = re.compile(
+    r"\b(?:across|around|at|in|into|near|off|on|outside|through|to|towards?|(?:represent|visit)(?:ed|ing|s)?"
+    r"|(?:[Cc]ouncillor|[Mm]ember of Parliament|M[HLN]?[AP]|MEP|MSP|[Ss]enator|TD) for) $",
+)
+"""Directly before a place, or, more often than not, before what may be one."""
+_NO_POSITION = re.compile(
+    r"\b(?:(?:defeat|fell|loss|lost|losing) to"
+    r"|(?:confidence|interests?|invest(?:ed|ing|ments?|s)?|shares?|stakes?|trust) in) $"
+)
+"""Before a team or a firm."""
 
 
 def is_whereabouts(text: str, name: str, spans: Sequence[Span], heads: Mapping[Span, int]) -> bool:
@@ -92,6 +103,15 @@ def is_whereabouts(text: str, name: str, spans: Sequence[Span], heads: Mapping[S
     if name.isupper() or "&" in name or is_nationality(name) or _ENDS.intersection(name.lower().split()[1:]):
         return False
     return any(_is_placed(text, heads.get(span, span.start), span.end) for span in spans[:MAX_MENTIONS])
+
+
+def is_after_position(text: str, spans: Sequence[Span]) -> bool:
+    """Whether a word of position or direction, or one of seats in parliament, stands directly before all mentions."""
+    since = [max(0, start - REACH) for start, _ in spans[:MAX_MENTIONS]]
+    return all(
+        _AT.search(text, near, start) and not _NO_POSITION.search(text, near, start)
+        for near, (start, _) in zip(since, spans, strict=False)
+    )
 
 
 def list_heads(text: str, mentions: Sequence[EntityMention]) -> dict[Span, int]:

@@ -16,6 +16,8 @@ _HEAD_OF = re.compile(
 )
 """Before a name that is only part of a place's: "Sound of Velm"."""
 REACH_OF_HEAD = 20
+_TERRITORY = re.compile(r" (?:Constituency|District|Division|Municipality|Ward)\b(?! (?:of |[A-Z]))")
+"""Behind whom a district is called after: "Ana Velm District"."""
 _PARTS = ("LOCATION", "PERSON", "ORGANIZATION", "FACILITY", "NORP")
 REACH = 24
 """Characters beside a mention in which the next word ends."""
@@ -39,6 +41,10 @@ def whole_places(text: str, mentions: Sequence[EntityMention]) -> list[EntityMen
             continue
         if before and mention.type == "ORGANIZATION" and _of_two(text, before, mention):
             found[-1] = replace(mention, span=Span(before.span.start, mention.span.end))
+            continue
+        named_after = _TERRITORY.match(text, mention.span.end) if mention.type == "PERSON" else None
+        if named_after:
+            found.append(EntityMention(Span(mention.span.start, named_after.end()), "LOCATION"))
             continue
         if head := _head_of(text, mention, before):
             found[len(found) - (before is not None and before.span.start == head) :] = [

@@ -13,6 +13,8 @@ from wiredesk.enrich.names.pieces.rejoined import rejoined
         ("St Ilsa's Primary School closed.", ("St Ilsa", "Primary School")),
         ("The loan is from Velm Teachers Sacco.", ("Velm Teachers", "Sacco")),
         ("The Velm-Courier said no.", ("Velm", "Courier")),
+        ("The People’s Velm Party lost.", ("People", "Velm Party")),
+        ("The Velm-a-Ilsa Trust met.", ("Velm", "Ilsa Trust")),
     ],
 )
 def test_a_body_in_two_pieces_is_one(text: str, names: tuple[str, str]) -> None:

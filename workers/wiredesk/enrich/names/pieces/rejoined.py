@@ -15,6 +15,8 @@ from wiredesk.knowledge.vocabulary import listed
 _LED = INSTITUTIONS | ENDS_OF_BODIES
 _ENDS_OF_GROUPS = COMPANIES | INSTITUTIONS | ENDS_OF_BODIES | ENDS_OF_FIRMS
 _LEADS_ON = re.compile(r"\s(?:(?P<of>of|of the|for)|(?:and|&|for|on)(?: the)?)$")
+_HYPHENATED = re.compile(r"-[a-zāēīōū]{1,3}-")
+"""Between the two halves of one name: "Te Velma" and "Ilsa Trust" in "Te Velma-a-Ilsa Trust"."""
 _ROYAL = frozenset({"King", "Queen"})
 _SAINT = ("St ", "St. ", "Saint ")
 _GROUPS = listed("children men people women youth")
@@ -38,6 +40,8 @@ def rejoined(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention
         before = whole[-1] if whole else None
         if before and mention.span.start == before.span.end + 1 and _leads_into(text, before, mention):
             whole[-1] = EntityMention(Span(before.span.start, mention.span.end), before.type)
+        elif before and _HYPHENATED.fullmatch(text, before.span.end, mention.span.start):
+            whole[-1] = EntityMention(Span(before.span.start, mention.span.end), mention.type)
         elif before and (_is_owned(text, before.span, mention.span) or _is_one_body(text, before, mention)):
             whole[-1] = EntityMention(Span(before.span.start, mention.span.end), "ORGANIZATION")
         elif before and mention.type == "LOCATION" and _is_one_place(text, before, mention):
@@ -88,7 +92,7 @@ def _is_of_group(text: str, first: Span, second: Span) -> bool:
     """Whether two names are those of a body and of its members: "Velm Fishermen" and "Association"."""
     if (
         text[first.end : second.start] not in ("'s ", "’s ", "' ", "’ ")
-        or text[slice(*second)].lower() not in COMPANIES
+        or text[slice(*second)].rpartition(" ")[2].lower() not in COMPANIES
     ):
         return False
     last = text[slice(*first)].rpartition(" ")[2].lower()
