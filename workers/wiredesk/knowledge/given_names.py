@@ -55,10 +55,11 @@ SHORT_FORMS = {
 
 _SPELLINGS = """
     abdullah: abdallah abdulla; ahmed: ahmad; aleksandr: alexandr aleksander; andrey: andrei andrej; dmitry: dmitri
-    dmitriy dimitri; hassan: hasan; hussein: hussain hossein husein hosein husain; ibrahim: ebrahim; khalid: khaled;
-    mustafa: moustafa mustapha mostafa; nasser: naser nasir; nikolai: nikolay; omar: umar omer; osama: usama; saeed:
-    saeid sayeed; salah: saleh; sergey: sergei serguei; suleiman: sulaiman suleyman soleiman; vasily: vasili vasiliy;
-    youssef: yousef yusuf yousuf yussuf youssuf; yury: yuri yuriy
+    dmitriy dimitri; giannis: yannis yiannis; giorgos: yiorgos yorgos; hassan: hasan; hussein: hussain hossein husein
+    hosein husain; ibrahim: ebrahim; khalid: khaled; kostas: costas; mustafa: moustafa mustapha mostafa; nasser: naser
+    nasir; nikolai: nikolay; omar: umar omer; osama: usama; saeed: saeid sayeed; salah: saleh; sergey: sergei serguei;
+    suleiman: sulaiman suleyman soleiman; vasilis: vassilis; vasily: vasili vasiliy; youssef: yousef yusuf yousuf yussuf
+    youssuf; yury: yuri yuriy
 """
 
 SPELLINGS = {
@@ -69,13 +70,13 @@ SPELLINGS = {
 """One spelling for each other spelling of a name that is written in another script at home."""
 
 _EAST_SLAVIC = """
-    aleh: oleg; aliaksandr: aleksandr alexander; aliaksei: alexei; andriy: andrey; danylo: daniil; dmytro:
-    dmitry; dzmitry: dmitry; hennadiy: gennady; hryhoriy: grigory; ihar: igor; ihor: igor; illia: ilya;
-    kanstantsin: konstantin; kateryna: ekaterina yekaterina; kostiantyn: konstantin; kyrylo: kirill; maksym:
-    maxim; mikalai: nikolai; mykhailo: mikhail; mykola: nikolai; mykyta: nikita; oleh: oleg; oleksandr:
-    aleksandr alexander; oleksiy: alexei; olena: elena; olha: olga; pavlo: pavel; petro: peter pyotr; ryhor:
-    grigory; serhii: sergey; serhiy: sergey; siarhei: sergey; sviatlana: svetlana; svitlana: svetlana;
-    uladzimir: vladimir; vasyl: vasily; volha: olga; volodymyr: vladimir; yauhen: evgeny yevgeny; yevhen:
+    aleh: oleg; aliaksandr: aleksandr alexander; aliaksei: alexei; andriy: andrey; bohdan: bogdan; danylo: daniil;
+    dmytro: dmitry; dzmitry: dmitry; halyna: galina; hanna: anna; heorhiy: georgy; hennadiy: gennady; hlib: gleb;
+    hryhoriy: grigory; ihar: igor; ihor: igor; illia: ilya; kanstantsin: konstantin; kateryna: ekaterina yekaterina;
+    kostiantyn: konstantin; kyrylo: kirill; maksym: maxim; mikalai: nikolai; mykhailo: mikhail; mykola: nikolai; mykyta:
+    nikita; oleh: oleg; oleksandr: aleksandr alexander; oleksiy: alexei; olena: elena; olha: olga; pavlo: pavel; petro:
+    peter pyotr; ryhor: grigory; serhii: sergey; serhiy: sergey; siarhei: sergey; sviatlana: svetlana; svitlana:
+    svetlana; uladzimir: vladimir; vasyl: vasily; volha: olga; volodymyr: vladimir; yauhen: evgeny yevgeny; yevhen:
     evgeny yevgeny
 """
 
@@ -84,6 +85,41 @@ EAST_SLAVIC = {
     for other, names in (line.split(":") for line in " ".join(_EAST_SLAVIC.split()).split("; "))
 }
 """The Russian forms of each Ukrainian or Belarusian given name: the press uses both for one person."""
+
+
+_FAMILIAR = """
+    alyosha lyosha: aleksei aleksey alexei alexey; anya: anna; borya: boris; dima mitya: dmitry; galya: galina; grisha:
+    grigory; ira: irina; katya: ekaterina yekaterina; kolya: nikolai; kostya: konstantin; lena: elena yelena; lyonya:
+    leonid; lyuda: lyudmila ludmila; masha: maria; misha: mikhail; nadya: nadezhda; nastya: anastasia; natasha: natalia
+    natalya; olya: olga; pasha: pavel; petya: pyotr; sasha shura: aleksandr aleksandra alexander alexandra; seryozha:
+    sergey; slava: vyacheslav; sonya: sofia; sveta: svetlana; tanya: tatiana tatyana; tolya: anatoly; vanya: ivan;
+    vitya: viktor; volodya vova: vladimir; yura: yury; zhenya: evgeny evgenia yevgeny yevgenia; beto: alberto roberto;
+    charo: rosario; chelo: consuelo; chico: francisco; chucho: jesus; concha: concepcion; curro paco pancho: francisco;
+    duda: eduardo; gabo: gabriel; goyo: gregorio; guille memo: guillermo; javi: javier; kike quique: enrique; lalo:
+    eduardo; lola: dolores; lupe: guadalupe; manolo: manuel; merche: mercedes; nacho: ignacio; nando: fernando; pepe:
+    jose; pili: pilar; rafa: rafael; santi: santiago; tere: teresa; tiao: sebastiao; tono: antonio; xande: alexandre;
+    ze: jose; beppe peppe: giuseppe; gianni: giovanni; gigi: luigi; lello: raffaele; mimmo: domenico; nino: antonino;
+    pippo: filippo giuseppe; sandro: alessandro; tonino: antonio; fritz: friedrich; hannes hans: johannes; heiner heinz:
+    heinrich; jochen: joachim; kathi: katharina; poldi: leopold; rudi: rudolf; sepp: josef; steffi: stefanie; toni:
+    anton; uli: ulrich; uschi: ursula; willi willy: wilhelm; bram: abraham; henk: hendrik; jaap: jacob; joop: johannes;
+    kees: cornelis; klaas: nicolaas; piet: pieter; sjaak: jacques; wim: willem; kalle: carl karl; lasse: lars; nisse:
+    nils; pelle: per; asia: joanna; bartek: bartlomiej bartosz; basia: barbara; gosia: malgorzata; janek: jan; jurek:
+    jerzy; kasia: katarzyna; krzysiek: krzysztof; kuba: jakub; mietek: mieczyslaw; ola: aleksandra; olek: aleksander;
+    staszek: stanislaw; tomek: tomasz; wojtek: wojciech; franta: frantisek; honza: jan; jirka: jiri; pepa: josef; tonda:
+    antonin; vasek: vaclav; alekos: alexandros; dimitris: dimitrios; giannis: ioannis; giorgos: george georgios;
+    katerina: aikaterini; kostas: konstantinos; lefteris: eleftherios; manolis: emmanouil; nikos: nikolaos; panos takis:
+    panagiotis; spyros: spyridon; thanasis: athanasios; vasilis: vasileios; feri: ferenc; jancsi: janos; jozsi: jozsef;
+    laci: laszlo; pista: istvan; sanyi: sandor; zoli: zoltan; avi: avraham; bibi: benjamin binyamin; dudi dudu: david;
+    gabi: gabriel gavriel; itzik: yitzhak; kobi: yaakov; moti motti: mordechai; rafi: rafael; shmulik: shmuel; shuki:
+    yehoshua; tzipi: tzipora; udi: ehud; yoni: yonatan; yossi: yosef
+"""
+
+FAMILIAR = {
+    short: tuple(names.split())
+    for shorts, names in (line.split(":") for line in " ".join(_FAMILIAR.split()).split("; "))
+    for short in shorts.split()
+}
+"""The given names that each short form of another language than English may stand for; written by hand."""
 
 
 @cache

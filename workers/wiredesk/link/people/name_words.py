@@ -62,12 +62,18 @@ _NICKNAME = re.compile(r"""(?<=\w) (?:["“‘'][^\W\d_][\w ]{1,20}["”’']|\(
 _BROKEN = re.compile(r"(?<=[a-z])[ÂÃ]+(?=[a-z])")
 """What is left of a letter that was decoded wrongly and twice."""
 
-_LETTERS = str.maketrans({"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "æ": "ae", "Æ": "Ae"})
+_LETTERS = str.maketrans(
+    {"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "æ": "ae", "Æ": "Ae", "ß": "ss"}
+)
 """Letters that Unicode does not decompose, as newsrooms write them that have no such keys."""
 
 _SERVANT = re.compile("abd(?:[aeou][lrstnz])?")
 _SERVANT_OF = re.compile(r"^abd[aeou](?:l(?!la)|([rstnz])(?=\1))(?=\w{3})")
 """The beginning of names such as Abdulrahman, Abdelrahman and Abdurrahman; "Abdullah" is no longer divided."""
+
+_FAITH = re.compile(r"(?<=\w)[- ][aeu][ldn][- ]?d(?:in|een|ine)\b", re.IGNORECASE)
+_WITH_FAITH = re.compile(r"(?<=[^\W\d_]{2})[aeiou](?:ld|dd)(?:in|een|ine)$")
+"""The end of names such as Nour al-Din, Nureddin, Noureddine and Nuruddin."""
 
 _MOHAMMED = re.compile(r"m[ou]h?am+[ae]d")
 _SLAVIC = re.compile(r"(?<=[sctz]k)(?:i|ii|ij|iy|yi|yy)$")
@@ -102,6 +108,8 @@ def initials(words: tuple[str, ...]) -> str:
 def person_words(name: str) -> tuple[str, ...]:
     """The folded words of a person's name without titles and "Jr", in one spelling of names from other scripts."""
     name = _NICKNAME.sub(" ", _BROKEN.sub("", name)).translate(_LETTERS)
+    if " " in (joined := _FAITH.sub("uddin", name)):
+        name = joined
     words = [folded(word) for word in words_of(_ARTICLE.sub("", name).replace("-", ""))[:12]]
     while words and words[0] in _TITLES:
         words = words[1:]
@@ -141,6 +149,7 @@ def _respelled(word: str) -> str:
     """A name in one of its spellings in Latin letters."""
     if _MOHAMMED.fullmatch(word):
         return "mohamed"
+    word = _WITH_FAITH.sub("uddin", word)
     return _ONE_SPELLING.get(word) or _SLAVIC.sub("y", word)
 
 

@@ -8,7 +8,8 @@ from wiredesk.link.words import plain
 _CONSONANTS = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
-        (r"(?<=.)x", "ks"),  # Alexey, Aleksei
+        (r"(?<=.)x|ksh", "ks"),  # Alexey, Aleksei; Laxmi, Lakshmi
+        (r"^[ck]?ha(?:tz|dz|dj)", "hats"),  # Chatzi-, Hatzi-, Hadzi-
         (r"tsch|tch|dzh|dj|sch|sh|zh|ch|cz|j", "C"),  # Gorbatschow, Zhukov and Jukov
         (r"ts|tz|dz|c(?=[eiy])|s|z|x", "S"),
         (r"kh|gh|ck|[kqcg]", "K"),  # Khaddafi, Qadhafi, Gaddafi
@@ -24,6 +25,10 @@ _CONSONANTS = tuple(
     )
 )
 
+_SLAVIC = re.compile(r"(?:enko|ch?[uy]k|[iy][ua]k|[tsz]ky|[oe]vych|[eo]vich|ets|shyn|iv)$")
+_HARD_G = re.compile(r"(?<![bcdfgkpstz])h")
+"""The Ukrainian letter that is written h, and g in its Russian form: "Hrytsenko", "Gritsenko"."""
+
 _SYLLABLE = re.compile("[aeiouy]+")
 
 
@@ -31,6 +36,8 @@ _SYLLABLE = re.compile("[aeiouy]+")
 def sound(word: str) -> str:
     """The consonants of a word by kind, with "A" for a vowel that it begins with; the word itself if it has none."""
     found = plain(word)
+    if _SLAVIC.search(found):
+        found = _HARD_G.sub("g", found)
     for pattern, replacement in _CONSONANTS:
         found = pattern.sub(replacement, found)
     return found or word

@@ -10,14 +10,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import product
 from typing import NamedTuple
 
-from wiredesk.knowledge.given_names import EAST_SLAVIC, FEMALE_NAMES, GIVEN_NAMES, MALE_NAMES, nicknames
+from wiredesk.knowledge.given_names import EAST_SLAVIC, FAMILIAR, FEMALE_NAMES, GIVEN_NAMES, MALE_NAMES, nicknames
 from wiredesk.knowledge.surnames import COMMON_SURNAMES, PARTICLES, is_frequent
 from wiredesk.link.people.bearers import Bearer, Groups
 from wiredesk.link.people.contexts import MIN_SHARED, Contexts
 from wiredesk.link.people.name_words import generation, key_of, person_words
 from wiredesk.link.people.sounds import sound, syllables
+from wiredesk.link.people.syllables import are_other_syllables, korean_names
 from wiredesk.link.words import folded
 
 MIN_MISSPELLED, MAX_MISSPELLED, MISSPELLED_SHARE = 4, 30, 0.25
@@ -39,6 +41,7 @@ MIN_MISTYPED = 6
 MIN_WITH_ARTICLE = 7
 """Minimum letters of a surname that begins with the Arabic article; shorter ones just begin with these letters."""
 
+_DOUBLED = re.compile(r"(.)\1")
 _DOUBLE = re.compile(r" ([^\W\d_]{4,})-([A-Z][^\W\d_]{3,})$")
 
 _COMMON = frozenset(map(folded, COMMON_SURNAMES))
@@ -48,7 +51,9 @@ _FULL = {folded(short): tuple(map(folded, names)) for short, names in nicknames(
 _ENGLISH = _GIVEN.union(_FULL, *_FULL.values())
 """Given names with one usual spelling: Jean and Joan are two."""
 
-_FULL |= {folded(other): (*_FULL.get(folded(other), ()), *map(folded, names)) for other, names in EAST_SLAVIC.items()}
+_RUSSIAN = {folded(other): tuple(map(folded, names)) for other, names in EAST_SLAVIC.items()}
+for _forms in ({folded(short): tuple(map(folded, names)) for short, names in FAMILIAR.items()}, _RUSSIAN):
+    _FULL |= {other: (*_FULL.get(other, ()), *names) for other, names in _forms.items()}
 
 Name = tuple[str, ...]
 
@@ -75,8 +80,10 @@ def _keys(words: Name) -> Iterator[int]:
         if _may_be_mistyped(ends[1]):
             yield key_of("letters", ends[0], *sorted(ends[1]))
     if any(map(_has_spellings, words)):
-        for form in {words, *_paired(words)}:
+        for form in {*_russian(words), *_paired(words)}:
             yield key_of("sound", *sorted(map(sound, _without_article(form))))
+    for surname, given in korean_names(words):
+        yield key_of("korean", surname, given)
     if len(words) == 3:
         yield key_of("rest", *words[:-1])
         yield key_of("first", *words)
@@ -94,6 +101,11 @@ def _paired(words: Name) -> Iterator[Name]:
     if len(words) == PAIRED and all(1 < len(word) <= MAX_PAIRED and word not in PARTICLES for word in words):
         yield words[0] + words[1], words[2]
         yield words[0], words[1] + words[2]
+
+
+def _russian(words: Name) -> tuple[Name, ...]:
+    """A name, and with the Russian form of a Ukrainian or Belarusian given name."""
+    return (words, *((given, *words[1:]) for given in _RUSSIAN.get(words[0], ())))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -202,16 +214,24 @@ def _kind(bearer: Bearer, other: Bearer) -> str:
     here, there = person_words(bearer.name), person_words(other.name)
     if here == there:
         return ""
-    one, two = _without_initial(here), _without_initial(there)
+    ends, other_ends = _without_initial(here), _without_initial(there)
     initials = {words[1:-1] for words in (here, there)} - {()}
-    if len(one) == len(two) == 2 and one[1] == two[1] and len(initials) < 2:
-        rare = bearer.articles <= MISSPELLED_SHARE * other.articles + 1
-        if (rare and _misspelled(one[0], two[0])) or _is_nickname(one[0], two[0]):
+    other_syllables = are_other_syllables(here, there)
+    if len(ends) == len(other_ends) == 2 and len(initials) < 2:
+        rare = bearer.articles <= MISSPELLED_SHARE * other.articles + 1 and not other_syllables
+        (given, surname), (other_given, other_surname) = ends, other_ends
+        if surname == other_surname and (
+            (rare and _misspelled(given, other_given)) or _is_nickname(given, other_given)
+        ):
             return "given_name"
-    if len(one) == len(two) == 2 and one[0] == two[0] and len(initials) < 2 and _is_mistyped(one[1], two[1]):
-        return "respelled" if bearer.articles <= MISSPELLED_SHARE * other.articles + 1 else ""
-    if len(here) == len(there) and _are_respelled(here, there):
-        return "respelled"
+        if given == other_given and _is_mistyped(surname, other_surname):
+            return "respelled" if rare else ""
+    if not korean_names(here).isdisjoint(korean_names(there)):
+        return "respelled" if sound(here[-1]) == sound(there[-1]) else "name_order"
+    if len(here) == len(there) and not other_syllables:
+        forms = product(_russian(here), _russian(there))
+        if any(_are_respelled(form, other_form) for form, other_form in forms):
+            return "respelled"
     if not _orders(here).isdisjoint(_orders(there)):
         return "respelled" if here[-1] == there[-1] else "name_order"
     for double, single in ((double_surname(bearer.name), there), (double_surname(other.name), here)):
@@ -245,11 +265,15 @@ def _are_respelled(here: Name, there: Name) -> bool:
         one == other
         or (
             (_has_spellings(one) or _has_spellings(other))
-            and min(syllables(one), syllables(other)) > 1
+            and (min(syllables(one), syllables(other)) > 1 or _undoubled(one) == _undoubled(other))
             and len(heard) > 1  # "Lihua" and "Lihui" are two
         )
         for one, other, heard in zip(here, there, sounds, strict=True)
     )
+
+
+def _undoubled(word: str) -> str:
+    return _DOUBLED.sub(r"\1", word)
 
 
 def _orders(words: Name) -> set[Name]:
