@@ -114,6 +114,30 @@ from wiredesk_schemas.quotes import Quote
             "Ana Ruiz",
         ),
         ("Captain Bo Lind slipped.\n\n“I fell until I heard a whistle,” the prop said.", "Bo Lind"),
+        ("Member of Parliament Homer Lind met Ana Ruiz. The MP later said he understood the pain.", "Homer Lind"),
+        (
+            "Ferryman Bo Lind pulled nine from the river. His son, Tom, filmed it.\n\n“I was crying,” the youth said.",
+            "Tom",
+        ),
+        (
+            "Deputy Ana Ruiz met Bo Lind. She was first there. According to her report, the emu failed to yield.",
+            "Ana Ruiz",
+        ),
+        (
+            "Bo Lind denied that anybody had complained. He said a mouse had got at the book.\n\n“A mouse?” Ana Ruiz"
+            " asked.\n\n“I can’t speak for the mouse,” the witness replied.",
+            "Bo Lind",
+        ),
+        (
+            "Presiding officer Morgan Kwan asked Sasha Ruiz whether she would take dumplings.\n\n“It depends,” she"
+            " replied.",
+            "Sasha Ruiz",
+        ),
+        (
+            "Methodist talatala Reverend Apisai Koroi supports the plan. “Noah did not ask for a meeting,” said the"
+            " reverend. “He built.”",
+            "Apisai Koroi",
+        ),
         (
             "Cllr Ana Ruiz voted no. “I have to look them in the eye,” the Lib Dem told the meeting.",
             "Ana Ruiz",

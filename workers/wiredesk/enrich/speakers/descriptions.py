@@ -165,8 +165,8 @@ def _beside(text: str, start: int, end: int) -> Iterator[Description]:
     last = _WORD.findall(before.lower())
     if initials := _initials_at_end(before):
         yield _abbreviated(initials)
-    for count in range(2, min(len(last), MAX_INITIALS) + 1):
-        yield _abbreviated("".join(word[0] for word in last[-count:]))  # "station house officer" is the SHO
+    for count in range(2, min(len(last), MAX_INITIALS) + 1):  # "station house officer" is the SHO
+        yield _abbreviated("".join(word[0] for word in last[-count:] if word not in ROW))
     bracketed = _IN_BRACKETS.search(text, max(0, start - REACH), start)
     if bracketed and is_personal(bracketed["noun"].lower()):
         yield _abbreviated(bracketed["office"])

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from wiredesk.enrich.annotation import Attribution, Span
 from wiredesk.enrich.speakers.credits import is_rest, paragraph_at
+from wiredesk.enrich.speakers.source_words import is_article
 
 _NAME = re.compile(r"[^\W\d_a-z][\w’'-]+")
 _OFFICE = re.compile(r"the (?:[a-z-]+ )?[a-z-]+")
@@ -44,7 +45,10 @@ def _with_rest(text: str, said: Sequence[Attribution]) -> list[Attribution]:
     for attribution in said:
         last = found[-1] if found else None
         is_open = attribution.cue is None and attribution.kind == "direct"
-        if last and is_open and attribution.source == last.source and is_rest(text, last, attribution.content[0].start):
+        is_same = attribution.source and (
+            attribution.source == (last and last.source) or is_article(text[slice(*attribution.source)])
+        )
+        if last and is_open and is_same and is_rest(text, last, attribution.content[0].start):
             found[-1] = replace(last, content=(*last.content, *attribution.content))
         else:
             found.append(attribution)

@@ -33,7 +33,8 @@ SIGN = (
 )
 """A pattern for what has words on it, with its article: "a lollipop sign"."""
 _PERSONAL_DOCUMENT = re.compile(
-    r"(?:[Tt]he|[Tt]his|[Hh]is|[Hh]er|[Ii]ts) (?:[\w-]+ ){0,2}?(?:email|letter|message|note|post|statement|tweet)"
+    r"(?:[Tt]he|[Tt]his|[Hh]is|[Hh]er|[Ii]ts) (?:[\w-]+ ){0,2}?"
+    r"(?:email|letter|message|note|post|report|statement|tweet)"
 )
 _REPLY = re.compile(
     r"\b(?:answer|counter|repl|respond|retort)(?:ed|ied|s|ies)\b|\b(?:fired|hit|snapped|shot) back\b", re.IGNORECASE

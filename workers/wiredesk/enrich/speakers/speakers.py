@@ -10,6 +10,7 @@ from wiredesk.enrich.names.comparison import name_words
 from wiredesk.enrich.speakers.descriptions import described, is_neither
 from wiredesk.enrich.speakers.documents import Documents
 from wiredesk.enrich.speakers.genders import Gender, gender_of
+from wiredesk.enrich.speakers.groups import UnnamedGroups
 from wiredesk.enrich.speakers.named.heads import NamedSources
 from wiredesk.enrich.speakers.named.kin import Relatives, kin_in
 from wiredesk.enrich.speakers.named.one_surname import couples_of, full_names, with_bearers
@@ -22,7 +23,6 @@ from wiredesk.enrich.speakers.source_words import (
     RELATIVES,
     body_noun,
     is_document,
-    is_nameless_body,
     is_personal_document,
     is_reply,
     relative_alone,
@@ -36,19 +36,6 @@ from wiredesk_schemas.quotes import Speaker
 INSTITUTIONS = frozenset({"ORGANIZATION", "LOCATION"})
 """Types of what "it" said something can mean."""
 
-_PLURAL = re.compile(
-    r"^[A-Z][a-z]{2,}s(?= (?:at|for|from|in|of|who|with)\b)"
-    r"|\b(?:[a-z]{2,}s|people|police|children|[a-z]*men|\w+ and [A-Z]\w+)\b"
-)
-"""Signs of a source of several people: a plural noun, or two names."""
-_BODY = re.compile(
-    r"(?:^[Tt]he|^[Ii]ts|['’]s?)\s(?:[\w-]+\s){0,2}(?:administration|agency|army|association|authority|bank|board|camp|campaign"
-    r"|charity|club|commission|committee|company|council|court|department|embassy|firm|government|group|hospital"
-    r"|institute|ministry|museum|office|party|police|school|team|union|university)$"
-)
-"""A source that is a body without a name of its own."""
-_PLURAL_NAME = re.compile(r"(?:[A-Z][\w-]* )*[A-Z][a-z]{3,}s")
-"""A source that is a name in the plural alone: "Democrats", "City Rangers"."""
 _OPENING = re.compile(
     r"(?:(?:In|At|On|During|After|Before|Under|With)\b|[A-Z][\w-]*(?:ed|told)\b)[^,;:.“”]* "
     r"(?:about|by|for|from|of|to|with)(?: [a-z]+)?"
@@ -76,6 +63,7 @@ class Speakers:
         self._full_names = full_names(ordered, couples)
         self._entities = entities
         self._unnamed = UnnamedSpeakers(text, entities, ordered)
+        self._groups = UnnamedGroups(text, self._before, self._heads, self._unnamed)
         self._meant: dict[Gender, list[tuple[Span, Entity | None, str | None]]] = {"male": [], "female": []}
         """Persons that "he" and "she" meant so far, in the order of the text."""
 
@@ -91,14 +79,17 @@ class Speakers:
         name = words
         if words.lower() in POINTING:
             is_read = is_document(self._text, attribution)
-            entity, unnamed = self._documents.author(source) if is_read else self._pointed_at(words.lower(), source)
-            if entity and words.lower() in PRONOUNS and is_reply(self._text, attribution.cue):
-                entity = self._answering(entity, PRONOUNS[words.lower()], source)
+            answers = is_reply(self._text, attribution.cue)
+            entity, unnamed = (
+                self._documents.author(source) if is_read else self._pointed_at(words.lower(), source, answers)
+            )
             if entity is None and unnamed is None:
                 return None
             name = unnamed or words
         elif not is_neither(self._text, source):
             entity, description, name = self._in_words(source)
+            if entity is None and is_reply(self._text, attribution.cue):
+                entity = self._asked(source)
             if entity is None:
                 name = self._unnamed.name_given(source) or self._unnamed.first_words(
                     name, self._before.sources_before(source)
@@ -117,7 +108,8 @@ class Speakers:
         words = self._text[slice(*source)]
         entity, description = self._heads.named_in(source)
         if entity is None and is_personal_document(words):
-            entity = self._documents.writer(words, source)
+            whose = PRONOUNS.get(words.partition(" ")[0].lower())
+            entity = self._documents.writer(words, source) or (self._person(whose, source)[0] if whose else None)
         if _INITIALS.fullmatch(words) or is_honour(
             words
         ):  # "the CS" is somebody in office where the article has one, else a body
@@ -132,23 +124,29 @@ class Speakers:
         entity = entity or self._relative(words.partition(",")[0], source)
         return entity, description, words
 
-    def _pointed_at(self, word: str, source: Span) -> tuple[Entity | None, str | None]:
+    def _pointed_at(self, word: str, source: Span, answers: bool) -> tuple[Entity | None, str | None]:
         """The referent of a personal or relative pronoun, or the words for an unnamed speaker; None for other words."""
         if word in PRONOUNS:
-            return self._person(PRONOUNS[word], source)
+            return self._person(PRONOUNS[word], source, answers)
         if word == "they":
-            return None, self._group(source)
+            return None, self._groups.they(source)
         if word in RELATIVES:
             entity = self._heads.antecedent(word, source)
             return entity, None if entity else self._unnamed.phrase_before(source.start)
         if word == "it":
-            body = self._body(source)
+            body = self._groups.it(source)
             entity = self._unnamed.by_noun_or_age(body, source.start) if body else self._institution(source)
             return entity, None if entity else body
         return None, None
 
-    def _person(self, gender: Gender, source: Span) -> tuple[Entity | None, str | None]:
-        """The referent of "he" or "she": named or credited in the sentences before, else that of the last pronoun."""
+    def _person(self, gender: Gender, source: Span, answers: bool = False) -> tuple[Entity | None, str | None]:
+        """The referent of "he" or "she": named or credited in the sentences before, else that of the last pronoun.
+
+        Args:
+            gender: of the pronoun.
+            source: the pronoun.
+            answers: whether they reply to somebody.
+        """
         entity, words = self._meant_by(gender, source)
         if entity is None and words is None:
             entity, words = self._speaker_before(gender, source)
@@ -160,6 +158,8 @@ class Speakers:
             if at == 0 or meant[at - 1][0].start < self._before.first_sentence_before(source):
                 return None, None
             _, entity, words = meant[at - 1]
+        if entity and answers:
+            entity = self._answering(entity, gender, source)
         meant.insert(at, (source, entity, words))
         if entity and self._genders.get(entity.entity_id, gender) is None:
             self._genders[entity.entity_id] = gender  # "she" cannot later mean a person that "he" meant
@@ -181,6 +181,16 @@ class Speakers:
                 if entity != person and self._is_person(mention, entity) and (own == gender or (not own and not known)):
                     return entity
         return person
+
+    def _asked(self, source: Span) -> Entity | None:
+        """Who "the witness" that answers a question means: the person who spoke before the one who asks."""
+        earlier = self._before.sources_before(source)
+        asker = next(earlier, None)
+        if asker is None or not self._before.asks(asker):
+            return None
+        persons = (self._heads.named_in(span)[0] for span in earlier)
+        known = self._heads.named_in(asker)[0]
+        return next((person for person in persons if person and person.type == "PERSON" and person != known), None)
 
     def _office_before(self, gender: Gender, source: Span) -> Entity | None:
         """The bearer of an office in the sentences before, named later in the article: "Will the mayor go? …"."""
@@ -211,33 +221,6 @@ class Speakers:
         relatives = (entity for entity in self._entities if entity.type == "PERSON")
         relatives = (entity for entity in relatives if name_words(entity.name)[-1:] == (surname,))
         return next((entity for entity in relatives if self._genders[entity.entity_id] == gender), None)
-
-    def _group(self, source: Span) -> str | None:
-        """The words for the group that "they" refers to: the nearest source before it that is several people."""
-        for span in self._before.sources_before(source):
-            words = self._text[slice(*span)]
-            named, _ = self._heads.named_in(span)
-            if named and named.type == "PERSON" and " and " not in words:
-                continue
-            if _PLURAL.search(words) or (_PLURAL_NAME.fullmatch(words) and self._is_people(span)):
-                return words
-        return None
-
-    def _body(self, source: Span) -> str | None:
-        """The words for a nameless body that "it" refers to: "Ana Ruiz's campaign" as the last source before it."""
-        last, recent = next(self._before.sources_before(source), None), self._before.sentences_before(source, 2)
-        if len(recent) > 1 and (document := self._unnamed.subject_of(*recent[0])):
-            return document
-        if last is None or len(recent) < 2 or last.start < recent[0].start:
-            return None
-        words = self._text[slice(*last)]
-        is_nameless = self._heads.named_in(last)[0] is None and is_nameless_body(words.partition(",")[0])
-        return words if is_nameless or _BODY.search(words) else None
-
-    def _is_people(self, span: Span) -> bool:
-        """Whether words name a nationality, party or group, not a single person or place."""
-        types = {entity.type for _, entity in self._heads.between(span.start, span.end)}
-        return not types or "NORP" in types
 
     def _institution(self, source: Span) -> Entity | None:
         """The organisation or country that "it" refers to: the first one in the nearest sentence that names one."""

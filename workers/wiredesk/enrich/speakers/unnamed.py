@@ -68,7 +68,9 @@ _OF_PERSONS = listed("elderly former old retired veteran young")
 """Words before a noun for persons and firms that tell that a person is meant: "the retired miner"."""
 _POSITIONS = listed("anchor centre center cox hooker libero lock opener pivot prop setter skip stroke wing")
 """Places in a team that are things elsewhere."""
-_BY_TURN = (KIN_AND_OFFICES - listed("candidate expert monarch player ruler scientist specialist student")) | listed(
+_BY_TURN = (
+    KIN_AND_OFFICES - listed("candidate expert monarch player ruler scientist specialist student teen youth")
+) | listed(
     """
     accused attacker buyer caller caretaker claimant complainant coroner customer doctor driver editor gunman
     interviewer landlady landlord lawyer magistrate manager moderator nurse owner paramedic pilot plaintiff
