@@ -209,28 +209,6 @@ def test_those_asked_in_the_street_are_named_before_what_they_say(quotes_in: Quo
     assert [quote.speaker and quote.speaker.description for quote in quotes] == ["a roofer", None, "teacher from Velm"]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "“The rent is too high,” said Mina Park. “We cannot pay.” Her sister, June Park, agreed. “It must come down.”",
-        "“The rent is too high,” Mina Park said in a post. “We cannot pay.” Her friend, June Lee, nodded. “It must "
-        "come down.”",
-    ],
-)
-def test_what_one_said_before_another_agreed_stays_with_the_first(quotes_in: QuotesIn, text: str) -> None:
-    first, second = quotes_in(text)
-    assert first.text == "The rent is too high We cannot pay."
-    assert second.text == "It must come down."
-    assert [quote.speaker and quote.speaker.name.split()[0] for quote in (first, second)] == ["Mina", "June"]
-
-
-def test_what_one_asked_before_another_agreed_stays_with_the_first(quotes_in: QuotesIn) -> None:
-    text = (
-        "“The rent is too high,” said Mina Park. “Who can pay it?” Her sister, June Park, agreed. “It must come down.”"
-    )
-    assert [quote.text for quote in quotes_in(text)] == ["The rent is too high Who can pay it?", "It must come down."]
-
-
 @pytest.mark.parametrize("source", ["Ms Park", "She"])
 def test_what_one_said_before_they_sighed_is_theirs(quotes_in: QuotesIn, source: str) -> None:
     quotes = quotes_in(

@@ -24,8 +24,6 @@ _RELATIVE_IN_TIME = re.compile(r"(?P<source>who|which)\s+(?:in|on|at|during|afte
 """A relative pronoun and a time between it and its verb: "who in 2010"."""
 _VERB_WITHIN = re.compile(r"(?P<source>(?:[^\W\d_][\w.’'-]* ){1,5}?)(?:admitted|claimed|said|says|told|warned) ")
 """A source that goes on to another verb of speech: "Ruiz said Lind", before "adding"."""
-_NAME_BEFORE_AGE = re.compile(r"[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*){0,3}, $")
-"""Before a source that is only an age: "Ruiz, 47,"."""
 _ADVERB = re.compile(
     r"\s+(?:also|always|again|already|earlier|even|first|frequently|just|later|never|now|often|once|only|recently"
     r"|regularly|repeatedly|sometimes|still|then|usually)$"
@@ -43,11 +41,6 @@ _CHILDREN = re.compile(r" of (?:\d+|one|two|three|four|five|six|seven|eight|nine
 _NOUN = re.compile(r"\w+ [a-z-]+(?=[,.;]|$)")
 _OWN_DETERMINER = re.compile(r"\b(the|an?|his|her|its|their) $", re.IGNORECASE)
 _PARTICIPLE = re.compile(r"[a-z]{2,}ing\b")
-_SHOWN = re.compile(
-    r"\b(?:audio|clip|clips|footage|image|images|photo|photos|picture|pictures|recording|recordings|tape|tapes|video"
-    r"|videos|voice)\s+of\s+(?P<source>(?:the\s)?(?:[^\W\d_a-z][\w.'’-]*\s){1,4})$"
-)
-"""Who is shown in a recording, directly before a participle: "footage of Ana Ruiz saying"."""
 _VERB_AT_END = re.compile(r"(?<=\w) (?:[a-z]{2,}ed|said|told|wrote)$")
 """The main verb of the subject of a participle, behind a comma: "Trade groups sued in May, alleging"."""
 _OPENS_CLAUSE = re.compile(r"(?:After|Before|Besides|By|In|Since|Upon|When|While|Without)\s+(?:\w+ly\s+)?$")
@@ -61,8 +54,6 @@ _FROM_WHERE = re.compile(
     r"(?:formerly )?(?:at|from|of)\s[^.;:“”\"\n]{2,60},\s"
 )
 """A name with where somebody is from, up to the last part of it: "Ruiz, of Mill Lane, " before "Velm, said"."""
-_POINTED_AT = re.compile(r"(?P<source>him|her|them)(?: \w+)?:\s+")
-"""Who is to be heard, at the beginning of a content: "Hear him: “…”"."""
 _READS = re.compile(rf"(?P<source>\b{SIGN})(?: that| which)? (?P<cue>read|reads|reading|said|saying|says)[:,]? $")
 MAX_SIGN = 80
 """Characters of a sign and its verb before what it reads."""
@@ -82,8 +73,6 @@ _NAME_OF_OFFICE = re.compile(
     r", (?:[^\W\d_a-z][\w’'-]*\.?) (?:[^\W\d_a-z][\w’'-]*\.? ?){1,4}, ?"
 )
 """Between an office and the cue: where it is, and who holds it: " in charge of the area, Ana Ruiz, "."""
-_NAME_AND_COMMA = re.compile(r" [^\W\d_a-z][\w.’'-]*(?: (?:[^\W\d_a-z][\w.’'-]*|al|bin|da|de|del|van|von)){0,4}, ")
-"""A name between a verb and its description, which the model took for the source."""
 _OF = re.compile(r"(?:at|for|in|of) ")
 _RELATIVE = re.compile(r"\b(?:that|who)\b")
 MAX_TAIL = 4
@@ -201,12 +190,6 @@ def _of_own_words(
             attribution = replace(attribution, source=source)
     if source and sentence and _FROM_WHERE.fullmatch(text, sentence.start, source.start):
         return replace(attribution, source=Span(sentence.start, source.end))
-    if source is None and (pointed := _POINTED_AT.match(text, attribution.content[0].start)):
-        quote = next((stretch for stretch in stretches if stretch.outer.start == pointed.end()), None)
-        if quote:
-            content = (quote.inner, *attribution.content[1:])
-            source = Span(*pointed.span("source"))
-            return replace(attribution, source=source, content=content, kind=kind_of(content, stretches))
     named = _AFTER_PLACE.match(text, *source) if source and cue and source.end <= cue.start else None
     if source and named and _TO_PLACE.search(text, max(0, source.start - REACH), source.start):
         source = Span(named.end(), source.end)
@@ -231,10 +214,6 @@ def _of_own_words(
         if according is None:
             return attribution
         return replace(attribution, cue=Span(*according.span("cue")), source=Span(*according.span("source")))
-    if text[slice(*source)].isdigit() and (
-        name := _NAME_BEFORE_AGE.search(text, max(0, source.start - 60), source.start)
-    ):
-        return replace(attribution, source=Span(name.start(), source.end))
     if cue and cue.start >= source.end and (verb := _VERB_WITHIN.match(text, *source)):
         return replace(attribution, source=Span(source.start, verb.end("source") - 1))
     if relative := _RELATIVE_IN_TIME.match(text, *source):
@@ -280,10 +259,6 @@ def _whole(text: str, attribution: Attribution, sentences: Sequence[Span]) -> At
             attribution, source=Span(source.start, source.end + len(text[source.end : cue.start].rstrip(" ,")))
         )
     first, *behind = attribution.content
-    named = _NAME_AND_COMMA.fullmatch(text, cue.end, source.start) if cue.end < source.start else None
-    if named and first.end <= cue.start and text[first.end : cue.start].strip(" ”\"’'") == ",":
-        own = Span(cue.end + 1, source.end)
-        return replace(attribution, source=own, content=(first, *(span for span in behind if not own.touches(span))))
     if attribution.kind == "direct" or first.end > cue.start or source.start < cue.end:
         return attribution
     rest = [span for span in behind if 0 <= span.start - source.end <= 1 and _OF.match(text, *span)]
@@ -329,10 +304,6 @@ def _of_participle(
     if cue is None or not _PARTICIPLE.match(text, *cue):
         return attribution
     sentence = sentence_at(sentences, cue.start)
-    shown = _SHOWN.search(text[sentence.start : cue.start])
-    if shown:
-        subject = Span(sentence.start + shown.start("source"), sentence.start + shown.end("source") - 1)
-        return replace(attribution, source=subject)
     before = [
         other
         for other in said

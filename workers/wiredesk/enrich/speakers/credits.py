@@ -103,17 +103,6 @@ def _without_stop(text: str, source: Span) -> Span:
     return Span(source.start, source.end - bool(FULL_STOP.search(text, *source)))
 
 
-def credited_before(paragraph: Span, span: Span, said: Sequence[Attribution]) -> tuple[Span, Span] | None:
-    """Cue and source before a quote in its paragraph: "“Mine,” said Ruiz. “I paid.”"."""
-    found = [
-        (attribution.cue, attribution.source)
-        for attribution in said
-        if attribution.kind == "direct" and attribution.cue and attribution.source
-        if paragraph.start <= attribution.content[0].start < attribution.cue.end <= span.start
-    ]
-    return found[-1] if found else None
-
-
 def is_rest(text: str, first: Attribution, begins: int) -> bool:
     """Whether quoted words that begin at an offset go on with a quote, behind only the sentence that credits it."""
     if first.kind != "direct" or first.cue is None or first.source is None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from wiredesk.enrich.annotation import Attribution, Span
 from wiredesk.enrich.quotation.continued import goes_on
 from wiredesk.enrich.quotation.quote_marks import Quoted, without_comma
-from wiredesk.enrich.speakers.credits import credited, credited_before, led_in, paragraph_at
+from wiredesk.enrich.speakers.credits import credited, led_in, paragraph_at
 
 
 def recredited(
@@ -34,8 +34,6 @@ def recredited(
             credit = credited(text, paragraphs, stretch) if stretch else None
             if stretch and beside and not credit and _is_apart(beside, stretch, stretches):
                 credit = led_in(text, stretch)
-            if not credit and not is_beside and beside and span.end <= beside.start:
-                credit = credited_before(paragraphs[here], span, said)
             if credit and not (is_beside and _is_own(attribution, credit[1])):
                 said_here = without_comma(text, span)
                 found.append(Attribution((said_here,), *credit, "direct", attribution.confidence))

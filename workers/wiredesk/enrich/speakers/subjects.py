@@ -11,8 +11,6 @@ from wiredesk.enrich.text.sentences import sentence_at
 
 MAX_BEFORE_NAME = 60
 """Characters of a description before the subject's name."""
-MAX_BETWEEN = 4
-"""Words between a name and the name that it helps to describe."""
 _PRONOUN = re.compile(
     r"(?:(?:After|As|Asked|Before|But|When|With|Yet)\b[^“”\"‘,]*, (?=s?he\b))?(?P<pronoun>[Hh]e|[Ss]he)(?= [a-z])"
 )
@@ -32,8 +30,6 @@ _PREPOSITION = re.compile(
 _VERB_BEHIND = re.compile(r"(?:, [^,.;:]{1,60},| \([^()]{1,40}\)|(?<=\w),)? (?!and\b|or\b|of\b|to\b)[a-z]")
 MAX_SENTENCES = 4
 """Sentences of a paragraph before a quote that are searched for somebody, from the last one back."""
-_HIM = re.compile(r"(?:^|[ ,])(?P<pronoun>him|her)(?: (?:again|in full|out|thus))?:$", re.IGNORECASE)
-"""A pronoun right before the colon that introduces a quote: "Hear him:", "According to her:"."""
 _OWNER = re.compile(r"(?P<pronoun>His|Her) (?:[\w’'-]+ ){0,3}?(?P<head>[a-z-]+) (?P<verb>[a-z’']+)")
 _NOTHING_ELSE = re.compile(
     r"(?:Also|Among|Enter|For|From|It|Next|Neither|Nor|Not|One of|So|That|Then|There|This|To|With)\b"
@@ -52,17 +48,6 @@ _UNDERGONE = re.compile(
     r"|found|hit|jailed|killed|pronounced|rushed|sentenced|shot|stabbed|taken)|died|collapsed|drowned)\b"
 )
 """Behind a name: that somebody does not speak now."""
-
-
-def _is_of_other(between: str) -> bool:
-    """Whether words between two names make the first one part of the second's description: "Velm striker Bo Lind"."""
-    words = between.split()
-    return (
-        0 < len(words) < MAX_BETWEEN
-        and between.islower()
-        and is_personal(words[-1])
-        and not between.strip(" ").endswith(",")
-    )
 
 
 def subject_before(
@@ -102,8 +87,6 @@ def subject_before(
         ]
         if own:
             return own[-1].source if sentence is not last else None
-        if before.endswith(":") and sentence is last and (pointing := _HIM.search(words)):
-            return Span(sentence.start + pointing.start("pronoun"), sentence.start + pointing.end("pronoun"))
         named = [mention for mention in _named_in(persons, sentence.start) if mention.start < end]
         if subject := _subject_of(text, Span(sentence.start, end), named):
             return subject
@@ -133,8 +116,6 @@ def _subject_of(text: str, sentence: Span, named: Sequence[Span]) -> Span | None
     if opened:
         sentence = Span(sentence.start + opened.end(), sentence.end)
         named = [mention for mention in named if mention.start >= sentence.start]
-    if len(named) > 1 and _is_of_other(text[named[0].end : named[1].start]):
-        named = named[1:]
     name = next((mention for mention in named[:2] if not text.startswith(("’s ", "'s "), mention.end)), None)
     if name and len(named) == 1 and _NOTHING_ELSE.match(words) and not _ANYBODY.search(words):
         return name
