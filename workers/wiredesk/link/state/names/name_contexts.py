@@ -1,7 +1,7 @@
 """What surrounds each name in its articles, in memory; it is stored per article, in the order of arrival."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -18,7 +18,7 @@ from wiredesk.link.people.contexts import (
     Context,
 )
 from wiredesk.link.postings import Keys
-from wiredesk.link.shingles import among, distinct
+from wiredesk.link.shingles import among, counted, distinct
 from wiredesk.link.state.recent import Recent
 from wiredesk.link.state.row_index import RowIndex
 
@@ -54,6 +54,43 @@ class _Sampled(NamedTuple):
     articles: NDArray[np.int64]
     """Their places in the table of articles."""
     titles: NDArray[np.int64]
+
+
+class _Around(NamedTuple):
+    """What surrounds names in their contexts: those with `tags[i]` start at `starts[i]` in `contexts`."""
+
+    tags: NDArray[np.uint64]
+    starts: NDArray[np.int64]
+    counts: NDArray[np.int64]
+    contexts: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, tags: NDArray[np.uint64], wanted: NDArray[np.bool_]) -> "_Around":
+        """From the tags of contexts, a row for each, and which of them count."""
+        contexts, some = wanted.nonzero()[0], tags[wanted]
+        known, counts = counted(some)
+        return cls(known, np.cumsum(counts) - counts, counts, contexts[np.argsort(some, kind="stable")])
+
+    def alike(self, tags: NDArray[np.uint64], wanted: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """The rows of which one of these contexts has at least `MIN_SHARED` tags, from tags and which of them count."""
+        at = np.minimum(self.tags.searchsorted(tags), len(self.tags) - 1)
+        hits = (self.tags[at] == tags) & wanted
+        rows = (hits.sum(axis=1) >= MIN_SHARED).nonzero()[0]
+        return np.concatenate([rows[:0], *(some[self._in_one(at[some], hits[some])] for some in _blocks(rows))])
+
+    def _in_one(self, at: NDArray[np.int64], hits: NDArray[np.bool_]) -> NDArray[np.int64]:
+        which, column = hits.nonzero()
+        tags = at[which, column]
+        counts = self.counts[tags]
+        firsts = np.repeat(self.starts[tags] - np.cumsum(counts) + counts, counts)
+        contexts = self.contexts[firsts + np.arange(len(firsts))]
+        pairs, shared = counted(np.repeat(which, counts) << 32 | contexts)
+        return distinct(pairs[shared >= MIN_SHARED] >> 32)
+
+
+def _blocks(rows: NDArray[np.int64]) -> Iterator[NDArray[np.int64]]:
+    size = max(1, COMPARED // MAX_ARTICLES)
+    return (rows[start : start + size] for start in range(0, len(rows), size))
 
 
 class _Sample(NamedTuple):
@@ -215,23 +252,19 @@ class NameContexts:
         firsts = distinct(here)
         wanted, rows = _expanded(firsts, sampled)
         features = self._features(sampled, rows)
-        around = _tagged(firsts[wanted], features)[features > 0]
+        tags = _tagged(firsts[wanted], features)
         names = ((place, mark) for place in firsts.tolist() for mark in own[int(nums[place])])
         marks = np.array([place << 32 | mark for place, mark in names], np.uint64)
-        around = distinct(around)
-        around = around[~among(around, marks)]
+        around = _Around.of(tags, (features > 0) & ~among(tags.ravel(), marks).reshape(tags.shape))
         found = np.zeros(len(pairs), np.bool_)
         sizes = np.cumsum(sampled.counts[there])
         start = 0
-        while start < len(pairs) and len(around):
+        while start < len(pairs) and len(around.tags):
             done = int(sizes[start - 1]) if start else 0
             end = max(start + 1, int(sizes.searchsorted(done + COMPARED)))
             which, rows = _expanded(there[start:end], sampled)
             features = self._features(sampled, rows)
-            keys = _tagged(here[start:end][which], features)
-            at = np.minimum(around.searchsorted(keys), len(around) - 1)
-            shared = ((around[at] == keys) & (features > 0)).sum(axis=1)
-            found[start + which[shared >= MIN_SHARED]] = True
+            found[start + which[around.alike(_tagged(here[start:end][which], features), features > 0)]] = True
             start = end
         return [pair for pair, likely in zip(pairs, found.tolist(), strict=True) if likely]
 
