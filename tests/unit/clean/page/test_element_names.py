@@ -52,10 +52,10 @@ def test_words_count_whole_and_not_their_letters() -> None:
     ],
 )
 def test_the_fast_path_for_lower_case_names_finds_the_same_words(name: str) -> None:
-    meaning = {*element_names.KINDS, *element_names.STORY_WORDS, "print", element_names.READ_ALOUD}
+    meaning = {*element_names.TELLING, element_names.READ_ALOUD}
     known = [word for word in element_names._mixed_case_words(name) if word in meaning]
     assert [word for word in element_names._words_of(name) if word in meaning] == known
-    assert element_names._may_tell(name) or meaning.difference(element_names.STORY_WORDS).isdisjoint(known)
+    assert [word for word in element_names._telling_words(name) if word in meaning] == known
 
 
 @pytest.mark.parametrize("name", ["id-4711 col-md-6", "cardFlex2 Wrap", "has-sidebar x", "Sx4Ad"])

@@ -2,7 +2,7 @@
 
 import re
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, product
 
 BYLINE = "byline"
 CAPTION = "caption"
@@ -83,6 +83,7 @@ KINDS = {word: kind for kind, words in _VOCABULARY.items() for word in words.spl
 """The kind that a word in a name indicates. For boilerplate it is also the reason recorded in `removed`."""
 STORY_PARTS = frozenset({"article", "story", "entry", "post", "news", "content", "main"})
 STORY_ENDS = frozenset({"body", "content", "text", "copy"})
+STORY_PAIRS = frozenset(product(STORY_PARTS, STORY_ENDS))
 """`article-body`, `story_text`, `entry-content`: two words that together mean "the story"."""
 WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 DIGIT = re.compile(r"\d")
@@ -107,8 +108,9 @@ FOR_SCREEN_READERS = re.compile(
 READ_ALOUD = "read aloud"
 _OF_READ_ALOUD = {"visually", "visuallyhidden", "sr", "sronly", "screen", "vh", "y"}
 """In lower case, every such name has one of these words, or "screenreader" in a word."""
-TELLING = frozenset(KINDS) | _OF_READ_ALOUD | {"print"}
-STORY_WORDS = STORY_PARTS | STORY_ENDS
+TELLING = frozenset(KINDS) | _OF_READ_ALOUD | STORY_PARTS | STORY_ENDS | {"print"}
+LOOKED_AT_AGAIN = SETTING_WORDS | _OF_READ_ALOUD
+"""Words that may be part of a setting, or of the name of text read aloud: which, depends on what is beside them."""
 IN_ONE_MEDIUM = re.compile(r"(?<!\S)[^\s:]*+:(?!line-clamp-)\S*+")
 """A class that sets the look in one state or medium, which says nothing of the content, unless it cuts the text off."""
 SHOWN_AT = re.compile(r"\b[a-z0-9]{2,6}:(?:block|flex|grid|inline\S*|table|contents|visible)(?!\S)")
@@ -125,32 +127,35 @@ def kinds_of_name(name: str) -> tuple[str, ...]:
         name: the class and id attributes of an element, with a space between.
     """
     name = name[:MAX_LENGTH]
-    if name.isascii() and not _may_tell(name):  # as most names
+    words = _telling_words(name)
+    if not words:  # as half of all names
         return ()
-    words = _words_of(IN_ONE_MEDIUM.sub(" ", name) if ":" in name else name)
-    kinds = [kind for word in words if (kind := KINDS.get(word))]
-    if not STORY_ENDS.isdisjoint(words) and any(
-        first in STORY_PARTS and after in STORY_ENDS for first, after in pairwise(words)
-    ):
+    kinds = [*filter(None, map(KINDS.get, words))]
+    if not STORY_ENDS.isdisjoint(words) and not STORY_PAIRS.isdisjoint(pairwise(words)):
         kinds.append(STORY)
-    if UNSEEN in kinds and ":" in name and SHOWN_AT.search(name):
+    if ":" in name and UNSEEN in kinds and SHOWN_AT.search(name):
         kinds.remove(UNSEEN)
     if READ_ALOUD in words or ("print" in words and PRINT_ONLY.search(name)):
         kinds.append(UNSEEN)
-    return tuple(dict.fromkeys(kinds))
+    return tuple(dict.fromkeys(kinds)) if len(kinds) > 1 else tuple(kinds)
 
 
-def _may_tell(name: str) -> bool:
-    """A fast check of an ASCII name: words that `_words_of` gives are among those that are looked at here."""
-    if "by" in name:
-        name = name.replace("by-line", BYLINE).replace("by_line", BYLINE)
-    small = name.lower()
+def _telling_words(name: str) -> list[str]:
+    """The words of a class and id in lower case; none if it is quickly seen that they tell nothing."""
+    joined = name.replace("by-line", BYLINE).replace("by_line", BYLINE) if "by" in name else name
+    if not joined.isascii():
+        return _words_of(IN_ONE_MEDIUM.sub(" ", name) if ":" in name else name)
+    small = joined.lower()
     words = _small_words(small)
-    if small != name:
-        words += map(str.lower, WORD.findall(name))
-    if not TELLING.isdisjoint(words) or "screenreader" in small:
-        return True
-    return not STORY_WORDS.isdisjoint(words) and sum(map(STORY_WORDS.__contains__, words)) > 1
+    if "screenreader" not in small:
+        if small == joined:
+            if TELLING.isdisjoint(words):
+                return []
+            if ":" not in name and LOOKED_AT_AGAIN.isdisjoint(words):
+                return words
+        elif TELLING.isdisjoint(words) and TELLING.isdisjoint(map(str.lower, WORD.findall(joined))):
+            return []
+    return _words_of(IN_ONE_MEDIUM.sub(" ", name) if ":" in name else name)
 
 
 def _small_words(name: str) -> list[str]:
