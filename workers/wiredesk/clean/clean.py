@@ -16,9 +16,11 @@ from wiredesk.clean.parts.place_line import extract_place_line
 from wiredesk.clean.parts.signoff import extract_sign_off
 from wiredesk.clean.parts.truncation import extract_truncation
 from wiredesk.clean.plain.appendix import extract_footnotes
+from wiredesk.clean.plain.archive_export import extract_archive_fields
 from wiredesk.clean.plain.boilerplate import extract_boilerplate
 from wiredesk.clean.plain.boilerplate_model import extract_story
 from wiredesk.clean.plain.reflow import split_paragraphs
+from wiredesk.clean.plain.typesetting import extract_typesetting
 from wiredesk.clean.repair.repair import repair_article
 from wiredesk.clean.writers.signature import extract_writer
 from wiredesk.errors import EmptyArticle
@@ -41,6 +43,8 @@ def _find_paragraphs(draft: Draft) -> None:
         read_page(draft)
     else:
         extract_mail_head(draft)
+        extract_archive_fields(draft)
+        extract_typesetting(draft)
         split_paragraphs(draft)
         extract_story(draft)
 
