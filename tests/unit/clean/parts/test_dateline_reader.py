@@ -109,3 +109,39 @@ def test_agencies_with_a_region_or_without_brackets_are_read(paragraph: str, pla
     filed = read_dateline(paragraph)
     assert filed is not None
     assert (filed.place, filed.agency) == (place, agency)
+
+
+@pytest.mark.parametrize(
+    ("opening", "place", "agency", "day"),
+    [
+        ("KINGSTON, Jamaica, May 7, CMC – A train derailed.", "KINGSTON, Jamaica", "CMC", 7),
+        ("Moscow. May 7. INTERFAX - A train derailed.", "Moscow", "Interfax", 7),
+        ("ASTANA. KAZINFORM - A train derailed.", "ASTANA", "Kazinform", None),
+        ("Baku, May 7, AZERTAC A train derailed.", "Baku", "AZERTAC", 7),
+        ("Baghdad / INA - A train derailed.", "Baghdad", "INA", None),
+        (
+            "HONG KONG SAR - Media OutReach Newswire - 7 May 2026 - A train derailed.",
+            "HONG KONG SAR",
+            "Media OutReach",
+            7,
+        ),
+        ("CIUDAD DE MÉXICO (apro).– Un tren descarriló.", "CIUDAD DE MÉXICO", "apro", None),
+        ("Berlin (ots) - Ein Zug ist entgleist.", "Berlin", "ots", None),
+        ("Bern (sda) Ein Zug ist entgleist.", "Bern", "sda", None),
+        ("Abidjan, le 7 mai 2026 (AIP) - Un train a déraillé.", "Abidjan", "AIP", 7),
+        ("[서울=뉴시스] 이민호 기자 = 화물열차가 목요일 탈선했다.", "서울", "Newsis", None),
+    ],
+)
+def test_more_house_styles(opening: str, place: str, agency: str, day: int | None) -> None:
+    filed = read_dateline(opening)
+    assert filed is not None
+    assert (filed.place, filed.agency, filed.day) == (place, agency, day)
+
+
+def test_an_abstract_noun_in_capitals_is_no_place() -> None:
+    assert read_dateline("DERAILMENT - A train carrying sugar left the rails on Thursday, the railway said.") is None
+
+
+def test_a_country_behind_a_day_is_no_agency() -> None:
+    filed = read_dateline("TROY, May 7, USA - A train derailed.")
+    assert filed is None or filed.agency is None

@@ -3,6 +3,7 @@
 import re
 
 from wiredesk.clean.dates import date_of
+from wiredesk.knowledge.agencies import AGENCIES
 from wiredesk.knowledge.calendar import ENGLISH_MONTHS, month_in_date, month_number
 
 DAY = re.compile(
@@ -53,6 +54,8 @@ def behind_dash(paragraph: str, dash: re.Match[str]) -> tuple[str, re.Match[str]
             days = f", {part}"
         elif BRACKETED.fullmatch(part):
             agency = f" {part}"
+        elif part.lower() in AGENCIES:
+            agency = f" ({part})"
         else:
             break
         last, start = mark, mark.end()

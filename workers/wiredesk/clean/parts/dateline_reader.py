@@ -25,13 +25,13 @@ from wiredesk.clean.parts.dateline_words import (
 )
 from wiredesk.clean.parts.native_dateline import read_native_dateline
 from wiredesk.clean.writers.capitals import from_capitals
-from wiredesk.knowledge.agencies import AGENCIES, agency_named
+from wiredesk.knowledge.agencies import AGENCIES, INITIALS, agency_named
 from wiredesk.knowledge.dateline_places import CITIES, COUNTRIES, REGIONS, folded
 from wiredesk.knowledge.given_names import GIVEN_NAMES
 
 MAX_LENGTH = 120
 """Characters up to the dash. The longest known name several places, a date and an agency."""
-MARKS = ("—", "–", "―", "--", " -", " _ ", "- ", ": ", ") ", ".-", ")-", "/.", ". /", "/ ", "】", "电", "電")
+MARKS = ("—", "–", "―", "--", " -", " _ ", "- ", ": ", ") ", "] ", ".-", ")-", "/.", ". /", "/ ", "】", "电", "電")
 """Every dateline is followed by one of these; checked first, since most paragraphs have none."""
 COLON = re.compile(r"\s?:\s+")
 BRACKET = re.compile(r"(?<=\))\s+(?=[A-ZÀ-Þ“\"‘])")
@@ -43,6 +43,17 @@ _SECOND_PLACE = re.compile(r"(?<=[A-ZÀ-Þ])\s(?:and|&|und|et|y)\s(?=[A-ZÀ-Þ]{
 STOP = re.compile(r"(?:(?<=\d)|(?<=[A-Z]{4}))\.\s+(?=[A-ZÀ-Þ“\"‘])")
 """A full stop behind a day or an agency in capitals: "YEREVAN, MAY 2, ARMENPRESS. The"."""
 PARTS = re.compile(r"\s*[,/]\s*")
+BESIDE = re.compile(r"(?P<place>.{3,40}?) / (?P<agency>[A-Z]{3,6})")
+"""Place and agency with a stroke between: "Baghdad / INA"."""
+ARTICLE = re.compile(r",?\s(?:le|el|il|den|am|dia)$")
+"""What some languages write before a day: "Abidjan, le 7 mai"."""
+MIN_INITIALS, MAX_SMALL = 3, 5
+"""Letters of initials that are in no table, in capitals or all small."""
+ABSTRACT = re.compile(r"[A-Z]+(?:MENT|TION|SION|NESS|ISM|SHIP|LOGY)S?")
+"""Words that English forms for no place."""
+UNDIVIDED = re.compile(
+    r"(?P<head>[A-ZÀ-Þ][^()\n]{3,60}?\d(?:st|nd|rd|th)?),?\s(?P<agency>[A-Z]{3,12})\s+(?=[A-ZÀ-Þ“\"‘])"
+)
 MAX_WORDS = 6
 """Words of a place between two commas or strokes."""
 MAX_UNKNOWN = 3
@@ -85,7 +96,7 @@ def read_dateline(paragraph: str) -> Filed | None:
     opening = paragraph[: MAX_LENGTH + 12]
     if not any(map(opening.__contains__, MARKS)):
         stop = STOP.search(paragraph, 0, MAX_LENGTH) if paragraph[:3].isupper() else None
-        return _read_line(paragraph) or (_read_stopped(paragraph, stop) if stop else None)
+        return _read_undivided(paragraph) or _read_line(paragraph) or (_read_stopped(paragraph, stop) if stop else None)
     junk = JUNK.match(paragraph)
     start = junk.end() if junk else 0
     native = None if opening.isascii() else read_native_dateline(paragraph)
@@ -134,7 +145,16 @@ def read_dateline(paragraph: str) -> Filed | None:
             filed = None  # "WHEAT - April 7 - as of": a heading and its date
         if filed and _story_follows(paragraph, filed, separator):
             return filed
-    return _read_line(paragraph)
+    return _read_undivided(paragraph) or _read_line(paragraph)
+
+
+def _read_undivided(paragraph: str) -> Filed | None:
+    """The dateline behind whose agency the story begins at once: "Baku, May 7, AZERTAC The"."""
+    found = UNDIVIDED.match(paragraph)
+    if found is None or found["agency"].lower() not in AGENCIES:
+        return None
+    filed = read_head(f"{found['head']} ({found['agency']})", found[0].strip(), found.end(), colon=False)
+    return filed if filed and filed.day is not None else None
 
 
 def _read_stopped(paragraph: str, stop: re.Match[str]) -> Filed | None:
@@ -178,18 +198,35 @@ def read_head(head: str, printed: str, end: int, colon: bool) -> Filed | None:
     """
     rest, agency = _split_agency(COUNTRY_IN_BRACKETS.sub("", head.strip()))
     bare = BARE_AGENCY.search(rest)
-    if bare and agency is None and (bare[1].lower() in AGENCIES or JOINED_SERVICE.fullmatch(bare[1])):
-        agency, rest = agency_named(bare[1]) or bare[1], rest[: bare.start()]
+    if bare and agency is None and (_is_listed(bare[1]) or _follows_day(bare[1], rest[: bare.start()])):
+        stop = bare[0][0] == "." and rest[: bare.start()][-3:].strip()[-2:-1] in ("", ".", " ")  # "ALBANY, N.Y. AP"
+        agency, rest = agency_named(bare[1]) or bare[1], rest[: bare.start()] + "." * stop
+    beside = BESIDE.fullmatch(rest) if agency is None else None
+    if beside and _is_known(beside["place"]) and folded(beside["agency"]) not in CITIES:
+        agency, rest = agency_named(beside["agency"]), beside["place"]
     rest = rest[:-1] if rest.endswith(".") and rest[-2:-1].isdigit() else rest
     rest, weekdays = WEEKDAY.subn("", rest)
     month, day, year, rest = split_day(rest, sure=agency is not None)
     if day is not None:
-        rest = WEEKDAY.sub("", rest)
+        rest = ARTICLE.sub("", WEEKDAY.sub("", rest))
+        rest = rest[:-1] if rest.endswith(".") and folded(rest[:-1]) in CITIES else rest
     place = (rest if day else GARBLED_DAY.sub("", rest)).strip(" ,(")
     certain = day is not None or agency is not None
     if not place or not _is_place(place, certain, colon):
         return None
     return Filed(printed, place, agency, month, day, year, end, _is_known(place), bool(weekdays), colon)
+
+
+def _is_listed(name: str) -> bool:
+    return name.lower() in AGENCIES or JOINED_SERVICE.fullmatch(name) is not None
+
+
+def _follows_day(name: str, before: str) -> bool:
+    """Whether initials that are in no table stand behind a day: "KINGSTON, May 7, CMC"."""
+    if INITIALS.fullmatch(name) is None or len(name) < MIN_INITIALS:
+        return False
+    other = name.lower() in BODIES or folded(name) in REGIONS or folded(name) in COUNTRIES
+    return not other and DAY.search(before) is not None
 
 
 def _split_agency(head: str) -> tuple[str, str | None]:
@@ -211,6 +248,8 @@ def _split_agency(head: str) -> tuple[str, str | None]:
 
 def _could_be_agency(name: str, before: str) -> bool:
     """Whether a name in brackets after a place, or a place and a date, is a news service that is in no table."""
+    if name.islower() and name.isalpha() and MIN_INITIALS <= len(name) <= MAX_SMALL and name not in LABELS:
+        return before.strip(" ,").isupper() or _is_known(before.strip(" ,"))  # as dpa prints itself
     if not NAMED.fullmatch(name) or folded(name) in REGIONS or DAY.search(name) or name.lower() in LABELS:
         return False
     place = before.strip(" ,")
@@ -233,6 +272,8 @@ def _is_place(place: str, certain: bool, colon: bool) -> bool:
         return False
     known = _is_known(place)
     if not known and ((colon and not certain) or (len(words) > 1 and words[0] in LABELS)):
+        return False
+    if not known and not certain and ABSTRACT.fullmatch(place):
         return False
     first = _SECOND_PLACE.split(" ".join(parts[0]))[0].split()
     letters = "".join(filter(str.isalpha, "".join(first)))

@@ -27,7 +27,7 @@ PREPOSITIONS = frozenset(("as", "at", "before", "between", "by", "from", "in", "
 JOINING = frozenset(
     ("de", "del", "do", "da", "di", "of", "and", "y", "la", "le", "el", "the", "al", "sur", "am", "auf")
 )
-BARE_AGENCY = re.compile(r"(?:,\s*|(?<=\d)\s)([A-Za-z][\w-]*\.(?:com|id|co|net|org)|[A-Z][A-Za-z]+)$")
+BARE_AGENCY = re.compile(r"(?:,\s*|\.\s+|(?<=\d)\s)([A-Za-z][\w-]*\.(?:com|id|co|net|org)|[A-Z][A-Za-z]+)$")
 """The agency without brackets at the end of a dateline: "OSLO, AFP", "BRISBANE, March 6 AAP"."""
 JOINED_SERVICE = re.compile(r"[\w-]+\.[a-z]+|[A-Z]{3,}(?:NEWS|PRESS|WIRE|MEDIA|POST|TIMES)")
 """A service's name in one word: "iNews.id", "KALBARNEWS"."""
