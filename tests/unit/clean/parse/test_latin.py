@@ -40,3 +40,9 @@ def test_another_script_is_in_no_latin_charset(charset: str, words: str) -> None
 
 def test_plain_ascii_is_western() -> None:
     assert latin_charset(b"The ferry sailed.") == WESTERN
+
+
+def test_czech_in_latin_2_is_told_from_windows_1250() -> None:
+    text = "Ředitel školy Žďár uvedl, že děti přijdou v úterý později."
+    assert latin_charset(text.encode("iso8859-2")) == "iso8859_2"
+    assert latin_charset(text.encode("cp1250")) == "cp1250"
