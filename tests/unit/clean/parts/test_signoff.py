@@ -227,3 +227,18 @@ def test_credits_of_two_agencies_of_all_and_of_a_site_go(last: list[str]) -> Non
     draft = Draft("a", paragraphs=["The boat came in.", *last])
     extract_sign_off(draft)
     assert draft.paragraphs == ["The boat came in.", "She left."]
+
+
+@pytest.mark.parametrize(
+    ("last", "agency"),
+    [
+        (["She left.", "Xinhua | Editor: Li Wei"], "Xinhua"),
+        (["She left.", "(ANSA-AFP)"], "ANSA"),
+        (["She left. (KUNA) nk"], "KUNA"),
+        (["She left. ■"], None),
+    ],
+)
+def test_more_marks_of_a_desk_go(last: list[str], agency: str | None) -> None:
+    draft = Draft("a", paragraphs=["The boat came in.", *last])
+    extract_sign_off(draft)
+    assert (draft.paragraphs, draft.agency) == (["The boat came in.", "She left."], agency)

@@ -263,3 +263,17 @@ def test_links_with_an_arrow_and_labels_before_a_headline_are_no_text(line: str,
     draft = Draft(article_id="a", paragraphs=["The ferry sailed again on Saturday.", line, "It carried a goat."])
     extract_boilerplate(draft)
     assert next((part.reason for part in draft.removed), None) == reason
+
+
+def test_what_an_aggregator_says_below_the_original_s_address_goes() -> None:
+    story = "The ferry sailed again on Saturday, a year after its engine failed, the harbour master said."
+    note = "ManyNews publishes 500 reports a day from over 90 organisations, representing all positions."
+    draft = Draft("a", paragraphs=[story, "Read the original article on The Strait.", note])
+    extract_boilerplate(draft)
+    assert draft.paragraphs == [story]
+
+
+def test_a_line_of_time_may_name_the_writer() -> None:
+    draft = Draft("a", paragraphs=["Ferry sails again", "Updated May 7, 2026 by Ama Mensah", "The ferry sailed."])
+    extract_boilerplate(draft)
+    assert draft.byline == ["Ama Mensah"]

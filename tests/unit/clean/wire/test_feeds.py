@@ -2,6 +2,7 @@ import pytest
 
 from wiredesk.clean.clean import clean
 from wiredesk.clean.parse.parse import read_article
+from wiredesk.clean.wire.news_xml import read_news_xml
 from wiredesk.limits import Limits
 from wiredesk.message import Message
 from wiredesk_schemas.clean import CleanArticle
@@ -32,3 +33,12 @@ def test_another_summary_is_the_standfirst() -> None:
 
 def test_the_name_behind_the_address_of_an_author_is_the_writers() -> None:
     assert cleaned("<p>Traders slept on the quay.</p>").byline == ["Ama Mensah"]
+
+
+def test_a_picture_of_media_rss_is_a_caption() -> None:
+    media = '<media:content url="a.jpg"><media:description>The ferry at its quay.</media:description></media:content>'
+    raw = read_news_xml(
+        '<item xmlns:media="http://search.yahoo.com/mrss/"><title>Ferry</title>'
+        f"<description>The ferry sailed.</description>{media}</item>"
+    )
+    assert [caption.text for caption in raw.captions] == ["The ferry at its quay."]

@@ -42,6 +42,8 @@ FIELD = re.compile(
 )
 """A line over a release or a message that says who sends it: "From: Port of Tamba"."""
 MIN_FIELDS = 2
+PROVIDED = re.compile(r"(?:news|release|content) provided by:?", re.IGNORECASE)
+"""The label over the sender of a release."""
 READING_TIME = re.compile(
     r"(?:\d{1,2}\s?(?:min(?:ute)?s?|minuten|minutos|minuti)\b(?: read| de lecture| lesezeit| de lectura| di lettura|"
     r" de leitura| leestijd| lesetid| czytania)?"
@@ -151,6 +153,8 @@ def extract_head_matter(draft: Draft) -> None:
             kept += draft.paragraphs[index:]
             break
         reason = _reason_for(line, has_agency)
+        if (kept and PROVIDED.fullmatch(line)) or (index and PROVIDED.fullmatch(draft.paragraphs[index - 1])):
+            reason = "source_line" if len(line) <= MAX_LENGTH else reason
         if reason is None and index in fields and len(fields) >= MIN_FIELDS:
             reason = "source_line"
         if index == 0 and line.lower() in AGENCIES and line.isupper():
@@ -162,6 +166,8 @@ def extract_head_matter(draft: Draft) -> None:
         if reason is None:
             kept.append(line)
             continue
+        if reason == "wire_code" and line.isupper():
+            draft.agency = draft.agency or AGENCIES.get(re.split("[/ -]", line)[0].lower())
         section = SECTION.fullmatch(line)
         if section:
             draft.section = draft.section or section["name"].strip()

@@ -92,6 +92,9 @@ DASH_AND_SITE = re.compile(
     r"(?<=[.!?)”\"'’])\s?[—–-]{1,2}\s?(?:www\.)?[\w-]{2,40}(?:\.[\w-]{2,20}){0,2}\.[a-z]{2,10}$", re.IGNORECASE
 )
 """The same behind the last sentence."""
+END_SIGNS = frozenset("■□◼▪●◆♦")
+END_SIGN = re.compile(r"(?<=[.!?)”\"'’])\s?[■□◼▪●◆♦]+$")
+"""The sign with which magazines end a story."""
 SITE_ALONE = re.compile(r"[—–-]{1,2}\s?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}", re.IGNORECASE)
 """A dash and the address of the site that had the story first."""
 FIRST_PUBLISHED = re.compile(
@@ -161,6 +164,7 @@ def extract_sign_off(draft: Draft) -> None:
         name = signature(draft)
         if name is not None:
             draft.byline = draft.byline or [name][: name != ""]
+            draft.agency = draft.agency or (None if name else agency_in_credit(last))
             draft.remove(last, "byline" if name else "sign_off")
             draft.paragraphs.pop()
             continue
@@ -239,6 +243,8 @@ def read_sign_off(paragraph: str) -> tuple[str, str | None]:
     if paragraph.endswith(")") and (site := SITE_AFTER.search(paragraph, len(paragraph) - TAIL)):
         story, agency = read_sign_off(paragraph[: site.start()])
         return story, agency
+    if paragraph[-1:] in END_SIGNS and (sign := END_SIGN.search(paragraph, max(0, len(paragraph) - TAIL))):
+        return paragraph[: sign.start()], None
     tail = paragraph[-TAIL:]
     before = paragraph[: len(paragraph) - len(tail)]
     found = AFTER_STORY.fullmatch(tail) if any(dash in tail for dash in "—–―-") else None
@@ -306,7 +312,7 @@ def _is_code(line: str, draft: Draft) -> bool:
         draft.agency = draft.agency or agency
         return True
     if len(draft.paragraphs) > 1 and len(line) <= MAX_CODE and CODE.fullmatch(line) and not line.isdecimal():
-        draft.agency = draft.agency or AGENCIES.get(re.split("[/-]", line)[0].lower())
+        draft.agency = draft.agency or AGENCIES.get(re.split("[/-]", line.strip("()"))[0].lower())
         return True
     codes = CODES.fullmatch(line)
     if len(draft.paragraphs) > 1 and (small := SMALL_CODES.fullmatch(line)) and small["agency"].lower() in AGENCIES:
@@ -346,7 +352,9 @@ def _stands_alone(line: str, draft: Draft) -> bool:
     if published:
         draft.agency = draft.agency or agency_in_credit(published["agency"] or published["agence"])
         return True
-    if SENT.fullmatch(line):
+    named, divided, rest = line.partition(" | ")
+    if SENT.fullmatch(line) or (divided and named.lower() in AGENCIES and is_role_credit(rest)):
+        draft.agency = draft.agency or AGENCIES.get(named.lower())
         return True
     if INITIALS_ALONE.fullmatch(line) and (draft.agency or any(part.reason == "wire_code" for part in draft.removed)):
         return True

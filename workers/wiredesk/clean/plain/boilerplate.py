@@ -14,6 +14,7 @@ from wiredesk.clean.plain.page_turns import extract_page_turns
 from wiredesk.clean.plain.prompts import is_site_label, prompt_reason
 from wiredesk.clean.plain.wordings import FIRST_WORDS, VOCABULARY
 from wiredesk.clean.story.appeals import asks_to_sign_up, closing_appeal, mentions_sign_up
+from wiredesk.clean.writers.names import read_byline
 from wiredesk.knowledge.calendar import ENGLISH_MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
 from wiredesk.knowledge.labels import (
     LABELS,
@@ -77,6 +78,9 @@ published updated posted modified created first last date time
 """
 TIME_WORDS = frozenset((*_TIME_WORDS.split(), *ENGLISH_MONTHS, *SHORT_MONTHS, *WEEKDAYS, *SHORT_WEEKDAYS))
 """The words besides numbers in a line that is only a time; with any other word it may be news."""
+ORIGINAL = re.compile(r"(?:read|see|view) the original (?:article|story|report)\b", re.IGNORECASE)
+"""The aggregator's line on where the story is from; below it the aggregator speaks."""
+MAX_BELOW_ORIGINAL = 4
 HEAD = 5
 """Paragraphs that may be lines over the story: a lone date there is when the page was made."""
 
@@ -113,6 +117,12 @@ def extract_boilerplate(draft: Draft) -> None:
         if closes and kept and feet[-1:] != [len(kept)]:
             feet.append(len(kept))
         draft.remove(paragraph, reason)
+        if ORIGINAL.match(paragraph) and kept and len(draft.paragraphs) - index <= MAX_BELOW_ORIGINAL:
+            for note in draft.paragraphs[index + 1 :]:
+                draft.remove(note, "syndication")
+            break
+        if reason == "timestamp" and index < HEAD and not draft.byline and " by " in paragraph:
+            draft.byline = read_byline(paragraph)
         if reason in TIMED and index < HEAD and draft.published_at is None:
             written = find_time(paragraph)
             draft.published_at = written.iso if written else None

@@ -26,6 +26,10 @@ def entries_of(root: etree._Element) -> list[etree._Element]:
     return [root] if root.tag in ("item", "entry") else list(root.iter("item", "entry"))
 
 
+IMAGE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)\b", re.IGNORECASE)
+"""The end of a picture's address."""
+
+
 def read_entry(entry: etree._Element) -> dict[str, Any]:
     """Return an entry's fields of a raw article."""
     fields = _atom(entry) if entry.tag == "entry" else _rss(entry)
@@ -59,9 +63,18 @@ def _rss(item: etree._Element) -> dict[str, Any]:
         "source": text_at(item, "source") or (text_at(channel, "title") if channel is not None else None),
         "language": text_at(channel, "language") if channel is not None else None,
         "subjects": [{"name": name, "code": None} for name in values_at(item, "category")],
+        "captions": [found for media in item.iter("content") if (found := _caption(media))],
         "content": _markup(item, "encoded"),
         "summary": _markup(item, "description"),
     }
+
+
+def _caption(media: etree._Element) -> dict[str, str | None] | None:
+    """The description and credit of a picture, as Media RSS has them."""
+    text = text_at(media, "description")
+    image = media.get("medium") == "image" or (media.get("type") or "").startswith("image/")
+    named = IMAGE.search(media.get("url") or "") is not None
+    return {"text": text, "credit": text_at(media, "credit")} if text and (image or named) else None
 
 
 def _name_of(author: str) -> str:

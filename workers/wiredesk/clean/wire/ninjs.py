@@ -188,6 +188,8 @@ def _read_lines(fields: dict[str, Any]) -> None:
         fields["item_title"], fields["title"] = fields["title"], fields.pop("headline")  # a name for the newsroom
     if "byline" not in fields and isinstance(fields.get("by"), str):
         fields["byline"] = fields.pop("by")
+    if isinstance(fields.get("byline"), str) and "<" in fields["byline"]:
+        fields["byline"] = " ".join(TAGS.sub(" ", fields["byline"]).split())
     bylines = fields.get("bylines")
     if "byline" not in fields and isinstance(bylines, list):
         stated = [line.get("by") or line.get("name") for line in bylines if isinstance(line, dict)]

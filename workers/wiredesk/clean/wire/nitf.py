@@ -91,9 +91,10 @@ def _writers(body_head: etree._Element | None) -> list[str]:
         return people
     bylines = []
     for byline in body_head.findall("byline"):
-        title = text_at(byline, "byttl")
         words = words_of(byline) or ""
-        bylines.append(words.replace(title, "").strip(" ,") if title else words)
+        for tag in filter(None, (text_at(byline, "byttl"), text_at(byline, "bytag"))):  # the job, and the paper
+            words = words.replace(tag, "").strip(" ,")
+        bylines.append(words)
     return [byline for byline in bylines if byline]
 
 

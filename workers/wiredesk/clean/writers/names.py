@@ -31,7 +31,7 @@ from wiredesk.knowledge.given_names import GIVEN_NAMES
 OPENING = re.compile(
     r"(?:(?:Story |Report |Article |Analysis |Words |Text |Written |Posted |Published |Reported |Compiled |Edited |"
     r"Curated |Authored |Submitted |Created |Contributed |"
-    r"(?:Posted|Published|Submitted|Created) (?:on )?(?=[^.!?]{0,40}\d)[^!?]{4,40}? )?"
+    r"(?:Posted|Published|Updated|Submitted|Created) (?:on )?(?=[^.!?]{0,40}\d)[^!?]{4,40}? )?"
     r"(?:by|By|BY)(?:[:\s]\s*)|"
     r"(?:Veröffentlicht|Geschrieben|Verfasst|Publié|Écrit|Escrito|Publicado|Scritto) (?:von|par|por|da) |"
     r"(?:Texte?|Texto|Testo|Tekst) (?:de|von|par|por|di|van|av) (?=[A-ZÀ-Þ])|"
@@ -62,7 +62,7 @@ FOR_PAPER = re.compile(
 """The outlet a writer wrote for, behind the name: "Ama Mensah for The Strait"."""
 ROLE_BRACKET = re.compile(r"\s*[(\[][^()\[\]]{1,60}[)\]]")
 HANDLE = re.compile(
-    r"\s*(?:@\w{2,30}|[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{1,20}){1,4}|https?://\S{1,80}|"
+    r"\s*(?:@\w{2,30}|<[\w.+-]{1,40}@[\w.-]{1,60}>|[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{1,20}){1,4}|https?://\S{1,80}|"
     r"(?<=\s)[a-z][a-z0-9._+-]{1,40} at [a-z0-9-]{1,40}(?:\.[a-z0-9-]{1,20}){1,4}(?!\w))"
 )
 """An account or address, also spelled against robots: "ama at strait.example"."""
@@ -105,7 +105,7 @@ _SURE = (
 OUTLET_SURE = re.compile(_SURE)
 OUTLET_AFTER = re.compile(
     rf"{_SURE}|"
-    r"\s?(?:\||/)\s?[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'-]*){1,3}$|"
+    r"\s?(?:\||/)\s?[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'-]*){0,3}$|"
     r"\s\([A-Z][\w ]{1,24}\)$|\sin\s[A-ZÀ-Þ][\w’'-]+$"
 )
 """Behind a name, on a line that opens with a given name."""
