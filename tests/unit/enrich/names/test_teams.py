@@ -25,7 +25,6 @@ def teams(text: str, *places: str) -> list[str]:
         "Velm topped Ilsa 54-49 on the court.",
         "Velm survived a late charge to beat Ilsa by four points.",
         "Velm edged Ilsa in overtime.",
-        "Velm against Ilsa was put off.",
     ],
 )
 def test_two_places_in_a_result_are_teams(text: str) -> None:
@@ -124,13 +123,6 @@ def test_a_team_keeps_its_short_name_and_meets_others() -> None:
     }
     found = with_teams(text, [EntityMention(span, "PERSON") for span in sorted(spans)])
     assert {mention.type for mention in found} == {"ORGANIZATION"}
-
-
-def test_a_supposed_person_who_lost_to_a_place_is_a_team() -> None:
-    text = "The league had a derby. Slaught lost to Cushen in Armagh in the knockout rounds."
-    spans = {Span(text.index(name), text.index(name) + len(name)): type_ for name, type_ in SIDES}
-    found = with_teams(text, [EntityMention(span, type_) for span, type_ in spans.items()])
-    assert [mention.type for mention in found] == ["ORGANIZATION", "ORGANIZATION", "LOCATION"]
 
 
 SIDES: tuple[tuple[str, EntityType], ...] = (("Slaught", "PERSON"), ("Cushen", "LOCATION"), ("Armagh", "LOCATION"))

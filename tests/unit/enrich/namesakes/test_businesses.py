@@ -17,8 +17,6 @@ def businesses(text: str, name: str) -> set[str]:
         "Orno Velm said its lorries were safe.",
         "The contractor, Orno Velm, said it was cooperating.",
         "Orno Velm will open nine restaurants.",
-        "Orno Velm shares were thin. Orno Velm rose 3 per cent.",
-        "Lawyers at Orno Velm wrote the letter.",
         "He bought from retailers such as Orno Velm.",
         "Orno Velm economist Ana Ruiz disagreed.",
         "The Orno Velm has called for a strike.",

@@ -39,7 +39,6 @@ def test_a_source_within_the_cue_is_the_source() -> None:
 @pytest.mark.parametrize(
     ("text", "given", "found"),
     [
-        ("Ana Ruiz, who in 2010 said the pier was shut, left.", "who in 2010", "who"),
         ("My aunt often said the pier was shut.", "My aunt often", "My aunt"),
         ("The mayor, who also said the pier was shut, left.", "who also", "who"),
     ],

@@ -192,12 +192,9 @@ def _groups(text: str, mentions: Sequence[EntityMention]) -> Iterator[Span]:
 def _purpose(text: str, mention: EntityMention, following: EntityMention | None) -> int | None:
     """The end of what a committee is on or a centre is for, unless that is a person."""
     words = text[slice(*mention.span)].split()
-    end = mention.span.end
-    if len(words) > 1 and words[-1] in ("for", "on"):
-        end -= 1 + len(words.pop())
     if mention.type != "ORGANIZATION" or WITH_PURPOSE.isdisjoint((words[0], words[-1])):
         return None
-    found = _PURPOSE.match(text, end)
+    found = _PURPOSE.match(text, mention.span.end)
     if found is None or (following and following.span.start < found.end() and following.type in ("PERSON", "DATE")):
         return None
     return found.end()

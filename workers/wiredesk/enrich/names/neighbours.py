@@ -166,8 +166,6 @@ _PREMISES = re.compile(
 _HAS = re.compile(r"(?:\b(?:an?|another|her|his|its|my|new|old|our|their)|['’]s?) $")
 _MANY = re.compile(r"\b(?P<many>[a-z]{3,}), $")
 _PEOPLE = listed("boys brothers children girls men people policemen policewomen siblings sisters twins women youths")
-_AGED_OF = re.compile(r", \d{1,3}, (?:of|from) $")
-"""Before the home of somebody of that age."""
 _STATE_AFTER = re.compile(
     rf",\s(?:{'|'.join(sorted(re.escape(form) for form in STATE_CODES if not form.isupper() or '.' in form))})\."
 )
@@ -222,9 +220,6 @@ def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Ent
         yield "LOCATION", 2
     if mention.type in _MAY_HAVE_SEATS and words <= 2 and is_seat(text, mention):
         yield "LOCATION", CERTAIN
-    aged = words == 1 and mention.type == "PERSON" and text.endswith((" of ", " from "), max(0, start - 12), start)
-    if aged and _AGED_OF.search(text, max(0, start - 12), start):
-        yield "LOCATION", 3
     if words > 1 and mention.type == "ORGANIZATION" and may_be_person(name) and _OF_PARTY.match(text, end):
         yield "PERSON", CERTAIN
     if before and before[0].rstrip(".").lower() in HONORIFICS:

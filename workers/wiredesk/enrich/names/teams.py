@@ -46,13 +46,6 @@ SPORTS = (
 )
 """Sports of teams."""
 _AGAINST = re.compile(r"\s+(?:v|vs)\.?\s+(?:the\s+)?", re.IGNORECASE)
-_VERSUS = re.compile(r"\s+against\s+(?:the\s+)?")
-_MEETS = re.compile(
-    r" (?:(?:will|would|could|to) (?:face|host|meet|play|visit)|beat|bowled out|defeated|drew with|edged|held"
-    r"|lost to|thrashed)"
-    r" (?:the )?"
-)
-"""Between two teams, if a sport of teams is certain and one of them was taken for a person."""
 _FIXTURE = re.compile(
     r" (?:(?:will|would|to) (?:face|host|meet|play|visit)|faces|hosts|meets|plays|visits) (?P<at>at )?(?:the )?"
 )
@@ -73,11 +66,6 @@ _BATS = re.compile(
     r"|one|two|three|four|five|six|seven"
     r"|eight|nine|no\s+loss)\b|(?=\s+all\s+out)|(?<=for\s\d\d)|(?<=for\s\d\d\d)))"
 )
-_OFF = re.compile(
-    r"\s+(?:(?:is|was|has\s+been|had\s+been)\s+)?(?:abandoned|called\s+off|cancelled|moved|off|postponed|put\s+(?:back|off)"
-    r"|rescheduled)\b"
-)
-"""Behind two teams, of a game that is not played."""
 _AND = re.compile(r"\s+and\s+(?:the\s+)?", re.IGNORECASE)
 _AT = re.compile(r"\s+at\s+")
 _IN = re.compile(
@@ -156,10 +144,7 @@ def _in_results(text: str, mentions: Sequence[EntityMention], sides: Mapping[int
             mention.type != TEAM and other not in sides for mention, other in ((first, number), (second, number + 1))
         ):
             continue
-        meet = MEN in (sides.get(number), sides.get(number + 1)) and _MEETS.fullmatch(
-            text, first.span.end, second.span.start
-        )
-        if meet or _play_each_other(text, first, second):
+        if _play_each_other(text, first, second):
             teams |= {number, number + 1}
         elif _AT.fullmatch(text, first.span.end, second.span.start):
             fixtures.append(number)
@@ -181,8 +166,6 @@ def _play_each_other(text: str, first: EntityMention, second: EntityMention) -> 
         return True
     if MEN not in (first.type, second.type) and _RESULT.fullmatch(text, *between):
         return bool(_LAST_RESULT.match(text, behind))
-    if _VERSUS.fullmatch(text, *between) and _OFF.match(text, behind):
-        return True
     if _BEATS.fullmatch(text, *between):
         return bool(_SCORE.match(text, behind))
     before = text[max(0, first.span.start - REACH) : first.span.start]

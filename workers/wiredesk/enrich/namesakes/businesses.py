@@ -69,21 +69,6 @@ _SPEAKS_FOR_IT = re.compile(
     r"|boss|chairman"
     r"|founder) [A-Z]"
 )
-_MOVES = re.compile(
-    r" (?:(?:shares|stock) )?(?:(?:rose|fell|gained|lost|dropped|climbed|slipped|jumped|sank|slid|shed"
-    r"|was (?:up|down)|were (?:up|down)|surged"
-    r"|tumbled|added) (?:(?:by|about|more than|as much as|nearly) )?(?:\d[\d.,/]*|one|two|three) ?(?:per ?cent"
-    r"|percent|%)(?! of)"
-    r"|(?:was|closed|ended|finished) (?:little changed|unchanged|flat)\b)"
-)
-_MARKET = re.compile(r"\b(?:[Ss]hares|[Ss]tocks?|[Ii]nvestors|[Tt]raders)\b")
-_BASED = re.compile(r",? (?:which is )?(?:based|headquartered|listed) (?:in|at|on|near|outside) [A-Z]")
-_WORKS_AT = re.compile(
-    r"\b(?i:analysts?|economists?|strategists?|brokers?|traders?|staff|workers|employees|bosses|administrators"
-    r"|auditors"
-    r"|accountants|lawyers|solicitors|engineers|consultants|chemists|drivers|executives|partners|managers|researchers"
-    r"|designers|surveyors|architects|bankers) at $"
-)
 _PART_OF = re.compile(
     r"\b(?:subsidiary|unit|division|arm|franchise|branch(?:es)?|headquarters|customers?|shareholders?|feeder"
     r"|owners?|parent) of $"
@@ -93,7 +78,6 @@ _ONE_OF = re.compile(
     rf"\b(?:(?:{_BODIES_ONLY})|(?:{'|'.join(sorted(body + 's' for body in BODIES))})(?= [ils]))"
     r"(?: (?:including|like|such as))? $"
 )
-_ENDS_OF_WORKS_AT = (" at ", " for ", " from ")
 _ENDS_OF_ONE_OF = ("s ", " including ", " like ", " such as ")
 """How the words before a name end, which is tested before they are searched."""
 _REPORTS = re.compile(
@@ -164,11 +148,7 @@ def _weight(text: str, mention: EntityMention, given: bool) -> int:
     before = max(0, start - REACH)
     alone = " " not in text[start:end]
     weak = 1 if given or (alone and text[start:end].lower() in COMMON_SURNAMES) else ENOUGH
-    if (text.endswith(_ENDS_OF_WORKS_AT, before, start) and _WORKS_AT.search(text, before, start)) or (
-        text.endswith(_ENDS_OF_ONE_OF, before, start) and _ONE_OF.search(text, before, start)
-    ):
-        return ENOUGH
-    if _MOVES.match(text, end) and _MARKET.search(text):
+    if text.endswith(_ENDS_OF_ONE_OF, before, start) and _ONE_OF.search(text, before, start):
         return ENOUGH
     if not alone and not given and _WITH_THE.search(text, before, start) and _ACTS.match(text, end):
         return ENOUGH
@@ -177,8 +157,6 @@ def _weight(text: str, mention: EntityMention, given: bool) -> int:
         weight += weak
     if _DOES.match(text, end):
         weight += weak
-    if _BASED.match(text, end):
-        weight += 1
     if not alone and not given and _REPORTS.match(text, end):
         weight += ENOUGH if _OPENS.search(text, max(0, start - 3), start) else 1
     if weight < ENOUGH and text.endswith(" of ", before, start) and _PART_OF.search(text, before, start):

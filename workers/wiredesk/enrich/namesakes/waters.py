@@ -34,7 +34,6 @@ _ENDS = re.compile(
 """Behind the name of a river, which is followed by no noun: not "the Ruiz plan"."""
 _OPENS = re.compile(r"(?:^|[.!?:][\"”]? [\"“]?|\n[\"“]?)$")
 """Where "The" with a capital is no part of a name, as it is in "The Hague"."""
-_SECOND = re.compile(r" (?:and|or)(?: the)? ")
 REACH = 40
 """Code points before a name that are searched."""
 
@@ -50,7 +49,7 @@ def waters_in(text: str, mentions: Sequence[EntityMention]) -> set[str]:
     full = {name.split()[-1] for name in persons if " " in name and not _NAMED_SO.match(name)}
     wet: bool | None = None
     found: set[str] = set()
-    for index, mention in enumerate(mentions):
+    for mention in mentions:
         start, end = mention.span
         name = text[start:end]
         if mention.type not in TYPES or (" " not in name and text[start - 4 : start] not in WITH_THE):
@@ -74,11 +73,6 @@ def waters_in(text: str, mentions: Sequence[EntityMention]) -> set[str]:
         if not wet:
             continue
         found.add(name)
-        following = mentions[index + 1] if index + 1 < len(mentions) else None
-        if following and following.type in TYPES and _SECOND.fullmatch(text, end, following.span.start):
-            second = text[slice(*following.span)]
-            if " " not in second and second not in full and _ENDS.match(text, following.span.end):
-                found.add(second)
     return found
 
 

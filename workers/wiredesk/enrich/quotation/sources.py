@@ -20,8 +20,6 @@ _DATELINE = re.compile(r"(?:[A-Z][A-Z .'’-]+(?:, [A-Z][A-Za-z. ]+)?)?(?: ?\([A
 _HOUR = re.compile(r"\b\d{1,2}[:.]$")
 _CLOCK = re.compile(r"\d\d(?:\s?[ap]\.?m\.?)?(?:\s(?:[A-Z]{2,4})\b(?=\s[–—:-]))?[\s:–—-]+(?=\S)", re.IGNORECASE)
 """The minutes of a time before a source, as in live reports: "14:05 Police have confirmed"."""
-_RELATIVE_IN_TIME = re.compile(r"(?P<source>who|which)\s+(?:in|on|at|during|after|before|since|by)\s")
-"""A relative pronoun and a time between it and its verb: "who in 2010"."""
 _VERB_WITHIN = re.compile(r"(?P<source>(?:[^\W\d_][\w.’'-]* ){1,5}?)(?:admitted|claimed|said|says|told|warned) ")
 """A source that goes on to another verb of speech: "Ruiz said Lind", before "adding"."""
 _ADVERB = re.compile(
@@ -216,8 +214,6 @@ def _of_own_words(
         return replace(attribution, cue=Span(*according.span("cue")), source=Span(*according.span("source")))
     if cue and cue.start >= source.end and (verb := _VERB_WITHIN.match(text, *source)):
         return replace(attribution, source=Span(source.start, verb.end("source") - 1))
-    if relative := _RELATIVE_IN_TIME.match(text, *source):
-        return replace(attribution, source=Span(*relative.span("source")))
     adverb = _ADVERB.search(text[source.start : source.end])
     if adverb and cue and cue.start >= source.end:
         return replace(attribution, source=Span(source.start, source.start + adverb.start()))
