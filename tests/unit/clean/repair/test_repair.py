@@ -1,3 +1,6 @@
+import sys
+import tracemalloc
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -108,3 +111,14 @@ def test_a_word_of_another_script_is_repaired() -> None:
 )
 def test_a_character_written_out_is_found_by_its_end(damaged: str, right: str) -> None:
     assert repair(damaged).text == right
+
+
+@pytest.mark.parametrize("characters", ["‚", "一丁七万丈三上下不与"])
+def test_a_long_text_without_spaces_needs_a_few_times_its_memory(characters: str) -> None:
+    text = characters * (100_000 // len(characters))
+    tracemalloc.start()
+    try:
+        repair(text)
+        assert tracemalloc.get_traced_memory()[1] < 10 * sys.getsizeof(text)
+    finally:
+        tracemalloc.stop()

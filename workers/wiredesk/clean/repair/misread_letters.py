@@ -6,6 +6,7 @@ if many do, and another charset turns all foreign characters into letters of one
 
 import re
 import unicodedata
+from collections import Counter
 
 from wiredesk.clean.parse.latin import WESTERN, belongs_to_one
 
@@ -43,26 +44,32 @@ def repair_misread_letters(text: str, foreign: str) -> tuple[str, int]:
         text: the text.
         foreign: each distinct run of its non-ASCII characters.
     """
-    odd = set(_MAY_CLASH.findall(foreign))
-    if not odd or sum(map(text.count, odd)) < _MIN_CLASHES:
+    odd = _MAY_CLASH.findall("".join(set(foreign)))
+    if len(odd) < _MIN_CLASHES and sum(map(text.count, odd)) < _MIN_CLASHES:
         return text, 0
-    inside, ends = _INSIDE.findall(text), _CAPITAL_END.findall(text)
-    clashes = [*filter(_clashes, inside), *ends]
-    least = _MIN_CLASHES if len(set(clashes)) >= _MIN_KINDS else _MIN_OF_ONE_KIND
-    if len(clashes) < max(least, _MIN_SHARE * len(inside + ends)):
+    inside, ends = _counted(_INSIDE, text), _counted(_CAPITAL_END, text)
+    clashes = ends + Counter({character: count for character, count in inside.items() if _clashes(character)})
+    least = _MIN_CLASHES if len(clashes) >= _MIN_KINDS else _MIN_OF_ONE_KIND
+    total = inside.total() + ends.total()
+    if clashes.total() < max(least, _MIN_SHARE * total):
         return text, 0
-    found = _FOREIGN.findall(text)
+    found = _counted(_FOREIGN, text)
     for table in _TABLES:
-        if not table.keys() >= set(found):
+        if not table.keys() >= found.keys():
             continue
-        read = [table[character] for character in found]
-        letters = "".join(filter(str.isalpha, read))
-        if not belongs_to_one(letters) or not all(map(_is_text, set(read))):
+        read = {table[character] for character in found}
+        if not belongs_to_one("".join(filter(str.isalpha, read))) or not all(map(_is_text, read)):
             continue
-        left = sum(_clashes(table[character]) for character in inside)
-        if left + sum(table[character].isupper() for character in ends) <= _MAX_LEFT * len(inside + ends):
-            return "".join([table.get(character, character) for character in text]), len(found)
+        left = sum(count for character, count in inside.items() if _clashes(table[character]))
+        left += sum(count for character, count in ends.items() if table[character].isupper())
+        if left <= _MAX_LEFT * total:
+            return text.translate({ord(seen): meant for seen, meant in table.items()}), found.total()
     return text, 0
+
+
+def _counted(pattern: re.Pattern[str], text: str) -> Counter[str]:
+    """The characters that a pattern finds: a list of them would need many times the memory of the text."""
+    return Counter(found[0] for found in pattern.finditer(text))
 
 
 def _clashes(character: str) -> bool:

@@ -188,7 +188,7 @@ def _repair_foreign(text: str, foreign: str, counts: Counter[str]) -> str:
             text, count = repair_script_lines(text)
             counts["mojibake"] += count
     read_again = counts["mojibake"]
-    if read_again == 0 and len(set(HIGH.findall(foreign))) >= FEW and WIDE_RUN.search(text):
+    if read_again == 0 and len(HIGH.findall("".join(set(foreign)))) >= FEW and WIDE_RUN.search(text):
         text, read_again = repair_wide(text)
         counts["mojibake"] += read_again
     if SUSPECT_RUN.search(foreign):
