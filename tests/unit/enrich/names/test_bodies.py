@@ -108,3 +108,7 @@ def test_a_body_ends_in_what_its_members_are() -> None:
 def test_who_somebody_told_something_is_a_newspaper() -> None:
     assert read("The road is open, she told the Nation by phone.") == [("Nation", "ORGANIZATION")]
     assert read("She told the Star Trading manager, and told the nation.") == []
+
+
+def test_the_letters_for_what_a_body_is_are_no_part_of_its_name() -> None:
+    assert read("The NGO Velm Aid gave tarpaulins.", ("NGO Velm Aid", "ORGANIZATION")) == [("Velm Aid", "ORGANIZATION")]

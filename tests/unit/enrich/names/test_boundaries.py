@@ -121,6 +121,11 @@ def test_the_state_of_a_legislators_tag_and_the_rest_of_a_title_are_no_persons()
         assert trimmed(text, EntityMention(Span(start, start + len(name)), "PERSON")) is None
 
 
+def test_somebody_elses_trade_is_no_person() -> None:
+    text = "Fisherman’s son Bo Lind left."
+    assert trimmed(text, EntityMention(Span(0, len("Fisherman")), "PERSON")) is None
+
+
 def test_a_scientists_trade_is_not_part_of_the_name() -> None:
     assert kept("Ichthyologist Ana Ruiz", "PERSON") == "Ana Ruiz"
     assert kept("Patrician Ruiz", "PERSON") == "Patrician Ruiz"

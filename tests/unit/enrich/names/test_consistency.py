@@ -547,3 +547,9 @@ def test_areas_that_have_one_police_force_are_named_together() -> None:
 def test_who_has_a_party_in_brackets_is_a_person() -> None:
     text = "The motion by Velma Orno (Velm National Party) fell."
     assert consistent(text, ("Velma Orno", "ORGANIZATION"))[0] == ("Velma Orno", "PERSON")
+
+
+def test_a_seat_with_a_quarter_of_the_compass_is_a_place() -> None:
+    text = "Velm South legislator Ana Ruiz left."
+    named: list[tuple[str, EntityType]] = [("Velm South", "ORGANIZATION"), ("Ana Ruiz", "PERSON")]
+    assert consistent(text, *named)[0] == ("Velm South", "LOCATION")

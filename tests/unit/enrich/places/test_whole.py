@@ -41,6 +41,13 @@ def test_a_body_of_a_region_with_two_names_is_whole() -> None:
         ("Orlo Council", "ORGANIZATION"),
     )
     assert found == ["Argyll and Bute Council", "Velm", "Orlo Council"]
+    text = "It sued East Riding of Yorkshire Council."
+    found = places(text, ("East Riding", "ORGANIZATION"), ("Yorkshire Council", "ORGANIZATION"))
+    assert found == ["East Riding of Yorkshire Council"]
+
+
+def test_a_county_is_whole_before_its_judge() -> None:
+    assert places("Hockley County Judge Ana Ruiz left.", ("Hockley", "LOCATION")) == ["Hockley County"]
 
 
 @pytest.mark.parametrize("before", [[], [("Sound", "ORGANIZATION")]])

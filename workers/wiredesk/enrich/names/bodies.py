@@ -101,6 +101,8 @@ def _with_members(text: str, mention: EntityMention) -> EntityMention:
 def _without_kind(text: str, mention: EntityMention) -> EntityMention:
     start, end = mention.span
     first, _, rest = text[start:end].partition(" ")
+    if mention.type == "ORGANIZATION" and first == "NGO" and rest:
+        return replace(mention, span=Span(end - len(rest), end))
     if mention.type != "ORGANIZATION" or first not in BEFORE_NAMES or not rest[:1].isupper():
         return mention
     opens = start == 0 or text[max(0, start - 2) : start] in ("\n\n", ". ", "” ", '" ')

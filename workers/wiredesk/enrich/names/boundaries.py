@@ -355,11 +355,11 @@ def _is_label(text: str, start: int, end: int, kind: EntityType) -> bool:
 def _is_only_trade(text: str, start: int, end: int) -> bool:
     """Whether a mention is only an occupation before a name, with the capital of a sentence's first word or a title."""
     word = text[start:end].lower()
-    if (
-        not text[start:end].istitle()
-        or not (word in occupations() or word in _ROLES)
-        or not _BEFORE_NAME.match(text, end)
-    ):
+    if not text[start:end].istitle() or not (word in occupations() or word in _ROLES):
+        return False
+    if text[end : end + 3] in ("'s ", "’s "):  # "Fisherman's son"
+        return word not in _NAMES_OF_PERSONS
+    if not _BEFORE_NAME.match(text, end):
         return False
     return word not in _NAMES_OF_PERSONS or bool(_OPENS.search(text, max(0, start - 3), start))
 

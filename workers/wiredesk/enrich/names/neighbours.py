@@ -154,9 +154,12 @@ _GOVERNED = re.compile(
 )
 """Nouns that follow only places."""
 _MEMBER = re.compile(
-    r" (?:M[HLS]?[AP]|MEP|MSP|TD|[Pp]remier|[Pp]rovincial|[Aa]ssembly(?:man|woman)|[Ll]egislator|[Rr]epresentative)s?\b"
+    r" (?:M[HLS]?[AP]|MEP|MSP|TD|[Pp]remier|[Pp]rovincial|[Aa]ssembly(?:man|woman)|[Ll]awmaker|[Ll]egislator"
+    r"|[Rr]epresentative)s?\b"
 )
 """Seats and offices that a place has; so may a party."""
+_COMPASS = listed("North South East West Central Northern Southern Eastern Western")
+"""Last words of the names of constituencies."""
 _PREMISES = re.compile(
     r" (?:[a-z]+ )?(?:abattoir|bakery|branch|brewery|campus|dairy|depot|distillery|factory|foundry|headquarters|hotel"
     r"|mill|mine|office|outlet|plant|quarry|refinery|restaurant|shipyard|shop|showroom|site|smelter|store|studio"
@@ -218,6 +221,8 @@ def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Ent
         yield "ORGANIZATION", CERTAIN
     if behind in _BEHIND_OWNER and words <= 2 and not name.isupper() and _GOVERNED.match(text, end):
         yield "LOCATION", 2
+    if 1 < words <= MAX_PERSON_WORDS and name.rpartition(" ")[2] in _COMPASS and _MEMBER.match(text, end):
+        yield "LOCATION", CERTAIN
     if mention.type in _MAY_HAVE_SEATS and words <= 2 and is_seat(text, mention):
         yield "LOCATION", CERTAIN
     if words > 1 and mention.type == "ORGANIZATION" and may_be_person(name) and _OF_PARTY.match(text, end):

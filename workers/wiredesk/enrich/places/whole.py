@@ -83,10 +83,11 @@ def _town_and_country(text: str, mention: EntityMention) -> list[EntityMention]:
 
 def _of_two(text: str, first: EntityMention, second: EntityMention) -> bool:
     """Whether a body is that of a region called by two names: "Argyll and Bute Council"."""
-    if first.type not in _PARTS or text[first.span.end : second.span.start] != " and ":
+    between = text[first.span.end : second.span.start]
+    if first.type not in _PARTS or between not in (" and ", " of "):
         return False
     words = text[slice(*second.span)].split()
-    region = f"{text[slice(*first.span)]} and {' '.join(words[:-1])}"
+    region = f"{text[slice(*first.span)]}{between}{' '.join(words[:-1])}"
     return len(words) > 1 and any(place.kind == "region" for place in gazetteer().all_named(region))
 
 
@@ -101,6 +102,8 @@ def _widened(text: str, mention: EntityMention, free_from: int, until: int) -> E
     before = _BEFORE.search(text, max(free_from, start - REACH), start)
     if before and _is_other(text[start:end], text[before.start("word") : end]):
         return replace(mention, span=Span(before.start("word"), end))
+    if text.startswith(" County ", end) and gazetteer().counties(f"{text[start:end]} County"):
+        return replace(mention, span=Span(start, end + len(" County")))
     behind = _BEHIND.match(text, end, min(until, end + REACH))
     if behind and _is_other(text[start:end], text[start : behind.end()]):
         return replace(mention, span=Span(start, behind.end()))

@@ -43,3 +43,32 @@ def test_a_district_stands_before_the_rank_of_its_officer(kind: EntityType) -> N
 def test_a_body_with_letters_stays_whole() -> None:
     text = "Velm SP Trust"
     assert party_and_person(text, mention(text, text, "ORGANIZATION")) == [mention(text, text, "ORGANIZATION")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Member for Velm Orna Ilsadottir left.", "PERSON"),
+        ("MP for Velm Orna Ilsadottir said no.", "ORGANIZATION"),
+        ("The engineer in Levelland Orna Ilsadottir said no.", "PERSON"),
+    ],
+)
+def test_a_seat_or_town_stands_before_a_person_without_a_frequent_name(text: str, kind: EntityType) -> None:
+    name = "Velm Orna Ilsadottir" if "Velm" in text else "Levelland Orna Ilsadottir"
+    seat, person = party_and_person(text, mention(text, name, kind))
+    assert (seat.type, person.type, text[slice(*person.span)]) == ("LOCATION", "PERSON", "Orna Ilsadottir")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["MP for Velm Orna South said no.", "MP for Velm Orna Ilsa's bill fell.", "A fire in Velm Orna Ilsa spread."],
+)
+def test_a_seat_of_several_words_stays_whole(text: str) -> None:
+    [seat] = party_and_person(text, mention(text, text.split(" ", 2)[2].rsplit(" ", 1)[0], "ORGANIZATION"))
+    assert seat.type == "ORGANIZATION"
+
+
+def test_a_member_who_runs_on_from_the_seat_is_a_person() -> None:
+    text = "Velm South MP Orna spoke."
+    seat, person = party_and_person(text, mention(text, "Velm South MP Orna", "ORGANIZATION"))
+    assert (text[slice(*seat.span)], text[slice(*person.span)], person.type) == ("Velm South", "Orna", "PERSON")

@@ -49,6 +49,7 @@ def test_an_institution_in_two_pieces_in_a_row_is_one() -> None:
         ("The Alliance for the Betterment of Velm spoke.", "Alliance for the", "Betterment of Velm"),
         ("The Velm Gold and Diamond Miners Association met.", "Velm Gold and", "Diamond Miners Association"),
         ("Bo's Wholesale sold it.", "Bo", "Wholesale"),
+        ("The Flood Forecasting and Warning Centre spoke.", "Flood Forecasting and", "Warning Centre"),
     ],
 )
 def test_a_body_that_the_model_cuts_at_a_small_word_is_whole(text: str, first: str, second: str) -> None:
@@ -73,3 +74,9 @@ def test_a_place_is_whole_behind_the_name_of_its_owner() -> None:
     text = "They sailed from Deadman's Cay."
     [place] = rejoined(text, [mention(text, "Deadman", "LOCATION"), mention(text, "Cay", "LOCATION")])
     assert text[slice(*place.span)] == "Deadman's Cay"
+
+
+def test_a_seat_in_parliament_stays_apart_from_it() -> None:
+    text = "The Member of Parliament for Velm spoke."
+    pieces = [mention(text, "Parliament for", "ORGANIZATION"), mention(text, "Velm", "ORGANIZATION")]
+    assert len(rejoined(text, pieces)) == 2

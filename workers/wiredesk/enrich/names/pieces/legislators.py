@@ -3,6 +3,8 @@
 import re
 
 from wiredesk.enrich.annotation import EntityMention, Span
+from wiredesk.enrich.names.neighbours import ENDS_OF_BODIES, may_be_person
+from wiredesk.enrich.places.gazetteer import gazetteer
 from wiredesk.knowledge.courtesies import TITLES
 from wiredesk.knowledge.given_names import GIVEN_NAMES
 from wiredesk.knowledge.trades import TRADES
@@ -16,6 +18,16 @@ RANKS = listed("ACP ADGP AIG ASP BDO CSP DCP DGP DIG DSP IGP OIC SDM SHO SP SSP"
 """Ranks and offices in letters between a district and a person: "Velm SP Bo Lind"."""
 REACH = 40
 """Characters before a mention that are searched for "Member for"."""
+FULL_WITH_SEAT = 3
+"""Words of a seat and its member."""
+COMPASS = listed("central east eastern north northern south southern west western")
+"""Last words of the names of constituencies, in lower case."""
+_ACTS = re.compile(r" (?:said|says|told|has|had|is|was|will|(?!based|called|named)[a-z]{3,}ed)\b")
+_SITS = re.compile(
+    rf"(?P<seat>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) (?:{'|'.join(sorted(filter(str.isupper, OFFICES)))})"
+    r" (?P<person>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})"
+)
+"""A seat or party and its member: "Velm South MP Ana"."""
 _WORD = re.compile(r"\S+")
 _MEMBER_FOR = re.compile(r"\b(?:[Mm]ember(?: of Parliament)?|[Ss]enator|[Cc]ouncillor|M[HLN]?[AP]|MEP|MSP|MLC) for $")
 """Before a seat in parliament."""
@@ -45,7 +57,7 @@ def party_and_person(text: str, mention: EntityMention) -> list[EntityMention]:
             EntityMention(Span(*ranked.span("person")), "PERSON"),
         ]
     if mention.type != "PERSON":
-        return [mention]
+        return _sitting(text, mention)
     if _BEFORE_PERSON.match(text, mention.span.end):
         return [EntityMention(mention.span, "ORGANIZATION")]
     if len(text[slice(*mention.span)].split()) < 3:
@@ -60,18 +72,41 @@ def party_and_person(text: str, mention: EntityMention) -> list[EntityMention]:
     return [mention]
 
 
+def _sitting(text: str, mention: EntityMention) -> list[EntityMention]:
+    """A body and a person in what the network takes for one body: "Velm South MP Ana"."""
+    sits = _SITS.fullmatch(text, *mention.span)
+    if sits is None or sits["person"].rpartition(" ")[2].lower() in ENDS_OF_BODIES:
+        return [mention]
+    return [
+        EntityMention(Span(*sits.span("seat")), "ORGANIZATION"),
+        EntityMention(Span(*sits.span("person")), "PERSON"),
+    ]
+
+
 def _is_office(word: str) -> bool:
     """Whether a word in capitals is an office: "MCA", "CS"."""
     return word.isupper() and len(word) > 1 and word.lower() in TITLES
 
 
 def _seat(text: str, mention: EntityMention) -> int | None:
-    """Where the person begins in a mention of a seat and its member: "Member for Velm Ana Ruiz"."""
+    """Where the person begins in a mention of a seat and its member: "Member for Velm Ana Ruiz".
+
+    Without a frequent given name, the seat is the first of three words if the network takes them for a person, or the
+    person speaks or acts; an officer's town also if the map has it: "the engineer in Velm Ana Ruiz said".
+    """
     start, end = mention.span
     near = max(0, start - REACH)
-    if not text.endswith(" for ", near, start) or not _MEMBER_FOR.search(text, near, start):
+    sits = text.endswith(" for ", near, start) and bool(_MEMBER_FOR.search(text, near, start))
+    if not sits and not (text.endswith(" in ", near, start) and _ACTS.match(text, end)):
         return None
-    if text[start:end].split()[0].lower() in GIVEN_NAMES:
+    words = list(_WORD.finditer(text, start, end))
+    first = words[0].group()
+    if first.lower() in GIVEN_NAMES or not (sits or gazetteer().all_named(first)):
         return None
-    given = [word.start() for word in _WORD.finditer(text, start, end) if word.group().lower() in GIVEN_NAMES]
-    return given[0] if given and " " in text[given[0] : end] else None
+    given = [word.start() for word in words if word.group().lower() in GIVEN_NAMES]
+    if given:
+        return given[0] if " " in text[given[0] : end] else None
+    is_person = len(words) == FULL_WITH_SEAT and (mention.type == "PERSON" or _ACTS.match(text, end))
+    if not is_person or words[-1].group().lower() in COMPASS or not may_be_person(text[words[1].start() : end]):
+        return None
+    return words[1].start()

@@ -13,6 +13,8 @@ from wiredesk.knowledge.trades import occupations
 from wiredesk.knowledge.vocabulary import listed
 
 _LED = INSTITUTIONS | ENDS_OF_BODIES
+_CUT = _LED | listed("center centre fund programme service services trust")
+"""Last words of bodies, in lower case, that may be called by two things: "Velm and Orno Trust"."""
 _ENDS_OF_GROUPS = COMPANIES | INSTITUTIONS | ENDS_OF_BODIES | ENDS_OF_FIRMS
 _LEADS_ON = re.compile(r"\s(?:(?P<of>of|of the|for)|(?:and|&|for|on)(?: the)?)$")
 _HYPHENATED = re.compile(r"-[a-zāēīōū]{1,3}-")
@@ -54,10 +56,12 @@ def rejoined(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention
 def _leads_into(text: str, before: EntityMention, mention: EntityMention) -> bool:
     """Whether a name ends in a word that joins it to the next: "Bank of", also "Velm Gold and" before a body."""
     led = _LEADS_ON.search(text, *before.span)
-    if led is None or led["of"]:
-        return led is not None
+    if led is None or text.endswith("Parliament", before.span.start, led.start()):
+        return False  # "Member of Parliament for Velm"
+    if led["of"]:
+        return True
     whole, body = text[before.span.start : led.start()], text[slice(*mention.span)]
-    is_cut = body.rpartition(" ")[2].lower() in _LED and whole.rpartition(" ")[2].lower() not in _ENDS_OF_GROUPS
+    is_cut = body.rpartition(" ")[2].lower() in _CUT and whole.rpartition(" ")[2].lower() not in _ENDS_OF_GROUPS
     return (is_cut or "and" not in led[0]) and before.type == mention.type == "ORGANIZATION"
 
 
