@@ -240,3 +240,25 @@ def test_times_and_idioms_and_what_nobody_said_are_no_quotes(quotes_in: QuotesIn
 def test_a_report_does_not_end_within_a_duration(quotes_in: QuotesIn, source: str) -> None:
     [quote] = quotes_in(f"{source} said on Thursday the Kestrel pit would close in two weeks.")
     assert quote.text == "the Kestrel pit would close in two weeks"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The rent is too high,” said Mina Park. “We cannot pay.” Her sister, June Park, agreed. “It must come down.”",
+        "“The rent is too high,” Mina Park said in a post. “We cannot pay.” Her friend, June Lee, nodded. “It must "
+        "come down.”",
+    ],
+)
+def test_what_one_said_before_another_agreed_stays_with_the_first(quotes_in: QuotesIn, text: str) -> None:
+    first, second = quotes_in(text)
+    assert first.text == "The rent is too high We cannot pay."
+    assert second.text == "It must come down."
+    assert [quote.speaker and quote.speaker.name.split()[0] for quote in (first, second)] == ["Mina", "June"]
+
+
+def test_what_one_asked_before_another_agreed_stays_with_the_first(quotes_in: QuotesIn) -> None:
+    text = (
+        "“The rent is too high,” said Mina Park. “Who can pay it?” Her sister, June Park, agreed. “It must come down.”"
+    )
+    assert [quote.text for quote in quotes_in(text)] == ["The rent is too high Who can pay it?", "It must come down."]

@@ -34,7 +34,7 @@ from wiredesk.enrich.quotation.reports.unsaid import without_unsaid
 from wiredesk.enrich.quotation.sources import with_sources
 from wiredesk.enrich.quotation.titles import is_only_named
 from wiredesk.enrich.quotation.transcripts import answers_of, turns_of, with_speakers_as_persons, with_those_asked
-from wiredesk.enrich.quotation.uncued import by_context, with_openings
+from wiredesk.enrich.quotation.uncued import by_context, in_turn, with_openings
 from wiredesk.enrich.speakers.exchanges import with_turns
 from wiredesk.enrich.speakers.named.introduced_names import with_introduced_names
 from wiredesk.enrich.speakers.recredited import recredited
@@ -120,7 +120,8 @@ class NewsroomAnnotator:
         within = [sentence for sentence in sentences if passage.start <= sentence.start < passage.end]
         said = by_form(text, within, said)
         paragraphs = paragraphs_of(text, passage)
-        said = with_beginnings(text, with_openings(text, paragraphs, stretches, said), stretches)
+        said = in_turn(text, paragraphs, stretches, with_openings(text, paragraphs, stretches, said))
+        said = with_beginnings(text, said, stretches)
         said = recredited(text, paragraphs, stretches, said)
         said = with_those_asked(text, paragraphs, stretches, said)
         persons = [mention.span for mention in mentions if mention.type == "PERSON"]

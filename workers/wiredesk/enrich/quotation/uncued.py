@@ -7,6 +7,7 @@ from dataclasses import replace
 from wiredesk.enrich.annotation import Attribution, Span
 from wiredesk.enrich.quotation.continued import goes_on
 from wiredesk.enrich.quotation.propositions import is_clause
+from wiredesk.enrich.quotation.quotation import POINTING
 from wiredesk.enrich.quotation.quote_marks import Quoted, is_last_sentence, is_line, last_sign, without_comma
 from wiredesk.enrich.quotation.titles import is_heading, is_title
 from wiredesk.enrich.speakers.credits import (
@@ -20,6 +21,7 @@ from wiredesk.enrich.speakers.credits import (
 )
 from wiredesk.enrich.speakers.source_words import is_role
 from wiredesk.enrich.speakers.subjects import subject_before
+from wiredesk.knowledge.courtesies import TITLES
 
 # Fewer quoted words without a speaker next to them are a name, a title or a term.
 MIN_WORDS = 4
@@ -27,6 +29,8 @@ MIN_WORDS = 4
 # articles) and without.
 CONFIDENCE_BY_CONTEXT, UNKNOWN = 0.9, 0.6
 _REPORTED = re.compile(r"[.!“”\"‘«»\n]")
+_NO_NAMES = POINTING | TITLES
+_SOURCE_WORD = re.compile(r"[^\W_]+")
 MAX_BEHIND_REPORT = 60
 """Characters behind a report to the end of its paragraph, if the next paragraph is a quote by the same speaker."""
 _SENTENCE_ENDS = ".?!…,"
@@ -131,6 +135,68 @@ def with_openings(
     """
     taken = [span for attribution in said for span in attribution.content]
     return [_with_opening(text, paragraphs, stretches, taken, attribution) for attribution in said]
+
+
+def in_turn(
+    text: str, paragraphs: Sequence[Span], stretches: Sequence[Quoted], said: Sequence[Attribution]
+) -> list[Attribution]:
+    """The attributions, with a quote before a sentence about a second speaker returned to the first one.
+
+    “The rent is high,” said Park. “We cannot pay.” Her sister, June Lee, agreed. “It must come down.”
+
+    Args:
+        text: the article's.
+        paragraphs: of the text.
+        stretches: all words of the text in marks.
+        said: the attributions found so far.
+    """
+    found = list(said)
+    for at, second in enumerate(said):
+        if second.kind != "direct" or second.cue is None or second.source is None or len(second.content) < 2:
+            continue
+        own = min(second.cue, second.source)
+        mine, *others = second.content
+        before = next((stretch for stretch in stretches if stretch.inner.touches(mine)), None)
+        if before is None or not mine.end <= own.start < others[0].start or not _is_sentence(text, before, own):
+            continue
+        first = next(
+            (number for number, attribution in enumerate(said) if _leads_to(text, paragraphs, attribution, before)),
+            None,
+        )
+        source = said[first].source if first is not None else None
+        if first is not None and source is not None and _is_another(text, source, second.source):
+            found[first] = replace(found[first], content=(*found[first].content, mine))
+            found[at] = replace(second, content=tuple(others))
+    return found
+
+
+def _is_sentence(text: str, quote: Quoted, own: Span) -> bool:
+    """Whether a quote ends with a full stop, or with "?" or "!" and the reporter's words start a new sentence."""
+    sign = text[quote.inner.end - 1]
+    opening = text[own.start : own.end].split()[0]
+    return sign == "." or (sign in "?!" and opening[0].isupper() and opening.lower() in POINTING)
+
+
+def _leads_to(text: str, paragraphs: Sequence[Span], attribution: Attribution, quote: Quoted) -> bool:
+    """Whether an attribution's quote, cue and source stand in this order, in the sentence right before a quote."""
+    if attribution.kind != "direct" or attribution.cue is None or attribution.source is None:
+        return False
+    begins, ends_at = min(attribution.cue, attribution.source).start, max(attribution.cue.end, attribution.source.end)
+    if not attribution.content[-1].end <= begins or not ends_at <= quote.outer.start:
+        return False
+    between = text[ends_at : quote.outer.start].rstrip()
+    return (
+        paragraph_at(paragraphs, begins) == paragraph_at(paragraphs, quote.outer.start)
+        and between.endswith(".")
+        and not any(sign in between[:-1] for sign in '.!?“”"\n')
+    )
+
+
+def _is_another(text: str, first: Span, second: Span) -> bool:
+    """Whether a second source has a name that the first one lacks: "Her sister, June Park" behind "Mina Park"."""
+    earlier, later = (_SOURCE_WORD.findall(text, *span) for span in (first, second))
+    names = {word for word in later if word[0].isupper() and word.casefold() not in _NO_NAMES}
+    return not names.issubset(earlier)
 
 
 def _with_opening(
