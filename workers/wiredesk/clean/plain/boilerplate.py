@@ -102,6 +102,8 @@ def extract_boilerplate(draft: Draft) -> None:
             reason = "newsletter"
         if reason is None and not is_english:
             reason = prompt_reason(paragraph)
+        if reason is None and paragraph[0] in ARROWS and _points_elsewhere(draft.paragraphs, index):
+            reason = "related_links"
         if reason is None and is_site_label(paragraph):
             reason = "site_label"
         if reason is None and index < HEAD and _is_time(paragraph):
@@ -143,6 +145,13 @@ def _links_below(paragraphs: list[str], label: int) -> int:
     count = next((n for n, line in enumerate(below) if _is_story(line)), len(below))
     sure = count < len(below) and count and all(len(line.split()) >= MIN_LINK_WORDS for line in below[:count])
     return count if sure else 0
+
+
+def _points_elsewhere(paragraphs: list[str], index: int) -> bool:
+    """Whether a line behind an arrow leads to another story: no sentence, and no item of a list with arrows."""
+    line, near = paragraphs[index], (*paragraphs[max(0, index - 1) : index], *paragraphs[index + 1 : index + 2])
+    alone = not any(other[0] == line[0] for other in near)
+    return alone and len(line) <= MAX_ARROW_LENGTH and ENDS_LIKE_SENTENCE.search(line) is None
 
 
 def _without_appeal(paragraph: str, draft: Draft) -> str:

@@ -151,6 +151,9 @@ def authors_of(names: list[str], source: str | None, url: str | None) -> list[st
             name = _if_full(name.removesuffix(source).rstrip(" .,-|–—/"))
         elif name.lower().endswith(" staff") and source and name[:-6].rstrip().endswith(source):
             name = _if_full(name[:-6].rstrip().removesuffix(source).rstrip())
+        words = name.split()
+        behind = next((n for n in range(2, len(words)) if letters_of(" ".join(words[n:])) in site), None)
+        name = " ".join(words[:behind]) if behind else name
         alone = (
             " " not in name and len(name) >= MIN_SITE and any(part.startswith(name.lower()) for part in host.split("."))
         )

@@ -17,6 +17,7 @@ JOB = re.compile(
 SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
 DEGREE = re.compile(r"(?:M\.?D|Ph\.?D|M\.?A|M\.?Sc|B\.?A|MBA|Esq|R\.?N|Dr)\.?")
 _NOBODY = """
+réd red redakt haber-merkezi dış-haberler xəbər-mərkəzi editorial-team web-team online-team rédaction-web
 admin administrator super-user superuser webmaster web-desk redaktion redaktionen redaksjonen redaksionen redazione
 redacción redaccion rédaction redactie redakcja redakce redakcia toimitus szerkesztőség редакция редакція redação
 redacao redactia redacția editor editors staff newsroom newsdesk desk team root author unknown anonymous none null
@@ -103,7 +104,10 @@ _GENRE = (
     r"recherche|enquête|récit|intervju|haastattelu|rozmowa|wywiad)"
 )
 LABEL = re.compile(
-    rf"(?:{WRITER_LABELS}|(?i:{_GENRE})|редактор|oleh|作者|撰文|文|글|기자)\s?[:：／]\s?|(?:記者|记者)\s?[:：]?\s?|"
+    rf"(?:{WRITER_LABELS}|(?i:{_GENRE})|редактор|oleh|作者|撰文|文|글|기자)\s?[:：／]\s?|"
+    r"(?:本[报報刊台网網]|特约|特約|实习|實習|見習|驻\w{1,3})?(?:記者|记者)\s?[:：]?\s?|"
+    r"(?:[\u3400-\u9fff]{1,3}[・·]){0,2}文\s?[:：／]\s?|"
+    r"(?:إعداد|كتبت?|بقلم|تحرير|نویسنده|خبرنگار|מאת|כתבה?|लेखक|रिपोर्ट|লেখক|โดย|เรื่อง|ຜູ້ຂຽນ|எழுதியவர்)\s?[:：]\s?|"
     rf"{WRITER_LABELS}\s+(?-i:(?=[^\W\d_a-zß-ÿ][^\W\d_]+ [^\W\d_a-zß-ÿ]))|(?:by|By|BY)(?=\s+(?:by|By|BY)\b)\s+",
     re.IGNORECASE,
 )
@@ -112,6 +116,12 @@ KOREAN = re.compile("[\uac00-\ud7a3]{2,4}\\s(?:기자|특파원|선임기자)")
 """A reporter's name and office on a line of its own."""
 AGENCY_TOO = re.compile(r"\s(?:avec|mit|with|con|com|met|med|z)\s(?:l['’])?(?P<agency>[\w -]{2,25})$")
 """The agency whose copy a writer used, behind the name: "Par Ama Mensah avec AFP"."""
+COLLECTED = (
+    r"(?:propos (?:recueillis|rapportés)|recueillis?|entretien (?:réalisé|mené)|a cura|raccolto|aufgezeichnet|"
+    r"protokolliert|das (?:gespräch|interview) führten?|opgetekend|realizad[oa]|entrevistad[oa]|nedtegnet|as told) "
+    r"(?:par|di|da|von|door|por|av|af|to)|das (?:gespräch|interview) führten?"
+)
+"""The pattern of an opening for who wrote down what another said: "Propos recueillis par"."""
 GENRES = (
     rf"(?i:(?:(?:an?|eine?|une?|una?|uma?|en|ett|et|een|der|die|das|an) )?{_GENRE} (?:by|von|par|por|di|de|door|av|af))"
 )

@@ -8,6 +8,7 @@ from wiredesk.clean.writers.byline_words import (
     ANONYMOUS,
     ANONYMOUS_ABROAD,
     CAPITALS_FIRST,
+    COLLECTED,
     DEGREE,
     GENRES,
     JOB,
@@ -36,8 +37,9 @@ OPENING = re.compile(
     r"(?:Veröffentlicht|Geschrieben|Verfasst|Publié|Écrit|Escrito|Publicado|Scritto) (?:von|par|por|da) |"
     r"(?:Texte?|Texto|Testo|Tekst) (?:de|von|par|por|di|van|av) (?=[A-ZÀ-Þ])|"
     rf"{WRITER_LABELS}\s*:\s*|{GENRES}\s(?=[A-ZÀ-Þ])|"
+    rf"(?i:{COLLECTED})\s(?=[A-ZÀ-Þ])|"
     r"(?:De notre|From our|Von unserem|Von unserer|De nuestr[oa]|Dal nostro|Dalla nostra|Do nosso|Da nossa)\s"
-    r"(?:[a-zà-ÿ]+\s){1,2}(?:(?:à|in|en|a|em)\s[A-ZÀ-Þ][\w-]+,?\s)?(?=[A-ZÀ-Þ])"
+    r"(?:[a-zà-ÿ]+\s|(?:Redakt|Korresp|Mitarb|Report)\w+\s){1,2}(?:(?:à|in|en|a|em)\s[A-ZÀ-Þ][\w-]+,?\s)?(?=[A-ZÀ-Þ])"
     r"|(?:Par|PAR|Von|VON|Por|POR|Di|Door|Av|Af|Oleh|OLEH|Od|[Oo]prac\.)[:\s]\s*|"
     r"(?:di|par|von|por|door|av|af) (?=[A-ZÀ-Þ])|"
     rf"(?:מאת|بقلم)[:\s]\s*|(?:Του|Της|Των)\s(?=[Α-ΩΆ-Ώ])|{PICTURES_TOO}|"
@@ -235,6 +237,8 @@ def read_names(written: str) -> list[str]:
     """The names in words such as "By Jane Roe, Staff Writer, and John Doe in Lagos"."""
     addressed = ADDRESS_AND_NAME.fullmatch(written)
     written = addressed["name"] if addressed else written
+    if written.count(";") and all(LAST_FIRST.fullmatch(part.strip()) for part in written.split(";")):
+        return [name for part in written.split(";") for name in read_names(part)]  # "Mensah, Ama; Boro, Kofi"
     written = HANDLE.sub("", ROLE_BRACKET.sub("", LABEL.sub("", " ".join(written.split())[:MAX_LENGTH])))
     shared = AGENCY_TOO.search(written)
     written = written[: shared.start()] if shared and shared["agency"].lower() in AGENCIES else written
