@@ -240,3 +240,51 @@ def test_a_notice_in_place_of_an_embedded_post_is_no_paragraph(placeholder: str)
     first, second = PARAGRAPHS[1:]
     text = article_of(f"<h1>Beekeeper</h1><p>{first}</p><p>{placeholder}</p><p>{second}</p>").text
     assert text.split("\n\n") == PARAGRAPHS[1:]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("<div class='by'>Jane Roe, Coast Correspondent</div>", ["Jane Roe"]),
+        ("<p>Sunday 3 May 2026, by Jane Roe</p>", ["Jane Roe"]),
+        ("<p>3 мая 2026, 21:40 <span class='author'>Автор: Игорь Лапин</span></p>", ["Игорь Лапин"]),
+        (
+            "<div><a href='/author/jane-roe'>Jane Roe</a><a href='/author/ian-poe'>Ian Poe</a></div>",
+            ["Jane Roe", "Ian Poe"],
+        ),
+        ("<p>Propos recueillis par Jane Roe</p>", ["Jane Roe"]),
+        ("<p>Von unserer Redakteurin Jane Roe</p>", ["Jane Roe"]),
+        ("<p class='by'>Jane Roe <a href='https://x.example'>@jroe</a></p>", ["Jane Roe"]),
+    ],
+)
+def test_bylines_under_a_headline(line: str, names: list[str]) -> None:
+    assert article_of(f"<h1>Beekeeper</h1>{line}{STORY}").byline == names
+
+
+def test_a_line_below_the_story_says_who_posted_it() -> None:
+    footer = "<div class='post-footer'>Posted by Jane Roe at 6:05 PM No comments:</div>"
+    assert article_of(f"<h1>Beekeeper</h1>{STORY}{footer}").byline == ["Jane Roe"]
+
+
+@pytest.mark.parametrize(
+    ("head", "heading", "title"),
+    [
+        ("<meta property='og:site_name' content='The Paper'>", "Beekeeper is mayor - The Paper", "Beekeeper is mayor"),
+        ("", "Beekeeper<br>is mayor", "Beekeeper is mayor"),
+        ("", "<ruby>織<rt>お</rt></ruby>の町", "織の町"),
+    ],
+)
+def test_a_heading_without_the_site_with_spaces_for_breaks_and_no_readings(head: str, heading: str, title: str) -> None:
+    assert article_of(f"<h1>{heading}</h1>{STORY}", head).title == title
+
+
+def test_a_page_of_menus_only_is_refused() -> None:
+    html = "<html><body><nav><a href='/'>Home</a></nav><footer>© 2026 The Paper</footer></body></html>"
+    with pytest.raises(EmptyArticle):
+        clean(RawArticle(article_id="a", html=html))
+
+
+def test_times_of_other_stories_linked_above_the_headline_are_not_the_articles() -> None:
+    ticker = "<div><a href='/1'>Road closed again</a> <time>1 May 2026</time> <a href='/2'>Bell stolen</a></div>"
+    html = f"<html lang='en'><body>{ticker}<article><h1>Beekeeper</h1>{STORY}</article></body></html>"
+    assert clean(RawArticle(article_id="a", html=html)).published_at is None

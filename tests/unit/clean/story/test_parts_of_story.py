@@ -158,3 +158,16 @@ def test_short_parts_with_the_name_of_the_story_s_element_are_its_parts() -> Non
         f"<div class='article body'><p>{part}</p></div>" for part in parts
     )
     assert text_of(f"<div class='article header'><h1>Ferry</h1></div>{blocks}").split("\n\n") == parts
+
+
+def test_a_lead_of_several_paragraphs_in_the_header_is_the_story_s() -> None:
+    lead = "".join(f"<p>{SENTENCE.format(f'Line {number}')}</p>" for number in (1, 2, 3))
+    assert "Line 2" in text_of(f"<article><header><h1>Ferry</h1>{lead}</header><div>{REST}</div></article>")
+
+
+def test_a_story_beside_its_own_with_a_heading_of_its_own_is_another() -> None:
+    other = (
+        f"<div class='story'><h2>Bridge</h2><p>{SENTENCE.format('Another')}</p><p>{SENTENCE.format('More')}</p></div>"
+    )
+    text = text_of(f"<div class='feed'><div class='story'><h1>Ferry</h1>{REST}</div>{other}</div>")
+    assert "Another" not in text

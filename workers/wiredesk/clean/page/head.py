@@ -61,7 +61,9 @@ LABELLED = re.compile(
 WITHOUT_CAPITALS = re.compile("[\u0590-\u0e7f’'.\u200c\u200d -]+")
 """A name in the scripts from Hebrew to Thai, where only the element's name shows that it is one."""
 BEHIND_TIME = re.compile(
-    rf"(?<=\d )(?:(?:(?:Written|Posted) )?(?:[Bb]y|BY|Von|Par|Por|Door)\s+|{PICTURES_TOO})(?=[A-ZÀ-Þ])"
+    rf"(?<![\w’'])(?:(?:(?:Written |Posted )?(?:[Bb]y|BY|Von|Par|Por|Door|Av|Af)|{WRITER_LABELS})(?:\s?:\s?|\s)|"
+    rf"{PICTURES_TOO})"
+    r"(?=[A-ZÀ-ÞĀ-ŽΑ-ΩА-ЯЁІЇЄҐ])"
 )
 """A byline behind the day on one line: "08.05.2026 Von Ama Mensah"."""
 BEFORE_DAY = re.compile(
@@ -80,6 +82,7 @@ TEXT_BY = re.compile(rf"{WRITER_LABELS}\s(?=[A-ZÀ-ÞĀ-ŽΑ-ΩА-ЯЁІЇЄҐ])
 """A label of the writer that an element of its own holds, without a colon."""
 CLOCK_BEHIND = re.compile(r"\s+(?:at|um|à|alle|kl\.?|,|-)?\s*\d\d?[:.h]\d\d\b.*$")
 """The time of a post behind its writer, and the buttons behind it: "Posted by Ama Mensah at 21:48 Email this"."""
+POSTED_BY = re.compile(r"(?:Posted|Written|Published|Submitted) by [A-ZÀ-Þ]")
 BELOW_STORY = 6
 """Blocks below the last paragraph that are searched for who posted it."""
 FULL_DAY = re.compile(r"(?:,| [|·–—-]) .{0,15}\b(?:19|20)\d\d$")
@@ -283,7 +286,8 @@ class Head:
             for index in below
             if len(self.words[index]) <= MAX_NAME_LENGTH
             and (
-                (self.reasons[index] == BYLINE and index <= self.last + 2)
+                (self.reasons[index] != "comments" and POSTED_BY.match(self.words[index]))
+                or (self.reasons[index] == BYLINE and index <= self.last + 2)
                 or (blocks[index].by_author and self.reasons[index] != "comments" and OPENING.match(self.words[index]))
             )
         ]
@@ -295,7 +299,8 @@ class Head:
         if self.layout.blocks[index].by_author or any(BYLINE in self.layout.kinds[e] for e in self.around(index, 3)):
             if text[:1].islower() and OPENING.match(text):
                 return read_byline(text)  # "di Ama Mensah"
-            for part in (before, written, *SEGMENT.split(written)):
+            later = BEHIND_TIME.search(written, found.end) if found else None
+            for part in (before, written[later.start() :] if later else written, *SEGMENT.split(written)):
                 names = read_names(part)
                 if names and all(_is_full_name(name) for name in names):
                     return names
@@ -320,9 +325,10 @@ class Head:
         labelled_parts = [part for part in SEGMENT.split(written)[1:] if NAMED_PART.match(part)]
         if labelled_parts:  # "The Strait | Author: Ama Mensah | 2 May 2026"
             return read_byline(labelled_parts[0])
-        later = BEHIND_TIME.search(written)
-        if later and found:
-            return read_byline(written[later.start() :])
+        later = BEHIND_TIME.search(written, found.end) if found else None
+        if later:
+            behind = written[later.start() :]
+            return read_byline(behind[:1].upper() + behind[1:])
         if under and FULL_DAY.search(text):
             return read_byline(written)  # "Ama Mensah, 2 May 2026"
         # "Ama Mensah 2 May 2026 15:05"; a section stands in the menu as well

@@ -32,9 +32,11 @@ _STRING_OR_FLAW = re.compile(
     r'"(?:[^"\\]|\\.)*+"|(?P<comment>//[^\n]*|/\*.{0,5000}?\*/)|(?P<comma>,)(?=\s*+[\]}])|(?P<semicolon>;\s*\Z)',
     re.DOTALL,
 )
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _LOOSE_STRING = re.compile(r'"(?P<string>(?:[^"\\]|\\.|"(?!\s{0,40}(?:[,:}\]]|\Z)))*)(?:"|\Z)|[\[\]{}]', re.DOTALL)
 """A string that ends where a mark of JSON follows, and brackets."""
-_LOOSE_QUOTE = re.compile(r'(?<!\\)"')
+_ESCAPE_OR_QUOTE = re.compile(r'\\(.)|"', re.DOTALL)
+ESCAPED = frozenset(r'"\/bfnrtu')
 _DECODER = json.JSONDecoder(strict=False)
 """Accepts line breaks and other control characters inside strings."""
 
@@ -87,12 +89,15 @@ def parsed(text: str) -> Iterator[Any]:
 
 
 def _with_marks_and_braces(text: str) -> Any | None:
-    """Return a value whose strings hold quote marks without backslashes, or whose last brackets are missing."""
+    """Return a value whose strings hold loose quote marks or backslashes, or whose last brackets are missing."""
     opened: list[str] = []
+
+    def mark(found: re.Match[str]) -> str:
+        return '\\"' if found[1] is None else found[0] if found[1] in ESCAPED else found[1]
 
     def escape(found: re.Match[str]) -> str:
         if found["string"] is not None:
-            return '"' + _LOOSE_QUOTE.sub(r"\"", found["string"]) + '"'
+            return f'"{_ESCAPE_OR_QUOTE.sub(mark, found["string"])}"'
         if found[0] in "{[":
             opened.append("}" if found[0] == "{" else "]")
         elif opened:
@@ -158,9 +163,10 @@ def text_of(value: object, max_length: int = 500) -> str | None:
         value = value[0] if value else None
     if isinstance(value, dict):
         value = value.get("name") or value.get("@value")
+        value = value[0] if isinstance(value, list) and value else value
     if not isinstance(value, str) or len(value) > max_length:
         return None
-    return " ".join(html.unescape(value).split()) or None
+    return " ".join(_TAG.sub("", html.unescape(value)).split()) or None
 
 
 def people_of(value: object, known: dict[str, Node]) -> list[str]:
@@ -174,6 +180,10 @@ def people_of(value: object, known: dict[str, Node]) -> list[str]:
     for author in value if isinstance(value, list) else [value]:
         if isinstance(author, dict) and "name" not in author and author.get("@id") in known:
             author = known[author["@id"]]
+        several = author.get("name") if isinstance(author, dict) else None
+        if isinstance(several, list):
+            people += filter(None, map(text_of, several))
+            continue
         name = text_of(author)
         if name is None and isinstance(author, dict):
             given, family = text_of(author.get("givenName")), text_of(author.get("familyName"))

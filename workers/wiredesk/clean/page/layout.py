@@ -252,6 +252,8 @@ def read_layout(tree: etree._Element) -> Layout:
         elif role == _PICTURE:
             reader.picture = True
         if text and (reader.element >= 0 or not text.isspace()):
+            if role == _LINK and reader.ended and reader.by_author and BYLINE in kinds:
+                reader.written.append(", ")  # links to two writers
             if reader.ended and tag not in RAISED:
                 reader.separate(text)
             reader.write(text, index)

@@ -17,99 +17,30 @@ from wiredesk.clean.page.titles import SITE_BREAK, choose_title
 from wiredesk.clean.parse.article_id import host_of
 from wiredesk.knowledge.given_names import GIVEN_NAMES
 
+_PUBLISHED_AT = """
+article:published_time og:article:published_time og:published_time article:published published_time
+datepublished rnews:datepublished date_published publish_date published_date publication_date publishdate
+published-date published article.published article_date_original articledate article_date displaydate
+originalpublicationdate dcsext.articlefirstpublished parsely-pub-date sailthru.date bt:pubdate
+cxenseparse:recs:publishtime cxenseparse:publishtime cxenseparse:recs:articlepublicationdate
+shareaholic:article_published_time prism.publicationdate citation_publication_date citation_online_date
+citation_date og:release_date og:pubdate ptime pubdate pdate pub_date dateposted release_date uploaddate
+datecreated creation_date created article:created article:post_date post_date date dc.date.issued
+dc.date.created dc:date.created dc.created dc.date dc:date dcterms.created dcterms:created dcterms.issued
+dcterms.date dcterms.available aiturec:datetime iso-8601-publish-date sdc.date gsa_date og:article:time
+vf:publisheddate tbpubdate timestamp time
+"""
+_MODIFIED_AT = """
+article:modified_time og:article:modified_time og:updated_time datemodified date_modified modified_date lastmod
+lastmodified last-modified article:modified dcterms.modified dcterms:modified dc.date.modified dc:date.modified
+bt:moddate revision_date updated shareaholic:article_modified_time
+"""
 META: dict[str, tuple[str, ...]] = {
     "title": ("og:title", "twitter:title", "headline", "dc.title", "parsely-title", "sailthru.title", "citation_title"),
     "url": ("og:url", "twitter:url"),
     "source": ("og:site_name", "application-name", "dc.publisher", "publisher", "citation_journal_title"),
-    "published_at": (
-        "article:published_time",
-        "og:article:published_time",
-        "og:published_time",
-        "article:published",
-        "published_time",
-        "datepublished",
-        "rnews:datepublished",
-        "date_published",
-        "publish_date",
-        "published_date",
-        "publication_date",
-        "publishdate",
-        "published-date",
-        "published",
-        "article.published",
-        "article_date_original",
-        "articledate",
-        "article_date",
-        "displaydate",
-        "originalpublicationdate",
-        "dcsext.articlefirstpublished",
-        "parsely-pub-date",
-        "sailthru.date",
-        "bt:pubdate",
-        "cxenseparse:recs:publishtime",
-        "cxenseparse:publishtime",
-        "cxenseparse:recs:articlepublicationdate",
-        "shareaholic:article_published_time",
-        "prism.publicationdate",
-        "citation_publication_date",
-        "citation_online_date",
-        "citation_date",
-        "og:release_date",
-        "og:pubdate",
-        "ptime",
-        "pubdate",
-        "pdate",
-        "pub_date",
-        "dateposted",
-        "release_date",
-        "uploaddate",
-        "datecreated",
-        "creation_date",
-        "created",
-        "article:created",
-        "article:post_date",
-        "post_date",
-        "date",
-        "dc.date.issued",
-        "dc.date.created",
-        "dc:date.created",
-        "dc.created",
-        "dc.date",
-        "dc:date",
-        "dcterms.created",
-        "dcterms:created",
-        "dcterms.issued",
-        "dcterms.date",
-        "aiturec:datetime",
-        "iso-8601-publish-date",
-        "sdc.date",
-        "gsa_date",
-        "og:article:time",
-        "vf:publisheddate",
-        "tbpubdate",
-        "timestamp",
-        "time",
-    ),
-    "modified_at": (
-        "article:modified_time",
-        "og:article:modified_time",
-        "og:updated_time",
-        "datemodified",
-        "date_modified",
-        "modified_date",
-        "lastmod",
-        "lastmodified",
-        "last-modified",
-        "article:modified",
-        "dcterms.modified",
-        "dcterms:modified",
-        "dc.date.modified",
-        "dc:date.modified",
-        "bt:moddate",
-        "revision_date",
-        "updated",
-        "shareaholic:article_modified_time",
-    ),
+    "published_at": tuple(_PUBLISHED_AT.split()),
+    "modified_at": tuple(_MODIFIED_AT.split()),
     "section": ("article:section", "parsely-section", "section", "og:article:section"),
     "language": ("og:locale", "content-language", "language", "dc.language"),
     "description": ("og:description", "description", "twitter:description", "dc.description", "sailthru.description"),
@@ -150,6 +81,8 @@ HOME = re.compile(r"(?:https?:)?//[^/?#]+/?(?:index\.\w{3,5})?|/|\./|/?index\.\w
 """The address of a front page."""
 MAX_LENGTH = 500
 """Characters of a title or a name; longer text is something else."""
+READINGS = ("rt", "rp", "style", "script")
+"""Elements of a heading that are not its words: readings of characters."""
 MAX_DESCRIPTION = 2_000
 STATING_TAGS = ("h1", "h2", "title", "link", "meta", "span", "time", "script")
 
@@ -332,7 +265,7 @@ def _key(name: str) -> str:
 
 
 PUBLICATION = re.compile(
-    r"(?!.*(?:mod|updat|expir|unpub|last|embargo|until|end))(?=.*(?:publi[sc]|pub(?:date|time)))(?=.*(?:date|time)).{7,40}"
+    r"(?!.*(?:mod|updat|expir|unpub|last|embargo|until|end))(?=.*(?:publi[sc]|pub(?:date|time)))(?=.*(?:date|time|published(?:at|on)?$)).{7,40}"
 )
 """A name in no list whose words say when the page was published: "article_publication_date"."""
 PUBLISHED_KEYS = frozenset(map(_key, META["published_at"]))
@@ -389,4 +322,13 @@ def _prefer_first_publication(stated: dict[str, list[str]], facts: Facts, langua
 
 
 def _words(tag: etree._Element) -> str:
-    return " ".join("".join(tag.itertext()).split())
+    readings = set(tag.iterdescendants(*READINGS))
+    words = [tag.text or ""]
+    for event, element in etree.iterwalk(tag, events=("start", "end")):
+        if element is tag:
+            continue
+        if event == "start":
+            words.append("" if element in readings else element.text or "")
+        else:
+            words.append((" " if element.tag == "br" else "") + (element.tail or ""))
+    return " ".join("".join(words).split())

@@ -9,7 +9,7 @@ from wiredesk.clean.comparison import letters_of
 from wiredesk.clean.dates import date_in_url, date_of, on_local_day, with_local_offset
 from wiredesk.clean.draft import Draft
 from wiredesk.clean.page.app_state import story_in_scripts
-from wiredesk.clean.page.element_names import BYLINE, CAPTION, PULL_QUOTE, STANDFIRST
+from wiredesk.clean.page.element_names import BYLINE, CAPTION, FOOTER, NAVIGATION, PULL_QUOTE, STANDFIRST
 from wiredesk.clean.page.head import Head, before_day
 from wiredesk.clean.page.json_ld import CONTEXT
 from wiredesk.clean.page.layout import Layout, read_layout
@@ -70,6 +70,7 @@ MIN_COPIED, MIN_COPIES = 60, 2
 COUNTRY = re.compile(r"\.([a-z]{2})$")
 OF_NO_COUNTRY = frozenset({"ai", "cc", "co", "eu", "fm", "io", "ly", "me", "tv", "to", "ws", "ca"})
 """Domains of countries that sites of other countries use, and the country that writes both orders."""
+AROUND_STORY = (NAVIGATION, FOOTER)
 OF_THE_ARTICLE = (None, CAPTION, STANDFIRST)
 """Reasons of blocks whose repairs count as the article's."""
 
@@ -92,14 +93,18 @@ def read_page(draft: Draft) -> None:
     if whole:
         _read_head(draft, facts, Head(layout, words, reasons, facts.title), reasons)
     paragraphs = _paragraphs(layout, words, reasons)
+    has_headline = any(layout.tags[block.holder] == "h1" for block in layout.blocks)
+    around = () if has_headline else AROUND_STORY  # a page of menus only has no story
+    shown = [text for text, reason in zip(words, reasons, strict=True) if text and reason not in around]
     draft.end_notes = end_notes(layout, words, reasons)
     if whole or not paragraphs:
-        paragraphs = _or_from_elsewhere(draft, facts, words, paragraphs)
+        paragraphs = _or_from_elsewhere(draft, facts, shown, paragraphs, empty=not any(words))
     draft.paragraphs = paragraphs
     if facts.is_tab and draft.title == facts.title and paragraphs:
         over = words[: words.index(paragraphs[0]) + 1] if paragraphs[0] in words else paragraphs[:1]
-        draft.title = next((line for line in over if line and _ends_with(draft.title, line)), draft.title)
-        paragraphs = paragraphs[draft.title == paragraphs[0] :]
+        headline = next((line for line in over if line and _ends_with(draft.title, line)), None)
+        draft.title = headline or draft.title
+        paragraphs = paragraphs[headline == paragraphs[0] :]
     draft.title_is_guess = facts.is_tab and draft.title == facts.title and not _is_about(draft.title, paragraphs)
     _record_removed(draft, words, reasons)
 
@@ -302,8 +307,18 @@ def _copies(layout: Layout, words: list[str], reasons: list[str | None]) -> set[
     return {around for around, (new, old) in counts.items() if old >= MIN_COPIES and old > 2 * new}
 
 
-def _or_from_elsewhere(draft: Draft, facts: Facts, words: list[str], paragraphs: list[str]) -> list[str]:
-    """Return the story from elsewhere in the page, if hardly any of it is visible."""
+def _or_from_elsewhere(
+    draft: Draft, facts: Facts, blocks: list[str], paragraphs: list[str], *, empty: bool
+) -> list[str]:
+    """Return the story from elsewhere in the page, if hardly any of it is visible.
+
+    Args:
+        draft: the article.
+        facts: of the page.
+        blocks: text of the page outside its menus.
+        paragraphs: the story as far as it is known.
+        empty: whether the page has no text at all.
+    """
     shown = sum(map(len, paragraphs))
     body = facts.body or ""
     if len(body) > max(TOO_SHORT, MUCH_LONGER * shown):  # repairs are slow, and most shorten a text
@@ -318,8 +333,7 @@ def _or_from_elsewhere(draft: Draft, facts: Facts, words: list[str], paragraphs:
             return [text for line in lines if (text := _repaired(draft, line)) and not TEMPLATE.fullmatch(text)]
     if paragraphs:
         return paragraphs
-    blocks = [text for text in words if text]
-    if not blocks:  # nested deeper than the parser allows
+    if empty:  # nested deeper than the parser allows
         blocks = [line for line in _repaired_lines(draft, _between_tags(draft.html)) if line]
     title = letters_of(draft.title)
     start = next((index for index, text in enumerate(blocks) if title and letters_of(text) == title), 0)

@@ -140,6 +140,8 @@ def _may_have_time(head: Head, index: int, text: str) -> bool:
         return True
     if head.reasons[index] == "comments":
         return False
+    if index < (head.headline or 0) and 2 * head.layout.blocks[index].linked > len(text):
+        return _is_stamp(head, index)  # others are links to other stories
     if head.reasons[index] not in OTHER or _is_stamp(head, index) or OF_ARTICLE.match(text):
         return True
     return head.headline is not None and index == head.headline - 1 and head.headline >= head.end - UNDER_HEADLINE

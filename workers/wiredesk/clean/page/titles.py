@@ -7,7 +7,9 @@ from urllib.parse import unquote, urlsplit
 
 from wiredesk.clean.comparison import letters_of
 
-SITE_BREAK = re.compile(r"\s*(?:\s[|–—»·:›•/-]+\s|[|│ㅣ：»›])\s*")
+SITE_BREAK = re.compile(
+    r"\s*(?:\s[|–—»·:›•/-]+\s|[|│ㅣ｜┃：»›]|(?<=[\u3040-\u9fff\uac00-\ud7a3])_(?=[\u3040-\u9fff\uac00-\ud7a3]))\s*"
+)
 """Separators between a headline and the name of the site or section."""
 MAX_SUFFIX_PARTS = 3
 MAX_SECTION = 0.25
@@ -47,7 +49,7 @@ def choose_title(
         address: of the page.
         subheadings: the `h2` headings of the page; used if the metadata has only the site's name.
     """
-    headings = [heading for heading in shown if letters_of(heading) and not _is_site(heading, site)]
+    headings = [heading for heading in shown if letters_of(heading) and not _names_site(heading, site)]
     keys = [letters_of(heading) for heading in headings]
     site = [*site, *_names_after(keys, [title for title in (structured, *shared, document) if title])]
     stated = without_site(structured, headings, site) if structured else None
@@ -66,7 +68,7 @@ def choose_title(
     if tab and not headings and (ending := _heading_at_end(tab, subheadings) or _part_as_heading(tab, subheadings)):
         return ending
     if len(headings) == 1:
-        return _without_kicker(headings[0], document)
+        return _without_kicker(without_site(headings[0], [], site), document)
     if tab is None or _is_site(tab, site):
         named = [heading for heading in (*headings, *subheadings) if _share_in_address(heading, address) >= IN_ADDRESS]
         return next(iter((*named, *headings)), tab)
@@ -160,6 +162,11 @@ def _is_site(words: str, site: Sequence[str]) -> bool:
     return bool(key) and any(
         name and (key == name or (len(name) > 3 and key.endswith(name))) for name in map(letters_of, site)
     )
+
+
+def _names_site(heading: str, site: Sequence[str]) -> bool:
+    """Whether a heading is the site's name, alone or behind a word or two, and no headline before it."""
+    return _is_site(heading, site) and not _is_site(SITE_BREAK.sub("|", heading).partition("|")[2], site)
 
 
 def _opens_with_site(words: str, site: Sequence[str]) -> bool:

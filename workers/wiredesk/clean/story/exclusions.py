@@ -57,6 +57,7 @@ MAX_SHARE = {"form": 0.5, "header": 0.5, "comments": 0.7, NAVIGATION: 0.35, FOOT
 a page after its menu."""
 MAX_NAME_SHARE = 0.25
 MAX_TAG_SHARE = 0.4
+MAX_STANDFIRST_PARAGRAPHS = 2
 PARAGRAPHS = frozenset({"p", "div"})
 MAX_CHARACTERS = {PICTURE: 400, CREDIT: 400, CAPTION: 1200}
 """Characters that can belong to a picture; longer text is a table, or a story in pictures."""
@@ -152,9 +153,18 @@ class Exclusions:
             return None
         if tag == "figcaption" and self.layout.parents[element] in self.quoting:
             return QUOTE_SOURCE
+        if tag == "header" and self._opens_story(element):
+            return None
         if reason == CAPTION and self.characters[element] > MAX_CHARACTERS[CAPTION]:
             return None
         return reason if share < MAX_SHARE.get(tag, MAX_TAG_SHARE) else None
+
+    def _opens_story(self, element: int) -> bool:
+        """Return whether an element has the headline and more paragraphs of prose below it than a standfirst."""
+        first, last = self.headline, self.last[element]
+        if first is None or not self.first[element] <= first <= last:
+            return False
+        return sum(prose > LONG for prose in self.prose[first : last + 1]) > MAX_STANDFIRST_PARAGRAPHS
 
     def _is_what_it_says(self, element: int, kind: str, share: float, *, in_pictures: bool) -> bool:
         """Return whether an element's name can be trusted."""

@@ -42,7 +42,7 @@ WEAK = frozenset(
     | {OVERLAY, "headline"}
 )
 """Reasons that a name alone does not prove."""
-WEAK_OF_PARAGRAPH = WEAK | {NAVIGATION, CAPTION, "comments", "footer"}
+WEAK_OF_PARAGRAPH = WEAK | {NAVIGATION, CAPTION, "comments", "footer", "footnote"}
 """The same for a paragraph, which is no menu and no list."""
 MIN_PROSE_SHARE = 0.75
 """Share of prose in the text of an element that reads like paragraphs of a story."""
@@ -57,6 +57,8 @@ OPEN_TAGS = frozenset({"p", "div", "section", "span", "article", "main", "blockq
 LABEL_LENGTH = 40
 MAX_NAMESAKES = 12
 """Elements with the name of the story's; more are entries of a list."""
+ENTRY = frozenset({"story", "article", "post", "hentry", "news-item", "news-article", "article-item"})
+"""Names of elements that each hold a whole story."""
 TITLES = frozenset({"h1", "h2"})
 MIN_CONTINUED = 150
 MIN_CONTINUED_PARAGRAPHS = 3
@@ -257,6 +259,8 @@ def exclude_other_stories(excluded: Exclusions, home: int, headlines: Collection
         for index in range(excluded.first[home], excluded.last[home] + 1)
         if layout.tags[layout.blocks[index].holder] == "h1" and excluded.reasons[layout.blocks[index].element] is None
     ]
+    if len(starts) == 1:
+        _exclude_entries_alike(excluded, layout.blocks[starts[0]].holder)
     if len(starts) < 2:
         return
     keys = [letters_of(layout.blocks[index].words) for index in starts]
@@ -268,6 +272,22 @@ def exclude_other_stories(excluded: Exclusions, home: int, headlines: Collection
     for i, (start, end) in enumerate(zip(starts, ends, strict=True)):
         if keys[i] != keys[own] and (alike or sum(_remaining(excluded, start, end)) >= MIN_STORY):
             excluded.others.update(range(start, end))
+
+
+def _exclude_entries_alike(excluded: Exclusions, headline: int) -> None:
+    """Exclude the elements beside the headline's that are named as stories too and open with headings of their own."""
+    layout = excluded.layout
+    for entry in layout.outwards(headline):
+        if layout.tags[entry] != "article" and ENTRY.isdisjoint(NUMBERED.sub("", layout.names[entry]).split()):
+            continue
+        for other in range(entry + 1, len(layout.tags)):
+            alike = layout.tags[other] == layout.tags[entry] and layout.names[other] == layout.names[entry]
+            if layout.parents[other] != layout.parents[entry] or not alike or excluded.last[other] < 0:
+                continue
+            first, last = excluded.first[other], excluded.last[other] + 1
+            if layout.tags[layout.blocks[first].holder] == "h2" and sum(_remaining(excluded, first, last)) >= MIN_PART:
+                excluded.others.update(range(first, last))
+        return
 
 
 def _are_alike(layout: Layout, headlines: Sequence[int]) -> bool:

@@ -16,7 +16,7 @@ _THINGS = (
     # what it may store
     r"cookies?|kakor|informasjonskaps\w+|evästee\w*|evästei\w*|ciasteczk\w*|çerez\w*|cookie-\w+|kolačić\w*|piškotk\w*|"
     r"sütik?\w*|personenbezogen\w*|personal data|données personnelles|datos personales|dati personali|dados pessoais|"
-    r"persoonsgegevens|файл\w* cookie|бисквитк\w*",
+    r"persoonsgegevens|datenschutz\w*|файл\w* cookie|бисквитк\w*",
     # whose it is
     r"third[- ]part\w+|extern\w*|dritt\w+|tiers|terceros|terz[ei](?: parti)?|terceiros|derden|tredjepart\w*|"
     r"tredje part\w*|kolmannen osapuolen|trzeci\w+|třetí\w*|tretích|harmadik|terți|üçüncü taraf\w*|сторонн\w+|"
@@ -40,6 +40,7 @@ HINTS = (
         "kolačić",
         "piškot",
         "бисквит",
+        "datenschutz",
         "third",
         "extern",
     ),
