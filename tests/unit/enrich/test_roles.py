@@ -4,7 +4,8 @@ import pytest
 
 from tests.unit.enrich.test_entities import entities
 
-NAMES = {"John_Mensah": "PERSON", "Mensah": "PERSON", "Ghana": "LOCATION", "Accra": "LOCATION", "Mali": "LOCATION"}
+PLACES = ("Ghana", "Accra", "Mali", "Omaha", "Denver")
+NAMES = {"John_Mensah": "PERSON", "Mensah": "PERSON"} | dict.fromkeys(PLACES, "LOCATION")
 
 
 def known_of(text: str) -> str:
@@ -26,6 +27,8 @@ def known_of(text: str) -> str:
         ("His brother John Mensah mourned him in Ghana.", "gh"),
         ("Mali played Ghana. Goalkeeper John Mensah saved two penalties.", "goalkeeper"),
         ("Nobody had seen John Mensah.", ""),
+        ("Sheriff John Mensah searched the lake near Omaha.", "us-sheriff-ne"),
+        ("Mayor John Mensah flew from Omaha to Denver.", "us-mayor"),
     ],
 )
 def test_the_id_of_a_frequent_name_says_who_is_meant(text: str, known: str) -> None:

@@ -1,4 +1,7 @@
-"""Tell persons of one frequent name apart in different articles: by country, and by what they are."""
+"""Tell persons of one frequent name apart in different articles: by country, and by what they are.
+
+Each state or province has mayors and sheriffs of its own.
+"""
 
 import re
 from collections import Counter, defaultdict
@@ -33,6 +36,14 @@ _OF_ANYBODY = listed(
 )
 """What somebody is in one article only, or to somebody else."""
 
+_LOCAL = listed(
+    """
+    alderman alderwoman chief constable coroner councillor councilman councilor councilwoman deputy marshal mayor
+    principal selectman sheriff superintendent
+    """
+)
+"""Offices of which each state or province has several."""
+
 _SHORT = {"gov": "governor", "sen": "senator", "rep": "representative", "pres": "president", "gen": "general"}
 _DESCRIBED = re.compile(r"(?:['’]s)?[a-z, ]{0,40}[.!?] The ([^.,;:()]+)")
 """What the next sentence begins with, if no other name stands between."""
@@ -55,7 +66,8 @@ def with_roles(article: CleanArticle, entities: Sequence[Entity]) -> list[Entity
 
     Returns:
         The entities in the same order. To such an id are added the code of the country that the article is about, if
-        it is one, and the person's role ("goalkeeper").
+        it is one, and the person's role ("goalkeeper"); to that of a local office ("sheriff") that of the state or
+        province.
     """
     meant = [entity for entity in entities if _is_of_many(entity)]
     if not meant:
@@ -63,7 +75,9 @@ def with_roles(article: CleanArticle, entities: Sequence[Entity]) -> list[Entity
     country = _country(article, entities)
     ids = {}
     for entity in meant:
-        if known := [part for part in (country, _role(article.text, entity)) if part]:
+        role = _role(article.text, entity)
+        division = _division(entities, country) if country and role in _LOCAL else ""
+        if known := [part for part in (country, role, division) if part]:
             ids[entity.entity_id] = "-".join([entity.entity_id, *known])
     return [
         entity.model_copy(update={"entity_id": ids[entity.entity_id]}) if entity.entity_id in ids else entity
@@ -88,6 +102,22 @@ def _country(article: CleanArticle, entities: Sequence[Entity]) -> str:
     ranked = sorted(weights, key=lambda code: (-weights[code], code))
     if not ranked or (len(ranked) > 1 and weights[ranked[0]] < PREVAILS * weights[ranked[1]]):
         return filed.country.lower() if filed and (not ranked or filed.country in ranked[:2]) else ""
+    return ranked[0].lower()
+
+
+def _division(entities: Sequence[Entity], country: str) -> str:
+    """The code of the state or province of a country that an article is mostly about; empty if that is unclear."""
+    weights: dict[str, float] = defaultdict(float)
+    for entity in entities:
+        links = entity.links
+        if entity.type == "LOCATION" and links.geonames_id and (links.country or "").lower() == country:
+            named = gazetteer().all_named(entity.name)
+            if place := next((place for place in named if place.geonames_id == links.geonames_id), None):
+                weights[place.division] += entity.salience
+    weights.pop("", None)
+    ranked = sorted(weights, key=lambda code: (-weights[code], code))
+    if not ranked or (len(ranked) > 1 and weights[ranked[0]] < PREVAILS * weights[ranked[1]]):
+        return ""
     return ranked[0].lower()
 
 

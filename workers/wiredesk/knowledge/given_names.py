@@ -55,11 +55,11 @@ SHORT_FORMS = {
 
 _SPELLINGS = """
     abdullah: abdallah abdulla; ahmed: ahmad; aleksandr: alexandr aleksander; andrey: andrei andrej; dmitry: dmitri
-    dmitriy dimitri; giannis: yannis yiannis; giorgos: yiorgos yorgos; hassan: hasan; hussein: hussain hossein husein
-    hosein husain; ibrahim: ebrahim; khalid: khaled; kostas: costas; mustafa: moustafa mustapha mostafa; nasser: naser
-    nasir; nikolai: nikolay; omar: umar omer; osama: usama; saeed: saeid sayeed; salah: saleh; sergey: sergei serguei;
-    suleiman: sulaiman suleyman soleiman; vasilis: vassilis; vasily: vasili vasiliy; youssef: yousef yusuf yousuf yussuf
-    youssuf; yury: yuri yuriy
+    dmitriy dimitri; giannis: yannis yiannis ioannis; giorgos: yiorgos yorgos; hassan: hasan; hussein: hussain hossein
+    husein hosein husain; ibrahim: ebrahim; khalid: khaled; kostas: costas; mustafa: moustafa mustapha mostafa; nasser:
+    naser nasir; nikolai: nikolay; omar: umar omer; osama: usama; saeed: saeid sayeed; salah: saleh; sergey: sergei
+    serguei; suleiman: sulaiman suleyman soleiman; vasilis: vassilis; vasily: vasili vasiliy; youssef: yousef yusuf
+    yousuf yussuf youssuf; yury: yuri yuriy
 """
 
 SPELLINGS = {
@@ -106,12 +106,12 @@ _FAMILIAR = """
     nils; pelle: per; asia: joanna; bartek: bartlomiej bartosz; basia: barbara; gosia: malgorzata; janek: jan; jurek:
     jerzy; kasia: katarzyna; krzysiek: krzysztof; kuba: jakub; mietek: mieczyslaw; ola: aleksandra; olek: aleksander;
     staszek: stanislaw; tomek: tomasz; wojtek: wojciech; franta: frantisek; honza: jan; jirka: jiri; pepa: josef; tonda:
-    antonin; vasek: vaclav; alekos: alexandros; dimitris: dimitrios; giannis: ioannis; giorgos: george georgios;
-    katerina: aikaterini; kostas: konstantinos; lefteris: eleftherios; manolis: emmanouil; nikos: nikolaos; panos takis:
-    panagiotis; spyros: spyridon; thanasis: athanasios; vasilis: vasileios; feri: ferenc; jancsi: janos; jozsi: jozsef;
-    laci: laszlo; pista: istvan; sanyi: sandor; zoli: zoltan; avi: avraham; bibi: benjamin binyamin; dudi dudu: david;
-    gabi: gabriel gavriel; itzik: yitzhak; kobi: yaakov; moti motti: mordechai; rafi: rafael; shmulik: shmuel; shuki:
-    yehoshua; tzipi: tzipora; udi: ehud; yoni: yonatan; yossi: yosef
+    antonin; vasek: vaclav; alekos: alexandros; dimitris: dimitrios; giorgos: george georgios; katerina: aikaterini;
+    kostas: konstantinos; lefteris: eleftherios; manolis: emmanouil; nikos: nikolaos; panos takis: panagiotis; spyros:
+    spyridon; thanasis: athanasios; vasilis: vasileios; feri: ferenc; jancsi: janos; jozsi: jozsef; laci: laszlo; pista:
+    istvan; sanyi: sandor; zoli: zoltan; avi: avraham; bibi: benjamin binyamin; dudi dudu: david; gabi: gabriel gavriel;
+    itzik: yitzhak; kobi: yaakov; moti motti: mordechai; rafi: rafael; shmulik: shmuel; shuki: yehoshua; tzipi: tzipora;
+    udi: ehud; yoni: yonatan; yossi: yosef
 """
 
 FAMILIAR = {

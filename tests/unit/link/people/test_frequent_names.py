@@ -49,6 +49,24 @@ def test_one_whose_articles_name_no_role_is_the_only_one_in_his_country_beside_t
     assert len(join([nobody, mensah("gh-coach", country="KE")], {}, contexts(found))) == 2
 
 
+def test_local_officers_of_two_states_are_two_persons() -> None:
+    east, west, other = mensah("gh-mayor-01"), mensah("gh-mayor-02"), mensah("gh-mayor-03")
+    with_initial = Bearer("person-fedcba9876543210-gh-mayor-01", "PERSON", "John K. Mensah", 1, {}, {"GH": 1})
+    found = contexts(
+        {
+            "gh-mayor-01": [around(1, RUIZ)],
+            "gh-mayor-02": [around(2, RUIZ)],
+            "gh-mayor-03": [around(3, FIFA)],
+            with_initial.entity_id: [around(4, 16)],
+        }
+    )
+
+    assert len(join([east, west], {}, found)) == 1
+    assert len(join([east, other], {}, found)) == 2
+    assert len(join([east, with_initial], {}, found)) == 1
+    assert len(join([other, with_initial], {}, found)) == 2
+
+
 def test_names_with_other_ids_in_the_users_file_stay_apart() -> None:
     found = contexts({"gh-coach": [around(1, RUIZ)], "gh-farmer": [around(2, RUIZ)]})
     bearers = [mensah("gh-coach"), mensah("gh-farmer")]

@@ -52,6 +52,8 @@ def test_words_that_differ_by_one_letter_share_what_is_left_of_them(word: str, o
         ("Aleksei Vereshchagin", "Alexey Vereschagin"),
         ("Oleksandr Hrytsenko", "Alexander Gritsenko"),
         ("Bohdan Hnatyuk", "Bogdan Gnatyuk"),
+        ("Halyna Zahrebelna", "Galina Zagrebelnaya"),
+        ("Ioannis Papathanassopoulos", "Yannis Papathanasopoulos"),
         ("Yiorgos Hatzinikolaou", "Giorgos Chatzinikolaou"),
         ("Laxmi Venkatraghavan", "Lakshmi Venkataraghavan"),
         ("Nour al-Din Bushareb", "Noureddine Bouchareb"),

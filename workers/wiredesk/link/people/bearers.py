@@ -14,8 +14,9 @@ _HOME = re.compile(r"organization-[0-9a-f]{16}-([a-z]{2})")
 CODE = 2
 """Letters of a country's code."""
 
-_OF_MANY = re.compile(r"person-[0-9a-f]{16}((?:-[a-z]+)+)")
-"""The entity id of a person with a frequent name, as `enrich` makes it: with a country, a role or both."""
+_OF_MANY = re.compile(r"person-[0-9a-f]{16}((?:-[a-z]+)+(?:-[a-z0-9]+)?)")
+"""The entity id of a person with a frequent name, as `enrich` makes it: with a country, a role or both, and with the
+state or province of a local office."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,15 @@ def role_of(bearer: Bearer) -> str:
 def country_of(bearer: Bearer) -> str:
     """The code of the country in the entity id of a person with a frequent name; empty if there is none."""
     return next((part for part in _known_of(bearer) if len(part) == CODE), "")
+
+
+def are_of_one_office(here: Bearer, there: Bearer) -> bool:
+    """True if the ids of two persons with a frequent name say one role in one country, and not two states of it."""
+    role, others = role_of(here), _known_of(there)[2:]
+    if not role or role != role_of(there) or country_of(here) != country_of(there) or not country_of(here):
+        return False
+    states = _known_of(here)[2:]
+    return not states or not others or states == others
 
 
 def _known_of(bearer: Bearer) -> list[str]:

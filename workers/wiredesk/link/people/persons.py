@@ -15,8 +15,8 @@ from wiredesk.knowledge.surnames import COMMON_SURNAMES, PARTICLES
 from wiredesk.link.people.bearers import (
     Bearer,
     Groups,
+    are_of_one_office,
     at_home_together,
-    country_of,
     is_of_many,
     role_of,
     share_country,
@@ -192,10 +192,9 @@ def _join_middle_names(
 
 def _are_marked_alike(contexts: Contexts, here: Bearer, there: Bearer) -> bool:
     """True if two names that many people bear are one person's: a country and role, or much around them, is shared."""
-    role = role_of(here)
-    if role and role == role_of(there) and country_of(here) == country_of(there) != "":
+    if are_of_one_office(here, there):
         return True
-    return not contexts.marks(here, role).strong.isdisjoint(contexts.marks(there, role_of(there)).strong)
+    return not contexts.marks(here, role_of(here)).strong.isdisjoint(contexts.marks(there, role_of(there)).strong)
 
 
 def _are_related(same: list[Bearer], here: Bearer, there: Bearer, contexts: Contexts) -> bool:

@@ -32,12 +32,17 @@ _HARD_G = re.compile(r"(?<![bcdfgkpstz])h")
 _SYLLABLE = re.compile("[aeiouy]+")
 
 
+def with_hard_g(word: str) -> str:
+    """A word in lower case with the Ukrainian h as the Russian g."""
+    return _HARD_G.sub("g", word)
+
+
 @lru_cache(maxsize=1 << 16)
 def sound(word: str) -> str:
     """The consonants of a word by kind, with "A" for a vowel that it begins with; the word itself if it has none."""
     found = plain(word)
     if _SLAVIC.search(found):
-        found = _HARD_G.sub("g", found)
+        found = with_hard_g(found)
     for pattern, replacement in _CONSONANTS:
         found = pattern.sub(replacement, found)
     return found or word

@@ -18,7 +18,7 @@ from wiredesk.knowledge.surnames import COMMON_SURNAMES, PARTICLES, is_frequent
 from wiredesk.link.people.bearers import Bearer, Groups
 from wiredesk.link.people.contexts import MIN_SHARED, Contexts
 from wiredesk.link.people.name_words import generation, key_of, person_words
-from wiredesk.link.people.sounds import sound, syllables
+from wiredesk.link.people.sounds import sound, syllables, with_hard_g
 from wiredesk.link.people.syllables import are_other_syllables, korean_names
 from wiredesk.link.words import folded
 
@@ -105,7 +105,7 @@ def _paired(words: Name) -> Iterator[Name]:
 
 def _russian(words: Name) -> tuple[Name, ...]:
     """A name, and with the Russian form of a Ukrainian or Belarusian given name."""
-    return (words, *((given, *words[1:]) for given in _RUSSIAN.get(words[0], ())))
+    return (words, *((given, *map(with_hard_g, words[1:])) for given in _RUSSIAN.get(words[0], ())))
 
 
 @lru_cache(maxsize=1 << 14)
