@@ -132,12 +132,7 @@ class Linker:
 
     def _defer(self, changed: Changed, now: float) -> None:
         """Leave large statements and stories for later."""
-        waiting = {int(key) for key in self._deferred.keys("quote")}
-        large = set()
-        for num in sorted(changed.quotes):
-            if self._statements.in_large(num, waiting):
-                large.add(num)
-                waiting.add(num)
+        large = self._statements.in_large(changed.quotes, {int(key) for key in self._deferred.keys("quote")})
         changed.quotes -= large
         self._deferred.add("quote", large, now)
 

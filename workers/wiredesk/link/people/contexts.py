@@ -112,17 +112,19 @@ def with_kinds(hashes: Iterable[int], names: Iterable[NamedEntity]) -> list[int]
 
 def _kinds(names: Iterable[NamedEntity]) -> dict[int, int]:
     """The kinds of names by the hash under which they stand in an article's context."""
-    kinds = {}
-    for name in names:
-        words = [folded(word) for word in words_of(name.name)]
-        if not words:
-            continue
-        if name.type == "PERSON":
-            if not is_frequent(words[-1:]) and rarity(words[-1]) >= MIN_RARITY:
-                kinds[_hash(words[-1])] = RARE
-        elif name.type in ("LOCATION", "NORP"):
-            kinds[_hash(" ".join(words))] = COUNTRY if _is_large(name) else PLACE
-    return kinds
+    found = (_kind(name.name, name.type, _is_large(name)) for name in names)
+    return dict(kind for kind in found if kind)
+
+
+@lru_cache(maxsize=1 << 16)
+def _kind(name: str, kind: str, large: bool) -> tuple[int, int] | None:
+    words = [folded(word) for word in words_of(name)]
+    if not words:
+        return None
+    if kind == "PERSON":
+        rare = not is_frequent(words[-1:]) and rarity(words[-1]) >= MIN_RARITY
+        return (_hash(words[-1]), RARE) if rare else None
+    return (_hash(" ".join(words)), COUNTRY if large else PLACE) if kind in ("LOCATION", "NORP") else None
 
 
 def _is_large(name: NamedEntity) -> bool:
@@ -173,10 +175,13 @@ class Contexts:
 
     Args:
         read: returns the contexts of an entity.
+        shares: what `support` returns for some pairs of names, by both entities and what articles have to share.
     """
 
-    def __init__(self, read: Callable[[str], list[Context]]) -> None:
-        self._read = read
+    def __init__(
+        self, read: Callable[[str], list[Context]], shares: Mapping[tuple[str, str, int], float] | None = None
+    ) -> None:
+        self._read, self._shares = read, shares or {}
         self._found: dict[str, list[Context]] = {}
         self._marks: dict[str, Marks] = {}
 
@@ -211,7 +216,10 @@ class Contexts:
         self, short: list[Bearer], full: list[Bearer], least: int = MIN_SHARED, *, sampled: bool = False
     ) -> bool:
         """True if most articles with some names look like articles with others, as `support` compares them."""
-        support = self.support(short, full, least, sampled=sampled)
+        known = (
+            self._shares.get((short[0].entity_id, full[0].entity_id, least)) if len(short) == len(full) == 1 else None
+        )
+        support = known if known is not None else self.support(short, full, least, sampled=sampled)
         return support is not None and support >= MIN_SUPPORT
 
     def marks(self, bearer: Bearer, role: str, most: int = MAX_ARTICLES) -> Marks:

@@ -117,8 +117,9 @@ class PeopleLinks:
         self._names.left = set()
         if not changed:
             return {}, set()
-        contexts = Contexts(self._contexts)
-        parts = self._related.components(self._related.affected(changed))
+        affected, shares = self._related.affected(changed)
+        contexts = Contexts(self._contexts, shares)
+        parts = self._related.components(affected)
         people = self._joined(parts, contexts)
         after = {member.entity_id: person.person_id for person in people for member, _ in person.members}
         names = {change.name.entity_id: change.name for change in changed} | {

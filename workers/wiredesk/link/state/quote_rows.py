@@ -60,6 +60,14 @@ class QuoteRows:
         row = self._db.execute("SELECT statement FROM quotes WHERE num = ?", (num,)).fetchone()
         return row[0] if row else None
 
+    def statements_of(self, nums: Iterable[int]) -> dict[int, str]:
+        """The statements of quotes that have one, read together."""
+        found: dict[int, str] = {}
+        for some in batched(sorted(nums)):
+            query = f"SELECT num, statement FROM quotes WHERE num IN ({','.join('?' * len(some))})"
+            found.update((num, statement) for num, statement in self._db.execute(query, some) if statement is not None)
+        return found
+
     def sizes(self, statements: Iterable[str]) -> dict[str, int]:
         """The number of quotes of each of some statements; rarely, others are counted with them."""
         keys = {statement: text_key("statement", statement) for statement in statements}

@@ -162,7 +162,7 @@ class StatementLinks:
         repeated = {run: places for run, places in own_having.items() if len(places) > 1}
         for own, place in nearest_pairs(repeated, repeated, True):
             quote, there = own_article.quotes[own], own_article.quotes[place]
-            if place < own and not in_answer(quote, there) and one_statement(quote.said, there.said, related=True):
+            if place < own and one_statement(quote.said, there.said, related=True) and not in_answer(quote, there):
                 self._join(owns[own], owns[place])
         for other, article in articles[1:]:
             found = article.quote_keys.runs
@@ -249,8 +249,7 @@ class StatementLinks:
             )
         self._singles.clear()
         statements = {statement for _, statement in own if statement}
-        for statement in statements:
-            touched.update(self.members(statement))
+        touched.update(*map(self.members, statements))
         touched -= {quote for quote, _ in own}
         self.crowded -= {quote for quote, _ in own}
         if len(touched) >= CROWDED:
@@ -271,14 +270,16 @@ class StatementLinks:
         sizes = self._rows.sizes(statement for statement in statements if statement not in self._singles)
         return {statement for statement, size in sizes.items() if size > LARGE}
 
-    def in_large(self, num: int, waiting: set[int]) -> bool:
-        """True if a quote is linked to one of these, or one of both is in such a statement."""
-        if num in self._alone:
-            return False
-        others = set(self._edges(num))
-        if not waiting.isdisjoint(others):
-            return True
-        return bool(self.large(self._statements([num, *others])))
+    def in_large(self, nums: Iterable[int], waiting: set[int]) -> set[int]:
+        """Those of some quotes that are in such a statement, or linked to one that is, that waits, or that is found."""
+        linked = {num: self._edges(num) for num in sorted(nums) if num not in self._alone}
+        statements = self._rows.statements_of({num for own, others in linked.items() for num in (own, *others)})
+        large, late = self.large(set(statements.values())), set[int]()
+        for num, others in linked.items():
+            in_large = any(statements.get(one) in large for one in (num, *others))
+            if in_large or not waiting.isdisjoint(others) or not late.isdisjoint(others):
+                late.add(num)
+        return late
 
     def statements_of(self, article: int) -> list[str]:
         """The statements made in an article."""
@@ -322,8 +323,7 @@ class StatementLinks:
                 continue
             component, edges = self._component(start)
             waiting -= component.keys()
-            for statement in self._statements(component):
-                changed.add(statement)
+            changed |= self._statements(component)
             says = {num: member.said for num, member in component.items()}
             for group in grouped(says, edges, {num: member.order for num, member in component.items()}):
                 statements, moved = self._name([component[num] for num in group])
@@ -348,7 +348,7 @@ class StatementLinks:
         return component, edges
 
     def _statements(self, component: Iterable[int]) -> set[str]:
-        return {statement for num in component if (statement := self._rows.statement_of(num))}
+        return set(self._rows.statements_of(component).values())
 
     def _name(self, group: list[GroupedQuote]) -> tuple[set[str], set[int]]:
         """Assign a statement to a group; reported speech without any quote in marks is not a statement.

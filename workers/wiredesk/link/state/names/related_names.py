@@ -15,6 +15,10 @@ MAX_TOGETHER = 2000
 """Maximum names that are joined together, the most frequent ones; the others stay alone."""
 
 
+Shares = dict[tuple[str, str, int], float]
+"""See `Contexts`."""
+
+
 class RelatedNames:
     """Finds names by what they share.
 
@@ -27,16 +31,20 @@ class RelatedNames:
     def __init__(self, names: BearerNames, surnames: Surnames, contexts: NameContexts) -> None:
         self._names, self._surnames, self._contexts = names, surnames, contexts
 
-    def affected(self, changed: Sequence[ChangedName]) -> set[int]:
+    def affected(self, changed: Sequence[ChangedName]) -> tuple[set[int], Shares]:
         """The numbers of the names from which to look for what has to be joined again.
 
         Args:
             changed: the names whose articles have changed; their variants are found again.
+
+        Returns:
+            The numbers, and what was found about the articles of variants.
         """
         nums = {change.name.num for change in changed}
         apart = self._names.partners(nums)
         self._names.remove_partners(apart)
-        self._names.add_partners(self._variants([change.name for change in changed]))
+        pairs, shares = self._variants([change.name for change in changed])
+        self._names.add_partners(pairs)
         lost = self._names.under(key for change in changed for key in change.lost)
         left = self._names.numbered({there for _, there in apart}).values()
         bearers = [
@@ -44,14 +52,15 @@ class RelatedNames:
             *(change.name.bearer for change in changed),
             *(name.bearer for name in left),
         ]
-        return nums.union(
+        found = nums.union(
             (there for _, there in apart),
             (num for some in lost.values() for num in some),
             self._names.of_people(person for change in changed if (person := change.name.person)),
             self._shorter(filter(None, bearers)),
         )
+        return found, shares
 
-    def _variants(self, names: Iterable[BearerName]) -> list[tuple[int, int]]:
+    def _variants(self, names: Iterable[BearerName]) -> tuple[list[tuple[int, int]], Shares]:
         """The pairs of some names, each with another one, of which one is a variant, as `is_variant` decides."""
         keys = {
             name.num: (name, keys_of_variants(name.bearer)) for name in names if name.bearer and name.type == "PERSON"
@@ -61,7 +70,7 @@ class RelatedNames:
         own = {num: own_name(name.bearer) for num, (name, _) in keys.items() if name.bearer}
         pairs = self._contexts.alike([(num, other) for num, found in near.items() for other in sorted(found)], own)
         others = self._names.numbered({other for _, other in pairs})
-        asked: dict[tuple[int, int], int] = {}
+        asked: dict[tuple[int, int], tuple[str, str, int]] = {}
         for num, other in pairs:
             here, there = keys[num][0].bearer, others[other].bearer
             if here is None or there is None:
@@ -73,10 +82,11 @@ class RelatedNames:
                 continue
             found = possible_variant(short, full)
             if found and (found.sampled or full.articles <= MAX_ARTICLES):
-                asked[pair] = found.least
+                asked[pair] = short.entity_id, full.entity_id, found.least
                 own[other] = own_name(there)
-        shares = self._contexts.support([(*pair, least) for pair, least in asked.items()], own)
-        return [pair for pair, share in zip(asked, shares, strict=True) if share >= MIN_SUPPORT]
+        shares = self._contexts.support([(*pair, least) for pair, (*_, least) in asked.items()], own)
+        found_pairs = [pair for pair, share in zip(asked, shares, strict=True) if share >= MIN_SUPPORT]
+        return found_pairs, dict(zip(asked.values(), shares, strict=True))
 
     def _shorter(self, bearers: Iterable[Bearer]) -> list[int]:
         """The surnames and acronyms that may stand for full names."""
