@@ -63,7 +63,7 @@ TITLES = HONORIFICS | listed("""
     gospodin tuai kaumātua kuia whaea rangatira turaga baale alaafin asiwaju iyalode wakili magajin mpp mha pemanca
     ketua nduna wulomo bailie convenor undersheriff fireman mayoress uachtarán intendente sargento mevrou meester mnr
     mev nkosazana nkosikazi bambo bwana ssalongo nnalongo owek owekitiinibwa isebantu rwot oknha samdech ajarn kaymakam
-    tahsildar lumberdar zaildar pramukh mukhtar regent thirumathi rre mbak br cmo dun
+    tahsildar lumberdar zaildar pramukh regent thirumathi rre mbak br cmo dun
     """)
 """Words before names all over the world that are not part of them: titles of address, ranks and offices.
 

@@ -139,6 +139,30 @@ from wiredesk_schemas.quotes import Quote
             "Apisai Koroi",
         ),
         (
+            "The sarpanch of the village, Chief (Mrs) Ronke Ayantoye, wept. Omar Diallo sang.\n\n“Fire has no party,”"
+            " the sarpanch said.",
+            "Ronke Ayantoye",
+        ),
+        ("Agriculture CEC Dr Bo Lind met Ana Ruiz. “The hens were insured,” the CEC said.", "Bo Lind"),
+        (
+            "Peter Lind took him on.\n\nThat lad, Craig Duggle, was among those who left flowers.\n\n“I’ve had 40"
+            " years I wasn’t due,” said the father of three.",
+            "Craig Duggle",
+        ),
+        ("Sher Zaman, 70, shook his head. “Let them eat,” the old man said.", "Sher Zaman"),
+        ("Ana Ruiz, 22, came along with the baby. “He should not swim,” the young mother said.", "Ana Ruiz"),
+        ("Ana Ruiz will compete in May. What will she wear? “My husband says gumboots. I say not.”", "Ana Ruiz"),
+        (
+            "Nonoy Abellana, 44, was arrested.\n\nAbellana’s live-in partner, Jessa Mae Lumapas, claimed that the"
+            " police took 40 kilos as evidence and returned 22.",
+            "Jessa Mae Lumapas",
+        ),
+        (
+            "Bo Lind, 67, is suing Ana Ruiz.\n\nMEMBER: Is the bear here?\n\nRUIZ: No.\n\nMEMBER: Why not?\n\n"
+            "LIND: He is outside.",
+            "Bo Lind",
+        ),
+        (
             "Cllr Ana Ruiz voted no. “I have to look them in the eye,” the Lib Dem told the meeting.",
             "Ana Ruiz",
         ),

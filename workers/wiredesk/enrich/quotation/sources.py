@@ -108,7 +108,7 @@ def with_sources(
 def _out_of_hyphens(text: str, attribution: Attribution) -> Attribution:
     """The attribution with the expression that its source is cut from: "kilogram" of "the 130-kilogram prop"."""
     source = attribution.source
-    if source is None or text[source.start - 1 : source.start] != "-":
+    if source is None or "-" not in (text[source.start - 1 : source.start], text[source.end : source.end + 1]):
         return attribution
     before = _BEFORE_HYPHEN.search(text, max(0, source.start - MAX_BEFORE_HYPHEN), source.start)
     behind = _BEHIND_HYPHEN.match(text, source.end)

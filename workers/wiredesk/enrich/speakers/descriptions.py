@@ -37,7 +37,7 @@ _IN_BRACKETS = re.compile(r"\b(?P<noun>[A-Za-z]+) \((?P<office>[A-Z]{2,5})\),? (
 _BRACKETS = re.compile(r"\([^()]{1,20}\) ?")
 """Part of an office: "Assistant Commissioner (City) Ana Ruiz"."""
 _ALL_TITLES = tuple(sorted(TITLES))
-_TITLES_BEFORE = re.compile(rf"(?:\b(?:{'|'.join(_ALL_TITLES)})\.?\s)+$", re.IGNORECASE)
+_TITLES_BEFORE = re.compile(rf"(?:\(?\b(?:{'|'.join(_ALL_TITLES)})\.?\)?\s)+$", re.IGNORECASE)
 _APPOSED = re.compile(
     r"(?:\b(?:the|an?|his|her|its|their|our|my)\s+|['’]s\s+|(?:^|[,.;\n] ?)(?-i:(?=[A-Z][a-z]+ (?:of|for|[A-Z]))))"
     r"(?P<words>(?:(?!(?<! of)(?<! for) (?:the|his|her|its|their|our|my) )[^,;:()“”\"—–\n.])+),"
@@ -84,7 +84,7 @@ _KINDS: Mapping[str, frozenset[str]] = {
 }
 """By what kind somebody with one of these offices is called again."""
 _OFFICES = frozenset(_KINDS).union(*_KINDS.values())
-_THE_NOUN = re.compile(r"[Tt]he ([a-z-]{3,})")
+_THE_NOUN = re.compile(r"[Tt]he ([\w-]{3,})")
 _CAPITALS = re.compile(r"[A-Z][a-z]+(?: (?:of |for )?[A-Z][a-z]+){1,3}(?= (?:at|for|from|in|of) |$)")
 _SIDES = (
     r"(?:accused|appellants?|claimants?|crown|defence|defense|defendants?|plaintiffs?|prosecution|respondents?|state)"
@@ -141,7 +141,7 @@ def named_noun(words: str) -> Description | None:
     if words.lower() in TITLES:
         return Description(frozenset({words.lower()}), frozenset({words.lower()}))
     found = _THE_NOUN.fullmatch(words)
-    return Description(frozenset({found[1]}), frozenset({found[1]})) if found else None
+    return Description(frozenset({found[1].lower()}), frozenset({found[1].lower()})) if found else None
 
 
 def fits(asked: Description, given: Sequence[Description]) -> bool:
@@ -184,8 +184,8 @@ def _beside(text: str, start: int, end: int) -> Iterator[Description]:
         yield Description(frozenset({"lawyer"}), frozenset({"lawyer"}))
     if text[end : end + 1] in (",", ".") and (apposed := _apposed(text, start)):
         yield _description(apposed["words"])
-        if (noun := apposed["words"].split()[-1]).islower():
-            yield Description(frozenset({noun}), frozenset({noun}))  # "the sarpanch, Ana Ruiz, "
+        if noun := _noun_of(_words_of(apposed["words"])):  # "the sarpanch of Velm, Ana Ruiz, "
+            yield Description(frozenset({noun}), frozenset({noun}))
         if office := _CAPITALS.match(apposed["words"].removeprefix("The ")):  # "Member of Parliament from Velm"
             head = "".join(word[0] for word in office[0].split() if word[0].isupper()).lower()
             yield Description(frozenset({head}), _description(apposed["words"]).words | {head})
@@ -197,7 +197,7 @@ def _beside(text: str, start: int, end: int) -> Iterator[Description]:
 def _apposed(text: str, start: int) -> re.Match[str] | None:
     """The description between commas before a name and its titles."""
     near = max(0, start - REACH)
-    may_have_title = text[near:start].rstrip().rstrip(".").lower().endswith(_ALL_TITLES)  # the search takes long
+    may_have_title = text[near:start].rstrip(" .)").lower().endswith(_ALL_TITLES)  # the search takes long
     if may_have_title and (titles := _TITLES_BEFORE.search(text, near, start)):
         start = titles.start()
     return _APPOSED.search(text, max(0, start - REACH), start) if "," in text[max(0, start - 3) : start] else None
@@ -209,6 +209,8 @@ def _initials_at_end(before: str) -> str | None:
     Before a title they are a body's, unless they are a title themselves: "US President".
     """
     words = before.split()
+    while words and words[-1].rstrip(".").lower() in BEFORE_DESCRIPTION:
+        words.pop()
     for word in reversed(words):
         if _INITIALS.fullmatch(word):
             return word if word is words[-1] or word.lower() in TITLES else None
@@ -232,11 +234,21 @@ def _heads_before(words: Sequence[str]) -> Iterator[str]:
 
 def _description(words: str) -> Description:
     """The description in an expression whose head is before its first preposition."""
-    every = [word.removesuffix("'s").removesuffix("’s") for word in _WORD.findall(words.lower())]
-    front = next((number for number, word in enumerate(every) if word in BEHIND_HEAD), len(every))
-    heads = every[front - 1 : front] if front and is_occupation(every[front - 1]) else []
+    every = _words_of(words)
+    noun = _noun_of(every)
+    heads = [noun] if noun and is_occupation(noun) else []
     adjectives = frozenset(_same(word) for word in every if word not in BEHIND_HEAD and word not in ("the", "a", "an"))
     return Description(frozenset(map(_same, heads)), adjectives)
+
+
+def _words_of(words: str) -> list[str]:
+    return [word.removesuffix("'s").removesuffix("’s") for word in _WORD.findall(words.lower())]
+
+
+def _noun_of(words: Sequence[str]) -> str | None:
+    """The last word before the first preposition."""
+    front = next((number for number, word in enumerate(words) if word in BEHIND_HEAD), len(words))
+    return words[front - 1] if front else None
 
 
 def is_of_principal(before: str) -> bool:

@@ -107,6 +107,8 @@ class Speakers:
         """The entity that source words without a pronoun mean, the remaining words about it, and the words to show."""
         words = self._text[slice(*source)]
         entity, description = self._heads.named_in(source)
+        if words.isupper():  # "LIND: It rained."
+            entity = self._called(without_titles(words)) or entity
         if entity is None and is_personal_document(words):
             whose = PRONOUNS.get(words.partition(" ")[0].lower())
             entity = self._documents.writer(words, source) or (self._person(whose, source)[0] if whose else None)
@@ -123,6 +125,12 @@ class Speakers:
         entity = entity or self._unnamed.named_in_next(source) or self._body_again(words, source)
         entity = entity or self._relative(words.partition(",")[0], source)
         return entity, description, words
+
+    def _called(self, surname: str) -> Entity | None:
+        """The one person with a surname."""
+        names = ((entity, name_words(entity.name)) for entity in self._entities if entity.type == "PERSON")
+        found = [entity for entity, words in names if len(words) > 1 and words[-1:] == name_words(surname)]
+        return found[0] if len(found) == 1 else None
 
     def _pointed_at(self, word: str, source: Span, answers: bool) -> tuple[Entity | None, str | None]:
         """The referent of a personal or relative pronoun, or the words for an unnamed speaker; None for other words."""
@@ -243,8 +251,9 @@ class Speakers:
             return None
         persons = [entity for entity in self._named_before(source, SENTENCES_BACK) if entity.type == "PERSON"]
         gender = next((GENDERED_TITLES[word] for word in words.split() if word in GENDERED_TITLES), None)
-        persons = [person for person in persons if gender and self._genders[person.entity_id] == gender] or persons
-        if not persons or (gender and self._genders[persons[0].entity_id] not in (gender, None)):
+        gender = gender or gender_of_phrase(words)
+        persons = [person for person in persons if not gender or self._genders[person.entity_id] in (gender, None)]
+        if not persons:
             return None
         is_sure = is_national or len({person.entity_id for person in persons}) == 1
         return persons[0] if is_sure or self._unnamed.is_beside(source.start) else None

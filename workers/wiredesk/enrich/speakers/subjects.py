@@ -30,6 +30,8 @@ _PREPOSITION = re.compile(
 _VERB_BEHIND = re.compile(r"(?:, [^,.;:]{1,60},| \([^()]{1,40}\)|(?<=\w),)? (?!and\b|or\b|of\b|to\b)[a-z]")
 MAX_SENTENCES = 4
 """Sentences of a paragraph before a quote that are searched for somebody, from the last one back."""
+_ASKED_ABOUT = re.compile(r"\b(?:he|she|him)\b")
+"""Whom a question before a quote is about: "What will she wear? “Gumboots.”"."""
 _OWNER = re.compile(r"(?P<pronoun>His|Her) (?:[\w’'-]+ ){0,3}?(?P<head>[a-z-]+) (?P<verb>[a-z’']+)")
 _NOTHING_ELSE = re.compile(
     r"(?:Also|Among|Enter|For|From|It|Next|Neither|Nor|Not|One of|So|That|Then|There|This|To|With)\b"
@@ -69,7 +71,7 @@ def subject_before(
         said: the attributions found so far.
     """
     before = text[:offset].rstrip()
-    if not sentences or not before or before[-1] not in ".:" or ("\n" in text[len(before) : offset] and not alone):
+    if not sentences or not before or before[-1] not in ".:?" or ("\n" in text[len(before) : offset] and not alone):
         return None
     last = sentence_at(sentences, len(before) - 1)
     paragraph = text.rfind("\n", 0, len(before)) + 1
@@ -87,6 +89,9 @@ def subject_before(
         ]
         if own:
             return own[-1].source if sentence is not last else None
+        if before.endswith("?") and sentence is last:
+            asked = _ASKED_ABOUT.search(words)
+            return Span(sentence.start + asked.start(), sentence.start + asked.end()) if asked else None
         named = [mention for mention in _named_in(persons, sentence.start) if mention.start < end]
         if subject := _subject_of(text, Span(sentence.start, end), named):
             return subject

@@ -68,6 +68,7 @@ _OF_PERSONS = listed("elderly former old retired veteran young")
 """Words before a noun for persons and firms that tell that a person is meant: "the retired miner"."""
 _POSITIONS = listed("anchor centre center cox hooker libero lock opener pivot prop setter skip stroke wing")
 """Places in a team that are things elsewhere."""
+_ANYBODY = listed("man woman")
 _BY_TURN = (
     KIN_AND_OFFICES - listed("candidate expert monarch player ruler scientist specialist student teen youth")
 ) | listed(
@@ -220,7 +221,8 @@ class UnnamedSpeakers:
         """
         found = _EPITHET.fullmatch(words)
         if found is None or not any(
-            is_occupation(head) or head in _POSITIONS for head in (found["head"], found["head"].rpartition("-")[2])
+            is_occupation(head) or head in _POSITIONS or head in _ANYBODY
+            for head in (found["head"], found["head"].rpartition("-")[2])
         ):
             return False
         if "’s " in found["before"] or "'s " in found["before"]:
@@ -229,7 +231,7 @@ class UnnamedSpeakers:
             return False
         is_of_group = any(word[0].isupper() for word in found["before"].split())  # "the Green councillor"
         is_by_turn = found["head"] in _BY_TURN and not is_of_group
-        if not found["children"] and "former " not in found["before"] and is_by_turn:
+        if not found["children"] and _OF_PERSONS.isdisjoint(found["before"].split()) and is_by_turn:
             return False
         introduced = rf"\b(?:an?|another|one|some|two|three|other) (?:[\w’'-]+ ){{0,3}}?{re.escape(found['head'])}\b"
         return not re.search(introduced, self._text[max(0, offset - FAR) : offset], re.IGNORECASE)
