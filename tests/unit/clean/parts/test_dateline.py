@@ -217,3 +217,9 @@ def test_agency_and_day_may_stand_in_one_bracket() -> None:
     assert draft.dateline is not None
     assert (draft.dateline.place, draft.dateline.date, draft.agency) == ("Toronto, Ontario", "2026-05-05", "Newsfile")
     assert draft.paragraphs == ["Corrie Minerals has completed 14 holes."]
+
+
+def test_the_plural_of_a_word_of_the_story_is_no_place() -> None:
+    draft = Draft(article_id="1", paragraphs=["OVENS — A bakery sold no bread after its oven cracked on Sunday."])
+    extract_dateline(draft)
+    assert draft.dateline is None

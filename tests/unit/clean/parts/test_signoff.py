@@ -236,6 +236,8 @@ def test_credits_of_two_agencies_of_all_and_of_a_site_go(last: list[str]) -> Non
         (["She left.", "(ANSA-AFP)"], "ANSA"),
         (["She left. (KUNA) nk"], "KUNA"),
         (["She left. ■"], None),
+        (["She left. IANS/pk"], "IANS"),
+        (["She left.", "— Reporting by Ama Mensah"], None),
     ],
 )
 def test_more_marks_of_a_desk_go(last: list[str], agency: str | None) -> None:

@@ -139,7 +139,8 @@ def _fits(filed: Filed, index: int, draft: Draft) -> bool:
     if filed.known or filed.weekday:
         return True
     first, *more = filed.place.split()
-    if not more and re.search(rf"(?<!\w){re.escape(first.lower())}(?!\w)", "\n".join(draft.paragraphs)):
+    word = re.escape(first.lower().removesuffix("s"))
+    if not more and re.search(rf"(?<!\w){word}s?(?!\w)", "\n".join(draft.paragraphs)):
         return False  # a word that the story has in small letters: "POLICE — "
     # An organisation's name stays in capitals further down; a place name does not.
     again = re.compile(rf"\b{re.escape(filed.place.strip(' ,.'))}\b")

@@ -20,7 +20,7 @@ CODES_AFTER = re.compile(
     r"(?P<story>.*[.!?…。][\"'”’»)]*)\s*(?P<code>(?:[—–-]{1,2}\s*(?:with|mit|avec|con)\s+(?:agencies|agenturen|"
     r"agences|agencias|inputs.{0,40})"
     r"|[A-Z]{2,6}(?:\s(?:[A-Z]{2,4}|\d{3,4}))(?P<more>(?:\s(?:[A-Z]{2,4}|\d{3,4})){0,3})|/[A-Z]{2,8}/?|"
-    r"={1,3}\s?[A-Z][\w -]{2,20}|\([A-Z]{2,8}\) [a-z]{2,4}(?:/[a-z]{2,4}){0,2}|"
+    r"={1,3}\s?[A-Z][\w -]{2,20}|(?:\([A-Z]{2,8}\) |[A-Z]{3,8}/)[a-z]{2,4}(?:/[a-z]{2,4}){0,2}|"
     r"Enditem|[(（](?:END|完|ends?)[)）](?: [a-z.]{2,9})?|"
     r"ENDS|Fin(?:item)?))\s*\.?",
     re.DOTALL,

@@ -9,10 +9,12 @@ from wiredesk.clean.dates import find_time
 from wiredesk.clean.draft import Draft
 
 SIGNS = (
-    "oad-date", "OAD-DATE", "-Type", "-TYPE", "ublication title", "ublication info", "ccession number",
-    "ccession Number", "nd of Document", "\nDocument ", "\nLP", "\nBody:", "\nBODY:", "\nSlug:", "\nSLUG:",
+    "load-date", "-type:", "publication ", "accession number", "end of document", "\ndocument ", "\nlp", "\nbody",
+    "\nslug:",
 )  # fmt: skip
-"""Every export has one of these; checked first, since other texts have none."""
+"""Every export has one of these near its beginning or end; checked first, since other texts hardly have one."""
+ENDS = 1200
+"""Characters at either end in which they are."""
 _ROLES = {
     "title": "title | headline | hd | titel | überschrift | titre | título | titolo",
     "byline": "byline | by-line | author | authors | by | autor | autoren | auteur | autore",
@@ -67,7 +69,8 @@ class Label(NamedTuple):
 
 def extract_archive_fields(draft: Draft) -> None:
     """Move an archive's lines around the story in `text` to `removed`; what they state fills empty fields."""
-    if not any(sign in draft.text for sign in SIGNS):
+    ends = f"{draft.text[:ENDS]}\n{draft.text[-ENDS:]}".lower()
+    if not any(map(ends.__contains__, SIGNS)):
         return
     lines = [line.strip() for line in draft.text.split("\n")]
     coded = _labels(lines, CODED)

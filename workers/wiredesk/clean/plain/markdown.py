@@ -4,7 +4,6 @@ import re
 
 from wiredesk.clean.draft import Draft
 
-SIGNS = ("](http", "](/", "](#", "\n# ", "\n## ", "**")
 HEADING = re.compile(r"#{1,6} (?=\S)")
 PICTURE = re.compile(r"!\[(?P<text>[^\[\]\n]{0,400})\]\([^()\s]{1,2000}(?: \"[^\"\n]{0,300}\")?\)")
 LINK = re.compile(r"\[(?P<text>[^\[\]\n]{1,400})\]\((?:https?:|/|#|mailto:)[^()\s]{0,2000}(?: \"[^\"\n]{0,300}\")?\)")
@@ -21,7 +20,7 @@ def extract_markdown(draft: Draft) -> None:
     Only a text with a link, a picture or a heading in this form is read so: a single asterisk may mean anything.
     """
     text = draft.text
-    if not (text.startswith("# ") or any(sign in text for sign in SIGNS)):
+    if "](" not in text and "\n#" not in text and text[:1] != "#":
         return
     lines = text.split("\n")
     if not any(HEADING.match(line) or PICTURE.search(line) or LINK.search(line) for line in lines):

@@ -67,6 +67,7 @@ MAX_SIGNED = 60
 _COPYRIGHT_SIGN = re.compile("[©ⓒ]")
 _CLOSED_QUOTE = re.compile('["”»“]$')
 _MARKS = "\"“”„«»'‘’ "
+_OPENS = frozenset('"“„«')
 _SAID = re.compile('["“„«].{0,80}["”“»]$')
 """A line in quote marks, which somebody says: "Watch out!"."""
 
@@ -113,7 +114,7 @@ def is_site_label(line: str) -> bool:
     A headline may follow after a colon or arrow. A short line about the article itself, which is no statement, is a
     label too: "Hat Ihnen der Artikel gefallen?"
     """
-    if len(line) > MAX_POINTER or line[-1:] in ".,;" or _SAID.match(line):
+    if len(line) > MAX_POINTER or line[-1:] in ".,;" or (line[0] in _OPENS and _SAID.match(line)):
         return False
     pointed = _POINTER.fullmatch(line) if _POINTS.search(line, 3, MAX_SITE_LABEL) else None
     if pointed is None and len(line) > MAX_ABOUT:

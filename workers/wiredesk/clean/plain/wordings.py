@@ -13,7 +13,7 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
         r"adverti[sz](?:ing|ement)s?|advert|ads?|sponsored(?: content| links?)?|promoted(?: content| stories)?|"
         r"(?:story|article|content) continues(?: (?:below|after).{0,40})?|"
         r"(?:keep )?scroll(?:ing)? (?:down )?(?:to continue|for more).{0,40}|"
-        r"(?:- )?advertisement(?: -)?(?: scroll to continue)?|paid (?:content|post)|remove ads?|"
+        r"(?:- )?advertisement(?: -)?(?: scroll to continue| \(\d of \d\))?|paid (?:content|post)|remove ads?|"
         r"adverti[sz]ement\W+(?:continue reading|scroll|skip|story|article|content|report).{0,40}|"
         r"after newsletter promotion|skip past newsletter promotion|suggested for you|promoted listen|"
         r"(?:this|our) (?:article|story|post|page|content|site|reviews?) (?:may )?(?:contains?|includes?) "

@@ -3,7 +3,7 @@
 import re
 
 DESK = re.compile(
-    r"[(\[*]?\s*(?:(?:With\s+)?(?:Additional|Further|Extra|Original|Contributing)\s+)?"
+    r"[(\[*—–]?\s*(?:(?:With\s+)?(?:Additional|Further|Extra|Original|Contributing)\s+)?"
     r"(?:Reporting|Report|Writing|Written|Editing|Edited|Compiled|Translated|Translation|Rewriting|Graphics?|"
     r"Production)"
     r"\b.{0,30}?\bby\b:?\s[^!?]{2,400}[)\]]?\.?",
