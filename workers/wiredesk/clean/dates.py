@@ -56,6 +56,7 @@ _FORMS = tuple(
 """Formats of a date. `first` and `second` are day and month in an order that depends on the locale."""
 _YEAR_IN = re.compile(r"(?:19|20|25)\d\d|1[34]\d\d[-/]|[\u0600-\u06ff] 1[34]\d\d|令和|\d[./-]\s?\d{1,2}[./-]\d\d")
 """A fast check: each of these formats contains one of these."""
+_DIGIT = re.compile("[0-9]")
 _CLOCK = re.compile(
     r"(?:(?P<before>上午|下午|午前|午後|오전|오후|凌晨|晚上)\s?)?"
     r"(?<![\d:.])(?P<hour>[0-2]?\d)"
@@ -134,6 +135,8 @@ def iso_time(written: str, language: str | None = None) -> str | None:
 
 def find_time(text: str, language: str | None = None) -> WrittenTime | None:
     """Return the first time in a line of text, or None."""
+    if text.isascii() and _DIGIT.search(text) is None:  # as most lines
+        return None
     found = _find(_plain(text), language)
     return found[0] if found else None
 

@@ -1,10 +1,9 @@
 """The layout of a page: its elements with their kinds, and its blocks of text in reading order."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import accumulate, chain
-from operator import itemgetter, sub
+from itertools import accumulate
 
 from lxml import etree
 
@@ -41,8 +40,7 @@ PICTURES = frozenset(
 )
 SLANTED = frozenset({"em", "i", "cite"})
 RAISED = frozenset({"sup", "sub"})
-_BREAKS, _LINK, _SLANT, _PICTURE, _UNREAD, _SKIPPED, _INSIDE_SKIPPED = range(1, 8)
-_UNWALKED = (_SKIPPED, _INSIDE_SKIPPED)
+_BREAKS, _LINK, _SLANT, _PICTURE, _UNREAD = range(1, 6)
 _ROLES = (
     dict.fromkeys(PICTURES, _PICTURE)
     | dict.fromkeys(SLANTED, _SLANT)
@@ -83,9 +81,6 @@ class Block:
     """Some of its words are in an element named as author."""
 
 
-_Getter = Callable[[Sequence[float]], Sequence[float]]
-
-
 @dataclass(slots=True)
 class Layout:
     """Elements by number, parents before their children; number 0 is the page.
@@ -107,9 +102,6 @@ class Layout:
     controls: list[int] = field(default_factory=list)
     """For each field or button, the number of the element that contains it."""
     _spans: tuple[list[int], list[int]] | None = field(default=None, compare=False, repr=False)
-    _bounds: tuple[_Getter, _Getter] | None = field(default=None, compare=False, repr=False)
-    """What gets, from sums of the blocks before each block, those before and behind each element: the first two are
-    not of elements, since of a single one it would get no tuple."""
 
     def totals(self, amounts: Iterable[float]) -> list[float]:
         """Sum an amount per block over all elements that contain the block.
@@ -117,12 +109,8 @@ class Layout:
         The blocks of an element follow each other, so its sum is a difference of two sums of the page.
         """
         before = [*accumulate(amounts, initial=0.0)]
-        if self._bounds is None:
-            first, last = self.spans()
-            begins = [begin if end >= 0 else 0 for begin, end in zip(first, last, strict=True)]
-            self._bounds = itemgetter(0, 0, *begins), itemgetter(0, 0, *(end + 1 for end in last))
-        begins_of, ends_of = self._bounds
-        return [*map(sub, ends_of(before), begins_of(before))][2:]
+        first, last = self.spans()
+        return [before[end + 1] - before[begin] if end >= 0 else 0.0 for begin, end in zip(first, last, strict=True)]
 
     def counted(self, elements: Iterable[int]) -> list[int]:
         """Count for each element how many of these blocks it contains."""
@@ -166,97 +154,92 @@ def read_layout(tree: etree._Element) -> Layout:
     layout = Layout()
     reader = _BlockReader(layout)
     parents, tags, all_kinds, names = layout.parents, layout.tags, layout.kinds, layout.names
-    around: list[etree._Element] = []
-    """The open elements; each has a role, and those that are read have the number of what contains their text."""
-    roles: list[int | None] = []
     opened: list[int] = []
-    # The hottest loop of the page reader: most elements neither break lines nor have names. That an element has ended
-    # shows in the parent of the next one, which takes half the time of an event for each end.
-    for element in chain(tree.iter(etree.Element), (None,)):
-        parent = element.getparent() if element is not None else None
-        while around and around[-1] is not parent:
-            ended, role = around.pop(), roles.pop()
-            if role == _INSIDE_SKIPPED:
-                continue
-            if role != _SKIPPED:
-                opened.pop()
-                if role == _BREAKS:
-                    if reader.element >= 0:
-                        reader.close()
-                    reader.holders.pop()
-                elif role == _LINK:
-                    reader.links -= 1
-                elif role == _SLANT:
-                    reader.slants -= 1
-                elif role is None and ended.tag == "br":
-                    reader.break_line(ended)
-            text = ended.tail
-            if not text:
-                reader.ended = True
-            elif opened and (reader.element >= 0 or not text.isspace()):
-                if text[:1].isupper() and ended.tag == "span" and len(ended.text or "") >= MIN_SET_APART:
-                    reader.separate(text)
-                reader.write(text, opened[-1])
-        if element is None:
-            break
-        around.append(element)
-        if roles and roles[-1] in _UNWALKED:
-            roles.append(_INSIDE_SKIPPED)
-            continue
+    roles: list[int | None] = []
+    skipped = False
+    walk = etree.iterwalk(tree, events=("start", "end"))
+    for event, element in walk:  # the hottest loop of the page reader: most elements neither break lines nor have names
         tag = element.tag
-        role = _ROLES.get(tag)
-        if role == _UNREAD:
-            reader.picture = reader.picture or tag in PICTURES
-            if tag in CONTROLS and opened and element.get("type") != "hidden":
-                layout.controls.append(opened[-1])
-            roles.append(_SKIPPED)
-            continue
-        attributes = element.items()
-        kinds, name = kinds_of(attributes) if attributes else NOTHING
-        text = element.text
-        if role == _LINK and text and len(text) <= MAX_ANCHOR_MARK and is_anchor_mark(element, text):
-            roles.append(_SKIPPED)
-            continue
-        if role is None and attributes and (style := element.get("style")) and SET_AS_BLOCK.search(style):
-            role = _BREAKS
-        if tag == "time" and (stamp := element.get("datetime") or element.get("content")):
-            layout.times.append((len(layout.blocks), stamp))
-        if kinds and role != _BREAKS:
-            if (NAVIGATION in kinds and reader.written and tags[reader.holders[-1]] in HEADINGS) or (
-                UNSEEN in kinds and CREDIT not in kinds and _is_read_aloud(element, name)
-            ):
-                roles.append(_SKIPPED)
+        if event == "start":
+            role = _ROLES.get(tag)
+            if role == _UNREAD:
+                reader.picture = reader.picture or tag in PICTURES
+                if tag in CONTROLS and opened and element.get("type") != "hidden":
+                    layout.controls.append(opened[-1])
+                skipped = True
+                walk.skip_subtree()
                 continue
-            if CREDIT in kinds:
+            attributes = element.items()
+            kinds, name = kinds_of(attributes) if attributes else NOTHING
+            text = element.text
+            if role == _LINK and text and len(text) <= MAX_ANCHOR_MARK and is_anchor_mark(element, text):
+                skipped = True
+                walk.skip_subtree()
+                continue
+            if role is None and attributes and (style := element.get("style")) and SET_AS_BLOCK.search(style):
                 role = _BREAKS
-        if kinds or role == _BREAKS:
-            index = len(tags)
-            parents.append(opened[-1] if opened else -1)
-            tags.append(tag)
-            all_kinds.append(kinds)
-            names.append(name)
-        else:  # no known name: its text belongs to the enclosing element
-            index = opened[-1] if opened else 0
-        opened.append(index)
-        roles.append(role)
-        if role == _BREAKS:
-            if reader.element >= 0:
-                reader.close()
-            reader.holders.append(index)
-        elif role == _LINK:
-            reader.links += 1
-            if reader.written and (note := note_of(element)):
-                layout.notes.add(note)
-        elif role == _SLANT:
-            reader.slants += 1
-        elif role == _PICTURE:
-            reader.picture = True
-        if text and (reader.element >= 0 or not text.isspace()):
-            if role == _LINK and reader.ended and reader.by_author and BYLINE in kinds:
-                reader.written.append(", ")  # links to two writers
-            if reader.ended and tag not in RAISED:
+            if tag == "time" and (stamp := element.get("datetime") or element.get("content")):
+                layout.times.append((len(layout.blocks), stamp))
+            if kinds and role != _BREAKS:
+                if (NAVIGATION in kinds and reader.written and tags[reader.holders[-1]] in HEADINGS) or (
+                    UNSEEN in kinds and CREDIT not in kinds and _is_read_aloud(element, name)
+                ):
+                    skipped = True
+                    walk.skip_subtree()
+                    continue
+                if CREDIT in kinds:
+                    role = _BREAKS
+            if kinds or role == _BREAKS:
+                index = len(tags)
+                parents.append(opened[-1] if opened else -1)
+                tags.append(tag)
+                all_kinds.append(kinds)
+                names.append(name)
+            else:  # no known name: its text belongs to the enclosing element
+                index = opened[-1] if opened else 0
+            opened.append(index)
+            roles.append(role)
+            if role == _BREAKS:
+                if reader.element >= 0:
+                    reader.close()
+                reader.holders.append(index)
+            elif role == _LINK:
+                reader.links += 1
+                if reader.written and (note := note_of(element)):
+                    layout.notes.add(note)
+            elif role == _SLANT:
+                reader.slants += 1
+            elif role == _PICTURE:
+                reader.picture = True
+            if text and (reader.element >= 0 or not text.isspace()):
+                if role == _LINK and reader.ended and reader.by_author and BYLINE in kinds:
+                    reader.written.append(", ")  # links to two writers
+                if reader.ended and tag not in RAISED:
+                    reader.separate(text)
+                reader.write(text, index)
+            continue
+        if skipped:
+            skipped = False
+        else:
+            opened.pop()
+            role = roles.pop()
+            if role == _BREAKS:
+                if reader.element >= 0:
+                    reader.close()
+                reader.holders.pop()
+            elif role == _LINK:
+                reader.links -= 1
+            elif role == _SLANT:
+                reader.slants -= 1
+            elif tag == "br":
+                reader.break_line(element)
+        text = element.tail
+        if not text:
+            reader.ended = True
+        elif opened and (reader.element >= 0 or not text.isspace()):
+            if tag == "span" and text[:1].isupper() and len(element.text or "") >= MIN_SET_APART:
                 reader.separate(text)
-            reader.write(text, index)
+            reader.write(text, opened[-1])
     return layout
 
 
