@@ -553,3 +553,6 @@ def test_a_seat_with_a_quarter_of_the_compass_is_a_place() -> None:
     text = "Velm South legislator Ana Ruiz left."
     named: list[tuple[str, EntityType]] = [("Velm South", "ORGANIZATION"), ("Ana Ruiz", "PERSON")]
     assert consistent(text, *named)[0] == ("Velm South", "LOCATION")
+    text = "Burgeo-La Poile MHA Ana Ruiz left."
+    named = [("Burgeo-La Poile", "ORGANIZATION"), ("Ana Ruiz", "PERSON")]
+    assert consistent(text, *named)[0] == ("Burgeo-La Poile", "LOCATION")

@@ -60,3 +60,8 @@ def test_a_sound_or_bay_of_a_place_is_one_name(before: list[tuple[str, EntityTyp
 def test_a_district_called_after_a_person_is_one_name() -> None:
     assert places("The Ana Velm District spokesman left.", ("Ana Velm", "PERSON")) == ["Ana Velm District"]
     assert places("Ana Velm Ward Council met.", ("Ana Velm", "PERSON")) == ["Ana Velm"]
+
+
+def test_a_city_of_a_saint_keeps_its_ending() -> None:
+    assert places("They met in St. John's next week.", ("St. John", "LOCATION")) == ["St. John's"]
+    assert places("In St. Lucia's capital they met.", ("St. Lucia", "LOCATION")) == ["St. Lucia"]

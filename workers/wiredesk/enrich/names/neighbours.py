@@ -221,7 +221,7 @@ def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Ent
         yield "ORGANIZATION", CERTAIN
     if behind in _BEHIND_OWNER and words <= 2 and not name.isupper() and _GOVERNED.match(text, end):
         yield "LOCATION", 2
-    if 1 < words <= MAX_PERSON_WORDS and name.rpartition(" ")[2] in _COMPASS and _MEMBER.match(text, end):
+    if 1 < words <= MAX_PERSON_WORDS and _is_constituency(name) and _MEMBER.match(text, end):
         yield "LOCATION", CERTAIN
     if mention.type in _MAY_HAVE_SEATS and words <= 2 and is_seat(text, mention):
         yield "LOCATION", CERTAIN
@@ -261,6 +261,12 @@ def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Ent
     )
     if has_people or (has_member and _SEAT_OF.search(text, max(0, start - 28), start)):
         yield "LOCATION", 4
+
+
+def _is_constituency(name: str) -> bool:
+    """Whether a name ends in a quarter of the compass, or is of two towns: "Velm South", "Burgeo-La Poile"."""
+    first, hyphen, _ = name.partition("-")
+    return name.rpartition(" ")[2] in _COMPASS or bool(hyphen and gazetteer().all_named(first))
 
 
 def is_seat(text: str, mention: EntityMention) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.places.gazetteer import folded, gazetteer
+from wiredesk.knowledge.nations import is_country
 
 _BEFORE = re.compile(r"(?<![\w.’'-])(?P<word>[^\W\d_a-z][\w.’-]*) $")
 _BEHIND = re.compile(r" (?P<word>[^\W\d_a-z][\w’-]*)")
@@ -102,6 +103,9 @@ def _widened(text: str, mention: EntityMention, free_from: int, until: int) -> E
     before = _BEFORE.search(text, max(free_from, start - REACH), start)
     if before and _is_other(text[start:end], text[before.start("word") : end]):
         return replace(mention, span=Span(before.start("word"), end))
+    saint = text.startswith(("St ", "St. "), start) and text.startswith(("'s ", "’s "), end)
+    if saint and not is_country(text[start:end]) and gazetteer().named(f"{text[start:end]}'s"):
+        return replace(mention, span=Span(start, end + len("'s")))
     if text.startswith(" County ", end) and gazetteer().counties(f"{text[start:end]} County"):
         return replace(mention, span=Span(start, end + len(" County")))
     behind = _BEHIND.match(text, end, min(until, end + REACH))

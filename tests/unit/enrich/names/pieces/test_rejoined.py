@@ -15,6 +15,7 @@ from wiredesk.enrich.names.pieces.rejoined import rejoined
         ("The Velm-Courier said no.", ("Velm", "Courier")),
         ("The People’s Velm Party lost.", ("People", "Velm Party")),
         ("The Velm-a-Ilsa Trust met.", ("Velm", "Ilsa Trust")),
+        ("It wrote to the Transport and Harbours Department.", ("Transport", "Harbours Department")),
     ],
 )
 def test_a_body_in_two_pieces_is_one(text: str, names: tuple[str, str]) -> None:

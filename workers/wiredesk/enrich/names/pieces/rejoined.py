@@ -8,6 +8,7 @@ from wiredesk.enrich.names.neighbours import COMPANIES, ENDS_OF_BODIES, ENDS_OF_
 from wiredesk.enrich.places.gazetteer import gazetteer
 from wiredesk.knowledge.firms import ENDS_OF_FIRMS, is_firm
 from wiredesk.knowledge.nations import is_country
+from wiredesk.knowledge.organisations import KNOWN_ORGANISATIONS
 from wiredesk.knowledge.provinces import JOINED_AREAS
 from wiredesk.knowledge.trades import occupations
 from wiredesk.knowledge.vocabulary import listed
@@ -15,6 +16,7 @@ from wiredesk.knowledge.vocabulary import listed
 _LED = INSTITUTIONS | ENDS_OF_BODIES
 _CUT = _LED | listed("center centre fund programme service services trust")
 """Last words of bodies, in lower case, that may be called by two things: "Velm and Orno Trust"."""
+_OFFICES = frozenset({"department", "ministry", "office"})
 _ENDS_OF_GROUPS = COMPANIES | INSTITUTIONS | ENDS_OF_BODIES | ENDS_OF_FIRMS
 _LEADS_ON = re.compile(r"\s(?:(?P<of>of|of the|for)|(?:and|&|for|on)(?: the)?)$")
 _HYPHENATED = re.compile(r"-[a-zāēīōū]{1,3}-")
@@ -86,6 +88,8 @@ def _is_one_body(text: str, first: EntityMention, second: EntityMention) -> bool
         return first.type == "LOCATION" and second.type == "ORGANIZATION" and _is_of_area(text, first.span, second.span)
     if first.type == second.type == "ORGANIZATION" and _is_in_two(text, first.span, second.span):
         return True
+    if first.type == second.type == "ORGANIZATION" and _is_of_two(text, first.span, second.span):
+        return True
     if first.type == "ORGANIZATION" and second.type == "LOCATION" and _is_branch(text, first.span, second.span):
         return True
     fitting = (_is_of_group, _is_led) if second.type in BODIES_OR_HOUSES else (_is_led,)
@@ -101,6 +105,17 @@ def _is_of_group(text: str, first: Span, second: Span) -> bool:
         return False
     last = text[slice(*first)].rpartition(" ")[2].lower()
     return last in _GROUPS or last.removesuffix("s") in occupations() or last.replace("men", "man") in occupations()
+
+
+def _is_of_two(text: str, first: Span, second: Span) -> bool:
+    """Whether two names are a body's of two things: "the Transport" and "Harbours Department"."""
+    name, body = text[slice(*first)], text[slice(*second)]
+    if text[first.end : second.start] != " and " or text[max(0, first.start - 4) : first.start].lower() != "the ":
+        return False
+    last = body.rpartition(" ")[2].lower()
+    cut = " " in body and (last in _CUT or last in _OFFICES)
+    whole = name in KNOWN_ORGANISATIONS or is_firm(name) or name.lower() in ENDS_OF_BODIES
+    return cut and name.istitle() and name.isalpha() and text.count(name) == 1 and not whole
 
 
 def _is_in_two(text: str, first: Span, second: Span) -> bool:
