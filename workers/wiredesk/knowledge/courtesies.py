@@ -70,6 +70,15 @@ TITLES = HONORIFICS | listed("""
 Collected by hand, country by country, from how its own press prints them; without words that are given names as well.
 """
 
+ONLY_OF_PERSONS = listed(
+    """
+    alhaji alhaja archbishop atty barr bishop cllr constable councillor councilor comr datuk detective dr engr insp
+    inspector judge justice magistrate mayor mr mrs ms pastor prof professor rev reverend senator sergeant sgt
+    superintendent supt
+    """
+)
+"""Titles, in lower case, that begin the name of a body only before one that ends as a body's."""
+
 
 def is_title(word: str) -> bool:
     """Whether a word, or each part of it between hyphens, is a title: "Col.", "Lt-Col"."""

@@ -222,8 +222,8 @@ def test_a_person_is_without_title_trade_and_body(text: str, name: str) -> None:
     assert kept(text, "PERSON") == name
 
 
-def test_an_organisation_that_begins_with_what_somebody_is_is_a_person() -> None:
-    text = "Retiree Ana Velm"
+@pytest.mark.parametrize("text", ["Retiree Ana Velm", "DCOP Ana Velm-Lind", "Justice Ana Velm", "Councilor Ana Velm"])
+def test_an_organisation_that_begins_with_what_somebody_is_is_a_person(text: str) -> None:
     mention = trimmed(text, EntityMention(Span(0, len(text)), "ORGANIZATION"))
     assert mention
     assert (mention.type, text[mention.span.start :]) == ("PERSON", text.partition(" ")[2])

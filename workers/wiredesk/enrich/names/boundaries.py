@@ -10,6 +10,7 @@ from wiredesk.enrich.namesakes.landscape import ENDS_OF_NATURE
 from wiredesk.knowledge.calendar import WEEKDAYS
 from wiredesk.knowledge.courtesies import (
     ABBREVIATED,
+    ONLY_OF_PERSONS,
     POSTNOMINALS,
     TITLE_CONTINUATIONS,
     TITLE_PHRASES,
@@ -70,6 +71,7 @@ _ROLES = KIN_AND_OFFICES - _NAMES_OF_PERSONS
 """What somebody is, by words that are not names as well ("dean")."""
 MAX_INITIALS = 2
 """Capitals before a person's name that may be its initials ("MS Velm"); more of them are a rank ("ACFO Ana Ruiz")."""
+_PLURAL = re.compile(r"[a-z]{3,}[^su]s")
 _RANK = re.compile(r"(?P<rank>[A-Z]{2,})\.?\s(?=[A-Z][a-z])")
 _OFFICE_AT_END = re.compile(r" (?P<letters>[A-Z]{2,4})$")
 """Of a constituency, before the name of its member: "Velm East MCA | Ana Ruiz"."""
@@ -284,12 +286,22 @@ def _after_article(text: str, start: int, end: int) -> int:
 
 
 def _person_in(text: str, start: int, end: int) -> Span | None:
-    """The person behind an occupation that opens a sentence: "Retiree Ana Ruiz"."""
-    person = _after_trade(text, start, end) if _OPENS.search(text, max(0, start - 3), start) else start
-    name = text[person:end]
-    if person == start or name.count(" ") != 1 or not may_be_person(name):
+    """The person behind an occupation, a title or a rank in letters: "Retiree Ana Ruiz", "DCOP Ana Ruiz"."""
+    rank = _RANK.match(text, start, end)
+    if rank and rank["rank"].lower() in TITLES:
+        person = rank.end()
+    elif _plain(text[start:end].partition(" ")[0]) in ONLY_OF_PERSONS:
+        person = _after_titles(text, start, end)
+    elif _OPENS.search(text, max(0, start - 3), start):
+        person = _after_trade(text, start, end)
+    else:
         return None
-    return None if name.rpartition(" ")[2].lower().rstrip(".") in _ENDS_OF_GROUPS else Span(person, end)
+    name = text[person:end]
+    if person == start or name.count(" ") != 1 or "'" in name or "’" in name or not may_be_person(name):
+        return None
+    last = name.rpartition(" ")[2].lower().rstrip(".")
+    is_plural = rank and last not in COMMON_SURNAMES and _PLURAL.fullmatch(last)  # "MCA Public Services"
+    return None if last in _ENDS_OF_GROUPS or is_plural else Span(person, end)
 
 
 def _after_trade(text: str, start: int, end: int) -> int:
