@@ -76,6 +76,3 @@ def is_placeholder(words: str) -> bool:
         return False
     named = sum(things.search(words) is not None for things in _OF_THINGS)
     return named >= MIN_THINGS and _TO_READER.search(words) is not None
-
-
-REPORTED = re.compile(r"[“”\"]")
