@@ -113,7 +113,7 @@ def test_a_character_written_out_is_found_by_its_end(damaged: str, right: str) -
     assert repair(damaged).text == right
 
 
-@pytest.mark.parametrize("characters", ["‚", "一丁七万丈三上下不与"])
+@pytest.mark.parametrize("characters", ["‚", "一丁七万丈三上下不与", "˘¨³¹êa"])
 def test_a_long_text_without_spaces_needs_a_few_times_its_memory(characters: str) -> None:
     text = characters * (100_000 // len(characters))
     tracemalloc.start()
