@@ -28,37 +28,11 @@ _THINGS = (
     r"разреш\w+|соглас\w+|дозвол\w+|приемете|prihvat\w*|sprejm\w*|blocked|blockiert|bloqué\w*|bloquead\w*|bloccat\w*",
 )
 _OF_THINGS = tuple(re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) for words in _THINGS)
-HINTS = (
-    *(
-        "cookie",
-        "kakor",
-        "ciasteczk",
-        "çerez",
-        "eväst",
-        "süti",
-        "kapsl",
-        "kolačić",
-        "piškot",
-        "бисквит",
-        "datenschutz",
-        "third",
-        "extern",
-    ),
-    *(
-        "dritt",
-        "tiers",
-        "tercer",
-        "terz",
-        "terceir",
-        "derden",
-        "tredje",
-        "harmadik",
-        "terți",
-        "üçüncü",
-        "сторонн",
-        "τρίτων",
-    ),
-)
+_HINTS = """
+cookie kakor ciasteczk çerez eväst süti kapsl kolačić piškot бисквит datenschutz third extern
+dritt tiers tercer terz terceir derden tredje harmadik terți üçüncü сторонн τρίτων
+"""
+HINTS = tuple(_HINTS.split())
 """Every such notice contains one of these, in lower case; checked first, since most paragraphs have none."""
 _QUOTED = re.compile(r"[“”\"]")
 _TO_READER = re.compile(
@@ -71,8 +45,10 @@ _TO_READER = re.compile(
 
 def is_placeholder(words: str) -> bool:
     """Return whether a paragraph says that something embedded is not shown before the reader allows it."""
+    if len(words) > MAX_LENGTH:
+        return False
     lowered = words.lower()
-    if len(words) > MAX_LENGTH or not any(map(lowered.__contains__, HINTS)) or _QUOTED.search(words):
+    if not any(map(lowered.__contains__, HINTS)) or _QUOTED.search(words):
         return False
     named = sum(things.search(words) is not None for things in _OF_THINGS)
     return named >= MIN_THINGS and _TO_READER.search(words) is not None

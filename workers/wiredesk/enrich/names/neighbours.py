@@ -158,8 +158,8 @@ _MEMBER = re.compile(
     r"|[Rr]epresentative)s?\b"
 )
 """Seats and offices that a place has; so may a party."""
-_COMPASS = listed("North South East West Central Northern Southern Eastern Western")
-"""Last words of the names of constituencies."""
+COMPASS = listed("central east eastern north northern south southern west western")
+"""Last words of the names of constituencies, in lower case."""
 _PREMISES = re.compile(
     r" (?:[a-z]+ )?(?:abattoir|bakery|branch|brewery|campus|dairy|depot|distillery|factory|foundry|headquarters|hotel"
     r"|mill|mine|office|outlet|plant|quarry|refinery|restaurant|shipyard|shop|showroom|site|smelter|store|studio"
@@ -266,7 +266,8 @@ def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Ent
 def _is_constituency(name: str) -> bool:
     """Whether a name ends in a quarter of the compass, or is of two towns: "Velm South", "Burgeo-La Poile"."""
     first, hyphen, _ = name.partition("-")
-    return name.rpartition(" ")[2] in _COMPASS or bool(hyphen and gazetteer().all_named(first))
+    last = name.rpartition(" ")[2]
+    return (last.istitle() and last.lower() in COMPASS) or bool(hyphen and gazetteer().all_named(first))
 
 
 def is_seat(text: str, mention: EntityMention) -> bool:

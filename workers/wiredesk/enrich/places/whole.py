@@ -18,7 +18,7 @@ _HEAD_OF = re.compile(
 """Before a name that is only part of a place's: "Sound of Velm"."""
 REACH_OF_HEAD = 20
 _TERRITORY = re.compile(r" (?:Constituency|District|Division|Municipality|Ward)\b(?! (?:of |[A-Z]))")
-"""Behind whom a district is called after: "Ana Velm District"."""
+"""Behind the person that a district is called after: "Ana Velm District"."""
 _PARTS = ("LOCATION", "PERSON", "ORGANIZATION", "FACILITY", "NORP")
 REACH = 24
 """Characters beside a mention in which the next word ends."""

@@ -31,7 +31,7 @@ _VERB_BEHIND = re.compile(r"(?:, [^,.;:]{1,60},| \([^()]{1,40}\)|(?<=\w),)? (?!a
 MAX_SENTENCES = 4
 """Sentences of a paragraph before a quote that are searched for somebody, from the last one back."""
 _ASKED_ABOUT = re.compile(r"\b(?:he|she|him)\b")
-"""Whom a question before a quote is about: "What will she wear? “Gumboots.”"."""
+"""The person that a question before a quote is about: "What will she wear? “Gumboots.”"."""
 _OWNER = re.compile(r"(?P<pronoun>His|Her) (?:[\w’'-]+ ){0,3}?(?P<head>[a-z-]+) (?P<verb>[a-z’']+)")
 _NOTHING_ELSE = re.compile(
     r"(?:Also|Among|Enter|For|From|It|Next|Neither|Nor|Not|One of|So|That|Then|There|This|To|With)\b"

@@ -3,7 +3,7 @@
 import re
 
 from wiredesk.enrich.annotation import EntityMention, Span
-from wiredesk.enrich.names.neighbours import ENDS_OF_BODIES, may_be_person
+from wiredesk.enrich.names.neighbours import COMPASS, ENDS_OF_BODIES, may_be_person
 from wiredesk.enrich.places.gazetteer import gazetteer
 from wiredesk.knowledge.courtesies import TITLES
 from wiredesk.knowledge.given_names import GIVEN_NAMES
@@ -20,8 +20,6 @@ REACH = 40
 """Characters before a mention that are searched for "Member for"."""
 FULL_WITH_SEAT = 3
 """Words of a seat and its member."""
-COMPASS = listed("central east eastern north northern south southern west western")
-"""Last words of the names of constituencies, in lower case."""
 _ACTS = re.compile(r" (?:said|says|told|has|had|is|was|will|(?!based|called|named)[a-z]{3,}ed)\b")
 _SITS = re.compile(
     rf"(?P<seat>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) (?:{'|'.join(sorted(filter(str.isupper, OFFICES)))})"
