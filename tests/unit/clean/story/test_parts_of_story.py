@@ -171,3 +171,28 @@ def test_a_story_beside_its_own_with_a_heading_of_its_own_is_another() -> None:
     )
     text = text_of(f"<div class='feed'><div class='story'><h1>Ferry</h1>{REST}</div>{other}</div>")
     assert "Another" not in text
+
+
+OTHER = "".join(f"<p>{SENTENCE.format(f'Paragraph {number}').replace('ferry', 'bridge')}</p>" for number in range(1, 5))
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<header><h1 class='title'>Ferry</h1></header><div class='text'>{own}</div>"
+        "<section><header><h1 class='title'>Bridge</h1></header><div class='text'>{other}</div></section>",
+        "<div class='head'><h1 class='title'>Ferry</h1></div><div class='text'>{own}</div>"
+        "<div class='next'><h2 class='title'>Bridge</h2><div class='text'>{other}</div></div>",
+        "<div class='head'><h1 class='title'>Ferry</h1></div><div class='bodytext'>{own}</div>"
+        "<div class='head'><h2 class='title'>Bridge</h2></div><div class='bodytext'>{other}</div>",
+    ],
+)
+def test_a_headline_and_text_like_the_storys_below_it_are_another_story(page: str) -> None:
+    text = text_of(page.format(own=REST, other=OTHER))
+    assert "ferry" in text
+    assert "bridge" not in text
+
+
+def test_headings_of_first_rank_among_the_paragraphs_are_the_storys() -> None:
+    page = f"<h1 class='title'>Ferry</h1><div><h1>Boats</h1>{REST}<h1>Roads</h1>{OTHER}</div>"
+    assert "bridge" in text_of(page)

@@ -23,7 +23,7 @@ from wiredesk.clean.page.element_names import (
 )
 from wiredesk.clean.page.layout import Layout
 from wiredesk.clean.story.appeals import is_appeal
-from wiredesk.clean.story.exclusions import HEADINGS, MIN_STORY, NUMBERED, Exclusions
+from wiredesk.clean.story.exclusions import HEADINGS, HEADLINE, NUMBERED, Exclusions
 
 WEAK = frozenset(
     {
@@ -60,6 +60,12 @@ MAX_NAMESAKES = 12
 ENTRY = frozenset({"story", "article", "post", "hentry", "news-item", "news-article", "article-item"})
 """Names of elements that each hold a whole story."""
 TITLES = frozenset({"h1", "h2"})
+MIN_EVIDENCE = 3
+"""Likenesses of a heading and its text to the page's headline and story that make them another story's."""
+ENTRY_ALIKE = 2
+"""What counts that both are in entries named as stories."""
+MAX_STORIES = 3
+"""Headings alike; more, with less below the first than below another, are the parts of a list."""
 MIN_CONTINUED = 150
 MIN_CONTINUED_PARAGRAPHS = 3
 """Paragraphs of so many characters of prose under the story's last that are its own, whatever their element's name."""
@@ -228,7 +234,9 @@ def _is_part(excluded: Exclusions, element: int, home: int, prose: Sequence[floa
         return False
     first, last = excluded.first[element], excluded.last[element]
     headline = excluded.headline
-    if headline is not None and (first <= headline or first > excluded.last[home]) and first <= headline:
+    if headline is not None and first <= headline:
+        return False
+    if headline is not None and first > headline + 1 and _is_title_like(layout, first - 1, headline):
         return False
     if excluded.linked[element] > MAX_LINKED * excluded.characters[element]:
         return False
@@ -252,54 +260,73 @@ def _is_outside_article(excluded: Exclusions, element: int, home: int) -> bool:
 
 
 def exclude_other_stories(excluded: Exclusions, home: int, headlines: Collection[str]) -> None:
-    """Exclude the stories that a page appends to its own: each has a headline and prose of its own."""
-    layout = excluded.layout
-    starts = [
+    """Exclude the stories that a page has besides its own: each repeats the pattern of its headline and text.
+
+    Args:
+        excluded: the exclusions so far; changed.
+        home: the element that holds the story.
+        headlines: of the article, as keys for comparison.
+    """
+    layout, last = excluded.layout, excluded.last[home]
+    begin = min(excluded.first[home], len(layout.blocks) if excluded.headline is None else excluded.headline)
+    headings = [
         index
-        for index in range(excluded.first[home], excluded.last[home] + 1)
-        if layout.tags[layout.blocks[index].holder] == "h1" and excluded.reasons[layout.blocks[index].element] is None
+        for index in range(begin, last + 1)
+        if layout.tags[layout.blocks[index].holder] in HEADINGS
+        and excluded.reasons[layout.blocks[index].element] in (None, HEADLINE)
     ]
-    if len(starts) == 1:
-        _exclude_entries_alike(excluded, layout.blocks[starts[0]].holder)
-    if len(starts) < 2:
+    titles = [index for index in headings if layout.tags[layout.blocks[index].holder] == "h1"]
+    if not titles or len(headings) < 2:
         return
-    keys = [letters_of(layout.blocks[index].words) for index in starts]
-    own = next((i for i, key in enumerate(keys) if key in headlines), 0)
-    ends = [*starts[1:], excluded.last[home] + 1]
-    alike = keys[own] in headlines and _are_alike(layout, starts)
-    if sum(_remaining(excluded, starts[own], ends[own])) < MIN_STORY and not alike:
-        return
-    for i, (start, end) in enumerate(zip(starts, ends, strict=True)):
-        if keys[i] != keys[own] and (alike or sum(_remaining(excluded, start, end)) >= MIN_STORY):
+    own = next((index for index in titles if letters_of(layout.blocks[index].words) in headlines), titles[0])
+    key = letters_of(layout.blocks[own].words)
+    likeness = {index: _likeness(layout, index, own) for index in headings}
+    starts = [index for index in headings if index == own or likeness[index]]
+    ends = [*starts[1:], last + 1]
+    told = {
+        begin: [i for i in range(begin, end) if _counts(excluded, i)] for begin, end in zip(starts, ends, strict=True)
+    }
+    prose = {start: sum(excluded.prose[index] for index in indexes) for start, indexes in told.items()}
+    is_list = len(starts) > MAX_STORIES and prose[own] < max(prose.values())  # of the parts of one story
+    for start, end in zip(starts, ends, strict=True):
+        if start == own or letters_of(layout.blocks[start].words) == key:
+            continue
+        evidence = likeness[start] + _apartness(excluded, told[start], told[own])
+        is_entry = likeness[start] >= ENTRY_ALIKE and key in headlines
+        short = prose[start] < MIN_PART or prose[own] < MIN_PART or is_list
+        if evidence >= MIN_EVIDENCE and (is_entry or not short):
             excluded.others.update(range(start, end))
 
 
-def _exclude_entries_alike(excluded: Exclusions, headline: int) -> None:
-    """Exclude the elements beside the headline's that are named as stories too and open with headings of their own."""
+def _is_title_like(layout: Layout, index: int, own: int) -> bool:
+    return layout.tags[layout.blocks[index].holder] in TITLES and _likeness(layout, index, own) > 0
+
+
+def _likeness(layout: Layout, index: int, own: int) -> int:
+    """How much a heading is like the story's: by tag, by name, and by the elements around them."""
+    holder, headline = layout.blocks[index].holder, layout.blocks[own].holder
+    same_tag, same_name = layout.tags[holder] == "h1", layout.names[holder] == layout.names[headline]
+    likeness = same_tag + (same_name and (same_tag or bool(layout.names[holder])))
+    around, beside = list(layout.outwards(holder)), list(layout.outwards(headline))
+    shared = set(around).intersection(beside)
+    common = next(element for element in around if element in shared)
+    entry, other = (chain[chain.index(common) - 1] for chain in (around, beside))
+    if layout.tags[entry] not in HEADINGS and layout.tags[entry] == layout.tags[other]:
+        name = NUMBERED.sub("", layout.names[entry])
+        if name == NUMBERED.sub("", layout.names[other]):
+            named = layout.tags[entry] == "article" or not ENTRY.isdisjoint(name.split())
+            likeness += ENTRY_ALIKE if named else likeness > 0
+    return likeness
+
+
+def _apartness(excluded: Exclusions, story: Sequence[int], own: Sequence[int]) -> int:
+    """Whether a story's paragraphs are in other elements than those of the page's own, and whether these are alike."""
     layout = excluded.layout
-    for entry in layout.outwards(headline):
-        if layout.tags[entry] != "article" and ENTRY.isdisjoint(NUMBERED.sub("", layout.names[entry]).split()):
-            continue
-        for other in range(entry + 1, len(layout.tags)):
-            alike = layout.tags[other] == layout.tags[entry] and layout.names[other] == layout.names[entry]
-            if layout.parents[other] != layout.parents[entry] or not alike or excluded.last[other] < 0:
-                continue
-            first, last = excluded.first[other], excluded.last[other] + 1
-            if layout.tags[layout.blocks[first].holder] == "h2" and sum(_remaining(excluded, first, last)) >= MIN_PART:
-                excluded.others.update(range(first, last))
-        return
-
-
-def _are_alike(layout: Layout, headlines: Sequence[int]) -> bool:
-    """Return whether each headline is in an element of its own, all with one tag and name, as in lists of articles."""
-    chains = [list(layout.outwards(layout.blocks[index].holder)) for index in headlines]
-    shared = set(chains[0]).intersection(*chains[1:])
-    common = next((element for element in chains[0] if element in shared), 0)
-    entries = [chain[chain.index(common) - 1] for chain in chains if common in chain[1:]]
-    shapes = {(layout.tags[entry], NUMBERED.sub("", layout.names[entry])) for entry in entries}
-    return len(entries) == len(headlines) and len(shapes) == 1 and next(iter(shapes))[0] not in HEADINGS
-
-
-def _remaining(excluded: Exclusions, start: int, end: int) -> list[float]:
-    blocks = excluded.layout.blocks
-    return [excluded.prose[i] for i in range(start, end) if excluded.reasons[blocks[i].element] is None]
+    around, of_own = ({layout.parents[layout.blocks[index].holder] for index in part} for part in (story, own))
+    if not around.isdisjoint(of_own):
+        return 0
+    shapes, own_shapes = (
+        {(layout.tags[element], NUMBERED.sub("", layout.names[element])) for element in part}
+        for part in (around, of_own)
+    )
+    return 1 + (not shapes.isdisjoint(own_shapes))
