@@ -112,3 +112,8 @@ def test_who_somebody_told_something_is_a_newspaper() -> None:
 
 def test_the_letters_for_what_a_body_is_are_no_part_of_its_name() -> None:
     assert read("The NGO Velm Aid gave tarpaulins.", ("NGO Velm Aid", "ORGANIZATION")) == [("Velm Aid", "ORGANIZATION")]
+
+
+def test_a_sum_keeps_its_currency_sign_beside_a_body_that_is_extended() -> None:
+    found = read("Fine Gael paid 40 euros ($44) a head.", ("Gael", "NORP"), ("$44", "MONEY"))
+    assert found == [("Fine Gael", "ORGANIZATION"), ("$44", "MONEY")]

@@ -36,7 +36,14 @@ def test_a_mention_is_the_name_alone(text: str, kind: EntityType, name: str) -> 
 
 @pytest.mark.parametrize(
     ("text", "kind"),
-    [("35", "DATE"), ("80 per cent", "MONEY"), ("defence ministry", "ORGANIZATION"), ("“—”", "PERSON")],
+    [
+        ("35", "DATE"),
+        ("80 per cent", "MONEY"),
+        ("31", "MONEY"),
+        ("4.1615/1640", "MONEY"),
+        ("defence ministry", "ORGANIZATION"),
+        ("“—”", "PERSON"),
+    ],
 )
 def test_ages_shares_common_nouns_and_marks_are_no_names(text: str, kind: EntityType) -> None:
     assert kept(text, kind) is None
@@ -65,6 +72,10 @@ def test_a_name_that_begins_like_a_title_stays() -> None:
         ("the coroner's Office", "s Office", "ORGANIZATION", None),
         ("Ron Lind, R-Wis., left", "R-Wis.", "ORGANIZATION", None),
         ("paid US$3.7 million and left", "$3.7 million and", "MONEY", "US$3.7 million"),
+        ("a fine of RM100,000 each", "000", "MONEY", "RM100,000"),
+        ("rent of US$ 38.3 a month", "38", "MONEY", "US$ 38.3"),
+        ("for 33,414 rupees ($1,800)", "1,800", "MONEY", "$1,800"),
+        ("cut to £0.70 million from", "70 million from", "MONEY", "£0.70 million"),
         ("planning to march on", "march", "DATE", None),
         ("from Dec 3 to Jan 5", "Dec 3 to", "DATE", "Dec 3"),
     ],

@@ -172,8 +172,15 @@ def _mentions(text: str, words: Words, scores: Scores) -> list[EntityMention]:
             ),
         )
     )
-    kept = (trimmed(text, mention) for mention in found)
-    return [mention for mention in kept if mention is not None]
+    kept: list[EntityMention] = []
+    for mention in found:
+        name = trimmed(text, mention)
+        if name is None:
+            continue
+        if name.type == "MONEY" and kept and kept[-1].span.end > name.span.start:
+            kept.pop()  # the model cut one sum in two
+        kept.append(name)
+    return kept
 
 
 def newsroom_annotator() -> NewsroomAnnotator:

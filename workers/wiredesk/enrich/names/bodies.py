@@ -208,8 +208,9 @@ def _outside(text: str, mention: EntityMention, wide: Sequence[Span]) -> EntityM
     for span in wide:
         if span.start <= start < span.end:
             start = span.end
-    while start < end and not text[start].isalnum():
-        start += 1
+    if start > mention.span.start:  # "$5" keeps its sign beside any body
+        while start < end and not text[start].isalnum():
+            start += 1
     if start >= end:
         return None
     if any(start < span.start < end for span in wide):

@@ -6,6 +6,7 @@ from itertools import pairwise
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.names.comparison import LEGAL_FORMS
 from wiredesk.enrich.names.neighbours import ENDS_OF_BODIES, may_be_person
+from wiredesk.enrich.names.pieces.sums import sum_of_money
 from wiredesk.enrich.namesakes.landscape import ENDS_OF_NATURE
 from wiredesk.knowledge.calendar import WEEKDAYS
 from wiredesk.knowledge.courtesies import (
@@ -30,7 +31,6 @@ CAPITALISED = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "FACILITY", "NORP
 
 _OWNER = re.compile(r"[^\n]*\w(?:['’]s|s['’])\s+(?=[^\W\d_a-z])")
 _AGE = re.compile(r"\d{1,3}|(?:\d{1,3}|\w+)[- ]years?[- ]old|aged? \d+", re.IGNORECASE)
-_SHARE = re.compile(r"per ?cent|%|percentage", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _ARTICLES_BEGIN = ("t", "T", "a", "A")
 _TAIL = re.compile(r"(?:['’]s|[\s&,;:.!?\"“”‘’'()\[\]_—–-])+$")
@@ -44,11 +44,6 @@ _SCORED = re.compile(rf"\d{{1,3}} (?=(?:{'|'.join(WEEKDAYS)})\b)", re.IGNORECASE
 """The second figure of a result before its day: "won 4-1 Tuesday"."""
 _VERBS = frozenset({"march", "may"})
 """Month names that are verbs in lower case."""
-_SUM_TAIL = re.compile(
-    r"(?<=\S)(?:\s+(?:a|an|and|at|by|each|for|from|in|more|of|on|or|per|than|the|to|with))+$", re.IGNORECASE
-)
-_CURRENCY = re.compile(r"(?:US|A|NZ|HK|S|C|CA|AU|NT|R|J|TT|BZ|EC|Z|N|GH|KSh|Rs|RM|Rp)$")
-"""Letters that belong to the following currency sign: "US$", "A$"."""
 _COMPASS = re.compile(
     r"(?:north|south|east|west|central|downtown|upstate|mainland|rural)(?:-?(?:east|west))?(?:ern)?\s+(?=[A-Z])"
 )
@@ -107,8 +102,9 @@ def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
     if mention.type == "FACILITY" and (of_place := _OF_PLACE.fullmatch(text, start, end)):
         return EntityMention(Span(start, of_place.end("place")), "LOCATION")
     if mention.type == "MONEY":
-        start, end = _sum(text, start, end)
-    elif mention.type == "DATE":
+        whole = sum_of_money(text, start, end)
+        return EntityMention(whole, "MONEY", mention.shares) if whole else None
+    if mention.type == "DATE":
         if text[start - 1 : start] in ("-", "–") and (score := _SCORED.match(text, start, end)):
             start = score.end()
         tail = _DATE_TAIL.search(text, start, end)
@@ -155,7 +151,7 @@ def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
             return None
     if end <= start or not (text[start].isalnum() or any(character.isalnum() for character in text[start:end])):
         return None
-    if _is_bare_figure(text[start:end], mention.type):
+    if mention.type == "DATE" and _AGE.fullmatch(text, start, end):
         return None
     return EntityMention(Span(start, end), mention.type, mention.shares)
 
@@ -175,14 +171,6 @@ def _person(text: str, start: int, end: int) -> tuple[int, int]:
     tail = _ORDINAL_TAIL.search(text, start, end)
     end = tail.start() if tail else end
     return _without_marks(text, start, end)
-
-
-def _sum(text: str, start: int, end: int) -> tuple[int, int]:
-    """A sum of money with the letters of its currency sign, and without the words after it."""
-    tail = _SUM_TAIL.search(text, start, end)
-    end = tail.start() if tail else end
-    currency = _CURRENCY.search(text, max(0, start - 3), start) if text[start] in "$£" else None
-    return currency.start() if currency else start, end
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
@@ -216,13 +204,6 @@ def _is_initial(text: str, at: int) -> bool:
 
 def _is_possessive(text: str, at: int) -> bool:
     return text[at] in "sS" and not text[at + 1 : at + 2].isalnum()
-
-
-def _is_bare_figure(words: str, kind: EntityType) -> bool:
-    """Whether a mention is an age marked as a date, or a percentage marked as money."""
-    if kind == "DATE":
-        return bool(_AGE.fullmatch(words))
-    return kind == "MONEY" and bool(_SHARE.search(words))
 
 
 def _single_name(text: str, start: int, end: int, kind: EntityType) -> tuple[int, int]:
