@@ -154,6 +154,8 @@ def test_a_capital_before_a_mark_is_no_damage(right: str) -> None:
         ("gb18030", "坦巴湖上唯一的渡轮5月2日重新启航，一年前它的发动机出现故障，港务局长说。\n\n商人们等了很久。"),
         ("big5", "坦巴湖上唯一的渡輪週六重新啟航，一年前它的發動機出現故障，港務局長說。"),
         ("euc_jp", "タンバ湖の唯一のフェリーが土曜日に運航を再開した。港湾当局が明らかにした。"),
+        ("gb18030", "国务院总理朱镕基说，坦巴湖上唯一的渡轮重新启航。"),
+        ("cp932", "タンバ湖の連絡船は２日、一年ぶりに運航を再開した。港の責任者が「故障は直った」と述べた。"),
         ("euc_kr", "탐바 호수의 유일한 여객선이 토요일 운항을 재개했다고 항만 당국이 밝혔다."),
     ],
 )
@@ -169,4 +171,18 @@ def test_other_foreign_text_has_no_letters_of_two_bytes(right: str) -> None:
 def test_a_single_letter_is_repaired_by_the_damage_of_other_lines() -> None:
     right = "Łódź: tramwaj wypadł z torów w środę rano.\nŚledztwo prowadzi policja."
     damaged = right.encode().decode("sloppy-windows-1250")
+    assert repair_charset(damaged)[0] == right
+
+
+@pytest.mark.parametrize(
+    ("damaged", "right"),
+    [
+        ("It wonâ€TMt sail, he said: â€œNo.â€\x9d", "It won’t sail, he said: “No.”"),
+        ("Die FÃ¤hre fÃ1⁄4r MÃ1⁄4ller", "Die Fähre für Müller"),
+        ("El corazÃ3n de JosÃ© segÃon Ã©l", "El corazón de José según él"),
+        ("o coraã§ã£o da josã©", "o coração da josé"),
+        ("It wonï¿½t sail", "It won\ufffdt sail"),
+    ],
+)
+def test_mojibake_that_was_normalized_or_lowered_comes_back(damaged: str, right: str) -> None:
     assert repair_charset(damaged)[0] == right

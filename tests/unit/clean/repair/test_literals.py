@@ -23,7 +23,10 @@ from wiredesk.clean.repair.literals import repair_literals
         (r"One line.\u000aAnother.", "One line.\nAnother."),
         (r'He said, "The caf\u00e9 was closed."', 'He said, "The café was closed."'),
         (r'"\u00c9tat" and "\u043d\u0435\u0442", she said', '"État" and "нет", she said'),
+        (r"It\x{2019}s late", "It’s late"),
         (r"It\u{2019}s late \U0001f600", "It’s late 😀"),
+        (r"It\342\200\231s late in Mah\303\251", "It’s late in Mahé"),
+        (r"It\u2019s half a picture \ud83e", "It’s half a picture \ufffd"),
     ],
 )  # fmt: skip
 def test_escapes_that_stand_in_prose_are_undone_and_counted(damaged: str, right: str) -> None:
@@ -36,6 +39,7 @@ def test_escapes_that_stand_in_prose_are_undone_and_counted(damaged: str, right:
     "right",
     [
         r"value \\u2019 escaped",
+        r"see C:\200\201 and the groups \1 and \342",
         r'quote = "\u2019"',
         r'print("one\ntwo")',
         r'names = ["\u00e9", "\u00e8"]',

@@ -10,6 +10,8 @@ from wiredesk.clean.repair.notations import repair_notations
         ("It donU+2019t sail U+2014 not now", "It don’t sail — not now"),
         ("It don%u2019t sail, said Jos%u00e9", "It don’t sail, said José"),
         ("It don=E2=80=99t sail=\n today, 2 =3D 2", "It don’t sail today, 2 = 2"),
+        ("M=FCller sah die Br=FCcke=\n nicht, =84nie=93 =3D immer", "Müller sah die Brücke nicht, „nie“ = immer"),
+        ("It don_x2019_t sail._x000D_\nNot now", "It don’t sail.\nNot now"),
         ("It don%E2%80%99t sail, %E2%80%9Cnot now?%E2%80%9D", "It don’t sail, “not now?”"),
         ("<U+043D><U+0435><U+0442> <U+0438>", "нет и"),
         ("<U+0001F600> and donU+2019t", "<U+0001F600> and don’t"),
@@ -28,6 +30,7 @@ def test_characters_in_other_notations_are_characters_again(damaged: str, right:
         "see https://paper.example/caf%C3%A9?x=%E2%80%99 or /w/Caf%C3%A9",
         f"https://paper.example/{'%D9%85-' * 200}",
         "a discount of 50%, x=C3 and y=A9, %20",
+        "the flag mode=FFlong of the tool",
         "an unassigned word%uD800 and a control word%u0007",
     ],
 )

@@ -12,6 +12,7 @@ from charset_normalizer import from_bytes
 
 from wiredesk.clean.parse.latin import WESTERN, latin_charset
 from wiredesk.clean.parse.mixed_encoding import decode_lines
+from wiredesk.clean.parse.script_charset import script_charset
 from wiredesk.errors import UndecodableArticle
 
 BYTE_ORDER_MARKS = (
@@ -173,7 +174,7 @@ def _few_undefined(value: bytes) -> bool:
 
 def _likely(value: bytes) -> str | None:
     sample = value[:SAMPLE_BYTES]
-    charset = latin_charset(sample)
+    charset = latin_charset(sample) or script_charset(sample)
     if charset is None:
         best = from_bytes(sample, threshold=MAX_CHAOS, cp_isolation=LIKELY.split()).best()
         charset = best.encoding if best is not None else None

@@ -13,6 +13,7 @@ import ftfy
 from charset_normalizer import from_bytes
 from ftfy.badness import is_bad
 
+from wiredesk.clean.parse.script_charset import script_charset
 from wiredesk.clean.repair.apostrophes import contractions, restore
 
 _CONFIG = ftfy.TextFixerConfig(
@@ -49,6 +50,19 @@ bytes of letters. In "ÂÂÂÂ…”" each pass of ftfy resolves one letter: a l
 MAX_DAMAGED = 64 * 1024
 """Maximum characters of damaged lines that are repaired: about 10,000 words, more than any article has. Letters that
 cancel each other out one by one take 15 s per megabyte, which must not block a worker."""
+_NORMALIZED = {
+    "â€TM": "â€™",
+    "Ã1⁄4": "Ã¼",
+    "Ã3⁄4": "Ã¾",
+    "Ã1⁄2": "Ã½",
+    "Ã3": "Ã³",
+    "Ã2": "Ã²",
+    "Ã1": "Ã¹",
+    "Ãa": "Ãª",
+    "Ão": "Ãº",
+}
+"""What Unicode's form NFKC makes of mojibake: "donâ€TMt", "fÃ1⁄4r"."""
+NORMALIZED = re.compile("â€TM|Ã[13]⁄[24]|(?<=[a-z])Ã[123ao](?![A-Z\\d])|ã[\xa1-\xbf]")
 FOREIGN = re.compile(r"[^\x00-\x7f]+")
 FOREIGN_CHARACTER = re.compile(r"[^\x00-\x7f]")
 
@@ -57,6 +71,8 @@ def repair_charset(text: str) -> tuple[str, int]:
     """Return the text with UTF-8 mojibake repaired, and the number of repairs."""
     if not SUSPECT.search(text):
         return text, 0
+    if NORMALIZED.search(text):
+        text = NORMALIZED.sub(lambda found: _NORMALIZED.get(found[0], found[0].replace("ã", "Ã")), text)
     lines, total, left = text.split("\n"), 0, MAX_DAMAGED
     seen: tuple[str, str] | None = None
     for index, line in enumerate(lines):
@@ -95,6 +111,8 @@ def _as_utf8(line: str, charset: str) -> str:
 
     Where other lines show the damage, that proves it also for a line with only one such letter.
     """
+    if "\ufffd" in line:  # the sloppy codecs encode it
+        return line
     try:
         return line.encode(charset).decode()
     except UnicodeError:
@@ -185,15 +203,15 @@ _MAX_CHAOS = 0.2
 _MIN_FITTING = 0.9
 """So many of the accented letters have to be letters of the other script."""
 _WORD = re.compile(r"\w+")
-_SCRIPTS = ("cp1251", "koi8_r", "cp1253", "cp1255", "cp1256")
-_WIDE = ("gb18030", "big5", "euc_jp", "euc_kr")
-WIDE_RUN = re.compile("(?:[\xa1-\xfe][\x40-\x7e\xa1-\xfe] ?){6}")
+_WIDE = ("gb18030", "big5", "euc_jp", "cp949", "cp932")
+_LEADS = "\x80-\xfeŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™"
+WIDE_RUN = re.compile(f"(?:[{_LEADS}][\x40-\x7e{_LEADS}] ?){{6}}")
 """Six letters of two bytes each: no other text has signs and accented letters in so regular a row."""
-_BYTE_PAIR = re.compile(rb"[\xa1-\xfe][\x40-\x7e\xa1-\xfe]")
+_BYTE_PAIR = re.compile(rb"[\x81-\xfe][\x40-\x7e\x80-\xfe]")
 _HIGH_BYTE = re.compile(rb"[\x80-\xff]")
 _LETTER = re.compile(rb"[A-Za-z]")
 _WIDE_LETTER = re.compile("[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff00-\uffef]")
-_NOT_LATIN = re.compile("[\u0370-\u03ff\u0400-\u04ff\u0590-\u06ff]")
+_NOT_LATIN = re.compile("[\u0370-\u03ff\u0400-\u04ff\u0590-\u06ff\u0e00-\u0e7f]")
 
 
 def has_kinds(text: str) -> bool:
@@ -210,8 +228,8 @@ def repair_script(text: str) -> tuple[str, int]:
     value = _single_bytes(text)
     if value is None:
         return text, 0
-    best = from_bytes(value[:_SAMPLE], threshold=_MAX_CHAOS, cp_isolation=list(_SCRIPTS)).best()
-    read = value.decode(best.encoding, "replace") if best is not None else text
+    charset = script_charset(value[:_SAMPLE])
+    read = value.decode(charset, "replace") if charset is not None else text
     if len(_NOT_LATIN.findall(read)) >= accented * _MIN_FITTING:
         return read, len(_WORD.findall(read))
     return text, 0

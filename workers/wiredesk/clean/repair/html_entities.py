@@ -13,7 +13,7 @@ from html.entities import html5
 
 from wiredesk.clean.repair.notations import stand_in_row
 
-ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+ENTITY = re.compile(r"&(?: ?#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _MARKS = "nbsp|[lr][sd]quo|[bs]dquo|sbquo|[lr]aquo|[nm]dash|hellip"
 _LETTERS = "[aeiouyAEIOUY](?:acute|grave|circ|uml)|[anoANO]tilde|[cC]cedil|[sS]caron|szlig|[oO]slash|[ao]elig"
 OPEN_ENTITY = re.compile(
@@ -58,7 +58,7 @@ def unescape(text: str) -> tuple[str, int]:
 
 
 def _decode_entity(found: re.Match[str]) -> str:
-    entity = found.group()
+    entity = found.group().replace(" ", "")
     return html.unescape(entity) if entity[1] == "#" or entity[1:] in html5 else entity
 
 

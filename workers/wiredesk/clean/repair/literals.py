@@ -1,4 +1,4 @@
-r"""Decode backslash escapes left in the text: `\u2019`, `\xe2\x80\x99`, `\n`, `\"`.
+r"""Decode backslash escapes left in the text: `\u2019`, `\xe2\x80\x99`, `\342\200\231`, `\n`, `\"`.
 
 Programs write them in string literals; prose has none. Each is decoded unless the text before it looks like source
 code, a path or a regular expression.
@@ -11,8 +11,8 @@ from wiredesk.clean.repair.utf8 import decoded_units, reread
 
 _ESCAPED = re.compile(
     r"""(?<!\\)(?:
-        (?P<units>(?:\\u[0-9a-fA-F]{4})+) | (?P<code>\\u\{[0-9a-fA-F]{2,5}\}|\\U000[0-9a-fA-F]{5}) |
-        (?P<bytes>(?:\\x[0-9a-fA-F]{2})+) |
+        (?P<units>(?:\\u[0-9a-fA-F]{4})+) | (?P<code>\\[ux]\{[0-9a-fA-F]{2,5}\}|\\U000[0-9a-fA-F]{5}) |
+        (?P<bytes>(?:\\x[0-9a-fA-F]{2})+) | (?P<octal>(?:\\[23][0-7]{2}){2,}) |
         (?P<breaks>(?:\\[rn])+) | (?P<tab>\\t) | (?P<mark>\\["'/])
     )""",
     re.VERBOSE,
@@ -22,6 +22,8 @@ _DOUBLED = re.compile(
     r"""(?<=[.!?…"”’])(?:\\{2,8}n){2}"""
 )
 """An escape beside a letter, or two line breaks after a sentence, that were written as JSON once too often."""
+_HALF = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
+"""Half of a pair of escapes."""
 _TWO = re.compile(r"""(?<!\\)\\{2,8}(?=u[0-9a-fA-F]{4}|[nrt"'/])""")
 _LISTING = re.compile(r"""(?:[=\[{+]|\w\(|["']\s?[:,])\s{0,4}["'][^"'\n]{0,80}$""")
 """Text before an escape in source code, where it is correct: a literal after a sign of programs or another literal."""
@@ -54,7 +56,8 @@ def repair_literals(text: str) -> tuple[str, int]:
         count += 1
         return undone
 
-    return _ESCAPED.sub(undo, text), count
+    text = _ESCAPED.sub(undo, text)
+    return (_HALF.sub("\ufffd", text) if count and "\\u" in text else text), count
 
 
 def _undone(found: re.Match[str], before: str, after: str, breaks: bool) -> str | None:
@@ -63,7 +66,7 @@ def _undone(found: re.Match[str], before: str, after: str, breaks: bool) -> str 
         return written[1] if _is_escaped_mark(written[1], before, after) else None
     if _LISTING.search(before) or _DRIVE.search(before):
         return None
-    if kind in ("units", "code", "bytes"):
+    if kind in ("units", "code", "bytes", "octal"):
         read = _read(kind, written, before, after)
         mentioned = read and len(read) == 1 and after[:1] in _QUOTE and _QUOTED.search(before)
         return None if mentioned else read
@@ -84,6 +87,8 @@ def _read(kind: str, written: str, before: str, after: str) -> str | None:
         return _characters(decoded_units(written))
     if kind == "code":
         return _characters(chr(int(written[2:].strip("{}"), 16)))
+    if kind == "octal":
+        return _from_octal(written)
     return _from_bytes(written, before, after)
 
 
@@ -123,6 +128,14 @@ def _from_bytes(written: str, before: str, after: str) -> str | None:
     if characters.isascii() and not (before[-1:].isalpha() and after[:1].isalpha()):
         return None
     return _characters(characters)
+
+
+def _from_octal(written: str) -> str | None:
+    read = bytes(int(code, 8) for code in written.split("\\")[1:])
+    try:
+        return _characters(read.decode())
+    except UnicodeDecodeError:
+        return None
 
 
 def _characters(characters: str) -> str | None:

@@ -8,12 +8,10 @@ letters appear that no western language uses together; decoded again, all belong
 import re
 from itertools import pairwise
 
-from charset_normalizer import from_bytes
-
 from wiredesk.clean.parse.latin import WESTERN, belongs_to_one, latin_charset
+from wiredesk.clean.parse.script_charset import script_charset
 from wiredesk.clean.repair.charsets import has_kinds
 
-_OTHER_SCRIPTS = ("cp1251", "koi8_r", "cp1253", "cp1255", "cp1256")
 _WORD = re.compile(r"[^\W\d_]+")
 _ACCENTED = re.compile("[\xc0-\xff]")
 _ACCENTED_WORDS = re.compile("(?:(?<![^\\W\\d_])[\xc0-\xff\xa8\xb8]{3,}(?![^\\W\\d_]).{0,200}){2}")
@@ -29,7 +27,6 @@ _MIN_LETTERS = 12
 """Accented letters from which a charset is guessed."""
 _MAX_ROW = 4
 """Letters in the order of the alphabet in a row: a list of letters."""
-_MAX_CHAOS = 0.2
 _SAMPLE = 64 * 1024
 _MIN_FOREIGN = 0.04
 """Accented letters among the letters of a line in a language of central Europe; names in other text are fewer."""
@@ -59,13 +56,13 @@ def repair_script_lines(text: str) -> tuple[str, int]:
     ):
         return text, 0
     value = _bytes_of("\n".join(lines[index] for index in garbled))
-    best = from_bytes(value[:_SAMPLE], threshold=_MAX_CHAOS, cp_isolation=list(_OTHER_SCRIPTS)).best()
-    if best is None:
+    charset = script_charset(value[:_SAMPLE])
+    if charset is None:
         return text, 0
-    read = letters.encode("latin-1").decode(best.encoding, "replace")
+    read = letters.encode("latin-1").decode(charset, "replace")
     if sum(letter.isalpha() and ord(letter) > 0x36F for letter in read) < _MIN_FITTING * len(letters):
         return text, 0
-    return _reread_lines(lines, garbled, best.encoding)
+    return _reread_lines(lines, garbled, charset)
 
 
 def _is_other_script(line: str) -> bool:

@@ -14,8 +14,10 @@ ftfy.bad_codecs.ok()
 _CHARSETS = (
     "sloppy-windows-1250",
     "iso-8859-2",
+    "iso-8859-15",
     "sloppy-windows-1251",
     "sloppy-windows-1253",
+    "cp1256",
     "sloppy-windows-1257",
     "mac_roman",
     "cp437",

@@ -20,7 +20,8 @@ _STRIPPED_BYTES = re.compile(r"x[c-fC-F][0-9a-fA-F]x[89abAB][0-9a-fA-F]")
 _BARE = re.compile(r";(?<=(?:quo|ash|bsp|ute|ave|uml|irc|lde|dil|ron|lig|ing|lip|x\w\w|\d\w\w|\w\d\w|\w\w\d|#\d\d);)")
 """The end of an entity, which may lack its ampersand."""
 _PERCENT = re.compile(r"%(?:[C-F][0-9A-F]%[89AB][0-9A-F]|u[0-9a-fA-F]{4})")
-_OF_MAIL = re.compile(r"=[C-F][0-9A-F]=[89AB][0-9A-F]")
+_OF_MAIL = re.compile(r"=(?:[C-F][0-9A-F](?:=[89AB][0-9A-F]|[a-z])|92[a-z])")
+_OF_SHEETS = re.compile(r"_x[0-9A-F]{4}_")
 _CODE_POINT = re.compile(r"U\+[0-9A-Fa-f]{4}")
 _JOINED = ("ont ", "snt ", "dnt ")
 """How "dont", "isnt" and "didnt" end."""
@@ -80,6 +81,8 @@ def _has_notation(text: str) -> bool:
     if "%" in text and _PERCENT.search(text):
         return True
     if "=" in text and _OF_MAIL.search(text):
+        return True
+    if "_x" in text and _OF_SHEETS.search(text):
         return True
     return "U+" in text and _CODE_POINT.search(text) is not None
 
