@@ -136,3 +136,12 @@ def test_fixtures_beside_a_result_are_of_teams_but_the_ground_is_a_place() -> No
 
 def test_a_margin_needs_no_unit() -> None:
     assert teams("Velm downed Ilsa by nine.", "Velm", "Ilsa") == ["Velm", "Ilsa"]
+
+
+def test_who_a_team_beats_is_a_team_in_an_article_about_a_team_sport() -> None:
+    text = "Rovers beat ten-man Velm at the Lane with a goal in the last minute."
+    rovers = EntityMention(Span(0, 6), "ORGANIZATION")
+    velm = EntityMention(Span(text.index("Velm"), text.index("Velm") + 4), "LOCATION")
+    assert with_teams(text, [rovers, velm])[1].type == "ORGANIZATION"
+    elsewhere = text.replace("with a goal in the last minute", "in a list of towns")
+    assert with_teams(elsewhere, [rovers, velm])[1].type == "LOCATION"

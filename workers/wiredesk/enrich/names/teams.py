@@ -18,7 +18,7 @@ _BEATS = re.compile(
     r"\s+(?:have\s+|has\s+|had\s+|[a-z][a-z\s]{0,40}\sto\s+)?(?:accounted\s+for|beat|beats|beaten|bested|blanked|bt|crushed"
     r"|defeat|defeated|demolished|downed|drew\s+with|drubbed|edged|edge|held|hammered|lost\s+to|outlasted|outplayed"
     r"|overcame|overpowered|overran|pipped|routed|sank|saw\s+off|shut\s+out|sink|stunned|swept|thrashed|tied\s+with"
-    r"|toppled|topped|trounced|upset|whipped)\.?\s+(?:the\s+)?(?:\w+\s+)?",
+    r"|toppled|topped|trounced|upset|whipped)\.?\s+(?:the\s+)?(?:[\w-]+\s+)?",
     re.IGNORECASE,
 )
 _WITH_SCORE = re.compile(
@@ -137,6 +137,7 @@ def _sides(text: str, mentions: Sequence[EntityMention], teams: Collection[str])
 
 def _in_results(text: str, mentions: Sequence[EntityMention], sides: Mapping[int, EntityType]) -> set[int]:
     """The indices of the mentions in results and fixtures."""
+    is_team_sport = bool(_TEAM_SPORT.search(text) and not _ALONE.search(text))
     teams = {number for number in sides if _is_one_side(text, mentions[number])}
     fixtures: list[int] = []
     for number, (first, second) in enumerate(pairwise(mentions)):
@@ -144,7 +145,7 @@ def _in_results(text: str, mentions: Sequence[EntityMention], sides: Mapping[int
             mention.type != TEAM and other not in sides for mention, other in ((first, number), (second, number + 1))
         ):
             continue
-        if _play_each_other(text, first, second):
+        if _play_each_other(text, first, second, is_team_sport=is_team_sport):
             teams |= {number, number + 1}
         elif _AT.fullmatch(text, first.span.end, second.span.start):
             fixtures.append(number)
@@ -160,14 +161,14 @@ def _in_results(text: str, mentions: Sequence[EntityMention], sides: Mapping[int
     return teams
 
 
-def _play_each_other(text: str, first: EntityMention, second: EntityMention) -> bool:
+def _play_each_other(text: str, first: EntityMention, second: EntityMention, *, is_team_sport: bool) -> bool:
     between, behind = (first.span.end, second.span.start), second.span.end
     if _AGAINST.fullmatch(text, *between) or _with_score(text, *between):
         return True
     if MEN not in (first.type, second.type) and _RESULT.fullmatch(text, *between):
         return bool(_LAST_RESULT.match(text, behind))
     if _BEATS.fullmatch(text, *between):
-        return bool(_SCORE.match(text, behind))
+        return bool((is_team_sport and first.type == TEAM) or _SCORE.match(text, behind))
     before = text[max(0, first.span.start - REACH) : first.span.start]
     return bool(_AND.fullmatch(text, *between) and _MATCH_BETWEEN.search(before))
 
