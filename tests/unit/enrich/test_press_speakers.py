@@ -452,6 +452,42 @@ PARAGRAPHS: list[tuple[str, list[tuple[str, str | None]]]] = [
         "grandmother,” he said.",
         [("It looked like", "Bo Lind"), ("After my", "Bo Lind")],
     ),
+    (
+        "The deputy collector, Asha Rao, has closed the quarry. “Nobody will blast here again,” the DC said.",
+        [("Nobody will blast", "Asha Rao")],
+    ),
+    (
+        "Joan Walsh, whose brother Neil spent the night in a lift, rang the council at six.\n\n“They put me through "
+        "to parking,” the 61-year-old bus driver said. “He could hear them laughing.”",
+        [("They put me", "Joan Walsh")],
+    ),
+    (
+        "Pupil Ama Mensah won the regional spelling bee on Friday.\n\n“My teacher bet against me,” the 12-year-old "
+        "giggled. “She owes me a goat.”",
+        [("My teacher bet", "Ama Mensah")],
+    ),
+    (
+        "“It’s a swindle,” said Tom Rees. “They cut half and we pay the same.”\n\nHis wife, Nia, disagreed. “Tom has "
+        "never borrowed a book in 31 years,” she said.",
+        [("It’s a swindle They cut half", "Tom Rees"), ("Tom has never", "Nia")],
+    ),
+    (
+        "“The lake went out like a tide.”\n\nThat is how Rut Lind remembers the morning of the flood.",
+        [("The lake went", "Rut Lind")],
+    ),
+    (
+        "Rut Lind, the dam’s chief engineer, has kept the log. The engineer herself says she never looks at it.",
+        [("she never looks", "Rut Lind")],
+    ),
+    (
+        "Doctors followed 300 sailors, according to a study in the Journal of Sleep and Tides. They found that naps "
+        "halved mistakes.",
+        [("naps halved mistakes", "Doctors")],
+    ),
+    (
+        "The survey, released today in the Velm Review, found nearly half of bakers were asleep by eight.",
+        [("nearly half of bakers", "The survey")],
+    ),
 ]
 
 

@@ -41,6 +41,7 @@ def test_a_source_within_the_cue_is_the_source() -> None:
     [
         ("My aunt often said the pier was shut.", "My aunt often", "My aunt"),
         ("The mayor, who also said the pier was shut, left.", "who also", "who"),
+        ("Then the pier was shut, said my aunt afterwards.", "my aunt afterwards", "my aunt"),
     ],
 )
 def test_words_of_time_do_not_belong_to_the_source(text: str, given: str, found: str) -> None:

@@ -38,6 +38,7 @@ _TAIL = re.compile(r"[”\"’']*\s+(?:and|but|then|(?P<time>after|as|before|whe
 _SENTENCE_END = re.compile(r"[.!?…]\s+$")
 _NAME_BEHIND = re.compile(r"\.? [^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*){0,2}")
 _FIGURES = re.compile(r"\d{1,3}(?:[,.]\d{3})*(?:\s[^\W\d_]+)?")
+_THOUSANDS = re.compile(r"(?<=\d)(?:[,.]\d{3})+(?: [a-z]+)?")
 _ENDS = frozenset(",.?!…")
 _ENDS_LEADING_ON = tuple(
     sorted(listed("who which whose whom that and or but in of for with at from to by as on a an the"))
@@ -219,7 +220,7 @@ def _source(text: str, span: Span, cue: Span) -> Span | None:
         return None
     while text[start] in _AFTER:
         start += 1
-    figures = _FIGURES.match(text, start)
+    figures = _FIGURES.match(text, start) or _THOUSANDS.match(text, end)
     end = max(end, figures.end()) if figures else end
     if text[start:end].split()[-1].rstrip(".").lower() in COURTESIES and (name := _NAME_BEHIND.match(text, end)):
         end = name.end()

@@ -23,8 +23,8 @@ _CLOCK = re.compile(r"\d\d(?:\s?[ap]\.?m\.?)?(?:\s(?:[A-Z]{2,4})\b(?=\s[–—:-
 _VERB_WITHIN = re.compile(r"(?P<source>(?:[^\W\d_][\w.’'-]* ){1,5}?)(?:admitted|claimed|said|says|told|warned) ")
 """A source that goes on to another verb of speech: "Ruiz said Lind", before "adding"."""
 _ADVERB = re.compile(
-    r"\s+(?:also|always|again|already|earlier|even|first|frequently|just|later|never|now|often|once|only|recently"
-    r"|regularly|repeatedly|sometimes|still|then|usually)$"
+    r"\s+(?:also|always|afterwards?|again|already|earlier|even|first|frequently|just|later|never|now|often|once|only|recently"
+    r"|regularly|repeatedly|sometimes|still|then|today|tonight|usually|yesterday)$"
 )
 _AFTER_PLACE = re.compile(r"[^\W\d_a-z][^\s,]*, (?=[^\W\d_a-z])")
 """The end of a place, and a comma before the name: "X, " of "In a post on X, Ruiz"."""
@@ -214,8 +214,7 @@ def _of_own_words(
         return replace(attribution, cue=Span(*according.span("cue")), source=Span(*according.span("source")))
     if cue and cue.start >= source.end and (verb := _VERB_WITHIN.match(text, *source)):
         return replace(attribution, source=Span(source.start, verb.end("source") - 1))
-    adverb = _ADVERB.search(text[source.start : source.end])
-    if adverb and cue and cue.start >= source.end:
+    if adverb := _ADVERB.search(text[source.start : source.end]):
         return replace(attribution, source=Span(source.start, source.start + adverb.start()))
     return attribution
 

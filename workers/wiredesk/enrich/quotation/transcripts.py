@@ -24,7 +24,7 @@ _TURN = re.compile(
 )
 
 
-_QUESTION = re.compile(r"[A-Z][^“”\"\n]{2,240}\?")
+_QUESTION = re.compile(r"[A-Z][^\n]{2,240}\?")
 _OWN = re.compile(r"\b(?:I|me|my|we|our|us)\b")
 _ASKED = re.compile(
     r"(?P<name>[^\W\d_a-z][\w'’.-]{0,30}(?: (?:[^\W\d_a-z][\w'’.-]{0,30}|al|bin|da|de|di|dos|du|el|la|van|von)){0,4})"

@@ -152,12 +152,17 @@ def in_turn(
     """
     found = list(said)
     for at, second in enumerate(said):
-        if second.kind != "direct" or second.cue is None or second.source is None or len(second.content) < 2:
+        if second.kind != "direct" or second.cue is None or second.source is None:
             continue
         own = min(second.cue, second.source)
         mine, *others = second.content
         before = next((stretch for stretch in stretches if stretch.inner.touches(mine)), None)
-        if before is None or not mine.end <= own.start < others[0].start or not _is_sentence(text, before, own):
+        if (
+            before is None
+            or not mine.end <= own.start
+            or (others and others[0].start < own.start)
+            or not _is_sentence(text, before, own)
+        ):
             continue
         first = next(
             (number for number, attribution in enumerate(said) if _leads_to(text, paragraphs, attribution, before)),
@@ -167,7 +172,7 @@ def in_turn(
         if first is not None and source is not None and _is_another(text, source, second.source):
             found[first] = replace(found[first], content=(*found[first].content, mine))
             found[at] = replace(second, content=tuple(others))
-    return found
+    return [attribution for attribution in found if attribution.content]
 
 
 def _is_sentence(text: str, quote: Quoted, own: Span) -> bool:

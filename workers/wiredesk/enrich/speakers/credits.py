@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from wiredesk.enrich.annotation import Attribution, Span
 from wiredesk.enrich.quotation.quote_marks import Quoted
 from wiredesk.enrich.text.sentences import FULL_STOP, in_one_sentence
-from wiredesk.knowledge.speech import ACT_OF_VERB, STATED
+from wiredesk.knowledge.speech import ACT_OF_VERB
 from wiredesk.knowledge.vocabulary import listed
 
 _NAMED = r"[^\W\d_a-z][\w.'’-]{0,30}(?: (?:[^\W\d_a-z][\w.'’-]{0,30}|of|the|al|bin|da|de|van|von)){0,6}"
 SIGNED = re.compile(rf"\s*[–—―-]{{1,2}}\s*(?P<source>{_NAMED})(?=\s*(?:[,.(\n]|$))")
 _INQUIT = re.compile(
-    rf",? (?P<source>{_NAMED}|s?he|some(?:body|one)|(?:an?|another|one|the) (?:[\w-]+ ){{0,3}}?[a-z-]+)"
+    rf",? (?P<source>{_NAMED}|s?he|some(?:body|one)|(?:an?|another|one|the) (?:[\w-]+ ){{0,3}}?(?:\d{{1,3}}-)?[a-z-]+)"
     r" (?P<cue>[a-z]{2,20}(?:ed|id|ays|aid|gan|old|ot|ew|oke|ote)(?: (?:back|up|out|on))?)\b"
 )
 _VERBS = "|".join(sorted(verb for verb in ACT_OF_VERB if not verb.endswith("ing")))
@@ -24,9 +24,9 @@ _INVERTED = re.compile(
 )
 """Verb and name behind a quote, whatever the verb: "“Posted!” hissed Ms Ruiz."."""
 DESCRIBED = re.compile(
-    r"(?:\s*[—–-]{1,2}\s*(?:that|this|it)(?: is| was|['’]s)|,? (?:is|was)) (?:how|what) "
+    r"(?:(?:\s*[—–-]{1,2}\s*|\s+)(?:[Tt]hat|[Tt]his|[Ii]t)(?: is| was|['’]s)|,? (?:is|was)) (?:how|what) "
     rf"(?P<source>(?:[a-z]+ ){{0,2}}(?:{_NAMED}|[a-z]+)) "
-    rf"(?P<cue>(?:puts?|sums? up|summed up|calls?|called|describe[sd]?|recalls?|recalled|{'|'.join(sorted(STATED))}))\b"
+    rf"(?P<cue>(?:puts?|remembers?|sums? up|summed up|{_VERBS}))\b"
 )
 """Words behind a quote that say how somebody speaks: "“…” — that is how Ama Mensah describes it"."""
 MESSAGE = re.compile(
@@ -74,7 +74,7 @@ def credited(text: str, paragraphs: Sequence[Span], stretch: Quoted) -> tuple[Sp
     signed = SIGNED.match(text, stretch.outer.end, signature.end)
     if signed:
         return None, in_one_sentence(text, Span(*signed.span("source")))
-    described = DESCRIBED.match(text, stretch.outer.end, paragraph.end)
+    described = DESCRIBED.match(text, stretch.outer.end, signature.end)
     described = described or MESSAGE.match(text, stretch.outer.end, paragraph.end)
     if described:
         return Span(*described.span("cue")), Span(*described.span("source"))

@@ -165,8 +165,7 @@ def _beside(text: str, start: int, end: int) -> Iterator[Description]:
     last = _WORD.findall(before.lower())
     if initials := _initials_at_end(before):
         yield _abbreviated(initials)
-    for count in range(2, min(len(last), MAX_INITIALS) + 1):  # "station house officer" is the SHO
-        yield _abbreviated("".join(word[0] for word in last[-count:] if word not in ROW))
+    yield from _initials_of(last)
     bracketed = _IN_BRACKETS.search(text, max(0, start - REACH), start)
     if bracketed and is_personal(bracketed["noun"].lower()):
         yield _abbreviated(bracketed["office"])
@@ -184,6 +183,7 @@ def _beside(text: str, start: int, end: int) -> Iterator[Description]:
         yield Description(frozenset({"lawyer"}), frozenset({"lawyer"}))
     if text[end : end + 1] in (",", ".") and (apposed := _apposed(text, start)):
         yield _description(apposed["words"])
+        yield from _initials_of(_WORD.findall(apposed["words"].lower()))
         if noun := _noun_of(_words_of(apposed["words"])):  # "the sarpanch of Velm, Ana Ruiz, "
             yield Description(frozenset({noun}), frozenset({noun}))
         if office := _CAPITALS.match(apposed["words"].removeprefix("The ")):  # "Member of Parliament from Velm"
@@ -201,6 +201,12 @@ def _apposed(text: str, start: int) -> re.Match[str] | None:
     if may_have_title and (titles := _TITLES_BEFORE.search(text, near, start)):
         start = titles.start()
     return _APPOSED.search(text, max(0, start - REACH), start) if "," in text[max(0, start - 3) : start] else None
+
+
+def _initials_of(words: Sequence[str]) -> Iterator[Description]:
+    """The descriptions by the initials of the last words before a name: "station house officer" is the SHO."""
+    for count in range(2, min(len(words), MAX_INITIALS) + 1):
+        yield _abbreviated("".join(word[0] for word in words[-count:] if word not in ROW))
 
 
 def _initials_at_end(before: str) -> str | None:

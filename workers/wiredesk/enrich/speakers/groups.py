@@ -3,10 +3,12 @@
 import re
 
 from wiredesk.enrich.annotation import Span
+from wiredesk.enrich.speakers.descriptions import is_personal
 from wiredesk.enrich.speakers.named.heads import NamedSources
 from wiredesk.enrich.speakers.preceding import Preceding
 from wiredesk.enrich.speakers.source_words import is_nameless_body
 from wiredesk.enrich.speakers.unnamed import UnnamedSpeakers
+from wiredesk.knowledge.speech import DOCUMENTS
 
 _PLURAL = re.compile(
     r"^[A-Z][a-z]{2,}s(?= (?:at|for|from|in|of|who|with)\b)"
@@ -21,6 +23,12 @@ _BODY = re.compile(
 """A source that is a body without a name of its own."""
 _PLURAL_NAME = re.compile(r"(?:[A-Z][\w-]* )*[A-Z][a-z]{3,}s")
 """A source that is a name in the plural alone: "Democrats", "City Rangers"."""
+
+_PEOPLE = re.compile(
+    r"(?:(?:The|Both|Many|Most|Several|Some|Three|Two) (?:[a-z-]+ )?)?(?P<noun>[A-Za-z][a-z]+)s(?= [a-z]{3,})"
+)
+"""Several people at the beginning of a sentence: "Researchers followed"."""
+_DOCUMENT = re.compile(rf"(?:[Aa]n?|[Tt]he) (?:[\w-]+ ){{0,3}}?(?:{'|'.join(sorted(DOCUMENTS))})\b")
 
 
 class UnnamedGroups:
@@ -40,15 +48,23 @@ class UnnamedGroups:
         self._unnamed = unnamed
 
     def they(self, source: Span) -> str | None:
-        """The words for the group that "they" refers to: the nearest source before it that is several people."""
+        """The words for the group that "they" refers to: the nearest source before it that is several people.
+
+        Else the several people that open the sentence before: "Researchers followed 600 adults. They found that".
+        """
+        opening = next((_PEOPLE.match(self._text, *span) for span in self._before.sentences_before(source, 2)), None)
         for span in self._before.sources_before(source):
             words = self._text[slice(*span)]
+            if opening and span.start < opening.start():
+                break
+            if _DOCUMENT.match(words):
+                continue
             named, _ = self._heads.named_in(span)
             if named and named.type == "PERSON" and " and " not in words:
                 continue
             if _PLURAL.search(words) or (_PLURAL_NAME.fullmatch(words) and self._is_people(span)):
                 return words
-        return None
+        return opening[0] if opening and is_personal(opening["noun"].lower()) else None
 
     def it(self, source: Span) -> str | None:
         """The words for a nameless body that "it" refers to: "Ana Ruiz's campaign" as the last source before it."""

@@ -43,6 +43,7 @@ _OPENING = re.compile(
 _RELATIVE_CLAUSE = re.compile(r",\s(?:who|which|whose|an?|[a-z]{2,}ed|the)\b")
 _HEARER = re.compile(r"[^.!?“”\"\n]{0,40}?\b(?:asked|told) (?P<hearer>the [a-z]+) ")
 """The person asked in the sentence before: "Judge Ruiz asked the defendant if he was sorry. “I am,” he replied."."""
+_REFLEXIVE = re.compile(r" (?:him|her|them)sel(?:f|ves)$")
 _INITIALS = re.compile(r"[Tt]he (?:[\w’-]+ ){0,2}?[A-Z]{2,4}\b")
 _OFFICE = re.compile(r"\b[Tt]he ([a-z]+)(?=[?.!,;:]| [a-z])")
 
@@ -105,7 +106,7 @@ class Speakers:
 
     def _in_words(self, source: Span) -> tuple[Entity | None, str | None, str]:
         """The entity that source words without a pronoun mean, the remaining words about it, and the words to show."""
-        words = self._text[slice(*source)]
+        words = _REFLEXIVE.sub("", self._text[slice(*source)])
         entity, description = self._heads.named_in(source)
         if words.isupper():  # "LIND: It rained."
             entity = self._called(without_titles(words)) or entity

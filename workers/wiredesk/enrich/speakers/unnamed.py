@@ -51,10 +51,10 @@ NEXT = 600
 """Characters behind the first words of an article in which the person they describe is named."""
 TITLE = 32
 """Characters behind the beginning of an apposition in which its name begins, after titles."""
-_AGED = re.compile(r"(?:[Tt]he )?(?P<age>\d{1,3})-year-old")
+_AGED = re.compile(r"(?:[Tt]he )?(?P<age>\d{1,3})-year-old(?: [A-Z]?[a-z-]+){0,3}")
 _AGE_BEHIND = re.compile(r"\*?,? \(?(?P<age>\d{1,3})\b")
 _NATIONAL = re.compile(
-    r"[Tt]he (?:(?P<age>\d{1,3}-year-old)(?: [A-Z]?[a-z]+)?|[A-Z][a-z]+(?:an|ard|ese|ish|ch|man|woman|er|i))"
+    r"[Tt]he (?:(?P<age>\d{1,3}-year-old)(?: [A-Z]?[a-z-]+){0,3}|[A-Z][a-z]+(?:an|ard|ese|ish|ch|man|woman|er|i))"
 )
 _PARTISAN = re.compile(
     r"[Tt]he (?:Conservative|Democrat|Independent|Lib Dem|Liberal(?: Democrat)?|Republican|Tory"

@@ -57,6 +57,8 @@ def test_who_says_it_may_end_the_sentence(behind: str, source: str) -> None:
         ("A lower court ruled in 2024 that Ruiz was late.", "A lower court", "Ruiz was late"),
         ("The union fears 1,200 jobs could go.", "The union", "1,200 jobs could go"),
         ("Ana Ruiz said on Monday that fares would rise.", "Ana Ruiz", "fares would rise"),
+        ("The Guild of Bakers has said fares must rise.", "The Guild of Bakers", "fares must rise"),
+        ("The survey, led by Ana Ruiz, found fares had risen.", "The survey, led by Ana Ruiz", "fares had risen"),
     ],
 )
 def test_a_source_and_its_verb_may_open_the_sentence(text: str, source: str, content: str) -> None:

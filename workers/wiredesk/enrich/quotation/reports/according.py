@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from wiredesk.enrich.annotation import Attribution, Span
-from wiredesk.enrich.quotation.propositions import FINITE, QUESTION_WORDS, is_clause
+from wiredesk.enrich.quotation.propositions import FINITE, QUESTION_WORDS, SUBJECTS, is_clause
 from wiredesk.enrich.quotation.reports.unsaid import is_time
 from wiredesk.enrich.speakers.descriptions import is_personal
 from wiredesk.knowledge.speech import ACT_OF_VERB, CLAUSAL, DOCUMENTS, MANNER, NAMING, PAST, PAST_PARTICIPLES
@@ -45,8 +45,9 @@ _INVERTED = re.compile(
     rf"(?P<claim>[^“”\"‘«»:;,\n]+), (?P<cue>{_VERBS}) (?P<source>(?:an?|the|[A-Z]\S*)(?: [^,;:]+)?)[.]"
 )
 """The same with the verb first: "Fares will rise, finds a study in Nature."."""
+_CLAUSE_BESIDE = r"(?:[a-z]+ed|led|by)\b[^,;:“”\"\n]{2,80}"
 _STATED = re.compile(
-    rf"(?P<source>{_WHO}(?:[^\s,;:]+, \d{{1,3}}, )?)(?P<cue>{_PERFECT}(?:{_VERBS}))"
+    rf"(?P<source>{_WHO}(?:[^\s,;:]+, (?:\d{{1,3}}|{_CLAUSE_BESIDE}), )?)(?P<cue>{_PERFECT}(?:{_VERBS}))"
     rf"(?P<that>(?P<when>(?: [^\s,;:]+){{1,9}}?)? that)? (?P<claim>[^“”\"‘«»:;\n]+)\."
 )
 """Who says or thinks it, when, and what: "A court ruled in May that fares may rise."."""
@@ -59,6 +60,12 @@ _MODAL = re.compile(
     r"(?:(?!\b(?:who|which|that|when|what)\b)(?:[^,]|,(?=\d)))+? (?:can|could|may|might|should|will|would) "
 )
 """A clause that says what may come: "1,200 jobs could go"."""
+_CLAUSE = re.compile(
+    r"(?:(?!\b(?:who|which|that|when|what|where)\b)[^,])+? "
+    r"(?:are|can|could|did|do|does|had|has|have|is|may|might|was|were|will|would) "
+    r"|(?:\d[\d.,]*|[A-Z]?[a-z]+) (?:per cent|percent|in \w+) [^,]+?[a-z]ed "
+)
+"""A clause with an auxiliary, or about a share."""
 _NICKNAME = re.compile(r"(?<=\w) [“\"]\w{1,20}[”\"] (?=[^\W\d_a-z])")
 """Words in marks that are part of a name: `Rut "Bo" Lind`."""
 MAX_SENTENCE = 600
@@ -174,7 +181,7 @@ def _stated(text: str, sentence: Span) -> tuple[Span, Span, Span] | None:
     """Content, cue and source of a sentence that is a source, its verb, and "that" or a fear or belief."""
     end = sentence.start + len(text[slice(*sentence)].rstrip())
     found = _STATED.fullmatch(text, sentence.start, end)
-    if found is None or not is_clause(found["claim"]) or is_clause(found["source"]):
+    if found is None or not is_clause(found["claim"]) or is_clause(found["source"].partition(",")[0]):
         return None
     when = found["when"]
     if when and not is_time(when) and not _WHERE.match(when.strip()):
@@ -185,11 +192,27 @@ def _stated(text: str, sentence: Span) -> tuple[Span, Span, Span] | None:
     if (
         found["that"] is None
         and not _is_of_experts(source, found["cue"])
+        and not _is_stated_by_name(source, found["cue"], found["claim"])
+        and not _is_found(source, found["cue"], found["claim"])
         and not (ACT_OF_VERB.get(found["cue"].split()[-1]) == "thinks" and _MODAL.match(found["claim"]))
     ):
         return None
     begin = found.start("source")
     return Span(*found.span("claim")), Span(*found.span("cue")), Span(begin, begin + len(source))
+
+
+def _is_stated_by_name(source: str, cue: str, claim: str) -> bool:
+    """Whether a source ends in a name, and its verb is "said" or "says": "Velm College has said"."""
+    last = source.split()[-1]
+    is_name = last[0].isupper() and last.lower() not in SUBJECTS
+    return is_name and cue.split()[-1] in ("said", "says") and claim.split()[0] not in FINITE
+
+
+def _is_found(source: str, cue: str, claim: str) -> bool:
+    """Whether a study or its authors found what a clause says: "The survey found most teenagers had stopped"."""
+    noun = source.partition(",")[0].split()[-1].lower()
+    is_study = noun in DOCUMENTS or noun in ("researchers", "scientists", "team")
+    return is_study and cue.split()[-1] in ("found", "finds", "shows", "showed") and bool(_CLAUSE.match(claim))
 
 
 def _asked(text: str, sentence: Span) -> tuple[Span, Span, Span] | None:
