@@ -4,7 +4,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wiredesk.link.quote_pairs import crossed, in_order
+from wiredesk.link.quote_pairs import crossed
+from wiredesk.link.wording.alignment import in_order
 
 WORDS = st.lists(st.integers(1, 8), max_size=80)
 

@@ -6,10 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wiredesk.link.quote_keys import mark, quote_keys
-from wiredesk.link.quote_pairs import in_both, in_order
+from wiredesk.link.quote_pairs import in_both
 from wiredesk.link.shingles import word_hashes
 from wiredesk.link.state.quote_signatures import QuoteSignatures, needed_without_run
 from wiredesk.link.statements import LONG_RUN, Said, one_statement, said
+from wiredesk.link.wording.alignment import in_order
 from wiredesk_schemas.quotes import QuoteKind
 
 WORDS = st.sampled_from([*"abcdefghijklmnopqrstuvwxyz", "the", "is", "we", "bridge", "ferry", "harbour", "engine"])

@@ -1,4 +1,5 @@
 import random
+import time
 from difflib import SequenceMatcher
 
 import pytest
@@ -13,6 +14,7 @@ from wiredesk.link.statements import (
     said,
 )
 from wiredesk.link.wording.alignment import COMMON, shared_words
+from wiredesk_schemas.quotes import QuoteKind
 
 
 def direct(text: str, speaker: str | None = None) -> Said:
@@ -190,6 +192,36 @@ def test_words_are_shared_in_the_blocks_of_difflib() -> None:
         shared = sum(map(len, counted))
         telling = sum(word not in COMMON for block in counted for word in block)
         assert shared_words(here, there) == (shared, telling, max(map(len, counted), default=0))
+
+
+def test_words_in_order_rule_out_no_statement(monkeypatch: pytest.MonkeyPatch) -> None:
+    rng = random.Random(9)
+    words = ["a", "the", "to", "ferry", "port", "rain", "5", "12", "monday", "not", "pier", "harbour", "crane", "storm"]
+    speakers = [None, "Ana Ruiz", "Ruiz", "Bo Lind"]
+    kinds: list[QuoteKind] = ["direct", "mixed", "indirect"]
+    pairs = []
+    for _ in range(1000):
+        here = [rng.choice(words) for _ in range(rng.randint(4, 30))]
+        there = [word if rng.random() < 0.8 else rng.choice(words) for word in here[rng.randint(0, 6) :]]
+        if rng.random() < 0.2:
+            rng.shuffle(there)
+        pairs.append([said(rng.choice(kinds), " ".join(some), rng.choice(speakers)) for some in (here, there)])
+    found = [one_statement(here, there, related) for here, there in pairs for related in (False, True)]
+
+    monkeypatch.setattr("wiredesk.link.statements._may_share_enough", lambda *_: True)
+
+    assert found == [one_statement(here, there, related) for here, there in pairs for related in (False, True)]
+    assert 200 < sum(found) < 1800
+
+
+def test_two_long_quotes_of_few_words_are_compared_at_once() -> None:
+    here, there = ("a", "b", "a") * 100, ("b", "a", "a", "b", "b") * 60
+
+    started = time.process_time()
+    for _ in range(30):
+        shared_words(here, there)
+
+    assert time.process_time() - started < 1
 
 
 def test_a_fragment_belongs_to_the_quote_that_begins_with_it_or_stands_in_its_article() -> None:

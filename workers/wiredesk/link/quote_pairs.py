@@ -81,23 +81,6 @@ def in_both(here: Sequence[int], there: Sequence[int]) -> int:
     return sum(map(set(longer).__contains__, shorter))
 
 
-def in_order(here: Sequence[int], there: Sequence[int]) -> int:
-    """The most words that two quotes can share in the same order: their longest common subsequence.
-
-    Bit-parallel (Hyyrö 2004): a few microseconds for two quotes of 20 words.
-    """
-    shorter, longer = (here, there) if len(here) <= len(there) else (there, here)
-    places: dict[int, int] = {}
-    for place, word in enumerate(shorter):
-        places[word] = places.get(word, 0) | 1 << place
-    row = everything = (1 << len(shorter)) - 1
-    for word in longer:
-        matches = row & places.get(word, 0)
-        if matches:
-            row = ((row + matches) | (row - matches)) & everything
-    return len(shorter) - row.bit_count()
-
-
 def crossed(
     members: NDArray[np.int64], sizes: NDArray[np.int64], in_first: Mask, in_second: Mask, most: int
 ) -> Crossed:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from wiredesk.knowledge.calendar import WEEKDAYS
-from wiredesk.link.wording.alignment import COMMON, replaced_words, shared_words
+from wiredesk.link.wording.alignment import COMMON, in_order, replaced_words, shared_words
 from wiredesk.link.wording.contractions import written_out
+from wiredesk.link.wording.other_numbers import have_other_numbers
 from wiredesk.link.wording.speaker_names import described_names, speaker_words, speakers_agree
 from wiredesk.link.words import folded, words_of
 from wiredesk_schemas.quotes import QuoteKind
@@ -64,19 +64,8 @@ MAX_REORDERED = 1.5
 """Maximum length of the longer of two quotes with the same words in another order, as a multiple of the shorter one: a
 much longer one has many words by chance."""
 
-MIN_NUMBERS = 3
-"""Numbers in each of two quotes from which on half of them have to agree: market reports repeat their sentences."""
-
-MIN_PRECISE, PRECISE_DIGITS = 2, 2
-"""Numbers with a decimal point or this many digits in each of two quotes from which on one has to agree."""
-
-_TENS = frozenset(str(tens) for tens in range(20, 100, 10))
-"""Numbers that don't count: "thirty-six" may be two words, thirty and six."""
-
 MIN_REPLACED = 3
 """Distinctive words with others in their place, from which on two quotes with other numbers are two statements."""
-
-_DAYS = frozenset(WEEKDAYS) | {"today", "tonight", "tomorrow"}
 
 _MARKED = re.compile(r"[“\"«„]([^“”\"«»„]+)[”\"»“]?")
 
@@ -151,7 +140,9 @@ def one_statement(here: Said, there: Said, related: bool) -> bool:
     if not related and here.described and there.described and not here.described & there.described:
         agree = False
     most = _in_both(here.words, there.words)
-    if not _may_be_one(here, there, related, agree, most) or _other_numbers(here.words, there.words):
+    if not _may_be_one(here, there, related, agree, most) or not _may_share_enough(here, there, related, agree):
+        return False
+    if have_other_numbers(here.words, there.words):
         return False
     shared, telling, run = shared_words(here.words, there.words)
     if reports:
@@ -217,6 +208,51 @@ def _may_be_one(here: Said, there: Said, related: bool, agree: bool | None, most
     return most >= MIN_COVER * shorter
 
 
+def _may_share_enough(here: Said, there: Said, related: bool, agree: bool | None) -> bool:
+    """False if two quotes share too few words in the same order for `one_statement`: to find the runs takes longer.
+
+    Args:
+        here: a quote.
+        there: another.
+        related: whether their articles are related.
+        agree: whether their speakers agree.
+    """
+    if here.words == there.words:
+        return True
+    words = in_order(here.words, there.words)
+    if here.kind == "indirect" or there.kind == "indirect":
+        report = here if here.kind == "indirect" else there
+        return words >= MIN_COVER_REPORT * len(report.words)
+    shorter = min(len(here.words), len(there.words))
+    if words >= (MIN_COVER_RELATED if related and agree is not False else MIN_COVER) * shorter:
+        if related or words >= MIN_WORDS_CONFLICT:
+            return True
+        if agree is not False and words >= (MIN_WORDS_APART if agree else MIN_WORDS_UNNAMED):
+            return True
+        return agree is None and words >= MIN_WORDS_APART and _telling_in_order(here, there) >= TELLING_UNNAMED
+    if agree is False or not (agree or related):
+        return False
+    if words >= LONG_RUN and _have_long_run(here.words, there.words):
+        return True
+    if not agree or not related:
+        return False
+    core = words >= max(MIN_CORE, MIN_COVER_CORE * shorter) and _telling_in_order(here, there) >= MIN_TELLING_CORE
+    return core or _reordered(here.words, there.words)
+
+
+def _telling_in_order(here: Said, there: Said) -> int:
+    """The most words that are not in `COMMON` that two quotes can share in the same order."""
+    return in_order(*([word for word in quote.words if word not in COMMON] for quote in (here, there)))
+
+
+def _have_long_run(here: tuple[str, ...], there: tuple[str, ...]) -> bool:
+    """True if two quotes share `LONG_RUN` consecutive words."""
+    runs, others = (
+        {words[start : start + LONG_RUN] for start in range(len(words) - LONG_RUN + 1)} for words in (here, there)
+    )
+    return not runs.isdisjoint(others)
+
+
 def min_words_apart(shorter: NDArray[np.int64]) -> NDArray[np.int64]:
     """The words that two quotes of unrelated articles have to share at least to be one statement, in any order.
 
@@ -266,29 +302,6 @@ def _same_frame(here: tuple[str, ...], there: tuple[str, ...], agree: bool | Non
     if replaced >= MIN_REPLACED and numbers_here and numbers_there and not numbers_here & numbers_there:
         return True
     return replaced >= max(telling, MIN_TELLING)
-
-
-def _other_numbers(here: tuple[str, ...], there: tuple[str, ...]) -> bool:
-    """True if both quotes have several numbers, and fewer than half of them are the same, or other numbers and days."""
-    numbers_here, numbers_there = ({word for word in words if word[0].isdigit()} for words in (here, there))
-    fewer = min(len(numbers_here), len(numbers_there))
-    if fewer >= MIN_NUMBERS and 2 * len(numbers_here & numbers_there) < fewer:
-        return True
-    days_here, days_there = (_DAYS.intersection(words) for words in (here, there))
-    if (
-        numbers_here
-        and numbers_there
-        and days_here
-        and days_there
-        and not numbers_here & numbers_there
-        and not days_here & days_there
-    ):
-        return True
-    precise_here, precise_there = (
-        {word for word in words if "." in word or len(word) >= PRECISE_DIGITS} - _TENS
-        for words in (numbers_here, numbers_there)
-    )
-    return min(len(precise_here), len(precise_there)) >= MIN_PRECISE and not precise_here & precise_there
 
 
 def _in_both(here: tuple[str, ...], there: tuple[str, ...]) -> int:

@@ -10,7 +10,7 @@ import numpy as np
 from wiredesk.link.article import Article
 from wiredesk.link.postings import Postings
 from wiredesk.link.quote_keys import owners_of, split
-from wiredesk.link.quote_pairs import first_places, having_runs, in_both, in_order, nearest_pairs
+from wiredesk.link.quote_pairs import first_places, having_runs, in_both, nearest_pairs
 from wiredesk.link.shingles import counted, distinct
 from wiredesk.link.state.crowds.crowd_source import CrowdSource
 from wiredesk.link.state.crowds.statement_crowds import missing_pairs
@@ -29,6 +29,7 @@ from wiredesk.link.statement_record import (
     statement_record,
 )
 from wiredesk.link.statements import grouped, one_statement
+from wiredesk.link.wording.alignment import in_order
 from wiredesk_schemas.statements import Statement
 
 FIND = 48
@@ -244,9 +245,8 @@ class StatementLinks:
             others = self._edges(quote)
             touched.update(others)
             self._db.execute("DELETE FROM quote_edges WHERE here = ?", (quote,))
-            self._db.executemany(
-                "DELETE FROM quote_edges WHERE here = ? AND there = ?", ((other, quote) for other in others)
-            )
+            pairs = ((other, quote) for other in others)
+            self._db.executemany("DELETE FROM quote_edges WHERE here = ? AND there = ?", pairs)
         self._singles.clear()
         statements = {statement for _, statement in own if statement}
         touched.update(*map(self.members, statements))

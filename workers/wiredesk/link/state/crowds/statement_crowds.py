@@ -14,12 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wiredesk.link.quote_keys import split
-from wiredesk.link.quote_pairs import in_both, in_order
+from wiredesk.link.quote_pairs import in_both
 from wiredesk.link.shingles import among, counted, distinct
 from wiredesk.link.state.crowds.crowd_source import LONG, MAX_PAIRS, MAX_TESTS, MIN_KEYS, CrowdSource
 from wiredesk.link.state.crowds.crowd_wordings import Pair, Pairs, pairs_of_wordings
 from wiredesk.link.state.story_links import CROWDED
 from wiredesk.link.statements import Said, one_statement
+from wiredesk.link.wording.alignment import in_order
 
 MAX_QUOTES = 20_000
 """Maximum quotes of crowds to start from, by the pairs found on arrival."""
