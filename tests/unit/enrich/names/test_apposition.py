@@ -55,3 +55,21 @@ def test_a_farmer_is_of_a_place() -> None:
     text = "Neighbour Ana Ruiz of Velmore said nobody was asked."
     persons = [EntityMention(Span(10, 18), "PERSON"), EntityMention(Span(22, 29), "PERSON")]
     assert affiliations(text, persons) == {"Velmore": "LOCATION"}
+
+
+def test_a_likely_place_before_an_occupation_is_somebody_s_home() -> None:
+    text = "So said Velmton skipper Bo Lind."
+    assert homes(text, marked(text, ("Velmton", "LOCATION"), ("Bo Lind", "PERSON"))) == {"Velmton"}
+    captain = "So said Velmton captain Bo Lind."
+    assert homes(captain, marked(captain, ("Velmton", "LOCATION"), ("Bo Lind", "PERSON"))) == set()
+
+
+def test_a_known_place_before_an_occupation_is_no_person() -> None:
+    text = "So said Galway skipper Bo Lind."
+    assert homes(text, marked(text, ("Galway", "PERSON"), ("Bo Lind", "PERSON"))) == {"Galway"}
+
+
+def test_a_farmer_may_be_of_a_people() -> None:
+    text = "So said Velmeni shopkeeper Bo Lind, and Rajasthani farmer Ana Ruiz."
+    names = (("Velmeni", "NORP"), ("Bo Lind", "PERSON"), ("Rajasthani", "NORP"), ("Ana Ruiz", "PERSON"))
+    assert homes(text, marked(text, *names)) == {"Velmeni"}

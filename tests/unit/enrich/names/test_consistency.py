@@ -556,3 +556,31 @@ def test_a_seat_with_a_quarter_of_the_compass_is_a_place() -> None:
     text = "Burgeo-La Poile MHA Ana Ruiz left."
     named = [("Burgeo-La Poile", "ORGANIZATION"), ("Ana Ruiz", "PERSON")]
     assert consistent(text, *named)[0] == ("Burgeo-La Poile", "LOCATION")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nirmala Lind of the Velm health post was tired.",
+        "They met at the Velm chief’s camp.",
+        "Nets burned on Velm lake on Monday.",
+        "Buses stopped at the Velm toll plaza.",
+    ],
+)
+def test_what_lies_at_a_place_tells_it(text: str) -> None:
+    assert consistent(text, ("Velm", "ORGANIZATION")) == [("Velm", "LOCATION")]
+
+
+def test_firms_and_peoples_have_sites_too() -> None:
+    assert consistent("It burned the Toyota tunnel.", ("Toyota", "ORGANIZATION")) == [("Toyota", "ORGANIZATION")]
+    assert consistent("They left the Kurdish region.", ("Kurdish", "NORP")) == [("Kurdish", "NORP")]
+
+
+def test_a_people_behind_off_and_before_a_full_stop_is_a_place() -> None:
+    assert consistent("His boat was hit by waves off Bote.", ("Bote", "NORP")) == [("Bote", "LOCATION")]
+
+
+@pytest.mark.parametrize("office", ["Chief Minister", "exco", "Senator", "Tourism Minister", "Mayor"])
+def test_a_known_place_has_offices(office: str) -> None:
+    text = f"So said Penang {office} Ana Ruiz."
+    assert consistent(text, ("Penang", "ORGANIZATION"), ("Ana Ruiz", "PERSON"))[0] == ("Penang", "LOCATION")

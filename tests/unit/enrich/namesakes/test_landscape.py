@@ -11,6 +11,8 @@ from wiredesk.enrich.namesakes.landscape import is_built, is_natural
         ("Ridge", False, False),
         ("Velm Bridge", False, True),
         ("Velm BRT", False, True),
+        ("Port Velm", False, False),
+        ("Port Velm Wharf", False, True),
         ("Velm", False, False),
     ],
 )

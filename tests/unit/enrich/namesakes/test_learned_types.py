@@ -156,3 +156,33 @@ def test_a_likely_place_behind_a_word_of_position_stays_one_in_an_article_full_o
 def test_a_person_with_a_particle_stays_one() -> None:
     text = "Staff at Velma de Orno were told on Monday."
     assert decided(text, "Velma de Orno", "person") is None
+
+
+@pytest.mark.parametrize(("name", "kind"), [("Velmo Hollow", "LOCATION"), ("Velmo Arcade", None)])
+def test_what_is_nearly_a_settlement_by_the_votes_needs_a_word_for_what_was_built(
+    name: str, kind: EntityType | None
+) -> None:
+    text = f"It blasts limestone within half a mile of {name}."
+    mention = EntityMention(Span(text.index(name), len(text) - 1), "FACILITY", {"FACILITY": 0.5})
+    votes: dict[str, dict[EntityType, float]] = {name: {"FACILITY": 1.06, "LOCATION": 0.88}}
+    assert types_by_use(text, [mention], votes, {name: "FACILITY"}).get(name) == kind
+
+
+def test_a_city_of_the_article_s_country_is_one_though_the_model_sees_a_body() -> None:
+    text = "Pumps at Nadi, Lautoka and Levuka had failed, he said, and Suva might soon be put on a roster."
+    places: tuple[EntityType, ...] = ("LOCATION", "LOCATION", "LOCATION", "ORGANIZATION")
+    named = list(zip(("Nadi", "Lautoka", "Levuka", "Suva"), places, strict=True))
+    mentions = [
+        EntityMention(Span(text.index(name), text.index(name) + len(name)), kind, {kind: 0.9}) for name, kind in named
+    ]
+    votes: dict[str, dict[EntityType, float]] = {name: {kind: 2.0} for name, kind in named}
+    votes["Suva"] = {"ORGANIZATION": 1.5, "LOCATION": 0.1, "NORP": 0.4}
+    assert types_by_use(text, mentions, votes, dict(named)) == {"Suva": "LOCATION"}
+
+
+def test_a_place_by_the_votes_does_not_become_a_people() -> None:
+    text = "They passed the Velmo border and the 1982 Velmo war."
+    spans = [Span(at, at + len("Velmo")) for at in range(len(text)) if text.startswith("Velmo", at)]
+    votes: dict[str, dict[EntityType, float]] = {"Velmo": {"LOCATION": 1.7, "NORP": 1.7, "MISC": 0.4}}
+    mentions = [EntityMention(span, "LOCATION", {"LOCATION": 0.45}) for span in spans]
+    assert "Velmo" not in types_by_use(text, mentions, votes, {"Velmo": "LOCATION"})

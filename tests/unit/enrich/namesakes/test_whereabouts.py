@@ -68,6 +68,7 @@ def test_the_names_of_a_list_share_the_words_before_it() -> None:
     [
         ("Ana Ruiz, who keeps a boat at Velmo, said no.", True),
         ("The minister visited Velmo.", True),
+        ("They broke regulators on the Velmo.", True),
         ("Member of Parliament for Velmo, Ana Ruiz, agreed.", True),
         ("Ana Ruiz drove for Velmo.", False),
         ("She has shares in Velmo.", False),

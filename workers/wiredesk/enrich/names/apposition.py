@@ -7,6 +7,7 @@ from itertools import pairwise
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.names.comparison import LEGAL_FORMS, is_acronym
 from wiredesk.enrich.names.neighbours import BODIES
+from wiredesk.enrich.namesakes.whereabouts import FOR_BODIES
 from wiredesk.enrich.places.gazetteer import gazetteer
 from wiredesk.knowledge.courtesies import HONORIFICS
 from wiredesk.knowledge.firms import ENDS_OF_FIRMS
@@ -232,8 +233,18 @@ def _is_seat(name: str, mention: EntityMention, noun: str) -> bool:
 
 
 def _is_home(name: str, mention: EntityMention, noun: str) -> bool:
-    if mention.type not in ("PERSON", "NORP") or name.count(" ") > 1 or is_acronym(name):
+    if mention.type not in ("LOCATION", "PERSON", "NORP") or name.count(" ") > 1 or is_acronym(name):
         return False
-    if mention.type == "NORP" and (is_nationality(name) or _DEMONYM.search(name)):
+    at_home = noun in occupations() and noun not in OFFICES_OF_BODIES | FOR_BODIES
+    if at_home and (mention.type == "LOCATION" or (mention.type == "PERSON" and gazetteer().all_named(name))):
+        return True
+    if mention.type == "NORP" and (is_nationality(name) or _is_demonym(name, noun)):
         return False
     return noun in OF_A_PLACE and name.split()[0].lower() not in HONORIFICS
+
+
+def _is_demonym(name: str, noun: str) -> bool:
+    """Whether a name ends as a people's, and is not where a farmer or shopkeeper is from: "Punjabi farmer"."""
+    if noun in _ONLY_OF_A_PLACE and name.endswith("i"):
+        return bool(gazetteer().all_named(name[:-1]))
+    return bool(_DEMONYM.search(name))

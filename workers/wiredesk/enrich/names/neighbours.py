@@ -7,6 +7,7 @@ from functools import lru_cache
 from wiredesk.enrich.annotation import EntityMention
 from wiredesk.enrich.names.comparison import LEGAL_FORMS, MAX_CACHED_LENGTH, is_acronym
 from wiredesk.enrich.names.pieces.own_words import is_branch, is_of_members, is_of_other_language, is_school
+from wiredesk.enrich.namesakes.landscape import SITE, is_built
 from wiredesk.enrich.places.gazetteer import gazetteer
 from wiredesk.knowledge.courtesies import HONORIFICS, TITLES
 from wiredesk.knowledge.firms import COMMODITIES, ENDS_OF_FIRMS, HOUSES, PAPERS, is_firm
@@ -97,6 +98,7 @@ PLACES_AFTER = frozenset(
 WHERE = listed("in In at At near Near from From to towards toward across outside around via of")
 """Words before the names of places, and less often before those of persons."""
 _INSIDE = frozenset(("in", "In", "near", "Near", "outside", "Outside", "around", "between", "nearby"))
+_ALONE = (["at"], ["in"], ["near"], ["off"])
 _MAY_BE_TOWNS = ("FACILITY", "LOCATION", "ORGANIZATION", "PERSON")
 _MAY_HAVE_SEATS = ("FACILITY", "LOCATION", "NORP", "ORGANIZATION")
 _UNSURE = ("LOCATION", "ORGANIZATION", "MISC", "NORP")
@@ -109,6 +111,8 @@ KIN_REACH = 48
 """Code points before a name that are searched for whose relative it is."""
 CERTAIN = 50
 """Votes for an explicit statement in the article; outweighs any number of the model's guesses."""
+AT_SITE = 6
+"""Votes for a place by what lies there: more than a few of the model's, since 98 of 100 such names are places."""
 
 _OF_HEALTH = tuple(f" {of} {centre}" for of in ("Health", "Medical") for centre in ("Center", "Centre"))
 THINGS = ("FACILITY", "LOCATION", "MISC", "NORP", "PERSON")
@@ -154,8 +158,9 @@ _GOVERNED = re.compile(
 )
 """Nouns that follow only places."""
 _MEMBER = re.compile(
-    r" (?:M[HLS]?[AP]|MEP|MSP|TD|[Pp]remier|[Pp]rovincial|[Aa]ssembly(?:man|woman)|[Ll]awmaker|[Ll]egislator"
-    r"|[Rr]epresentative)s?\b"
+    r" (?:M[HLS]?[AP]|MCA|MEP|MSP|TD|[Pp]remier|[Pp]rovincial|[Aa]ssembly(?:man|woman)|[Ll]awmaker|[Ll]egislator"
+    r"|(?:Woman )?[Rr]epresentative|[Ss]enator|Sen\.|[Gg]overnor|Gov\.|[Mm]ayor|Chief Minister|Menteri Besar|[Ee]xco"
+    r"|(?:[A-Z][a-z]+ )?Minister|Commissioner of Police)(?:s\b|(?<=\.)|\b)"
 )
 """Seats and offices that a place has; so may a party."""
 COMPASS = listed("central east eastern north northern south southern west western")
@@ -223,8 +228,12 @@ def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Ent
         yield "LOCATION", 2
     if 1 < words <= MAX_PERSON_WORDS and _is_constituency(name) and _MEMBER.match(text, end):
         yield "LOCATION", CERTAIN
-    if mention.type in _MAY_HAVE_SEATS and words <= 2 and is_seat(text, mention):
-        yield "LOCATION", CERTAIN
+    may_be_seat = mention.type in _MAY_HAVE_SEATS and words < MAX_PERSON_WORDS and behind == " "
+    if may_be_seat and not name.isupper() and not _is_other(name):
+        if _is_seat(text, start, end):
+            yield "LOCATION", CERTAIN
+        elif SITE.match(text, end) and not is_built(name):
+            yield "LOCATION", AT_SITE
     if words > 1 and mention.type == "ORGANIZATION" and may_be_person(name) and _OF_PARTY.match(text, end):
         yield "PERSON", CERTAIN
     if before and before[0].rstrip(".").lower() in HONORIFICS:
@@ -270,17 +279,17 @@ def _is_constituency(name: str) -> bool:
     return (last.istitle() and last.lower() in COMPASS) or bool(hyphen and gazetteer().all_named(first))
 
 
-def is_seat(text: str, mention: EntityMention) -> bool:
+def _is_seat(text: str, start: int, end: int) -> bool:
     """Whether a known place has members of parliament, or is where a business has one of its sites."""
-    start, end = mention.span
-    name = text[start:end]
-    if name.isupper() or not text.startswith(" ", end):
-        return False
-    is_member = _MEMBER.match(text, end)
-    tied = is_member or (_PREMISES.match(text, end) and _HAS.search(text, max(0, start - 10), start))
-    if not tied or name in KNOWN_ORGANISATIONS or is_firm(name):
-        return False
-    return bool(gazetteer().all_named(name) if is_member else gazetteer().named(name))
+    if _MEMBER.match(text, end):
+        return bool(gazetteer().all_named(text[start:end]))
+    at_site = _PREMISES.match(text, end) and _HAS.search(text, max(0, start - 10), start)
+    return bool(at_site) and bool(gazetteer().named(text[start:end]))
+
+
+def _is_other(name: str) -> bool:
+    """Whether a name is an organisation's or a people's."""
+    return name in KNOWN_ORGANISATIONS or is_firm(name) or is_nationality(name)
 
 
 def _votes_of_words(name: str, kind: EntityType) -> tuple[tuple[EntityType, int], ...]:
@@ -369,7 +378,7 @@ def stands_as_place(text: str, mention: EntityMention) -> bool:
 
 
 def stands_inside(text: str, mention: EntityMention) -> bool:
-    """Whether a one-word name follows "in" or "near", and not a noun such as trust, which one has in a person."""
+    """Whether a one-word name follows "in" or "off", and not a noun such as trust, which one has in a person."""
     start, end = mention.span
     before = text[max(0, start - 24) : start].split()[-2:]
     alone = text[end : end + 1] in ".,;" or text[end : end + 5] in (
@@ -380,7 +389,7 @@ def stands_inside(text: str, mention: EntityMention) -> bool:
         " on F",
         " on S",
     )
-    return alone and " " not in text[start:end] and before[-1:] in (["in"], ["near"]) and before[0] not in _TRUST
+    return alone and " " not in text[start:end] and before[-1:] in _ALONE and before[0] not in _TRUST
 
 
 def _word_before(text: str, start: int) -> list[str]:

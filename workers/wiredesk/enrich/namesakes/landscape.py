@@ -29,6 +29,15 @@ STRUCTURES = listed(
     """
 )
 """Words in the names of buildings, roads and grounds, in lower case."""
+_STARTS_OF_TOWNS = frozenset(("Castle", "Fort", "Port"))
+SITE = re.compile(
+    r" (?:[a-z]+ )?(?:airport|area|barrage|beach|block|border|bridge|bus stand|by-?election|causeway|cemetery"
+    r"|chief['’]s camp|coast|constituency|creek|crossing|dam|district|estuary|foreshore|harbou?r|health (?:centre|post)"
+    r"|highway|jetty|junction|lagoon|lake|landfill|mandal|marshes|peninsula|pier|police (?:post|station)"
+    r"|quay|railway station|reef|region|river|riverbank|road|roundabout|sanctuary|slipway|suburb|taluk|tehsil"
+    r"|toll (?:gate|plaza)|town|township|tunnel|upazila|valley|village|ward|waterfront|weir|wharf|woods)s?\b"
+)
+"""Behind the name of a place: what lies there, and what kind of place it is, in lower case."""
 _WORD = re.compile(r"[\w’']+")
 
 
@@ -40,4 +49,6 @@ def is_natural(name: str) -> bool:
 
 def is_built(name: str) -> bool:
     """Whether a word of a name says what was built, or is of initials, which settlements have none of."""
-    return any(word.lower() in STRUCTURES or word.isupper() for word in _WORD.findall(name))
+    first, *rest = _WORD.findall(name) or [""]
+    words = rest if rest and first in _STARTS_OF_TOWNS else [first, *rest]
+    return any(word.lower() in STRUCTURES or word.isupper() for word in words)

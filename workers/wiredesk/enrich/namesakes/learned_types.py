@@ -30,7 +30,7 @@ from wiredesk_schemas.entities import EntityType
 
 FILE = Path(__file__).parent / "learned_types.tsv.gz"
 """The scores of each feature for the four groups, in hundredths: written by `training/learned_types.py`."""
-PLACE = GROUP_OF["LOCATION"]
+PLACE, REST = GROUP_OF["LOCATION"], GROUP_OF["MISC"]
 WHEREABOUTS = 1.5
 """What a sign that somebody comes from or goes to what has the name adds to its score of a place."""
 SURE_VOTES = 30
@@ -39,8 +39,12 @@ MAX_ODDS = 6.0
 """Difference of two groups' log probabilities that surroundings rarely exceed; a larger lead decides."""
 MIN_ALONE = 2
 """Mentions of a surname alone from which its full name stays a person's."""
+OF_A_CITY = 50_000
+"""Population from which a city of the article's country more likely is one than a team or firm called after it."""
 HERE = 0.5
 """Share of the article's evidence for its country from which a facility of the gazetteer is a settlement."""
+NEARLY = 0.75
+"""Votes for a settlement by those for a facility, from which a name without a word for what was built is one."""
 _GOAL = re.compile(
     r"\b(?:(?:across|around|in|near|outside|via)|"
     r"(?:arriv|com|cross|depart|driv|fle|fly|go|head|journey|leav|march|mov|return|rid|sail|travel|walk)"
@@ -143,6 +147,7 @@ def types_by_use(
         scores = [sum(each) for each in zip(by_votes, map_scores(signs), beside, strict=True)]
         placed = is_whereabouts(text, name, spans[name], heads)
         placed = placed or ((signs.here >= HERE or signs.near > 0) and is_after_position(text, spans[name]))
+        placed = placed or (signs.here >= HERE and is_large(name, OF_A_CITY))
         scores[PLACE] += WHEREABOUTS * placed
         if placed or _lead(scores) < weights.surroundings * MAX_ODDS:
             likely_by_use = log_probabilities(features_of(text, name, spans[name], names))
@@ -150,6 +155,8 @@ def types_by_use(
                 score + weights.surroundings * likely for score, likely in zip(scores, likely_by_use, strict=True)
             ]
         decided = _best(scores)
+        if kind == "LOCATION" and decided == REST:
+            continue  # of 14 such names, 8 were places
         likely = kind
         if decided != GROUP_OF[kind]:
             likely = max(GROUPS[decided], key=lambda kind: cast.get(kind, 0))
@@ -158,7 +165,9 @@ def types_by_use(
                     continue
                 likely = "LOCATION"
         if likely == "FACILITY" and (
-            is_natural(name) or (placed and not is_built(name)) or _is_settlement(name, article_map)
+            is_natural(name)
+            or ((placed or cast.get("LOCATION", 0) > NEARLY * cast[likely]) and not is_built(name))
+            or _is_settlement(name, article_map)
         ):
             likely = "LOCATION"
         if likely != kind:

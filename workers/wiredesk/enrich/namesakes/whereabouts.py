@@ -81,7 +81,7 @@ _SEAT = re.compile(
 )
 _AT = re.compile(
     r"\b(?:across|around|at|in|into|near|off|on|outside|through|to|towards?|(?:represent|visit)(?:ed|ing|s)?"
-    r"|(?:[Cc]ouncillor|[Mm]ember of Parliament|M[HLN]?[AP]|MEP|MSP|[Ss]enator|TD) for) $",
+    r"|(?:[Cc]ouncillor|[Mm]ember of Parliament|M[HLN]?[AP]|MEP|MSP|[Ss]enator|TD) for) (?:the )?$",
 )
 """Directly before a place, or, more often than not, before what may be one."""
 _NO_POSITION = re.compile(

@@ -157,9 +157,9 @@ def is_own_name(place: Place, name: str) -> bool:
     return own == called or SequenceMatcher(None, own, called).ratio() >= ALIKE
 
 
-def is_large(name: str) -> bool:
-    """Whether the largest place with this name is large, and the name its own."""
-    return any(place.population >= LARGE and is_own_name(place, name) for place in gazetteer().named(name)[:1])
+def is_large(name: str, minimum: int = LARGE) -> bool:
+    """Whether the largest place with this name has a population of at least `minimum`, and the name is its own."""
+    return any(place.population >= minimum and is_own_name(place, name) for place in gazetteer().named(name)[:1])
 
 
 def is_small(place: Place) -> bool:

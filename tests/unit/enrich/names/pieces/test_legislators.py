@@ -72,3 +72,12 @@ def test_a_member_who_runs_on_from_the_seat_is_a_person() -> None:
     text = "Velm South MP Orna spoke."
     seat, person = party_and_person(text, mention(text, "Velm South MP Orna", "ORGANIZATION"))
     assert (text[slice(*seat.span)], text[slice(*person.span)], person.type) == ("Velm South", "Orna", "PERSON")
+
+
+@pytest.mark.parametrize("kind", ["PERSON", "ORGANIZATION"])
+def test_a_known_place_and_who_governs_it_are_the_place(kind: EntityType) -> None:
+    text = "Selangor Menteri Besar"
+    [place] = party_and_person(text, mention(text, text, kind))
+    assert (place.type, text[slice(*place.span)]) == ("LOCATION", "Selangor")
+    unknown = "Ana Premier"
+    assert party_and_person(unknown, mention(unknown, unknown, kind)) == [mention(unknown, unknown, kind)]

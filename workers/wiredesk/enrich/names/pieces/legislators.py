@@ -27,6 +27,10 @@ _SITS = re.compile(
 )
 """A seat or party and its member: "Velm South MP Ana"."""
 _WORD = re.compile(r"\S+")
+_HOLDER = re.compile(
+    r"(?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) (?:Chief Minister|Governor|Mayor|Menteri Besar|Premier)"
+)
+"""A place and who governs it: "Selangor Menteri Besar"."""
 _MEMBER_FOR = re.compile(r"\b(?:[Mm]ember(?: of Parliament)?|[Ss]enator|[Cc]ouncillor|M[HLN]?[AP]|MEP|MSP|MLC) for $")
 """Before a seat in parliament."""
 _BEFORE_PERSON = re.compile(rf"\s+(?:{'|'.join(sorted(OFFICES))})\s+[^\W\d_a-z]")
@@ -44,6 +48,8 @@ def party_and_person(text: str, mention: EntityMention) -> list[EntityMention]:
     """
     if mention.type not in ("PERSON", "ORGANIZATION"):
         return [mention]
+    if (holder := _HOLDER.fullmatch(text, *mention.span)) and gazetteer().named(holder["place"]):
+        return [EntityMention(Span(*holder.span("place")), "LOCATION")]
     if seat := _seat(text, mention):
         return [
             EntityMention(Span(mention.span.start, seat - 1), "LOCATION"),
