@@ -41,7 +41,7 @@ AGENCIES: dict[str, str] = {
         "Tasnim": "Tasnim",
         "MAP": "MAP|Maghreb Arabe Presse",
         "APS": "APS|Algérie Presse Service",
-        "VNA": "VNA|Vietnam News Agency",
+        "VNA": "VNA|Vietnam News Agency|TTXVN",
         "KCNA": "KCNA|Korean Central News Agency",
         "Jiji": "Jiji|Jiji Press",
         "Ukrinform": "Ukrinform",

@@ -90,10 +90,10 @@ _MORE_MONTHS = _by_name(
     |
     maig svibnja svibanj gegužės maijs maijā toukokuuta toukokuu maí május máj mája květen mag svi
     |
-    juny hunyo lipnja lipanj birželio jūnijs jūnijā juuni kesäkuuta kesäkuu júní június jún júna czerwiec cze haz
+    iun juny hunyo lipnja lipanj birželio jūnijs jūnijā juuni kesäkuuta kesäkuu júní június jún júna czerwiec cze haz
     giu juna červen
     |
-    juliol hulyo srpnja srpanj liepos jūlijs jūlijā juuli heinäkuuta heinäkuu júlí július júl júla lipiec lip tem
+    iul juliol hulyo srpnja srpanj liepos jūlijs jūlijā juuli heinäkuuta heinäkuu júlí július júl júla lipiec lip tem
     jula červenec julai lug
     |
     agost kolovoza kolovoz rugpjūčio augusts augustā elokuuta elokuu ágúst augusztus augusta sierpień sie ağu srp

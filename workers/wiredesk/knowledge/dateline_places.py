@@ -27,6 +27,7 @@ Sinaloa|Sonora|Chihuahua|Veracruz|Michoacan|Quintana Roo|KwaZulu-Natal|Eastern C
 Hokkaido|Okinawa|Fukushima|Guangdong|Sichuan|Hubei|Hunan|Yunnan|Xinjiang|Tibet
 """
 _CITIES = """
+Ciudad de México|Hà Nội|
 Kabul|Herat|Kandahar|Jalalabad|Tirana|Algiers|Oran|Luanda|Buenos Aires|Cordoba|Córdoba|Yerevan|Canberra|Sydney|
 Melbourne|Brisbane|Perth|Adelaide|Hobart|Vienna|Wien|Salzburg|Graz|Linz|Innsbruck|Baku|Nassau|Manama|Dhaka|
 Chittagong|Chattogram|Sylhet|Khulna|Rajshahi|Bridgetown|Minsk|Brussels|Bruxelles|Brussel|Antwerp|Antwerpen|Ghent|

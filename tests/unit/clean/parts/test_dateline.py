@@ -223,3 +223,13 @@ def test_the_plural_of_a_word_of_the_story_is_no_place() -> None:
     draft = Draft(article_id="1", paragraphs=["OVENS — A bakery sold no bread after its oven cracked on Sunday."])
     extract_dateline(draft)
     assert draft.dateline is None
+
+
+@pytest.mark.parametrize(
+    ("published", "date"), [("2026-05-02", "2026-05-02"), ("2026-05-28", "2026-05-02"), (None, None)]
+)
+def test_a_day_without_a_month_is_the_nearest_to_the_publication(published: str | None, date: str | None) -> None:
+    draft = Draft("a", paragraphs=["（中央社台北2日電）渡輪恢復航行。"], published_at=published)
+    extract_dateline(draft)
+    assert draft.dateline is not None
+    assert draft.dateline.date == date

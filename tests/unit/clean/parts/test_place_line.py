@@ -23,6 +23,30 @@ def test_places_before_each_part_of_a_round_up_are_no_dateline() -> None:
     assert (len(draft.paragraphs), draft.dateline) == (4, None)
 
 
+@pytest.mark.parametrize(
+    ("opening", "place", "agency"),
+    [
+        ("Hamburg. ", "Hamburg", None),
+        ("Berlin/Tamba. ", "Berlin/Tamba", None),
+        ("Dar es Salaam. ", "Dar es Salaam", None),
+        ("ASTANA. KAZINFORM ", "ASTANA", "Kazinform"),
+    ],
+)
+def test_a_city_and_a_full_stop_before_the_story_are_the_dateline(opening: str, place: str, agency: str | None) -> None:
+    draft = Draft("a", paragraphs=[opening + STORY, STORY])
+    extract_place_line(draft)
+    assert draft.paragraphs == [STORY, STORY]
+    assert draft.dateline is not None
+    assert (draft.dateline.place, draft.agency) == (place, agency)
+
+
+@pytest.mark.parametrize("opening", ["Berlin. Rome. ", "Good. ", "Mr. Tamba. "])
+def test_other_short_sentences_are_none(opening: str) -> None:
+    draft = Draft("a", paragraphs=[opening + STORY, STORY])
+    extract_place_line(draft)
+    assert draft.dateline is None
+
+
 @pytest.mark.parametrize("line", ["Berlin", "Good.", "Berlin wins.", "So it is in Berlin."])
 def test_other_short_lines_stay(line: str) -> None:
     draft = Draft("a", paragraphs=[line, STORY])

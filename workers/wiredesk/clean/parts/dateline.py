@@ -1,7 +1,7 @@
 """Move the dateline at the head of a story out of its text: place, date and agency."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from wiredesk.clean.comparison import letters_of
 from wiredesk.clean.dates import date_in_url, date_of, nearest
@@ -138,10 +138,10 @@ def _fits(filed: Filed, index: int, draft: Draft) -> bool:
         return not any(SPEAKING.match(other) for other in others[:SPEAKERS_AMONG])
     if filed.known or filed.weekday:
         return True
-    first, *more = filed.place.split()
-    word = re.escape(first.lower().removesuffix("s"))
-    if not more and re.search(rf"(?<!\w){word}s?(?!\w)", "\n".join(draft.paragraphs)):
-        return False  # a word that the story has in small letters: "POLICE — "
+    story = "\n".join(draft.paragraphs)
+    words = [re.escape(word.lower().removesuffix("s")) for word in filed.place.split()]
+    if all(re.search(rf"(?<!\w){word}s?(?!\w)", story) for word in words):
+        return False  # words that the story has in small letters: "POLICE — ", "CABLE CARS — "
     # An organisation's name stays in capitals further down; a place name does not.
     again = re.compile(rf"\b{re.escape(filed.place.strip(' ,.'))}\b")
     return not any(again.search(other) for other in (draft.paragraphs[index][filed.end :], *others))
@@ -157,8 +157,10 @@ def _is_outlet(place: str, draft: Draft) -> bool:
 
 def _dated(filed: Filed, draft: Draft) -> str | None:
     """The date in ISO 8601; the year comes from the dateline, the publication time or the URL."""
-    if filed.month is None or filed.day is None:
+    if filed.day is None:
         return None
+    if filed.month is None:
+        return _nearest_day(filed.day, draft)
     unknown_year = f"--{filed.month:02}-{filed.day:02}"
     try:
         if filed.year:
@@ -166,9 +168,22 @@ def _dated(filed: Filed, draft: Draft) -> str | None:
         date(2000, filed.month, filed.day)
     except ValueError:
         return None
-    for evidence in (date_of(draft.published_at), date_of(draft.modified_at), date_in_url(draft.url)):
+    for evidence in _evidence(draft):
         if evidence is not None:
             likely = nearest(filed.month, filed.day, evidence)
             if likely and abs(likely - evidence).days <= MAX_DAYS_APART:
                 return likely.isoformat()
     return unknown_year
+
+
+def _nearest_day(day: int, draft: Draft) -> str | None:
+    """The date of a day whose month is not printed: the nearest to the publication."""
+    for evidence in _evidence(draft):
+        if evidence is not None:
+            near = [evidence + timedelta(days=distance) for distance in range(-28, 2)]
+            return next((found.isoformat() for found in reversed(near) if found.day == day), None)
+    return None
+
+
+def _evidence(draft: Draft) -> tuple[date | None, ...]:
+    return date_of(draft.published_at), date_of(draft.modified_at), date_in_url(draft.url)

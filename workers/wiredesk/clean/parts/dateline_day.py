@@ -21,11 +21,15 @@ GARBLED_DAY = re.compile(r",\s*[A-Z][a-z]{2,9}\.?\s*(?:\d\w{0,2}|[lO]\d?)$")
 """An unreadable, mistyped date: "March 2O", "April l"."""
 
 DASH = re.compile(
-    r"(?<=[)/])\s?\.\s?[—–-]+\s+|\s*(?:[—–―]|--+)\s*|\s+-\s+(?:-\s+)?|(?<=[\d).])-\s+|\s+_\s+|\s+-(?=[A-Z\"“])|"
+    r"(?<=[)/])\s?\.\s?[—–-]+\s+|\s*(?:[—–―−]|--+)\s*|\s+-\s+(?:-\s+)?|(?<=[\d).])-\s+|\s+_\s+|\s+-(?=[A-Z\"“])|"
     r"(?<=[^\W\d_])-\s+(?=[A-Z\"“])"
 )
 """What ends a dateline, or divides place, agency and day."""
 BRACKETED = re.compile(r"\([A-Z][^()]{1,30}\)")
+IN_ONE_BRACKET = re.compile(
+    r"\s\((?P<agency>[^\W\d_][^()/]{1,30}?)\s?(?:/|,|\s[-–—])\s?(?P<day>[^()/]{4,20})\)\s*(?:[-–—]{1,2}\s+)?(?=[^\Wa-z]|[\"“])"
+)
+"""The same behind the place: "DAVAO CITY (MindaNews / 01 May) – "."""
 AGENCY_AND_DAY = re.compile(r"\((?P<agency>[A-Z][^()]{1,30}?)\s[-–—]\s(?P<day>[A-Z][^()]{4,20})\)\s*[-–—]{1,2}\s+")
 """Agency and day in one bracket: "(Newsfile Corp. - May 5, 2026) - "."""
 MAX_PART = 40

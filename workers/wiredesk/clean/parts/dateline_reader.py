@@ -3,7 +3,15 @@
 import re
 from dataclasses import dataclass, replace
 
-from wiredesk.clean.parts.dateline_day import DASH, DAY, GARBLED_DAY, WEEKDAY, behind_dash, split_day
+from wiredesk.clean.parts.dateline_day import (
+    DASH,
+    DAY,
+    GARBLED_DAY,
+    IN_ONE_BRACKET,
+    WEEKDAY,
+    behind_dash,
+    split_day,
+)
 from wiredesk.clean.parts.dateline_words import (
     AGENCY_FIRST,
     BARE_AGENCY,
@@ -20,6 +28,7 @@ from wiredesk.clean.parts.dateline_words import (
     PREPOSITIONS,
     REGION,
     SERVICE,
+    SITE_FIRST,
     STROKES,
     WRITER_FIRST,
 )
@@ -31,7 +40,29 @@ from wiredesk.knowledge.given_names import GIVEN_NAMES
 
 MAX_LENGTH = 120
 """Characters up to the dash. The longest known name several places, a date and an agency."""
-MARKS = ("—", "–", "―", "--", " -", " _ ", "- ", ": ", ") ", "] ", ".-", ")-", "/.", ". /", "/ ", "】", "电", "電")
+MARKS = (
+    "—",
+    "–",
+    "―",
+    "−",
+    "--",
+    " -",
+    " _ ",
+    "- ",
+    ": ",
+    ") ",
+    "] ",
+    ".-",
+    ")-",
+    "/.",
+    ". /",
+    "/ ",
+    "】",
+    "］",
+    "）",
+    "电",
+    "電",
+)
 """Every dateline is followed by one of these; checked first, since most paragraphs have none."""
 COLON = re.compile(r"\s?:\s+")
 BRACKET = re.compile(r"(?<=\))\s+(?=[A-ZÀ-Þ“\"‘])")
@@ -45,6 +76,8 @@ STOP = re.compile(r"(?:(?<=\d)|(?<=[A-Z]{4}))\.\s+(?=[A-ZÀ-Þ“\"‘])")
 PARTS = re.compile(r"\s*[,/]\s*")
 BESIDE = re.compile(r"(?P<place>.{3,40}?) / (?P<agency>[A-Z]{3,6})")
 """Place and agency with a stroke between: "Baghdad / INA"."""
+EDITION = re.compile(r"(?P<place>[^,]{3,40}), (?P<agency>[A-Z]{2,5} [A-Z][a-z]+)")
+"""A service by its initials and its country: "Jakarta, CNN Indonesia"."""
 ARTICLE = re.compile(r",?\s(?:le|el|il|den|am|dia)$")
 """What some languages write before a day: "Abidjan, le 7 mai"."""
 MIN_INITIALS, MAX_SMALL = 3, 5
@@ -94,14 +127,14 @@ class Filed:
 def read_dateline(paragraph: str) -> Filed | None:
     """The dateline at the start of a paragraph, or that is the whole paragraph; None if there is none."""
     opening = paragraph[: MAX_LENGTH + 12]
-    if not any(map(opening.__contains__, MARKS)):
+    if opening[:1] < "\u0370" and not any(map(opening.__contains__, MARKS)):
         stop = STOP.search(paragraph, 0, MAX_LENGTH) if paragraph[:3].isupper() else None
         return _read_undivided(paragraph) or _read_line(paragraph) or (_read_stopped(paragraph, stop) if stop else None)
     junk = JUNK.match(paragraph)
     start = junk.end() if junk else 0
     native = None if opening.isascii() else read_native_dateline(paragraph)
     if native:
-        named = (native.printed, native.place, native.agency, native.month, native.day, None, native.end)
+        named = (native.printed, native.place, native.agency, native.month, native.day, native.year, native.end)
         return Filed(*named, known=True, writers=native.writers)
     joined = PLACE_AND_AGENCY.match(paragraph)
     if joined and (joined["agency"].lower() in AGENCIES or joined["place"].isupper()):
@@ -124,6 +157,17 @@ def read_dateline(paragraph: str) -> Filed | None:
         filed = read_head(DASH.sub(", ", bracketed["head"]), bracketed[0].strip(" -–—"), bracketed.end(), colon=False)
         if filed and filed.day is not None:
             return filed
+    together = IN_ONE_BRACKET.search(paragraph, start, start + MAX_LENGTH) if "(" in opening else None
+    if together and DAY.fullmatch(together["day"]):
+        head = f"{paragraph[start : together.start()]}, {together['day']} ({together['agency']})"
+        filed = read_head(head, together.string[start : together.end()].strip(" -–—"), together.end(), colon=False)
+        if filed and filed.day is not None:
+            return filed
+    outlet = SITE_FIRST.match(paragraph, start)
+    if outlet:
+        filed = read_dateline(paragraph[outlet.end() :])
+        if filed and filed.known:
+            return replace(filed, printed=outlet[0] + filed.printed, end=filed.end + outlet.end())
     opening_agency = AGENCY_FIRST.match(paragraph)
     if opening_agency and opening_agency[1].lower() in AGENCIES:
         filed = read_dateline(paragraph[opening_agency.end() :])
@@ -201,10 +245,13 @@ def read_head(head: str, printed: str, end: int, colon: bool) -> Filed | None:
     if bare and agency is None and (_is_listed(bare[1]) or _follows_day(bare[1], rest[: bare.start()])):
         stop = bare[0][0] == "." and rest[: bare.start()][-3:].strip()[-2:-1] in ("", ".", " ")  # "ALBANY, N.Y. AP"
         agency, rest = agency_named(bare[1]) or bare[1], rest[: bare.start()] + "." * stop
+    edition = EDITION.fullmatch(rest) if agency is None else None
+    if edition and _is_known(edition["place"]) and folded(edition["agency"]) not in REGIONS | COUNTRIES:
+        agency, rest = edition["agency"], edition["place"]
     beside = BESIDE.fullmatch(rest) if agency is None else None
     if beside and _is_known(beside["place"]) and folded(beside["agency"]) not in CITIES:
         agency, rest = agency_named(beside["agency"]), beside["place"]
-    rest = rest[:-1] if rest.endswith(".") and rest[-2:-1].isdigit() else rest
+    rest = rest[:-1] if rest[-1:] in ("/", ".") and rest[-2:-1].isdigit() else rest
     rest, weekdays = WEEKDAY.subn("", rest)
     month, day, year, rest = split_day(rest, sure=agency is not None)
     if day is not None:
@@ -250,7 +297,7 @@ def _could_be_agency(name: str, before: str) -> bool:
     """Whether a name in brackets after a place, or a place and a date, is a news service that is in no table."""
     if name.islower() and name.isalpha() and MIN_INITIALS <= len(name) <= MAX_SMALL and name not in LABELS:
         return before.strip(" ,").isupper() or _is_known(before.strip(" ,"))  # as dpa prints itself
-    if not NAMED.fullmatch(name) or folded(name) in REGIONS or DAY.search(name) or name.lower() in LABELS:
+    if not NAMED.fullmatch(name) or folded(name) in REGIONS or split_day(name)[1] is not None or name.lower() in LABELS:
         return False
     place = before.strip(" ,")
     if place.isupper() and (name.isupper() or SERVICE.search(name) or name.startswith("The ")):

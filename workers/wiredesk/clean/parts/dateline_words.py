@@ -65,11 +65,13 @@ OUTLET_AND_PLACE = re.compile(
     r"(?:\s(?:--?|[–—])|\s?:)\s(?=[^\Wa-z]|[“\"«])"
 )
 """The publication beside the place, on either side: "Tamba, The Strait -", "STRAIT.COM, Tamba -"."""
+SITE_FIRST = re.compile(r"[A-Za-z][\w-]{1,30}(?:\.(?:[a-z]{2,4}|[A-Z]{2,4})){1,2}, (?=[A-ZÀ-Þ])")
+"""The address of the publication before the place, as in Indonesia: "TEMPO.CO, Jakarta - "."""
 COUNTRY_IN_BRACKETS = re.compile(r"\s*\[[A-Z][\w .’'-]{2,30}\]")
 """The country after the place, as ANI prints it: "New Delhi [India]"."""
 REGION = re.compile(r"(?<=\w)\s?\([A-Z]{1,3}(?:/[A-Z]{1,3})?\)")
 """The initials of a region behind a place: "Goaso (A/R)"."""
-NAMED = re.compile(r"[\w.-]+\.(?:com|net|org|news)|[A-Z][\w.’'&-]*(?: [A-Z&][\w.’'&-]*){0,3}")
+NAMED = re.compile(r"[\w.-]+\.[a-z]{2,6}|[A-Z][\w.’'&-]*(?: [A-Z&\d][\w.’'&-]*){0,3}")
 """Text in an agency's brackets that is in no table of agencies."""
 JUNK = re.compile(r"[*#>•·~_\s]{1,12}(?=[A-ZÀ-Þ])")
 """Remains of line printers and list markers before the place."""

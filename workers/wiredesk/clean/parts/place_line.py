@@ -4,7 +4,7 @@ import re
 
 from wiredesk.clean.draft import Draft
 from wiredesk.clean.parts.dateline_words import BODIES, LABELS, PREPOSITIONS
-from wiredesk.knowledge.agencies import AGENCIES
+from wiredesk.knowledge.agencies import AGENCIES, agency_named
 from wiredesk.knowledge.dateline_places import CITIES, folded
 from wiredesk.knowledge.given_names import GIVEN_NAMES
 from wiredesk_schemas.clean import Dateline
@@ -18,6 +18,10 @@ BEFORE_COLON = re.compile(
     r"(?P<place>[A-ZÀ-Þ][\w'’-]{2,20}(?: [A-ZÀ-Þ][\w'’-]{1,20}){0,2})(?::\s+|\s(?:[—–]|--?)\s)(?=[A-ZÀ-Þ\d“\"‘])"
 )
 """An unlisted place before a colon or a dash."""
+STOPPED = re.compile(r"(?P<place>[^\W\d_][^\W\d_'’ /-]*(?:[ /-][^\W\d_'’/-]+){0,4})\.\s+(?=[A-ZÀ-Þ“\"‘«„][^.!?]{40})")
+"""A place and a full stop before the story, as in newspapers of Germany, Mexico and Tanzania: "Hamburg. Die"."""
+AGENCY_BEHIND = re.compile(r"(?P<agency>[A-Z]{4,12})\s+(?:[–—-]\s+)?(?=[A-ZÀ-Þ])")
+"""An agency between them: "ASTANA. KAZINFORM The"."""
 _PARTS = "river|lake|county|province|district|region|municipality|island|islands|bay|valley|airport|port|harbour|harbor"
 _TO = "roads?|way|route|highway|motorway|railway|line|flights?|trains?|bus|buses|ferry|ferries|bridge|journey|trip"
 _OF = "city|town|village|port|people|residents|mayor|province|district|county|region|island|suburb|outskirts|governor"
@@ -55,10 +59,34 @@ def extract_place_line(draft: Draft) -> None:
             draft.dateline = Dateline(text=place, place=place, date=None)
             del draft.paragraphs[index]
             return
+    if draft.paragraphs and _extract_stopped(draft):
+        return
     found = BEFORE_COLON.match(draft.paragraphs[0]) if draft.paragraphs else None
     if found and _is_filed_from(found["place"], found.end(), draft):
         draft.dateline = Dateline(text=found["place"], place=found["place"], date=None)
         draft.paragraphs[0] = draft.paragraphs[0][found.end() :]
+
+
+def _extract_stopped(draft: Draft) -> bool:
+    """Take a city and a full stop before the story; return whether there were any. Several are a round-up."""
+    first, *others = draft.paragraphs
+    found = STOPPED.match(first)
+    if found is None or not _is_city(found["place"].split("/")[0]) or any(map(_is_stopped, others)):
+        return False
+    if len(first) - found.end() < MIN_STORY or not ENDS_LIKE_STORY.search(first):
+        return False
+    start = found.end()
+    named = AGENCY_BEHIND.match(first, start)
+    if named and named["agency"].lower() in AGENCIES:
+        draft.agency, start = draft.agency or agency_named(named["agency"]), named.end()
+    draft.dateline = Dateline(text=first[:start].strip(" .–—-"), place=found["place"], date=None)
+    draft.paragraphs[0] = first[start:]
+    return True
+
+
+def _is_stopped(paragraph: str) -> bool:
+    found = STOPPED.match(paragraph)
+    return found is not None and _is_city(found["place"].split("/")[0])
 
 
 def _is_labelled_once(line: str, draft: Draft) -> bool:
