@@ -246,9 +246,12 @@ COUNTRY_CODES, NATIONALITY_CODES = _codes()
 
 AMBIGUOUS_CODES = {
     "Georgia": "GE", "Jordan": "JO", "Chad": "TD", "Luxembourg": "LU", "Holland": "NL", "Ceylon": "LK", "DRC": "CD",
-    "Vatican": "VA", "Antigua": "AG", "Congo": "CD CG", "Korea": "KR KP",
+    "Vatican": "VA", "Antigua": "AG", "Congo": "CD CG", "Korea": "KR",
 }  # fmt: skip
-"""ISO codes of names that are also something else, or belong to two countries: only the context can tell."""
+"""ISO codes of names that are also something else, or belong to two countries: only the context can tell.
+
+North Korea is never called Korea alone.
+"""
 
 FORMER_AND_PARTIAL = listed(
     "Czechoslovakia; East Germany; Gaza Strip; Occupied West Bank; Somaliland; Trinidad; West Bank", ";"
@@ -259,7 +262,18 @@ COUNTRIES = frozenset(COUNTRY_CODES) | _OTHER_LANDS
 """Countries, the lands of the United Kingdom, and continents."""
 
 
-PEOPLES = frozenset(form for name in (*NATIONALITY_CODES, *_OTHER_PEOPLES) for form in (name, f"{name}s"))
+_LANGUAGES = listed(
+    """
+    Afrikaans Amharic Arabic Assamese Basque Bengali Bhojpuri Cantonese Catalan Cebuano Chichewa Creole
+    Esperanto Gaelic Galician Guarani Gujarati Hausa Hebrew Hindi Hokkien Igbo Ilocano Inuktitut Javanese Kannada Khmer
+    Kinyarwanda Kirundi Konkani Lingala Luganda Malay Malayalam Mandarin Maori Māori Marathi Nahuatl Odia Oromo Pashto
+    Persian Punjabi Quechua Sanskrit Sesotho Setswana Sindhi Sinhala Swahili Tagalog Tamil Telugu Tigrinya
+    Urdu Uyghur Wolof Xhosa Yiddish Yoruba Zulu
+    """
+)
+"""Languages that are not called after a country: "in Swahili" is no place."""
+
+PEOPLES = frozenset(form for name in (*NATIONALITY_CODES, *_OTHER_PEOPLES, *_LANGUAGES) for form in (name, f"{name}s"))
 """Names that can only be peoples, or belong to one, in singular and plural."""
 
 

@@ -31,6 +31,13 @@ def test_a_person_may_be_called_by_surname_or_with_names_left_out() -> None:
     assert not same_person(("anna", "kato"), ("david", "kato"))
 
 
+def test_a_father_s_name_alone_is_not_his_son_s() -> None:
+    assert not same_person(("salman",), ("mohammed", "bin", "salman"))
+    assert not same_person(("salman",), ("bin", "salman"))
+    assert same_person(("bin", "salman"), ("mohammed", "bin", "salman"))
+    assert same_person(("mohammed",), ("mohammed", "bin", "salman"))
+
+
 def test_a_company_is_known_without_its_legal_form() -> None:
     assert without_legal_form(("acme", "corp")) == ("acme",)
     assert without_legal_form(("co",)) == ("co",)

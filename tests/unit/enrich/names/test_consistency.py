@@ -43,6 +43,10 @@ def test_countries_and_nationalities_are_what_they_are() -> None:
     assert found == [("Malawi", "LOCATION"), ("Ugandans", "NORP")]
 
 
+def test_a_language_is_no_place() -> None:
+    assert consistent("She wrote it in Swahili.", ("Swahili", "LOCATION")) == [("Swahili", "NORP")]
+
+
 def test_an_acronym_in_brackets_is_an_organisation_ever_after() -> None:
     found = consistent("The Coal Miners Union (CMU) met. CMU won.", ("Coal Miners Union", "ORGANIZATION"))
     assert found[1:] == [("CMU", "ORGANIZATION"), ("CMU", "ORGANIZATION")]

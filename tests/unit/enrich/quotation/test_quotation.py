@@ -39,6 +39,13 @@ def test_a_quote_that_is_mostly_found_is_taken_whole_and_without_its_marks() -> 
     assert quote.kind == "direct"
 
 
+def test_a_colon_before_a_quote_and_a_full_stop_behind_it_are_no_part_of_it() -> None:
+    text = 'Nino wrote in Arabic: "The bridge is closed and will stay so”.'
+    [quote] = read(text, [': "The bridge is closed and will stay so”.'], "wrote", "Nino")
+    assert said(text, [quote]) == [["The bridge is closed and will stay so"]]
+    assert quote.kind == "direct"
+
+
 def test_a_clause_with_a_quote_in_it_is_mixed_and_keeps_the_marks() -> None:
     text = "The mayor said the plan was “a costly mistake” and would fail."
     [quote] = read(text, ["the plan was “a costly mistake” and would fail."], "said", "The mayor")

@@ -19,6 +19,7 @@ from wiredesk_schemas.quotes import Quote
             "the union",
         ),
         ("Ana Ruiz, 44, lost her shop. “It is all gone,” the 44-year-old said.", "Ana Ruiz"),
+        ("According to the police, Ana Ruiz sold drugs worth 7 million pesos in Velm.", "the police"),
         ("Joan Walsh won the race in the rain. “I am soaked,” the 26-year-old said.", "Joan Walsh"),
         ("Will the chairman go? “Never,” he said. The chairman, Omar Diallo, is 70.", "Omar Diallo"),
         ("The insurer Velm Mutual said it would pay every claim.", "Velm Mutual"),

@@ -17,6 +17,9 @@ MAX_CACHED_LENGTH = 80
 GENERATIONS = listed("jr sr ii iii iv junior senior")
 """Words at the end of a person's name that distinguish it from a parent's."""
 
+PATRONYMICS = listed("bin binte binti bint bte ibn")
+"""Words before the name of a person's father, who is called by that name alone."""
+
 MIN_NICKNAME_LENGTH = 3
 """Minimum letters of a short form of a given name: Josh, Joshua."""
 
@@ -71,7 +74,8 @@ def same_person(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
     if len(shorter) > len(longer) or not shorter or (longer[-1] in GENERATIONS and shorter[-1] != longer[-1]):
         return False
     if len(shorter) == 1:
-        return shorter[0] in (longer[-1], longer[0]) or shorter == longer
+        is_fathers = len(longer) > 1 and longer[-2] in PATRONYMICS  # "Salman" is not "Mohammed bin Salman"
+        return shorter[0] == longer[0] or (shorter[0] == longer[-1] and not is_fathers)
     if shorter[-1] != longer[-1]:
         return shorter == longer[: len(shorter)]
     rest = iter(longer)

@@ -361,6 +361,9 @@ def _outer(span: Span, stretches: Sequence[Quoted]) -> Span:
 def _bare(text: str, span: Span, stretches: Sequence[Quoted]) -> Span:
     """The span without its quote marks, or, if unquoted, without punctuation at its ends."""
     for stretch in stretches:
+        if span.contains(stretch.outer):  # without a colon before the quote, or a full stop behind it
+            start = span.start if text[span.start : stretch.outer.start].strip(_BEFORE) else stretch.outer.start
+            span = Span(start, span.end if text[stretch.outer.end : span.end].strip(_AFTER) else stretch.outer.end)
         tail = _TAIL.fullmatch(text, stretch.inner.end, span.end) if span.start == stretch.outer.start else None
         if tail and (text[stretch.inner.end - 1] == "," or (tail["time"] and text[stretch.inner.start].isupper())):
             span = Span(span.start, stretch.outer.end)

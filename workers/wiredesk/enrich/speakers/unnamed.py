@@ -147,7 +147,10 @@ class UnnamedSpeakers:
             bisect_left(self._named, offset, key=lambda pair: pair[0].start)
             for offset in (behind.end(), behind.end() + TITLE)
         )
+        opens = self._text.endswith("According to ", 0, source.start)
         for mention, entity in self._named[first:last]:
+            if opens and not self._text.startswith((",", "."), mention.end):
+                return None  # "According to the police, Ruiz left": the comma ends what opens the sentence
             words = without_titles(self._text[behind.end() : mention.start])
             if entity.type == "PERSON" and (not words or is_role(words)):
                 return entity

@@ -1,5 +1,6 @@
 import pytest
 
+from wiredesk.enrich.annotation import Attribution, Span
 from wiredesk.enrich.quotation.reports.according import by_form
 from wiredesk.enrich.text.sentences import sentences_of
 
@@ -84,3 +85,13 @@ def test_other_sentences_have_another_form(text: str) -> None:
 
 def test_a_cue_of_two_words_without_that_is_left_to_the_model() -> None:
     assert reported("Officials pointed out the road could flood.") == []
+
+
+def test_the_end_of_a_clause_becomes_the_whole_one() -> None:
+    text = "The king was received by Chief Bo Lind, according to a court statement."
+    cut, cue, source = (
+        Span(text.index(part), text.index(part) + len(part))
+        for part in ("Chief Bo Lind", "according to", "a court statement")
+    )
+    found = by_form(text, sentences_of(text), [Attribution((cut,), cue, source, "indirect", 0.9)])
+    assert [text[slice(*part.content[0])] for part in found] == ["The king was received by Chief Bo Lind"]

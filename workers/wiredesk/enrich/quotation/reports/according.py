@@ -123,12 +123,18 @@ def by_form(text: str, sentences: Sequence[Span], known: Sequence[Attribution]) 
             attribution.confidence >= SURE
             and attribution.source
             and (attribution.source.touches(source) or not is_opened)
+            and not (attribution.source == source and _is_cut(text, attribution.content, content))
             for attribution in inside
         ):
             continue
         found = [attribution for attribution in found if attribution not in inside]
         found.append(Attribution((content,), cue, source, "indirect", CONFIDENCE))
     return found
+
+
+def _is_cut(text: str, read: Sequence[Span], whole: Span) -> bool:
+    """Whether content is the end of a clause: "Chief Bo Lind", of "Ruiz was received by Chief Bo Lind"."""
+    return read[0].start > whole.start and read[-1].end == whole.end and not is_clause(text[read[0].start : whole.end])
 
 
 def _opened(text: str, sentence: Span) -> tuple[Span, Span, Span] | None:
