@@ -47,7 +47,8 @@ MAX_SIGNED = 40
 """Characters of a line between the heading and the text of an entry."""
 MAX_ENTRY = 0.5
 """Share of the story's prose that its first entry may have; one with more is the story, with others below it."""
-ENTRY_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6", "summary"})
+ENTRY_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6", "summary", "dt"})
+ASKING = ("?", "？", "؟")
 FACTS = frozenset({"td", "th", "dd", "dt"})
 """Tags of facts in tables and lists of terms."""
 OVER_STORY = re.compile(
@@ -168,34 +169,31 @@ class _Edges:
                 reasons[index] = reasons[index] or OUTSIDE
 
     def _keep_first_heading(self, first: int) -> None:
-        """Keep the heading of the first entry of a live blog or list, if the others have such headings too."""
+        """Keep the line above the first paragraph that opens an entry, if later ones open with lines of its shape.
+
+        It is a heading, the term of a list, or a question; one line may stand between, of the entry's writer.
+        """
         tags, blocks = self.layout.tags, self.layout.blocks
         near = [above for above in range(first - 1, -1, -1) if self.reasons[above] in (None, OUTSIDE)][:2]
-        signed = len(near) > 1 and len(blocks[near[0]].words) <= MAX_SIGNED  # by the entry's writer
+        signed = len(near) > 1 and len(blocks[near[0]].words) <= MAX_SIGNED
         index = next((line for line in near[: 1 + signed] if tags[blocks[line].holder] in ENTRY_HEADINGS), None)
+        asked = index is None and bool(near) and blocks[near[0]].words.endswith(ASKING)
+        index = near[0] if asked else index
         if index is None or first >= len(self.reasons) or self.reasons[index] is None:
-            return
-        if not self._are_siblings(index, first):
             return
         if not any(tags[block.holder] == "h1" for block in blocks[:index]):
             return  # the heading may be the headline
-        holder, parents = blocks[index].holder, self.layout.parents
-        alike = sum(
-            reason is None
-            and tags[block.holder] == tags[holder]
-            and parents[block.holder] != parents[holder]  # an entry of its own, not a subhead of one text
-            and self._shape(block.holder) == self._shape(holder)
-            for block, reason in zip(blocks[first:], self.reasons[first:], strict=True)
-        )
+        shape = self._shape(blocks[index].holder)
+        alike = [
+            other
+            for other in range(first, len(blocks))
+            if self.reasons[other] is None
+            and self._shape(blocks[other].holder) == shape
+            and (not asked or (blocks[other].words.endswith(ASKING) and self.prose[other] <= 0))
+        ]
         kept = [0.0 if reason else prose for reason, prose in zip(self.reasons, self.prose, strict=True)]
-        entry = slice(self.spans[0][parents[holder]], self.spans[1][parents[holder]] + 1)
-        if alike >= OFTEN - 1 and sum(kept[entry]) <= MAX_ENTRY * sum(kept):
+        if len(alike) >= OFTEN - 1 and sum(kept[first : alike[0]]) <= MAX_ENTRY * sum(kept):
             self.reasons[index] = None
-
-    def _are_siblings(self, heading: int, paragraph: int) -> bool:
-        parents, blocks = self.layout.parents, self.layout.blocks
-        around, beside = parents[blocks[heading].holder], parents[blocks[paragraph].holder]
-        return around == beside or (self.layout.tags[around] == "header" and parents[around] == beside)
 
     def _shape(self, element: int) -> tuple[str, ...]:
         """Tags and names of an element and its parent."""
