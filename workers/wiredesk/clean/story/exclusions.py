@@ -76,6 +76,8 @@ MAX_TEASER_SHARE = 0.3
 MAX_TIME = 40
 """Characters of a line with a machine-readable time that is a time."""
 LINKED_HEADING = 0.8
+MIN_TITLE = 10
+"""Characters of a linked line that may be a headline."""
 LITTLE_PROSE = 0.3
 IDS = re.compile(r"#\S+")
 NUMBERED = re.compile(r"#\S+|\S*\d\S*")
@@ -250,7 +252,30 @@ class Exclusions:
                 teaser = element
             if teaser is not None:
                 reasons[teaser] = RELATED
+        self._exclude_linked_entries()
         self._inherit()
+
+    def _exclude_linked_entries(self) -> None:
+        """Exclude entries alike outside the story's column that open with a link of some words: a list of teasers."""
+        layout = self.layout
+        entries: dict[tuple[int, str, str], list[int]] = {}
+        for index, block in enumerate(layout.blocks):
+            if block.linked < LINKED_HEADING * len(block.words) or len(block.words) < MIN_TITLE:
+                continue
+            opened = [e for e in (block.holder, layout.parents[block.holder]) if self.first[e] == index < self.last[e]]
+            if not opened or layout.tags[opened[0]] in CELLS or self.reasons[opened[0]]:
+                continue
+            if self.characters[opened[0]] <= MAX_TEASER_LENGTH:
+                name = NUMBERED.sub("", layout.names[opened[0]])
+                entries.setdefault((layout.parents[opened[0]], layout.tags[opened[0]], name), []).append(opened[0])
+        for (column, *_), alike in entries.items():
+            start = self.headline or 0
+            first = next((i for i in range(start, len(self.prose)) if self.prose[i] > LONG), len(self.prose))
+            if len(alike) < OFTEN or first >= self.first[alike[0]]:
+                continue
+            if layout.parents[layout.blocks[first].holder] not in layout.outwards(column):
+                for element in alike:
+                    self.reasons[element] = self.reasons[element] or RELATED
 
     def exclude_link_lists(self, inside: list[bool], prose: Sequence[float]) -> None:
         """Exclude lists of links inside the story.

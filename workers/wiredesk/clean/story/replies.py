@@ -1,7 +1,6 @@
 """Comments without telling names: entries below the story under each of which readers can answer or complain."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from wiredesk.clean.story.exclusions import HEADINGS, NUMBERED, Exclusions
@@ -46,20 +45,53 @@ def exclude_replies(excluded: Exclusions) -> None:
     if excluded.headline is None:
         return
     linked = [
-        (index, block.words.translate(DIGITS))
+        (index, block.words.translate(DIGITS).strip())
         for index, block in enumerate(layout.blocks[excluded.headline + 1 :], excluded.headline + 1)
         if block.linked
         and len(block.words) <= MAX_LINE
         and block.linked > 0.5 * len(block.words)
         and not excluded.reasons[block.element]
     ]
-    often = Counter(line for _, line in linked)
-    answers = {line for line, count in often.items() if count >= MIN_REPLIES and ANSWER.search(line)}
-    lines = [index for index, line in linked if line in answers]
+    often: dict[str, list[int]] = {}
+    for index, line in linked:
+        often.setdefault(line, []).append(index)
+    answers = (
+        indexes
+        for line, indexes in often.items()
+        if len(indexes) >= MIN_REPLIES and (ANSWER.search(line) or _close_signed_entries(excluded, indexes))
+    )
+    lines = sorted(index for indexes in answers for index in indexes)
     for below in (lines, lines[1:]):  # the first may be the story's own
         if len(below) >= MIN_REPLIES and _exclude_around(excluded, below):
             return
     _exclude_signed_entries(excluded)
+
+
+def _close_signed_entries(excluded: Exclusions, lines: Sequence[int]) -> bool:
+    """Return whether links of the same words each end an entry, all alike, that opens with a short line without digits.
+
+    Entries of a live blog open with a time or a heading, and teasers with a link.
+    """
+    layout = excluded.layout
+    shapes = set()
+    for index in lines:
+        entry = next(e for e in layout.outwards(layout.blocks[index].holder) if excluded.first[e] < index or e <= 0)
+        first = layout.blocks[excluded.first[entry]]
+        if (
+            excluded.last[entry] != index
+            or first.linked
+            or len(first.words) > MAX_LINE
+            or DIGITS_IN.search(first.words)
+        ):
+            return False
+        if (
+            layout.tags[first.holder] in HEADINGS
+            or excluded.prose[excluded.first[entry]]
+            or not excluded.all_prose[entry]
+        ):
+            return False
+        shapes.add((layout.parents[entry], layout.tags[entry], NUMBERED.sub("", layout.names[entry])))
+    return len(shapes) == 1
 
 
 def _exclude_below_label(excluded: Exclusions) -> None:
