@@ -242,7 +242,10 @@ def _is_part(excluded: Exclusions, element: int, home: int, prose: Sequence[floa
         return False
     story = any(kind in (STORY, STANDFIRST) for kind in layout.kinds[element])
     within = any(layout.tags[e] in ("article", "main") or STORY in layout.kinds[e] for e in layout.outwards(element))
-    if not (same or story or within):
+    parent = layout.parents[element]
+    beside = parent == layout.parents[home] and layout.names[element] == layout.names[home]
+    beside = beside and headline is not None and headline < excluded.first[parent]
+    if not (same or story or within or beside):
         return False
     if not (same or story) and first > excluded.last[home] and _is_outside_article(excluded, element, home):
         return False
