@@ -18,7 +18,13 @@ def page(head: str = "", above: str = "", below: str = "", url: str | None = Non
 
 
 @pytest.mark.parametrize(
-    "above", [f"<header><p>{SUMMARY}</p></header>", f"<div class='intro'>{SUMMARY}</div>", f"<h2>{SUMMARY}</h2>"]
+    "above",
+    [
+        f"<header><p>{SUMMARY}</p></header>",
+        f"<div class='intro'>{SUMMARY}</div>",
+        f"<h2>{SUMMARY}</h2>",
+        f"<div class='field-teaser'>{SUMMARY}</div>",
+    ],
 )
 def test_the_standfirst_is_the_summary_between_headline_and_story(above: str) -> None:
     article = page(above=above)
@@ -29,6 +35,11 @@ def test_the_standfirst_is_the_summary_between_headline_and_story(above: str) ->
 @pytest.mark.parametrize("line", ["By Ama Mensah", "Published 2 May 2026 at 15:05", "Source: Xinhua | Editor: huaxia"])
 def test_a_byline_time_or_source_is_no_standfirst(line: str) -> None:
     assert page(above=f"<p>{line}</p>").subhead is None
+
+
+def test_the_credit_of_a_picture_is_no_byline() -> None:
+    picture = "<figure><img src='a.jpg'><figcaption>The quay<span class='byline'>Kofi Boro</span></figcaption></figure>"
+    assert page(above=f"<p class='byline'>Ama Mensah</p>{picture}").byline == ["Ama Mensah"]
 
 
 def test_the_byline_is_read_from_the_links_of_the_authors() -> None:

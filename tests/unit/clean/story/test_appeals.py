@@ -27,6 +27,7 @@ def test_appeals_to_readers(words: str) -> None:
     "words",
     [
         "“Send us your goats at goats@tamba.example,” the harbour master said.",
+        "The city must pay because its site stored cookies before readers had given their consent, an office said.",
         "The bishop asked the council to support journalism in small towns with a fund of its own.",
         "The leaked mail was sent from mayor@tamba.example to the owner of the ferry in May.",
         "The ministry said that 57 per cent of the members had access to the lake, and that it is for them to pay.",

@@ -26,6 +26,11 @@ def test_a_dialog_without_a_name_is_not_the_story_though_it_is_longer() -> None:
     assert text_of(f"<div><h1>Ferry</h1>{paragraphs(STORY)}</div>{dialog}") == "\n\n".join(STORY)
 
 
+def test_a_dialog_above_the_headline_needs_no_button() -> None:
+    dialog = f"<div id='m1'>{paragraphs(ASKING)}<a href='#'>Agree</a></div>"
+    assert text_of(f"{dialog}<div><h1>Ferry</h1>{paragraphs(STORY)}</div>") == "\n\n".join(STORY)
+
+
 def test_an_article_about_cookies_keeps_its_words() -> None:
     story = [*ASKING, *STORY]
     assert text_of(f"<article><h1>Cookies</h1>{paragraphs(story)}<button>Share</button></article>") == "\n\n".join(

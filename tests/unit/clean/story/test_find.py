@@ -1,5 +1,7 @@
 from collections.abc import Callable
 
+import pytest
+
 from wiredesk.clean.page.layout import Layout
 from wiredesk.clean.story.find import body_reasons, story_reasons
 
@@ -149,6 +151,27 @@ def test_the_first_entry_keeps_its_heading_like_the_others(layout: Read) -> None
     assert story(layout(f"<body><main><h1>Ferry: live</h1>{blog}</main></body>"))[:2] == ["Entry 0", FIRST]
     asked = "".join(f"<details><summary>Why {n}?</summary><p>{text}</p></details>" for n, text in enumerate(texts))
     assert story(layout(f"<body><main><h1>Ferry</h1>{asked}</main></body>"))[:2] == ["Why 0?", FIRST]
+
+
+@pytest.mark.parametrize("entry", ["<h2>Why {}?</h2><p>{}</p>", "<div><p>Why {}?</p></div><div><p>{}</p></div>"])
+def test_the_first_of_several_questions_is_kept(layout: Read, entry: str) -> None:
+    asked = "".join(entry.format(number, text) for number, text in enumerate((FIRST, SECOND, THIRD)))
+    assert story(layout(f"<body><main><h1>Ferry</h1><div>{asked}</div></main></body>"))[:2] == ["Why 0?", FIRST]
+
+
+def test_a_column_of_entries_that_open_with_links_is_not_the_story(layout: Read) -> None:
+    entries = "".join(
+        f"<div><a href='/{text[4:11]}'>{text[4:40]}</a><p>{text}</p></div>" for text in (SECOND, THIRD) * 2
+    )
+    page = f"<body><div><h1>Ferry</h1><div><p>{FIRST}</p></div></div><div><h3>Latest</h3>{entries}</div></body>"
+    assert story(layout(page))[:1] == [FIRST]
+    assert THIRD not in story(layout(page))
+
+
+def test_a_first_part_in_an_element_like_the_rest_is_the_storys(layout: Read) -> None:
+    rest = "<br><br>".join((SECOND, THIRD) * 3)
+    page = f"<body><h1>Ferry</h1><div><div>{FIRST}</div><div>{rest}</div></div></body>"
+    assert story(layout(page))[0] == FIRST
 
 
 def test_a_headline_like_the_subheads_below_it_is_no_entry(layout: Read) -> None:

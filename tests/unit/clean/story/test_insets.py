@@ -26,6 +26,7 @@ def text_of(*inside: str) -> str:
         f"<section><h3>The Tamba letter</h3><p>{BOX_TEXT}</p><form><input type='email'></form></section>",
         "<div><p>How do you cross the lake?</p><div><button>x</button>By ferry</div><div>I swim.</div></div>",
         f"<div><p>Support the journalism of the Strait.</p><p>{BOX_TEXT}</p></div>",
+        "<div><p>The Tamba Herald at noon</p><p>What the lake did in the night, daily.</p><a href='/n'>Go</a></div>",
         "<div><div>Try another browser, or see other videos of our team on the lake.</div></div>",
     ],
     ids=[
@@ -36,6 +37,7 @@ def text_of(*inside: str) -> str:
         "newsletter",
         "poll",
         "box with an appeal",
+        "box that ends in a link",
         "fallback text of a player",
     ],
 )

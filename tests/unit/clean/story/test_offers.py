@@ -21,6 +21,14 @@ def test_a_box_of_the_paywall_with_terms_or_a_price_is_no_part_of_the_story(term
     assert text_of(f"<div class='paywall'><div>{box}</div></div>").endswith(STORY[1])
 
 
+def test_an_offer_may_be_longer_than_what_is_shown_of_the_story() -> None:
+    offer = "<h3>For subscribers</h3><p>Four weeks for 4 kroner.</p><p>Then 249 kroner per month, until the end.</p>"
+    box = f"<div class='paywall-offer'>{offer}<a href='/s'>Read on</a></div>"
+    story = f"<div class='b'><p>{STORY[0]} It is true.</p>{box}</div>"
+    html = f"<html><body><article><h1>Ferry</h1>{story}</article></body></html>"
+    assert clean(RawArticle(article_id="a", html=html)).text == f"{STORY[0]} It is true."
+
+
 def test_the_part_that_is_paid_for_stays_and_a_story_may_state_prices() -> None:
     paid = "".join(f"<p>The paid part, paragraph {number}: {STORY[0]}</p>" for number in range(20))
     assert "paragraph 19" in text_of(f"<div class='paywall'>{paid}<p>{TERMS[1]}</p></div>")

@@ -36,6 +36,11 @@ def test_sentences_that_the_story_says_apart_are_said_twice_and_so_is_whose_they
     assert twice(layout(f"<body>{page}{quote}</body>")) == ["The sails sell. The pistons sell.", "Ama Mensah"]
 
 
+def test_the_source_may_be_beside_the_quote_in_an_element_named_after_it(layout: Read) -> None:
+    quote = f"<div class='pull-quote'><blockquote>{SAID}</blockquote><cite>Ama Mensah</cite></div>"
+    assert twice(layout(f"<body><p>She shrugged. “{SAID}” They fit.</p>{quote}</body>")) == [SAID, "Ama Mensah"]
+
+
 def test_a_quote_may_name_its_source_in_the_same_line(layout: Read) -> None:
     quote = f"“{SAID}” Ama Mensah, harbour master"
     assert twice(layout(f"<body><p>She shrugged. “{SAID}” They fit.</p><blockquote>{quote}</blockquote></body>")) == [

@@ -25,6 +25,15 @@ def test_entries_without_answers_or_without_a_story_above_are_the_story() -> Non
     assert COMMENT.format(1995) in page("Read on.", "<p><a href='#'>Reply</a></p>")
 
 
+def test_entries_that_open_with_a_name_and_end_in_one_link_are_comments() -> None:
+    comments = "".join(
+        f"<div class='m'><b>{name}</b><p>{COMMENT.format(1990)}</p><a href='/d'>whole post</a></div>"
+        for name in ("gull", "Ottilie B.", "sailor")
+    )
+    body = f"<div><h1>Tuner is back</h1><p>{STORY}</p></div><div class='t'>{comments}</div>"
+    assert clean(RawArticle(article_id="a", html=f"<html><body>{body}</body></html>")).text == STORY
+
+
 @pytest.mark.parametrize(
     "entries",
     [

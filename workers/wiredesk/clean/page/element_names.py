@@ -71,7 +71,8 @@ _VOCABULARY = {
     UNSEEN: "hidden hide invisible offscreen noprint",
     STANDFIRST: """
         standfirst subhead subheadline subheading subline subtitle dek lede lead summary excerpt teasertext vorspann
-        einleitung chapo chapeau entradilla bajada copete occhiello ingress manchet
+        einleitung chapo chapeau entradilla bajada copete occhiello ingress manchet perex
+        zajawka sommario deck
         """,
     PULL_QUOTE: "pullquote pullquotes pull",
     "footnote": "footnote footnotes endnote endnotes",

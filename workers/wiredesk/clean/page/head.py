@@ -164,7 +164,7 @@ class Head:
                 candidates.append((3, index))
             elif named:
                 candidates.append((2, index))
-            elif self.reasons[index] not in OTHER and (heading or self._reads_like_summary(index)):
+            elif self._may_be_own(index, start) and (heading or self._reads_like_summary(index)):
                 candidates.append((1, index))
         if not candidates:
             return [self.first] if self._is_over_byline(title) else []
@@ -175,6 +175,11 @@ class Head:
             if level >= min(best, 2) and other > index and same and other - group[-1] == 1:
                 group.append(other)
         return group[:5]
+
+    def _may_be_own(self, index: int, start: int) -> bool:
+        """Whether a line is not known as another story's: a teaser has a link, or is not directly under a headline."""
+        reason = self.reasons[index]
+        return reason not in OTHER or (reason == RELATED and index == start and not self.layout.blocks[index].linked)
 
     def _is_over_byline(self, title: str) -> bool:
         """Whether the story's first paragraph stands alone between its headline and its byline."""
@@ -242,7 +247,7 @@ class Head:
             names: list[str] = []
             blocks: list[int] = []
             for index in zone:
-                text = self.words[index]
+                text = "" if self.reasons[index] == CAPTION else self.words[index]
                 if len(text) > MAX_NAME_LENGTH and OPENING.match(text) and (time := find_time(text)):
                     text = text[: time.end]  # without the times of updates behind it
                 if not 1 < len(text) <= MAX_NAME_LENGTH:

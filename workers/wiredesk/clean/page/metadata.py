@@ -154,7 +154,10 @@ def read_facts(tree: etree._Element, address: str | None = None) -> Facts:
         facts.is_vague = facts.published_at is not None
     facts.headlines = {letters_of(title) for title in (structured, facts.title, *titles) if title}
     facts.site = {letters_of(name) for name in site}
-    publisher = facts.site.union(map(letters_of, _site_in_tab(tab, facts.headlines)))
+    in_tab = _site_in_tab(tab, facts.headlines)
+    publisher = facts.site.union(map(letters_of, in_tab))
+    if in_tab and letters_of((tab or "").removesuffix(in_tab[0])) in facts.headlines:
+        facts.site = publisher
     stated_names = [part for name in facts.authors for part in without_publisher(name, publisher)]
     facts.authors = [name for name in stated_names if letters_of(name) not in publisher and not is_office(name, site)]
     return facts

@@ -152,7 +152,8 @@ def is_appeal(words: str, hints: Collection[str] | None = None) -> bool:
     ):
         return True
     if _OBJECT.search(words) is None:
-        return _CONSENT.search(words) is not None and not _QUOTED.search(words)
+        reports = not PAST.isdisjoint(lowered.split())
+        return not reports and _CONSENT.search(words) is not None and not _QUOTED.search(words)
     if _QUOTED.search(_NAME_IN_MARKS.sub("", words)):
         return False
     return _IMPERATIVE.search(words) is not None or (

@@ -46,14 +46,12 @@ MIN_STORY = 100
 
 
 def exclude_consent(excluded: Exclusions) -> None:
-    """Exclude elements with buttons that mostly ask for consent, if they are not in the story's place.
+    """Exclude elements with buttons, or above the headline, that mostly ask for consent and are not the story.
 
     Args:
         excluded: the exclusions so far; changed.
     """
     layout = excluded.layout
-    if not layout.controls:
-        return
     indexes = [
         index
         for index, prose in enumerate(excluded.prose)
@@ -81,7 +79,8 @@ def exclude_consent(excluded: Exclusions) -> None:
         for element in layout.outwards(layout.parents[layout.blocks[index].holder]):
             if headlines[element] or excluded.all_prose[0] - excluded.all_prose[element] < MIN_STORY:
                 break
-            if excluded.controls[element] and asked[element] >= MIN_SHARE * excluded.all_prose[element]:
+            over = 0 <= excluded.last[element] < (excluded.headline or 0)
+            if (excluded.controls[element] or over) and asked[element] >= MIN_SHARE * excluded.all_prose[element]:
                 dialog = element
         if dialog is not None:
             excluded.exclude(dialog, OVERLAY)

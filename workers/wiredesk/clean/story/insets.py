@@ -53,6 +53,8 @@ SET_APART = re.compile(
     re.IGNORECASE,
 )
 """Names of boxes that hold no level of a story, however long they are beside a short one."""
+LINKED = 0.9
+"""Share of links in a line that is one."""
 MAX_LEVELS = 12
 MIN_SITE = 6
 """Letters of a site's name that is looked for among the words of a box."""
@@ -118,6 +120,7 @@ def drop_insets(excluded: Exclusions, home: int, reasons: list[str | None], site
             is_box = False
         elif (
             _appeals(excluded, box, reasons)
+            or _ends_in_link(excluded, box, tags)
             or _names_site(excluded, box, story, site)
             or (paragraphs >= PARAGRAPH_SHARE * total and not PARAGRAPHS.intersection(tags))
         ):
@@ -230,6 +233,14 @@ def _appeals(excluded: Exclusions, box: int, reasons: Sequence[str | None]) -> b
     inside = range(excluded.first[box], excluded.last[box] + 1)
     blocks = excluded.layout.blocks
     return any(reasons[index] == NEWSLETTER and not excluded.reasons[blocks[index].element] for index in inside)
+
+
+def _ends_in_link(excluded: Exclusions, box: int, tags: Sequence[str]) -> bool:
+    """Return whether a small box without quotes and lists ends in a line that is a link, as a button does."""
+    blocks = excluded.layout.blocks[excluded.first[box] : excluded.last[box] + 1]
+    if excluded.characters[box] > MAX_FORM or "li" in tags or blocks[-1].linked < LINKED * len(blocks[-1].words):
+        return False
+    return not any(QUOTED.search(block.words) for block in blocks)
 
 
 def _names_site(excluded: Exclusions, box: int, story: Sequence[int], site: Collection[str]) -> bool:

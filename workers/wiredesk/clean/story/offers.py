@@ -20,7 +20,7 @@ OFFER = re.compile(
     r"(?:bereits|schon) (?:\w+ )?(?:abon\w+|registriert|kunde)|"
     r"déjà (?:un )?abonn|ya (?:eres|soy|es) suscri|già (?:un )?abbonat|já (?:é|sou) assinante|al (?:een )?abonnee|"
     r"(?:redan|allerede) (?:prenum|abonn|kund)\w*|masz już)|"
-    r"(?:[€£$¥]\s?\d+(?:[.,]\d\d)?|\d+(?:[.,]\d\d)?\s?(?:€|£|\$|euros?|kr|zł|円))\s?(?:/|a|per|pro|par|al|im|por|i|na)\s?"
+    r"(?:[€£$¥]\s?\d+(?:[.,]\d\d)?|\d+(?:[.,]\d\d)?\s?(?:€|£|\$|euros?|kr(?:oner|onor)?|zł|円))\s?(?:/|a|per|pro|par|al|im|por|i|na)\s?"
     r"(?:month|week|year|monat|woche|jahr|mois|an|mes|año|mese|anno|mês|maand|week|månad|måned|miesiąc)",
     re.IGNORECASE,
 )
@@ -39,6 +39,8 @@ MAX_BOX = 1500
 LAST_LINES, MIN_TERMS = 8, 2
 """Lines at the end of the story that are searched for an offer in a box without such a name, and what it states there:
 a price and a term, or two prices."""
+MIN_STORY = 100
+"""Characters of prose above a box with a link or button that is longer than the story."""
 MAX_SHARE = 0.5
 """Share of the story's text in the box above which the story is about subscriptions."""
 
@@ -68,7 +70,11 @@ def drop_offers(excluded: Exclusions, reasons: list[str | None]) -> None:
         if not _is_of_paywall(name):
             continue
         box = range(begin, last + 1)
-        if excluded.characters[element] > min(MAX_BOX, MAX_SHARE * total):
+        pressed = excluded.linked[element] or excluded.controls[element]
+        share = (
+            1.0 if pressed and excluded.prose_before[begin] - excluded.prose_before[first] >= MIN_STORY else MAX_SHARE
+        )
+        if excluded.characters[element] > min(MAX_BOX, share * total):
             continue
         if any(reasons[index] is None and OFFER.search(layout.blocks[index].words) for index in box):
             for index in box:

@@ -105,7 +105,10 @@ def _sources(layout: Layout, words: Sequence[str], reasons: Sequence[str | None]
     """The lines below a pull quote in its own element: name and office of the person quoted."""
     sources: list[int] = []
     for index in quotes:
-        quote = next((e for e in layout.outwards(layout.blocks[index].holder) if layout.tags[e] in SET_LARGE), None)
+        around = _around(layout, layout.blocks[index].holder)
+        quote = next(
+            (e for e in reversed(around) if layout.tags[e] in SET_LARGE or PULL_QUOTE in layout.kinds[e]), None
+        )
         for other in range(index + 1, min(index + 1 + MAX_SOURCE_LINES, len(words))):
             line = words[other]
             if quote is None or quote not in layout.outwards(layout.blocks[other].holder):
