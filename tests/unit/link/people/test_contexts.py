@@ -9,7 +9,7 @@ from itertools import count
 import pytest
 
 from wiredesk.link.people.bearers import Bearer
-from wiredesk.link.people.contexts import COUNTRY, KINDS, PLACE, RARE, Context, Contexts
+from wiredesk.link.people.contexts import COUNTRY, FATHER, KINDS, PLACE, RARE, Context, Contexts
 from wiredesk.link.people.joining import join
 
 PREMIER, MAYOR = 11, 12
@@ -129,6 +129,49 @@ def test_a_father_whom_an_article_names_beside_his_son_is_not_the_son_of_other_a
     father, son = person("a", "George Vantongeren", 2), person("b", "George Vantongeren Jr", 2)
 
     assert not joined(father, son, {"a": [beside, around(1, 2, 3)], "b": [beside, around(1, 2, 3)]})
+
+
+def test_a_son_whose_article_goes_on_with_the_father_is_not_the_father() -> None:
+    father, son = person("a", "George Vantongeren"), person("b", "George Vantongeren Jr")
+
+    assert joined(father, son, {"a": [around(1, 2, 3)], "b": [around(1, 2, 3, title=MAYOR)]})
+    assert not joined(father, son, {"a": [around(1, 2, 3)], "b": [around(1, 2, 3, title=FATHER)]})
+
+
+def test_a_father_who_is_hardly_ever_called_junior_is_not_the_son() -> None:
+    assert not joined(person("a", "George Vantongeren", 500), person("b", "George Vantongeren Jr"), {})
+
+
+def test_a_person_who_is_taken_for_a_body_in_few_articles_is_one_person() -> None:
+    teller, taken = person("a", "Ulrike Vantongeren", 4), body("b", "Ulrike Vantongeren")
+    [one] = join([teller, taken], {}, Contexts(lambda entity: ALIKE[entity]))
+
+    assert [bearer.entity_id for bearer, _ in one.members] == ["a", "b"]
+    assert joined(person("a", "Ulrike Vantongeren"), body("b", "Ulrike T. Vantongeren"), ALIKE)
+    assert not joined(teller, taken, UNLIKE)
+    assert not joined(teller, body("b", "Ulrike Vantongeren", 4), ALIKE)  # a firm named after her
+    assert not joined(person("a", "Ulrike Club", 4), body("b", "Ulrike Club"), ALIKE)
+
+
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        ("University of Velmstad", "Velmstad University"),
+        ("Velmstad Timber Group", "Velmstad Timber"),
+    ],
+)
+def test_two_forms_of_a_bodys_name_are_one_where_a_person_with_a_rare_name_is_in_both_articles(
+    here: str, there: str
+) -> None:
+    assert joined(body("a", here), body("b", there), {"a": [around(RUIZ, 3)], "b": [around(RUIZ, 5)]})
+    assert not joined(body("a", here), body("b", there), {"a": [around(2, 3)], "b": [around(2, 3)]})
+
+
+def test_an_acronym_abroad_is_the_body_whose_officer_speaks_there() -> None:
+    union, letters = body("a", "Irish Weavers Union", country="IE", IWU=1), body("b", "IWU", country="CA")
+
+    assert joined(union, letters, {"a": [around(RUIZ, 3)], "b": [around(RUIZ, 5)]})
+    assert not joined(union, letters, {"a": [around(2, 3)], "b": [around(2, 3)]})
 
 
 def test_a_father_is_not_joined_with_his_son_through_a_middle_name() -> None:

@@ -1,6 +1,6 @@
 from wiredesk.link.people.bearers import Bearer, JoinedPerson
 from wiredesk.link.people.joining import join
-from wiredesk.link.people.name_words import block_of
+from wiredesk.link.people.name_words import block_of, person_words
 
 
 def person(name: str, articles: int = 1, **aliases: int) -> Bearer:
@@ -71,6 +71,12 @@ def test_titles_and_legal_forms_make_nobody_else() -> None:
     assert names(join([organisation("Apple Inc."), organisation("Apple", 3), organisation("the Apple")], {})) == [
         ["Apple", "Apple Inc.", "the Apple"]
     ]
+
+
+def test_a_trade_before_a_full_name_is_no_part_of_it() -> None:
+    assert person_words("Baker Ana Ruiz") == person_words("Ana Ruiz")
+    assert person_words("Baker Ruiz") == ("baker", "ruiz")
+    assert person_words("Porter J. Ruiz") == ("porter", "j", "ruiz")
 
 
 def test_an_acronym_joins_the_one_full_name_that_articles_use_it_for() -> None:

@@ -1,7 +1,7 @@
 """Names with their articles, and groups of names that are one person or organisation."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -147,10 +147,15 @@ class Groups:
         if len(places) == 1:  # as most are
             return alone(self._bearers[root], self._known.get(root))
 
-        def fullness(place: int) -> tuple[int, int, str]:
+        articles: Counter[str] = Counter()
+        for place in places:
+            articles[self._bearers[place].type] += self._bearers[place].articles
+        kind = max(articles, key=lambda kind: (articles[kind], kind))  # a person rather than a body
+
+        def fullness(place: int) -> tuple[bool, int, int, str]:
             bearer = self._bearers[place]
             words = person_words(bearer.name) if bearer.type == "PERSON" else organisation_words(bearer.name)
-            return (-min(len(words), 2), -bearer.articles, bearer.entity_id)
+            return (bearer.type != kind, -min(len(words), 2), -bearer.articles, bearer.entity_id)
 
         ordered = sorted(places, key=fullness)
         known = self._known.get(root)

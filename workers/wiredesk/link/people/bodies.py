@@ -6,6 +6,7 @@ acronym is joined to the only full name that articles use it for.
 
 from collections import defaultdict
 from functools import lru_cache
+from itertools import product
 
 from wiredesk.knowledge.organisations import WORLDWIDE
 from wiredesk.knowledge.vocabulary import listed
@@ -29,6 +30,9 @@ PREVAILS = 3
 
 LOCAL = listed("school high college club hospital church police parks county city council district library")
 """Words of names whose acronym is used in one place only: each town has its HHS."""
+
+_GROUPS = listed("group holding holdings")
+"""Last words of the name of a company with all its parts."""
 
 MIN_MISSPELLED = 8
 """Minimum letters of a word of a body's name that may be misspelled; in a short one they make another word."""
@@ -67,6 +71,7 @@ def join_organisations(
                 if forms[other] == forms[place] and (unique or _are_neighbours(bearers, homes, other, place)):
                     groups.union(other, place, "same_name")
     _join_countries(bearers, places, groups)
+    _join_forms(bearers, by_words, groups, contexts)
     for words, same in by_words.items():
         if len(words) == 1 and all(len(words_of(bearers[place].name)) == 1 for place in same):
             full = _full_name(bearers, places, same, groups, contexts, elsewhere)
@@ -85,6 +90,26 @@ def _join_countries(bearers: list[Bearer], places: list[int], groups: Groups) ->
     for same in by_country.values():
         for place in same[1:]:
             groups.union(same[0], place, "same_name")
+
+
+def _join_forms(
+    bearers: list[Bearer], by_words: dict[tuple[str, ...], list[int]], groups: Groups, contexts: Contexts
+) -> None:
+    """Join "University of Velm" and "Velm University", "Velm Tractor Group" and "Velm Tractor".
+
+    Only where their articles name the same person with a rare name: Miami has one of each.
+    """
+    for words, same in by_words.items():
+        for other, place in product(by_words.get(other_form(words), ()), same):
+            if contexts.share_rare_person(bearers[other], bearers[place]):
+                groups.union(other, place, "same_name")
+
+
+def other_form(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a university's or a group's name as others write it; empty if there is no other form."""
+    if words[:2] == ("university", "of") and len(words) > 2:
+        return (*words[2:], "university")
+    return words[:-1] if len(words) > 2 and words[-1] in _GROUPS and not COMMON_WORDS.issuperset(words[:-1]) else ()
 
 
 def _homes(bearers: list[Bearer], same: list[int]) -> dict[int, str | None]:
@@ -155,7 +180,10 @@ def _full_name(
         called = _called(bearers[place], words) if len(full) > 1 else 0
         if called:
             stands_for[groups.find(place)] += called
-            if is_worldwide(full) or any(_at_home(bearers[place], bearers[short]) for short in same):
+            if is_worldwide(full) or any(
+                _at_home(bearers[place], bearers[short]) or contexts.share_rare_person(bearers[place], bearers[short])
+                for short in same
+            ):
                 near.add(groups.find(place))
     if not near:
         return None

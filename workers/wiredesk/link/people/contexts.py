@@ -13,6 +13,7 @@ from wiredesk.knowledge.courtesies import COURTESIES, TITLES
 from wiredesk.knowledge.surnames import is_frequent
 from wiredesk.link.article import Article, NamedEntity
 from wiredesk.link.people.bearers import Bearer
+from wiredesk.link.people.name_words import generation
 from wiredesk.link.shingles import Hashes, word_hashes
 from wiredesk.link.stories import rarity
 from wiredesk.link.words import folded, words_of
@@ -36,6 +37,9 @@ nothing else speaks for it."""
 MAX_APPOSITION = 3
 """Words after the article of an apposition among which a title is sought: "the acting health minister"."""
 
+MAX_FATHER = 20
+"""Words after a name with "Jr" among which the father is sought."""
+
 PLACE, COUNTRY, RARE = 1 << 30, 2 << 30, 3 << 30
 KINDS = PLACE | COUNTRY
 """The highest bits of a name's hash, which say what it is: a town, a country or people, a person with a rare name; zero
@@ -43,6 +47,9 @@ for other persons and bodies."""
 
 _HASH = 32
 """Bits of a hash."""
+
+_ALONE = (1 << _HASH) - 1
+"""The bits of a mark that are zero if it is a person with a rare name."""
 
 MIN_RARITY = 5.0
 """Minimum weight of a rare name among the words of the news, of which 6 is the maximum."""
@@ -133,15 +140,21 @@ def _is_large(name: NamedEntity) -> bool:
 
 @lru_cache(maxsize=1 << 16)
 def _last_word(name: str) -> tuple[int, int]:
-    """The hash of a name's last word, and the number of its words; zeros for an empty name."""
+    """The hash of a name's last word before "Jr", and the number of its words; zeros for an empty name."""
     words = words_of(name)
+    words = words[:-1] if generation(name) else words
     return (int(word_hashes([folded(words[-1])])[0]), len(words)) if words else (0, 0)
 
 
 def _title_of(words: Hashes, name: str) -> int:
-    """The first title before a name or its last word, or in an apposition to it; 0 if there is none."""
+    """The first title before a name or its last word, or in an apposition to it; 0 if there is none.
+
+    `FATHER` for one with "Jr" if the article goes on with the father.
+    """
     last, size = _last_word(name)
     for at in (words == last).nonzero()[0][:5].tolist() if size else []:
+        if generation(name) and not _FATHERS.isdisjoint(words[at + 1 : at + 1 + MAX_FATHER].tolist()):
+            return FATHER
         if at + 1 < len(words) and int(words[at + 1]) in _ARTICLES:  # "Ortega, the health minister"
             for word in words[at + 2 : at + 2 + MAX_APPOSITION].tolist():
                 if word in _TITLES:
@@ -163,7 +176,12 @@ _TITLES = {
 }
 """Titles by the hash of the word; courtesies say nothing about the person."""
 
-TITLE_HASHES = (0, *sorted(set(_TITLES.values())))
+FATHER = _hash("his father")
+"""Stands for a title: the name is a son's, and the father is in the article too."""
+
+_FATHERS = frozenset(map(int, word_hashes(["father", "dad", "grandfather"])))
+
+TITLE_HASHES = (0, *sorted({FATHER, *_TITLES.values()}))
 """All titles, and 0 for none."""
 
 
@@ -238,6 +256,15 @@ class Contexts:
                 weak.update(_mark(context, own_name(bearer), own, strong))
             self._marks[bearer.entity_id] = Marks(frozenset(strong), frozenset(weak))
         return self._marks[bearer.entity_id]
+
+    def has_father(self, bearer: Bearer) -> bool:
+        """True if an article with a name that ends with "Jr" goes on with the father."""
+        return any(context.title == FATHER for context in self._of(bearer))
+
+    def share_rare_person(self, here: Bearer, there: Bearer) -> bool:
+        """True if articles with each of two names also name one person with a rare name."""
+        shared = self.marks(here, "").strong & self.marks(there, "").strong
+        return any(not mark & _ALONE for mark in shared)
 
     def of_several(self, together: Mapping[str, Sequence[Bearer]]) -> "Contexts":
         """The same contexts, with those of several names for one that stands for them.

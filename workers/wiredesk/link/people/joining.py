@@ -8,6 +8,7 @@ from wiredesk.link.people.bodies import join_organisations
 from wiredesk.link.people.contexts import NOTHING, Contexts
 from wiredesk.link.people.elsewhere import NOTHING_ELSE, Elsewhere
 from wiredesk.link.people.frequent_names import join_frequent_names
+from wiredesk.link.people.mistyped import join_mistyped
 from wiredesk.link.people.persons import join_persons
 
 
@@ -42,4 +43,5 @@ def join(
     persons, people, around = join_frequent_names(ordered, people, groups, contexts)
     join_persons(persons, people, groups, around, elsewhere)
     join_organisations(ordered, others, groups, contexts, elsewhere)
+    join_mistyped(persons, people, others, groups, around)
     return groups.result()

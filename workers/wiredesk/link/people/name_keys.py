@@ -8,7 +8,9 @@ from collections.abc import Iterator
 
 from wiredesk.knowledge.surnames import PARTICLES
 from wiredesk.link.people.bearers import Bearer
+from wiredesk.link.people.bodies import other_form
 from wiredesk.link.people.countries import without_country
+from wiredesk.link.people.mistyped import person_name
 from wiredesk.link.people.name_words import block_of, initials, key_of, organisation_words, person_words
 from wiredesk.link.people.persons import given_forms, is_rare, may_begin_with_other_word
 from wiredesk.link.people.variants import double_keys, variant_keys
@@ -60,9 +62,14 @@ def _organisation_keys(bearer: Bearer, words: Words) -> Iterator[int]:
     yield key_of("body", *words)
     if named := without_country(bearer.name):
         yield key_of("body", *named[0])
-    acronym = (initials(words),)
-    if len(words) > 1 and any(organisation_words(alias) == acronym for alias in bearer.aliases):
-        yield key_of("body", *acronym)
+    if person := person_name(bearer):
+        yield _ends_key(person)
+    if other := other_form(words):
+        yield key_of("body", *other)
+    if len(words) > 1:
+        called = {organisation_words(alias): alias for alias in bearer.aliases}
+        acronyms = {short for short, alias in called.items() if alias.isupper() or short == (initials(words),)}
+        yield from sorted(key_of("body", *short) for short in acronyms if len(short) == 1)
 
 
 def other_keys(bearer: Bearer) -> Keys:

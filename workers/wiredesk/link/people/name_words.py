@@ -9,6 +9,7 @@ from wiredesk.knowledge.given_names import SPELLINGS
 from wiredesk.knowledge.legal_forms import LEGAL_FORMS
 from wiredesk.knowledge.nations import COUNTRY_CODES
 from wiredesk.knowledge.organisations import OF_EACH_COUNTRY
+from wiredesk.knowledge.trades import occupations
 from wiredesk.knowledge.vocabulary import listed
 from wiredesk.link.words import folded, plain, words_of
 
@@ -111,11 +112,16 @@ def person_words(name: str) -> tuple[str, ...]:
     if " " in (joined := _FAITH.sub("uddin", name)):
         name = joined
     words = [folded(word) for word in words_of(_ARTICLE.sub("", name).replace("-", ""))[:12]]
-    while words and words[0] in _TITLES:
+    while words and (words[0] in _TITLES or _is_trade(words)):
         words = words[1:]
     while len(words) > 2 and words[-1] in _SUFFIXES:
         words = words[:-1]
     return tuple(map(_respelled, _with_servant(words)))
+
+
+def _is_trade(words: list[str]) -> bool:
+    """True if a name begins with what the person is, with a capital at the start of a sentence: "Baker Ana Ruiz"."""
+    return len(words) > 2 and len(words[1]) > 1 and words[0] in occupations()
 
 
 def _with_servant(words: list[str]) -> list[str]:

@@ -42,7 +42,7 @@ MAX_SURNAME = 2
 
 MIN_MIDDLE = 0.01
 """Minimum articles with a middle name, as a share of those with the most frequent form of the name; rarer ones are
-mistakes, which say nothing about the others."""
+mistakes, which say nothing about the others. A "Jr" that is rarer is another person."""
 
 _COMMON = frozenset(map(folded, COMMON_SURNAMES))
 _GIVEN = frozenset(map(folded, GIVEN_NAMES))
@@ -129,7 +129,10 @@ def _join_same(bearers: list[Bearer], same: list[int], words: Words, groups: Gro
             if generation(here.name) != generation(there.name):
                 if len(generations - {""}) > 1 or contexts.stand_together(here, there):
                     continue
-                if not _supported(contexts, here, there):
+                fewer, more = sorted((here.articles, there.articles))
+                if fewer < MIN_MIDDLE * more or not _supported(contexts, here, there):
+                    continue
+                if contexts.has_father(here) or contexts.has_father(there):
                     continue
             elif of_many or (
                 spelled(here.name) != spelled(there.name)
@@ -204,6 +207,8 @@ def _are_related(same: list[Bearer], here: Bearer, there: Bearer, contexts: Cont
     """
     if generation(here.name) == generation(there.name):
         return False
+    if contexts.has_father(here) or contexts.has_father(there):
+        return True
     return any(
         generation(bearer.name) == generation(other.name) and contexts.stand_together(another, bearer)
         for bearer in same

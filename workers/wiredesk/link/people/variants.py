@@ -38,9 +38,13 @@ MAX_NAME = 4
 MIN_MISTYPED = 6
 """Minimum letters of a surname in which two may be swapped."""
 
+MIN_MISTYPED_LETTER = 8
+"""Minimum letters of a surname in which one may be wrong; a shorter one is more often another surname."""
+
 MIN_WITH_ARTICLE = 7
 """Minimum letters of a surname that begins with the Arabic article; shorter ones just begin with these letters."""
 
+_CONSONANTS = re.compile("[^aeiou]+")
 _DOUBLED = re.compile(r"(.)\1")
 _DOUBLE = re.compile(r" ([^\W\d_]{4,})-([A-Z][^\W\d_]{3,})$")
 
@@ -78,7 +82,7 @@ def _keys(words: Name) -> Iterator[int]:
         for full in _FULL.get(ends[0], ()):
             yield key_of("rest", full, ends[1])
         if _may_be_mistyped(ends[1]):
-            yield key_of("letters", ends[0], *sorted(ends[1]))
+            yield key_of("vowels", ends[0], ends[1][0], _CONSONANTS.sub("", ends[1]))
     if any(map(_has_spellings, words)):
         for form in {*_russian(words), *_paired(words)}:
             yield key_of("sound", *sorted(map(sound, _without_article(form))))
@@ -115,8 +119,13 @@ def rests(word: str) -> tuple[str, ...]:
 
 
 def _is_mistyped(surname: str, right: str) -> bool:
-    """True if two letters of a surname are swapped."""
-    return sorted(surname) == sorted(right) and _may_be_mistyped(surname) and one_letter(surname, right)
+    """True if a surname has two letters swapped, or in a long one a letter wrong, missing or too many."""
+    return (
+        (sorted(surname) == sorted(right) or min(len(surname), len(right)) >= MIN_MISTYPED_LETTER)
+        and _may_be_mistyped(surname)
+        and _may_be_mistyped(right)
+        and one_letter(surname, right)
+    )
 
 
 def _may_be_mistyped(surname: str) -> bool:
@@ -224,8 +233,8 @@ def _kind(bearer: Bearer, other: Bearer) -> str:
             (rare and _misspelled(given, other_given)) or _is_nickname(given, other_given)
         ):
             return "given_name"
-        if given == other_given and _is_mistyped(surname, other_surname):
-            return "respelled" if rare else ""
+        if given == other_given and rare and _is_mistyped(surname, other_surname):
+            return "respelled"
     if not korean_names(here).isdisjoint(korean_names(there)):
         return "respelled" if sound(here[-1]) == sound(there[-1]) else "name_order"
     if len(here) == len(there) and not other_syllables:
