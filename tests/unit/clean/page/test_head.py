@@ -210,6 +210,21 @@ def test_an_agency_in_brackets_after_the_writer_is_the_agency() -> None:
         assert (article.byline, article.agency) == (["Ama Mensah"], "AFP")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>Ama Mensah / Updated: May 2, 2026, 15:05 IST</p>",
+        "<p>Par <b>Ama Mensah</b> Publié le 2/05/2026 à 15h05</p>",
+        "<div><span>Ama Mensah</span> · <span>3 min read</span></div>",
+        "<div class='byline'><span>Ama Mensah</span> <a href='/a'>Ama Mensah</a></div>",
+        "<ul><li class='author'>Ama Mensah</li><li class='author'>Lake News</li></ul>",
+        "<div class='author'><div>Ama Mensah</div><div>Tamba Herald</div></div>",
+    ],
+)
+def test_the_writer_is_the_name_beside_label_time_and_site(line: str) -> None:
+    assert page(above=line, below="<p>© 2026 Tamba Herald</p>").byline == ["Ama Mensah"]
+
+
 def test_labels_of_place_and_day_are_no_writer() -> None:
     assert page(above="<p>Ort Tamba Datum 28.01.2022</p>").byline == []
 

@@ -17,6 +17,12 @@ def test_a_frame_gives_a_caption_and_its_credit() -> None:
     assert captions(frame) == [("The ferry at its quay", "Photo: Jane Roe")]
 
 
+def test_each_figure_of_a_gallery_has_its_caption() -> None:
+    lines = ("The ferry at its quay in the morning", "The quay of Tamba without the ferry")
+    figures = "".join(f"<figure><img src='a.jpg'><figcaption>{line}</figcaption></figure>" for line in lines)
+    assert captions(f"<figure class='gallery'>{figures}</figure>") == [(line, None) for line in lines]
+
+
 def test_the_shorter_line_in_a_frame_says_whose_the_picture_is() -> None:
     frame = (
         "<figure><div>The ferry of Tamba lay at its quay for a year, without its pistons.</div>"

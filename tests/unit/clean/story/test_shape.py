@@ -14,6 +14,8 @@ Read = Callable[[str], Layout]
         ("<p><b>RELATED STORY</b> <a href='/i'>Snow lies two metres deep on the mountain</a></p>", "related_links"),
         ("<p><b>İLGİLİ HABER</b> <a href='/i'>Uludağ'da kar 2 metre</a></p>", "related_links"),
         ("<p>The mayor of <a href='/i'>Orhaneli, where the fire began</a></p>", None),
+        ("<p>URL: http://strait.example/news/4411</p>", "related_links"),
+        ("<p><em>Our letter tells you more. <a href='/l'>Read it at noon</a>.</em></p>", "related_links"),
         ("<p>NATO said <a href='/i'>it would send two ships</a> to the strait.</p>", None),
     ],
 )

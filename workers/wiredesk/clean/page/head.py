@@ -12,6 +12,7 @@ from wiredesk.clean.dates import find_time
 from wiredesk.clean.page.element_names import BYLINE, CAPTION, RELATED, SIDEBAR, STANDFIRST, TIMESTAMP
 from wiredesk.clean.page.layout import Layout
 from wiredesk.clean.page.time_labels import PUBLISHED, UPDATED
+from wiredesk.clean.parts.head_matter import READING_TIME
 from wiredesk.clean.story.prose import ends_sentence
 from wiredesk.clean.writers.byline_words import (
     COMMON,
@@ -67,8 +68,8 @@ BEHIND_TIME = re.compile(
 )
 """A byline behind the day on one line: "08.05.2026 Von Ama Mensah"."""
 BEFORE_DAY = re.compile(
-    rf"[\s,|·–—-]+(?:(?:last |first )?(?:updated|published|posted|modified)\b\s?:?\s?|[^\W\d_]{{2,20}}\s?:\s?)?(?:on )?"
-    rf"(?:(?:{'|'.join(WEEKDAYS)})[\s,]*)?$",
+    rf"[\s,|/·–—-]+(?:(?:last |first )?(?:updated|published|posted|modified)\b\s?:?\s?|[^\W\d_]{{2,20}}\s?:\s?)?"
+    rf"(?:on )?(?:(?:{'|'.join(WEEKDAYS)})[\s,]*)?$",
     re.IGNORECASE,
 )
 """What stands between a name and the day behind it."""
@@ -257,7 +258,9 @@ class Head:
                     names += found
                     blocks.append(index)
             if names:
-                return list(dict.fromkeys(names)), blocks
+                rights = letters_of(" ".join(text for text in self.words if "©" in text))
+                people = [name for name in names if letters_of(name) not in rights]
+                return list(dict.fromkeys(people or names)), blocks
         for index in (*self._beside_time(), *self._below_story()):
             text = CLOCK_BEHIND.sub("", self.words[index])
             if names := read_byline(text) or names_alone(text):
@@ -298,9 +301,14 @@ class Head:
         ]
 
     def _names_in(self, index: int, text: str) -> list[str]:
+        half = len(text) // 2
+        if text[:half] == text[half + 1 :]:
+            text = text[:half]  # once for each size of screen
         written = text[:1].upper() + text[1:]  # "von Anna Müller" is on a separate line
         found = find_time(text)
         before = HANDLE.sub("", BEFORE_DAY.sub("", written[: found.start]) if found else written)
+        if OPENING.match(before) and (label := PUBLISHED.search(before) or UPDATED.search(before)):
+            before = before[: label.start()].rstrip() or before
         if self.layout.blocks[index].by_author or any(BYLINE in self.layout.kinds[e] for e in self.around(index, 3)):
             if text[:1].islower() and OPENING.match(text):
                 return read_byline(text)  # "di Ama Mensah"
@@ -318,6 +326,8 @@ class Head:
             return names_alone(before[labelled.end() :])
         if under and PICTURES_FIRST.match(text) and (words := WORDS_BY.search(text)):
             return names_alone(before[words.end() :])
+        if under and any(READING_TIME.fullmatch(part) for part in SEGMENT.split(text)):
+            return names_alone(SEGMENT.split(text)[0])
         if under and self._is_labelled(index):
             return names_alone(before)
         if under and (employed := _before_job(text)):
@@ -326,7 +336,7 @@ class Head:
         if under and " " in below and JOB.fullmatch(below):
             return names_alone(text)
         if OPENING.match(written):
-            return read_byline(written) or (read_byline(before) if found else [])
+            return read_byline(written) or (read_byline(before) if before != written else [])
         labelled_parts = [part for part in SEGMENT.split(written)[1:] if NAMED_PART.match(part)]
         if labelled_parts:  # "The Strait | Author: Ama Mensah | 2 May 2026"
             return read_byline(labelled_parts[0])
@@ -378,6 +388,6 @@ def _is_full_name(name: str) -> bool:
 
 
 def _is_person(name: str) -> bool:
-    if UPDATED.search(name) or PUBLISHED.search(name):
+    if UPDATED.search(name) or PUBLISHED.search(name) or "news" in name.lower().split():
         return False
     return is_name(name) or WITHOUT_CAPITALS.fullmatch(name) is not None

@@ -41,9 +41,11 @@ def extract_page_captions(draft: Draft, layout: Layout, words: list[str], reason
 
 
 def _frame(layout: Layout, holder: int) -> int:
-    """The outermost element around a caption that is a picture frame; else the caption's own."""
+    """The figure around a caption, or the outermost element that is named after captions; else the caption's own."""
     frame = holder
     for element in layout.outwards(holder):
+        if layout.tags[element] == "figure":
+            return element
         if layout.tags[element] in FRAMES or CAPTION in layout.kinds[element]:
             frame = element
     return frame

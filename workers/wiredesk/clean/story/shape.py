@@ -20,6 +20,10 @@ LINKED_AFTER_LABEL = 0.4
 POINTER = re.compile(r"(?:[^\w]{0,3}[^:|»›>→]{2,40}?\s?[:|»›>→]|[>»›→]{1,2})\s")
 """A label before a link that leads elsewhere."""
 MIN_LABEL = 4
+ADDRESS = re.compile(r"(?:[^\W\d_][^\W\d]{1,20}\s?:\s?)?(?:https?://|www\.)\S{4,300}")
+"""A line that is only an address, as under a printed page."""
+PART = 0.2
+"""Share of links in a paragraph in italics, where hardly any other is, that leads elsewhere."""
 TEMPLATE = re.compile(r"([$%#]{2})\w{2,40}\1|\{\{[^{}]{1,60}\}\}")
 """A mark in the template that no program replaced: "$$ARTICLEAD$$"."""
 OPENING_MARKS = frozenset('"“‘«„»')
@@ -84,6 +88,10 @@ def reason_by_shape(
     if not listed and block.linked >= ALL * length and words[-1] in "?!":
         return RELATED  # a story's own questions are not links
     if not listed and block.linked >= linked * length and not ends_sentence(words):
+        return RELATED
+    if ADDRESS.fullmatch(words):
+        return RELATED
+    if block.linked and italics < OFTEN and is_slanted(block) and block.linked >= PART * length:
         return RELATED
     if is_appeal(words, hints):
         return "newsletter"
