@@ -2,12 +2,13 @@
 
 A posting is one number of 8 bytes, with the key in its upper half and the owner in its lower half. The newest stand in
 a dictionary; they are moved to a sorted array, and from there into a large one, so that each is copied a few times.
-Finding all keys of an article takes about ten array operations; of a common key only the newest owners are read. A
-SQLite table would write a page for nearly every key, 50 times as much as the article itself.
+A table says where the postings of the large one begin whose first bits are the same: finding a key reads a few of them
+in a row. Of a common key only the newest owners are read. A SQLite table would write a page for nearly every key, 50
+times as much as the article itself.
 """
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import repeat
 from typing import Any
 
@@ -25,11 +26,22 @@ MAX_OWNERS = 256
 NEWEST = 1 << 15
 """Postings in the dictionary, about 0.2 kB each."""
 
-MIN_MERGED, MERGED_SHARE = 1 << 18, 16
-"""The middle array is merged into the large one when it has so many postings, and this fraction of the large one."""
+MIN_MERGED, MERGED_SHARE = NEWEST, 32
+"""The middle array is merged into the large one when it has so many postings, and this fraction of the large one. A
+large one of up to a million is merged sooner than two are searched."""
 
 BLOCK = 1 << 20
 """Postings that are moved at once, which bounds the memory in use meanwhile."""
+
+IN_BUCKET, MAX_BUCKET = 16, 64
+"""Mean postings in a row whose first bits are the same, half or all of these, and the number up to which all are read:
+there are more where a key is common, which is searched for instead."""
+
+_MIX = np.uint32(0x9E3779B1)
+"""Keys are multiplied by it: those that were chosen because they are small would have the same first bits."""
+
+_SEEN_BITS = 19
+"""First bits of the keys in the dictionary that are marked, 16 times as many as it has keys."""
 
 _HALF, _OWNER = np.uint64(32), np.uint64(0xFFFFFFFF)
 _NONE = np.zeros(0, np.uint64)
@@ -44,9 +56,12 @@ class Postings:
         self.added: list[tuple[int | NDArray[np.integer[Any]], Keys]] | None = None
         """Collects what is added, to be stored by whoever sets it."""
         self._newest: dict[int, list[int]] = defaultdict(list)
+        self._seen = np.zeros(1 << _SEEN_BITS, np.bool_)
         self._count = 0
         self._middle, self._large = _NONE, _NONE
         self._size = 0
+        self._starts: NDArray[np.uint32] | None = None
+        """Where the postings with the same first bits begin in the large array; None after it has changed."""
 
     @property
     def size(self) -> int:
@@ -64,11 +79,12 @@ class Postings:
             return
         if self.added is not None:
             self.added.append((owners, keys))
-        newest = self._newest
+        newest, keys = self._newest, keys * _MIX
         listed = repeat(owners) if isinstance(owners, int) else owners.tolist()
         for key, owner in zip(keys.tolist(), listed, strict=False):
             newest[key].append(owner)
-        self.greatest = max(self.greatest, int(np.max(owners)))
+        self._seen[keys >> np.uint32(32 - _SEEN_BITS)] = True
+        self.greatest = max(self.greatest, owners if isinstance(owners, int) else int(owners.max()))
         self._count += len(keys)
         if self._count >= NEWEST:
             self._move_newest()
@@ -78,13 +94,14 @@ class Postings:
     def load(self, owners: NDArray[np.integer[Any]], keys: Keys) -> None:
         """Add `keys[i]` to `owners[i]` in an index that is loaded; call `loaded` before anything is found."""
         self._reserve(self._size + len(keys))
-        self._large[self._size : self._size + len(keys)] = (keys.astype(np.uint64) << _HALF) | owners
+        self._large[self._size : self._size + len(keys)] = _postings(keys, owners)
         self._size += len(keys)
         self.greatest = max(self.greatest, int(owners.max(initial=0)))
 
     def loaded(self) -> None:
         """Sort what was loaded."""
         self._large[: self._size].sort()
+        self._starts = None
 
     def find(self, keys: Keys, most: int = MAX_OWNERS) -> NDArray[np.uint32]:
         """The newest owners of each key, at most `most`, newest first; repeated for every key that they have."""
@@ -92,36 +109,71 @@ class Postings:
 
     def find_each(self, keys: Keys, most: int = MAX_OWNERS) -> Found:
         """The owners as `find` returns them, and for each the index in `keys` that found it."""
-        order = np.argsort(keys)  # a search for the next greater key takes less time
-        keys = keys[order]
+        keys = keys * _MIX
         which, owners = self._find_newest(keys, most)
         left = most - np.bincount(which, minlength=len(keys))
         sought, found = [which], [owners]
-        wanted = keys.astype(np.uint64) << _HALF
-        for postings in (self._middle, self._large[: self._size]):
-            if len(postings):
-                which, owners, counts = _newest_of(postings, wanted, left)
-                left -= counts
-                sought.append(which)
-                found.append(owners)
-        return order[np.concatenate(sought)], np.concatenate(found)
+        if len(self._middle):
+            which, owners = _newest_of(self._middle, keys, left)
+            left -= np.bincount(which, minlength=len(keys))
+            sought.append(which)
+            found.append(owners)
+        for which, owners in self._find_large(keys, left) if self._size else ():
+            sought.append(which)
+            found.append(owners)
+        return np.concatenate(sought), np.concatenate(found)
 
     def _find_newest(self, keys: Keys, most: int) -> Found:
         which: list[int] = []
         owners: list[int] = []
-        for place, found in enumerate(map(self._newest.get, keys.tolist())):
+        seen = self._seen[keys >> np.uint32(32 - _SEEN_BITS)].nonzero()[0]
+        for place, found in zip(seen.tolist(), map(self._newest.get, keys[seen].tolist()), strict=True):
             if found:
                 newest = found[: -most - 1 : -1]
                 owners += newest
                 which += [place] * len(newest)
         return np.array(which, np.int64), np.array(owners, np.uint32)
 
+    def _find_large(self, keys: Keys, most: NDArray[np.int64]) -> Iterator[Found]:
+        """The newest owners in the large array, as `_newest_of` finds them."""
+        large, starts = self._large[: self._size], self._table()
+        buckets = keys >> np.uint32(33 - (len(starts) - 1).bit_length())
+        ends = starts[buckets + np.uint32(1)].astype(np.int64)
+        sizes = ends - starts[buckets]
+        common = (sizes > MAX_BUCKET).nonzero()[0]
+        if len(common):
+            which, owners = _newest_of(large, keys[common], most[common])
+            yield common[which], owners
+            sizes[common] = 0
+        steps = np.cumsum(sizes)
+        which = np.repeat(np.arange(len(keys)), sizes)
+        postings = large[np.repeat(ends - 1 + steps - sizes, sizes) - np.arange(len(which))]
+        hits = (postings >> _HALF == keys[which]).nonzero()[0]
+        which, owners = which[hits], postings[hits].astype(np.uint32)
+        counts = np.bincount(which, minlength=len(keys))
+        if (counts > most).any():
+            newest = np.arange(len(which)) - (np.cumsum(counts) - counts)[which] < most[which]
+            which, owners = which[newest], owners[newest]
+        yield which, owners
+
+    def _table(self) -> NDArray[np.uint32]:
+        if self._starts is None:
+            bits = max(1, (self._size // IN_BUCKET).bit_length())
+            self._starts = starts = np.full((1 << bits) + 1, self._size, np.uint32)
+            for first in range(0, 1 << bits, BLOCK):
+                buckets = np.arange(first, min(first + BLOCK, 1 << bits), dtype=np.uint64)
+                starts[first : first + len(buckets)] = self._large[: self._size].searchsorted(
+                    buckets << np.uint64(64 - bits)
+                )
+        return self._starts
+
     def keep(self, alive: NDArray[np.bool_]) -> None:
         """Remove the postings of all owners for which `alive[owner]` is false."""
         self._filter(lambda block: alive[(block & _OWNER).astype(np.int64)])
 
     def drop(self, removed: NDArray[np.uint64]) -> None:
-        """Remove some postings: sorted numbers with the key in the upper half and the owner in the lower half."""
+        """Remove some postings: numbers with the key in the upper half and the owner in the lower half."""
+        removed = _postings((removed >> _HALF).astype(np.uint32), removed & _OWNER)
         self._filter(lambda block: ~among(block, removed))
 
     def _filter(self, wanted: Callable[[NDArray[np.uint64]], NDArray[np.bool_]]) -> None:
@@ -134,7 +186,7 @@ class Postings:
             block = block[wanted(block)]
             self._large[kept : kept + len(block)] = block
             kept += len(block)
-        self._size = kept
+        self._size, self._starts = kept, None
         self._large.resize(kept, refcheck=False)
 
     def _move_newest(self) -> None:
@@ -147,6 +199,7 @@ class Postings:
         self._middle = np.concatenate((self._middle, (keys << _HALF) | owners))
         self._middle.sort()
         self._newest.clear()
+        self._seen[:] = False
         self._count = 0
 
     def _merge(self) -> None:
@@ -162,7 +215,7 @@ class Postings:
             block.sort(kind="stable")
             self._large[start + middle_start : end + middle_end] = block
             end, middle_end = start, middle_start
-        self._size, self._middle = size + len(middle), _NONE
+        self._size, self._middle, self._starts = size + len(middle), _NONE, None
 
     def _reserve(self, wanted: int) -> None:
         """Make room in the large array; it is resized in place, because a second one might not fit into the memory."""
@@ -173,22 +226,25 @@ class Postings:
                 self._large.resize(wanted + wanted // MERGED_SHARE, refcheck=False)
 
 
-def _newest_of(
-    postings: NDArray[np.uint64], wanted: NDArray[np.uint64], most: NDArray[np.int64]
-) -> tuple[NDArray[np.int64], NDArray[np.uint32], NDArray[np.int64]]:
-    """The newest owners of keys in a sorted array: index of the key, owner, and the number of owners per key.
+def _postings(keys: Keys, owners: NDArray[np.integer[Any]]) -> NDArray[np.uint64]:
+    return ((keys * _MIX).astype(np.uint64) << _HALF) | owners.astype(np.uint64)
+
+
+def _newest_of(postings: NDArray[np.uint64], keys: Keys, most: NDArray[np.int64]) -> Found:
+    """The newest owners of keys in a sorted array: index of the key, and owner.
 
     Args:
         postings: sorted.
-        wanted: the keys in the upper half, ascending.
+        keys: multiplied by `_MIX`.
         most: the maximum for each key.
     """
+    order = np.argsort(keys)  # a search for the next greater key takes less time
+    wanted = keys[order].astype(np.uint64) << _HALF
     starts = postings.searchsorted(wanted)
-    ends = starts.copy()
     # Few keys of an article are those of others, too.
     found = (postings[np.minimum(starts, len(postings) - 1)] >> _HALF == wanted >> _HALF).nonzero()[0]
-    ends[found] = postings.searchsorted(wanted[found] | _OWNER)
-    counts = np.minimum(ends - starts, most)
-    which = np.repeat(np.arange(len(wanted)), counts)
+    ends, order = postings.searchsorted(wanted[found] | _OWNER), order[found]
+    counts = np.minimum(ends - starts[found], most[order])
+    which = np.repeat(order, counts)
     places = np.repeat(ends - 1 + np.cumsum(counts) - counts, counts) - np.arange(len(which))
-    return which, (postings[places] & _OWNER).astype(np.uint32), counts
+    return which, postings[places].astype(np.uint32)
