@@ -104,6 +104,7 @@ def test_what_stands_under_the_last_words_is_taken_off(last: list[str], agency: 
         "This story has no end.",
         "The end",
         "He contributed to this report card.",
+        "The staff of the news agencies left.",
     ],
 )
 def test_a_story_s_last_words_stay(last: str) -> None:
@@ -237,6 +238,17 @@ def test_credits_of_two_agencies_of_all_and_of_a_site_go(last: list[str]) -> Non
         (["She left. (KUNA) nk"], "KUNA"),
         (["She left. ■"], None),
         (["She left. IANS/pk"], "IANS"),
+        (["She left. IANS am/kb"], "IANS"),
+        (["She left.", "am/kb (dpa)"], "dpa"),
+        (["She left. – Agencies"], None),
+        (["She left.", "Compiled from staff and wire reports."], None),
+        (["She left.", "— Ama Mensah and wire services"], None),
+        (["She left.", "Material from AFP was used in this report."], None),
+        (["She left.", "This report includes material from The Strait."], None),
+        (["She left.", "011830 JUN 26"], None),
+        (["She left.", "Web Editor: Ama Mensah"], None),
+        (["She left. ENDITEM"], None),
+        (["She left.", "More follows"], None),
         (["She left.", "— Reporting by Ama Mensah"], None),
     ],
 )

@@ -21,7 +21,8 @@ CODES_AFTER = re.compile(
     r"agences|agencias|inputs.{0,40})"
     r"|[A-Z]{2,6}(?:\s(?:[A-Z]{2,4}|\d{3,4}))(?P<more>(?:\s(?:[A-Z]{2,4}|\d{3,4})){0,3})|/[A-Z]{2,8}/?|"
     r"={1,3}\s?[A-Z][\w -]{2,20}|(?:\([A-Z]{2,8}\) |[A-Z]{3,8}/)[a-z]{2,4}(?:/[a-z]{2,4}){0,2}|"
-    r"Enditem|[(（](?:END|完|ends?)[)）](?: [a-z.]{2,9})?|"
+    r"[A-Z]{2,8} [a-z]{2,4}(?:/[a-z]{2,4}){1,2}|"
+    r"[Ee]nditem|ENDITEM|[(（](?:END|完|ends?)[)）](?: [a-z.]{2,9})?|"
     r"ENDS|Fin(?:item)?))\s*\.?",
     re.DOTALL,
 )
@@ -42,7 +43,7 @@ NUMBERS = re.compile(
 """A count, a day or a clock with its zone: "14:32 Local Time 11:32 GMT", "0021"."""
 STAMPED = re.compile(r"(?P<agency>[A-Z][\w -]{1,24}?)\s*[—–-]{1,2}\s*[\d:./ -]{6,24}(?:[A-Z]{2,4})?")
 """An agency with the time at which it sent the story: "BERNAMA -- 2026-03-04 14:32"."""
-SENT = re.compile(r"\d{6} [A-Z][a-z]{2} \d{2}|[A-Z]{2,4}\d{3,5} \d{4}-\d\d-\d\d[/ ]\d\d:\d\d")
+SENT = re.compile(r"(?:[A-Z]{2,8} )?\d{6} [A-Z][A-Za-z]{2} \d{2}|[A-Z]{2,4}\d{3,5} \d{4}-\d\d-\d\d[/ ]\d\d:\d\d")
 """When a message was sent, with its number: "021207 Apr 26", "APA0231 2026-05-02/12:05"."""
 INITIALS_ALONE = re.compile(r"[a-z]{2,4}(?: [a-z]{2,4}){1,3}")
 DAY_ALONE = re.compile(r"(?:[^\W\d_]{3,10}\.? \d{1,2}|\d{1,2}\.? [^\W\d_]{3,10}\.?),? 20\d\d\.?")

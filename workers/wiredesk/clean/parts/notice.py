@@ -15,7 +15,7 @@ from wiredesk.knowledge.calendar import month_number
 from wiredesk.knowledge.zones import ZONES
 from wiredesk_schemas.clean import Notice
 
-_DASH = r"(?:\s*[–—:]\s*|\s*--+\s*|\s+-\s*)"
+_DASH = r"(?:\s*[–—:|]\s*|\s*--+\s*|\s+-\s*)"
 PREFIX = re.compile(
     r"(?:(?P<word>CORRECTED|CORRECTION|CORRECTS|CLARIFICATION|UPDATED?|WRAP-?UP|REFILED?|RPT|REPEAT|EXCLUSIVE|"
     r"(?:MANDATORY|BULLETIN) KILL|WITHDRAWN|RETRANSMISSION|"
@@ -28,14 +28,40 @@ PREFIX = re.compile(
 )
 """Prefixes of a headline, possibly several: "CORRECTED-UPDATE 2-". Words that form compounds ("urgent-care") need
 more than a hyphen."""
+_CORRECTIONS = (
+    "erratum|errata|rectificatif|rectification|précision|fe de erratas|fe de errores|rectificación|corrección|"
+    "aclaración|correção|retificação|correzione|rettifica|precisazione|korrektur|berichtigung|richtigstellung|"
+    "correctie|rectificatie|rettelse|rättelse|oikaisu|sprostowanie|oprava|opravka|ispravak|исправление|уточнение|поправка|виправлення|уточнення|"
+    "düzeltme|ralat|koreksi|helyesbítés|rectificare|erată|διόρθωση|تصحيح|تصويب|訂正|更正|정정|바로잡습니다"
+)
+_VERSIONS = r"UPDATED?|Updated?|CORRECTED|Corrected|CORRECTION|Correction|REFILED?|RPT|LEAD|Lead|LD|Ld"
+SUFFIX = re.compile(
+    rf"\s*(?:[(\[](?:(?P<nth>\d{{1,2}})(?:st|nd|rd|th|ST|ND|RD|"
+    rf"TH) )?(?P<bracketed>{_VERSIONS})(?: (?P<number>\d{{1,2}}))?[)\]]|"
+    r"\s[–—|-]\s(?P<word>UPDATED?|CORRECTED|CORRECTION))\Z"
+)
+"""The same behind a headline: "(2nd Ld)", "[Updated]", "- UPDATE"."""
+MAX_SUFFIX = 20
+MARKED = re.compile(r"(?P<mark>[+*=])(?P=mark){1,2}\s*(?P<line>\w.*?)\s*(?:(?P=mark){2,3})?\Z")
+"""The marks around the headline of a flash: "++ Ferry sinks ++"."""
 MIXED_PREFIX = re.compile(
-    r"(?P<word>Corrected|Correction|Clarification|Updated?|Exclusive|Urgent|Flash|Breaking(?: [Nn]ews)?|"
-    r"(?P<nth>\d{1,2})(?:st|nd|rd|th) L[Dd](?:-?[Ww]rite-?[Tt]hru)?|[Ww]rite-?[Tt]hru)(?: (?P<number>\d{1,2}))?"
-    r"(?::\s+|\s*[–—]\s*)(?=\S)|"
+    r"(?P<word>Corrected|Correction|Clarification|Updated?|Exclusive|Urgent|Flash|Breaking(?: [Nn]ews)?|(?:NEWS ?|"
+    r"News ?)(?:ALERT|Alert)|J(?:UST IN|ust in)|"
+    r"(?P<nth>\d{1,2})(?:st|nd|rd|th|ST|ND|RD|TH) (?:L[Dd]|LEAD|Lead|ROUNDUP|Roundup)(?:-?[Ww]rite-?[Tt]hru)?|LEAD|"
+    r"[Ww]rite-?[Tt]hru)(?: (?P<number>\d{1,2}))?(?::\s+|\s*[–—|]\s*|(?<=[A-Z] LEAD)\s|(?<=[a-z] LEAD)\s)(?=\S)|"
     r"(?P<abroad>EILMELDUNG|EIL|URGENTE?|ÚLTIMA HORA|ULTIM['’]ORA|ALERTE|ALERTA|СРОЧНО|МОЛНИЯ|ТЕРМІНОВО|SON DAKİKA|"
-    r"PILNE|AMPLIACIÓN|AMP|AVANCE)(?:\s?\d)?(?::\s+|\.-\s?|\s*[–—]\s*|\s-\s)(?=\S)"
+    r"PILNE|AMPLIACIÓN|AMPL?\.?|AVANCE|"
+    r"ACTUALIZACIÓN|RETRANSMISIÓN|WDH|ROUNDUP|ZUSAMMENFASSUNG)(?:\s?\d)?(?::\s+|\.-\s?|\s*[–—|]\s*|\s-\s)(?=\S)|"
+    r"[(\[](?P<bracketed2>AMPLIACIÓN|AMPL?\.?|ACTUALIZACIÓN|AVANCE)[)\]]:?\s+(?=\S)|"
+    rf"(?P<fixed>(?i:{_CORRECTIONS}))(?::\s+|\s*[–—|]\s*)(?=\S)"
 )
 """Searched only in known headlines, since a story's first words may be the same."""
+ABROAD = {
+    **dict.fromkeys(("AMPLIACIÓN", "AMPL.", "AMPL", "AMP.", "AMP", "AVANCE", "ACTUALIZACIÓN"), "updated"),
+    **dict.fromkeys(("ROUNDUP", "ZUSAMMENFASSUNG"), "wrap"),
+    **dict.fromkeys(("RETRANSMISIÓN", "WDH"), "repeat"),
+}
+"""What those words mean that are not for something urgent."""
 WORD_ALONE = re.compile(
     r"(?:MANDATORY KILL|BULLETIN KILL|KILL|ADVISORY|URGENT|BREAKING(?: NEWS)?|FLASH|BULLETIN|"
     r"UPDATE(?: (?P<number>\d{1,2}))?|CORRECTION|CORRECTED|FOR IMMEDIATE RELEASE|APNewsNow)[.:!]?"
@@ -70,12 +96,6 @@ EARLIER = re.compile(
     re.IGNORECASE,
 )
 """A note over or under the story on what an earlier version said."""
-_CORRECTIONS = (
-    "erratum|errata|rectificatif|rectification|précision|fe de erratas|fe de errores|rectificación|corrección|"
-    "aclaración|correção|retificação|correzione|rettifica|precisazione|korrektur|berichtigung|richtigstellung|"
-    "correctie|rectificatie|rettelse|rättelse|oikaisu|sprostowanie|oprava|opravka|ispravak|исправление|уточнение|поправка|виправлення|уточнення|"
-    "düzeltme|ralat|koreksi|helyesbítés|rectificare|erată|διόρθωση|تصحيح|تصويب|訂正|更正|정정|바로잡습니다"
-)
 CORRECTION = re.compile(rf"[*(\[ ]{{0,3}}(?:{_CORRECTIONS})\b[^:：—–\n]{{0,30}}(?:[:：—–]|--).{{4,600}}", re.IGNORECASE)
 """The same in other languages, by the word that such notes open with."""
 SLUG = re.compile(
@@ -138,7 +158,8 @@ CLOCK = re.compile(
 )
 CALENDAR = re.compile(
     r"\b(?:(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|\.)?\s+(?:(?i:of|de)\s+)?(?P<month>[^\W\d_]{3,10})\.?"
-    r"|(?P<month2>[^\W\d_]{3,10})\.?\s+(?P<day2>\d{1,2})(?:st|nd|rd|th)?)\b(?:,?\s+(?:(?i:de)\s+)?(?P<year>20\d{2}|19\d{2}))?"
+    r"|(?P<month2>[^\W\d_]{3,10})\.?\s+(?P<day2>\d{1,2})(?:st|nd|rd|th)?)\b(?:,?\s+(?:(?i:de)\s+)?(?P<year>20\d{2}|"
+    r"19\d{2}))?"
     r"|\b(?P<iso>(?:19|20)\d{2}-\d{2}-\d{2})\b",
 )
 
@@ -222,6 +243,8 @@ def extract_prefixes(line: str, draft: Draft, known: bool) -> str:
         draft: the article.
         known: whether it is a headline, where more words are notices.
     """
+    if known:
+        line = _extract_suffix(line, draft)
     for _ in range(MAX_PREFIXES):
         found = (
             PREFIX.match(line) or (known and MIXED_PREFIX.match(line)) or (not known and VERSION.match(line)) or None
@@ -229,15 +252,31 @@ def extract_prefixes(line: str, draft: Draft, known: bool) -> str:
         if found is None or found.end() >= len(line):
             break
         parts = found.groupdict()
-        named = parts.get("word") or parts.get("bracketed") or parts.get("verb") or ""
-        named = named or ("" if (parts.get("abroad") or "AMP").startswith(("AMP", "AVANCE")) else "urgent")
+        named = (
+            parts.get("word")
+            or parts.get("bracketed")
+            or parts.get("verb")
+            or ("correct" if parts.get("fixed") else "")
+        )
+        named = named or ABROAD.get(parts.get("abroad") or parts.get("bracketed2") or "AMP", "urgent")
         number = parts.get("number") or parts.get("nth")
-        kind = _notice(found[0].strip(" -–—:"), named, number, default="update")
+        kind = _notice(found[0].strip(" -–—:|"), named, number, default="update")
         if kind.kind == "kill" and not known:
             break
         draft.notices.append(kind)
         line = line[found.end() :]
     return line
+
+
+def _extract_suffix(line: str, draft: Draft) -> str:
+    """Return a headline without the notice behind it and the marks around it."""
+    found = SUFFIX.search(line, max(0, len(line) - MAX_SUFFIX))
+    if found and found.start():
+        number = found["number"] or found["nth"]
+        draft.notices.append(_notice(found[0].strip(" ()[]-–—|"), found["word"] or found["bracketed"], number))
+        line = line[: found.start()]
+    marked = MARKED.fullmatch(line)
+    return marked["line"] if marked else line
 
 
 def _kills(line: str) -> bool:

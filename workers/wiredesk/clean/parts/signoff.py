@@ -68,7 +68,8 @@ SOURCE = re.compile(
 SYNDICATED = re.compile(
     r"[*(\[]?(?:disclaimer:? |except for the headline,? )?"
     r"(?:this|the above) (?:is (?:an? )?(?:[\w-]{2,20} ){0,4})?(?:story|article|report|copy|post|content|news)\b"
-    r"(?=.{0,200}\b(?:wire agency|agency feed|[A-Z]{2,6} feed|not been edited|"
+    r"(?=.{0,200}\b(?:includes? (?:material|reporting|information) from|wire agency|agency feed|[A-Z]{2,6} feed|"
+    r"not been edited|"
     r"syndicated|auto-?generated|auto-?published|wire feed|news feed|"
     r"without (?:any )?(?:modifications?|changes|edit\w*)|originally (?:published|appeared))\b).{10,500}",
     re.IGNORECASE,
@@ -110,6 +111,18 @@ RIGHTS = re.compile(r"^(?:©|\(c\)|copyright)\s?(?:(?:19|20)\d\d\s)?", re.IGNORE
 MIN_NAME = 2
 """Letters: two in capitals may be any abbreviation at the end of a sentence."""
 MAX_NUMBERS = 3
+_WIRE = r"(?:wires?|agenc(?:y|ies)|dispatch(?:es)?|services?|reports?|staff|news|press|sources|various|other|our)"
+FROM_WIRES = re.compile(
+    r"[(\[—–-]{0,2}\s?(?:[A-Z][\w.'’-]+ (?:[A-Z][\w.'’-]+ ){0,2}and )?"
+    r"(?:(?:compiled|combined|sourced|adapted|from|with|by) ){0,3}"
+    rf"(?:{_WIRE}(?:['’]s?)?(?: and )? ?){{1,5}}[)\]]?\.?",
+    re.IGNORECASE,
+)
+"""The wires in general: "Compiled from staff and wire reports.", "— Ama Mensah and agencies"."""
+FROM_WIRES_AFTER = re.compile(
+    r"(?P<story>.*[.!?…][\"'”’»)]*)\s+(?P<credit>[(—–-]*\s?(?:with |from )?(?:news |wire )?agencies\)?)",
+    re.DOTALL | re.IGNORECASE,
+)
 BY = re.compile(
     r"[(\[—–―-]{0,2}\s?(?:(?:Report|Story|Text|Words|Written|Reported) )?(?:By|BY|Von|Par|Por|Door|Av|Di)[ :]"
 )
@@ -118,6 +131,8 @@ AGENCY_LIST = re.compile(r"[(\[](?P<names>[^()\[\].!?]{3,60})[)\]]\.?")
 LAST_PARAGRAPHS = 6
 TAIL = 60
 GENERATED = re.compile(
+    r"(?:Material|Information|Reporting) from .{3,200} (?:was|were) used in this (?:story|article|report)\.?|"
+    r"This (?:story|article|report|series|project) (?:was|is) (?:supported|funded|made possible) by .{3,200}|"
     r"This (?:story|article|report) was (?:automatically |auto-)?(?:generated|produced|created) "
     r"(?:by|from|using|with) .{3,400}",
     re.DOTALL,
@@ -126,7 +141,8 @@ OPENS = re.compile(
     r"[^\w]*(?:(?:with|by |compiled|based|contact|tel|phone|kontakt|"
     r"additional|further|extra|original|contrib|report|writ|edit|compil|transl|rewrit|graphic|"
     r"prod|sourc|"
-    r"via|agenc|from|disclaimer|except|this|the|ends?\b|enditem|endit\b|ende\b|fin\b|完|끝|30\b|eom|n{4}\b|\d{3,5}\*)|[\w.+-]{1,60}@)|[\W_]",
+    r"via|agenc|news|wire|staff|combin|material|more|o0o|from|disclaimer|except|this|the|ends?\b|enditem|endit\b|"
+    r"ende\b|fin\b|完|끝|30\b|eom|n{4}\b|\d{3,5}\*)|[\w.+-]{1,60}@)|[\W_]",
     re.IGNORECASE,
 )
 
@@ -180,7 +196,7 @@ def extract_sign_off(draft: Draft) -> None:
         named = agency_in_codes(coded["code"]) if coded else None
         if coded and coded["more"] and not named:
             named = coded["code"].split()[0]  # three or more codes need no agency that is known
-        if coded and (named or not coded["code"].isupper() or "/" in coded["code"]):
+        if coded and (named or not coded["code"].isupper() or "/" in coded["code"] or END.fullmatch(coded["code"])):
             code = coded["code"]
             draft.paragraphs[-1] = last[: len(last) - len(last[-TAIL:]) + coded.end("story")]
             draft.remove(code, "sign_off")
@@ -255,6 +271,8 @@ def read_sign_off(paragraph: str) -> tuple[str, str | None]:
         agency = agency_named(name) if is_agency(name) else None
     if found and agency:
         return before + found["story"], agency
+    if wires := FROM_WIRES_AFTER.fullmatch(tail):
+        return before + wires["story"], None
     behind = CREDIT_AFTER.fullmatch(tail)
     if behind and (agency := _credited(behind["credit"].strip("()[]/ "))):
         return before + behind["story"], agency
@@ -323,8 +341,9 @@ def _is_code(line: str, draft: Draft) -> bool:
     if codes:
         agency = agency_in_codes(line)
         if agency or codes["list"] or (codes["pair"] and len(draft.paragraphs) > 2 and len(line) <= 12):
-            draft.agency = draft.agency or (agency if not codes["list"] else None)
-            return agency is not None or codes["pair"] is not None
+            several = codes["list"] is not None and "," in codes["list"]
+            draft.agency = draft.agency or (None if several else agency)
+            return agency is not None or codes["pair"] is not None or agency_in_credit(line.upper()) is not None
     return SITE_ALONE.fullmatch(line) is not None
 
 
@@ -339,7 +358,7 @@ def _stands_alone(line: str, draft: Draft) -> bool:
         if source and (not source["agency"] or not source["agency"].islower() or "agenc" in line.lower()):
             draft.agency = draft.agency or agency_in_credit(source["agency"]) or agency_in_credit(line)
             return True
-        if END.fullmatch(line):
+        if END.fullmatch(line) or (len(line) <= TAIL and " " in line and FROM_WIRES.fullmatch(line)):
             return True
     if len(line) <= TAIL and _is_code(line, draft):
         return True

@@ -5,7 +5,8 @@ import re
 from wiredesk.clean.draft import Draft
 
 END = re.compile(
-    r"[-–—*#/(（\[ ]{0,6}(?:ends?|enditem|endit|fin|ende|完|끝|30|#{1,3}|e\.?o\.?m|n{4})[-–—*#/)）\] .]{0,6}|"
+    r"[-–—*#/(（\[ ]{0,6}(?:ends?|enditem|endit|fin|ende|完|끝|30|#{1,3}|e\.?o\.?m|n{4}|end of (?:story|text|release|"
+    r"report)|more (?:to )?follows?|o0o)[-–—*#/)）\] .]{0,6}|"
     r"(?:# ?){2,6}|"
     r"[-–—]0[-–—]|_{3,40}|\*(?: ?\*){2,5}|\d{3,5}\*{1,2}\d{3,5}|"
     r"[-–—(]{1,2} ?(?:more|mehr folgt|à suivre|sigue|segue|continued) ?[-–—)]{1,2}|"

@@ -12,7 +12,7 @@ from wiredesk.clean.languages.scripts import CLOSING_MARKS, SENTENCE_MARKS
 from wiredesk.clean.parts.signoff import read_sign_off
 from wiredesk.clean.plain.page_turns import extract_page_turns
 from wiredesk.clean.plain.prompts import is_site_label, prompt_reason
-from wiredesk.clean.plain.wordings import FIRST_WORDS, VOCABULARY
+from wiredesk.clean.plain.wordings import FIRST_WORDS, SHORTCODE, VOCABULARY
 from wiredesk.clean.story.appeals import asks_to_sign_up, closing_appeal, mentions_sign_up
 from wiredesk.clean.writers.names import read_byline
 from wiredesk.knowledge.calendar import ENGLISH_MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
@@ -166,6 +166,8 @@ def reason_for(line: str) -> str | None:
     """Return why a line is boilerplate, by its words; None if it may be part of the story."""
     if len(line) > MAX_LENGTH:
         return None
+    if line[0] == "[" and line[-1] == "]" and SHORTCODE.fullmatch(line):
+        return "code"
     if line[0] == "[" and line[-1] == "]" and (inner := line[1:-1].strip()) and "[" not in inner:
         return reason_for(inner) or label_reason(line)
     if len(line) <= MAX_LABELLED and (reason := label_reason(line)):

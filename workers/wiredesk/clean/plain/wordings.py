@@ -18,7 +18,9 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
         r"after newsletter promotion|skip past newsletter promotion|suggested for you|promoted listen|"
         r"(?:this|our) (?:article|story|post|page|content|site|reviews?) (?:may )?(?:contains?|includes?) "
         r"(?:affiliate|sponsored|paid|partner) (?:links?|content).{0,250}|"
-        r"report (?:this )?ad|(?:sponsored|brought to you) by (?-i:[A-Z])[^.!?]{2,50}",
+        r"report (?:this )?ad|advertise here|"
+        r"(?:(?:sponsored|brought to you|promoted|presented|powered) by|in (?:association|partnership) with) "
+        r"(?-i:[A-Z])[^.!?]{2,50}",
     ),
     (
         "related_links",
@@ -31,7 +33,7 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
         r"trending(?: now| stories| topics| news)?|editors?['’]?s? (?:picks?|choice)|top (?:stories|videos|news)|"
         r"latest (?:news|stories|headlines|videos?|articles|posts|updates)|"
         r"from our partners|"
-        r"in other news|"
+        r"in other news|also in (?:the )?(?:news|headlines)|"
         r"other (?:stories|news|articles)|popular (?:stories|posts|articles|now)|don['’]t miss|"
         r"previous (?:article|story|post)|next (?:article|story|post)|tags?(?: .{0,80})?|"
         r"(?:tags?|topics?|filed under|keywords?|posted in)\s?:\s?.{2,150}|topics|keywords|filed under|posted in",
@@ -52,6 +54,7 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
         r"explore|previously|check out|see more|trending|top stor(?:y|ies)|live (?:updates|blog)|"
         r"podcast)\s?[:|]\s(?-i:[A-Z“‘]).{2,200}(?<![.])|"
         r"read all (?:the )?.{0,40}(?:news|stories).{0,40}|"
+        r"(?:read|see|view) the rest(?: .{0,40})?|continue to (?:the )?(?:full )?(?:story|article|site).{0,20}|"
         r"(?:click|tap) here.{0,120}|read (?:original|full).{0,40}|full story",
     ),
     (
@@ -69,11 +72,12 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
         r"(?:download|get) (?:the |our )(?:.{2,40} "
         r")?app\b.{0,80}|"
         r"follow (?:us|the topics.{0,60}|our .{2,40} channel.{0,40})|"
-        r"already (?:a subscriber|have an account).{0,60}|support (?:our|independent) journalism.{0,120}|"
+        r"already (?:a (?:subscriber|member)|have an account).{0,60}|support (?:our|independent) journalism.{0,120}|"
         r"(?:for|want) more .{2,80}\b(?:subscribe|sign up|follow us)\b.{2,120}|"
         r"by signing up\b.{0,40}\byou (?:agree|accept|consent|confirm).{2,160}|"
         r"thank(?:s| you) for (?:reading|subscribing|signing up)|enter your e-?mail(?: address)?.{0,60}|"
-        r"(?:turn on|enable|allow|get|receive|activate) (?:.{0,40} )?(?:notifications|push alerts|news alerts)\b"
+        r"(?:turn on|enable|allow|get|receive|activate) (?:.{0,40} )?(?:notifications|push alerts|news alerts|"
+        r"(?<=on )alerts)\b"
         r".{0,80}|(?:top|breaking|latest|daily|morning|evening|weekly|the best)(?: \w{1,12}){0,2} "
         r"(?:stories|news|headlines|briefing)"
         r"(?:,? (?:delivered|sent|straight))(?: .{0,40})?|"
@@ -90,19 +94,20 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
         "share_prompt",
         rf"(?:share|tweet|pin|print|save|copy link|copy url|like|bookmark|{_NETWORKS})"
         rf"(?:[\s|,/·•]+(?:share|tweet|pin|print|save|copy link|like|bookmark|{_NETWORKS}))*|"
-        rf"share (?:this|the)(?: (?:article|story|post|page|news|video))?(?: (?:on|via|with) .{{2,60}})?|"
+        rf"share (?:this|the)(?: (?:article|story|post|page|news|video))?(?: (?:on|via|with) .{{1,60}})?|"
         rf"share (?:on|via) {_NETWORKS}|(?:follow|like|find|join|visit) us (?:on|at) .{{2,100}}|"
         rf"(?:follow|like) .{{2,60}} on {_NETWORKS}(?:[\s,&]|and|{_NETWORKS})*|share|"
         rf"[^\"“”]{{0,80}}\blike (?:the|our|this) page(?: on {_NETWORKS})?|"
         rf"(?:follow|like) .{{2,60}} on {_NETWORKS}:? @\w{{1,30}}|"
         r"(?:print|e-?mail|gift|save|send|copy|report|rate|translate|bookmark|recommend|hear|review) "
         r"(?:this|the) (?:article|story|page|post|content)|(?:save|read|watch) (?:this |it )?(?:for )?later|"
-        r"add to (?:favou?rites|bookmarks|(?:your |my )?(?:reading )?list|queue)",
+        r"add to (?:(?:your|my) topics|favou?rites|bookmarks|(?:your |my )?(?:reading )?list|queue)",
     ),
     (
         "comments",
         r"comments?(?: \(\d+\))?|\d+ comments?|(?:leave|post|add|write|view|show|see|read) (?:a |all |the |your |\d+ )?"
-        r"(?:comments?|reply)(?: .{0,30})?|log ?in to (?:comment|reply).{0,40}|join the (?:conversation|discussion)|"
+        r"(?:comments?|reply)(?: .{0,30})?|log ?in to (?:comment|reply).{0,40}|join the (?:conversation|"
+        r"discussion)(?: \(\d+\))?|"
         r"comments are closed|what do you think\??|"
         r"your e-?mail address will not be published.{0,60}|"
         r"be the first to comment.{0,40}|sort(?:ed)? by:? (?:newest|oldest|best|top|most .{2,20})(?: first)?|"
@@ -124,19 +129,25 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
         r"(?: in (?:gallery|full ?screen|lightbox|new window))?|open image in gallery|(?:video|audio) player is "
         r"loading.{0,20}|"
         r"this is a modal window.{0,80}|list of \d+ items|end of (?:list|article|content|gallery|carousel)|"
-        r"\d{1,2}\s?/\s?\d{1,2}|toggle (?:navigation|menu|search|sidebar|dark mode)|"
+        r"\(?(?:(?:image|photo|slide|picture) )?\d{1,2}(?:\s?/\s?| of )\d{1,2}\)?|toggle (?:navigation|menu|search|"
+        r"sidebar|dark mode)|"
         r"(?:representative|representational|representation|illustrative|symbolic|file|archive|stock) (?:image|"
         r"photo|picture|pic|photograph)s?(?:[.:].{0,60}| (?:of|showing) [^.]{2,60}[.]?)?|"
         r"none|null|nil|undefined|nan|n/?a|\[?(?:image|video|photo|embed|gallery)\]?|"
-        r"loading(?: comments| more)?(?:\.{2,3}|…)?|"
+        r"loading(?: (?:comments|more|tweet|post|video|content|ads?)){0,2}(?:\.{2,3}|…)?|"
         r"unable to (?:play|load) (?:the |this )?(?:video|audio|media|content)|"
         r"please wait(?: while .{2,40})?|"
         r"(?:photo|image|picture|pic)s? (?:used )?for representation(?:al)?(?: purposes?)?(?: only)?|"
         r"(?:please )?enable javascript.{0,120}|your browser does not support.{0,120}|"
-        r"(?:this )?(?:video|content) (?:is (?:not |un)available|can ?not be displayed).{0,60}|play video|"
+        r"(?:this )?(?:video|audio|content|embed|tweet|post|map|tiktok|image|player) (?:(?:is )?(?:not |un|"
+        r"no longer )available|"
+        r"can ?not be (?:displayed|loaded|played)).{0,60}|play video|"
+        r"this (?:tweet|post|video|tiktok|reel) (?:was|has been) (?:deleted|removed)(?: by .{2,40})?\.?|"
+        r"(?:video|audio|photos?|gallery|map|chart|graphic)s? (?:above|below)(?::.{2,80})?|"
         r"[^\w\"“”„«»'‘’]{1,80}|[-_=*•·~#|. ]{1,80}|\d{1,2}:\d\d\s?/\s?\d{1,2}:\d\d|"
         r"this browser does not support.{0,120}|media playback is (?:not supported|unsupported).{0,60}|"
-        r"(?:these are )?external links?.{2,40}new window|image caption|(?:view|open|show) (?:the )?gallery|"
+        r"(?:these are )?external links?.{2,40}new window|image caption|(?:view|open|"
+        r"show) (?:the )?gallery(?: \(\d{1,3}(?: \w{5,8})?\))?|"
         r"(?:your|this) browser (?:does not|doesn['’]t|cannot|can['’]t) .{2,120}|"
         r"(?:scroll|swipe|tap|click|hover|pinch|drag)"
         r"(?: (?:on|the|to|here|left|right|down|up|over|through|across|for))+ .{0,40}"
@@ -228,6 +239,7 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
         r"(?:tweet|post|video|photo|thread)s? (?:from|by) @\w{2,30}|"
         r"\(?(?:twitter|x|instagram|facebook|tiktok)\s?/\s?@\w{2,40}\)?|"
         r"pic\.twitter\.com/\w+|view this post on instagram.{0,80}|a post shared by .{2,120}|"
+        r"(?:instagram|facebook|tiktok|twitter|youtube|threads) (?:post|video|embed|reel)s?(?: (?:by|from) .{2,60})?|"
         r"view (?:post|tweet|this (?:post|tweet|video)) on \w{1,12}|https?://(?:t\.co|pic\.twitter\.com)/\w{1,30}",
     ),
     (
@@ -235,11 +247,20 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
         r"home(?:\s*[›»>/|]\s*[^›»>/|.]{2,40}){1,6}|skip to (?:main )?content|back to top|"
         r"(?:privacy (?:policy|notice)|terms (?:of (?:use|service)|and conditions|& conditions)|cookie policy|about us|"
         r"contact us|advertise with us|site ?map)(?:\s?[|·•/,]\s?[^|·•/,.]{2,30}){0,12}|"
-        r"page \d{1,3} of \d{1,3}|(?:next|previous) page|(?:show|load|view|see) (?:more|all|less)(?: \(\d{1,4}\))?|"
+        r"page \d{1,3} of \d{1,3}|(?:next|previous) page|(?:show|load|view|see) (?:more|all|less)(?: \(?\d{1,4}\)?)?|"
         r"(?:page )?not found",
     ),
 )
 """Reason, and pattern of the whole line; bounded, so that matching takes linear time."""
+
+_TAG = (
+    r"\[(?:/[a-z][\w-]{1,30}|[a-z]{1,20}_\w{1,30}(?: [^\[\]]{1,300})?|"
+    r"[a-z][\w-]{1,30}[ =](?=[^\[\]]{0,60}[=/])[^\[\]]{1,300})\]"
+)
+SHORTCODE = re.compile(
+    rf"(?:{_TAG}\s?){{1,8}}|\[[a-z][\w-]{{1,30}}(?:[ =][^\[\]]{{1,300}})?\][^\[\]]{{0,300}}\[/[a-z][\w-]{{1,30}}\]"
+)
+"""Commands of a content system: "[gallery ids=1,2]", "[/vc_row]", "[embed]https://strait.example[/embed]"."""
 
 FIRST_WORDS = re.compile(
     r"[^\w©]*(?:"
@@ -252,14 +273,15 @@ FIRST_WORDS = re.compile(
     r"in other|other (?:stories|news|articles)|popular|don['’]?t|donate|"
     r"previous|next|tag|"
     r""
-    r"listen|view|learn|find|explore|discover|continue|keep|click|full|please|sign|subscribe|register|join|get|receive|stay|"
+    r"listen|view|learn|find|explore|discover|continue|keep|click|full|please|sign|subscribe|register|join|get|"
+    r"receive|stay|"
     r"enjoy|download|follow|like|support|newsletter|already|share|tweet|pin|print|save|copy|bookmark|"
     r"facebook|twitter|x\b|whatsapp|telegram|linkedin|pinterest|reddit|instagram|youtube|tiktok|threads|"
     r"unmute|mute|pause|replay|skip|fullscreen|exit|close|cancel|expand|collapse|enlarge|swipe|live|now|toggle|"
     r"not found|\(\d|hide|audio|list of|gift|send|rate|translate|recommend|hear|review|turn on|enable|allow|activate|"
     r"breaking|daily|"
     r"morning|evening|weekly|the best|our|hover|tap|pinch|drag|duration|length|"
-    r"end of|\d{1,2}(?::\d\d)?\s?/|"
+    r"end of|\d{1,2}(?::\d\d)?\s?/|slide|in (?:assoc|partn)|present|power|"
     r"representa|illustrat|symbolic|file|archive|stock|gallery|pictures|in pictures|podcast|"
     r"explainer|"
     r"c\.\s?(?:19|20)\d\d|"

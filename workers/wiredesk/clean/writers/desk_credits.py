@@ -15,9 +15,11 @@ CONTRIBUTED = re.compile(
     r"reported from [A-Z][\w ,’'.-]{2,60})(?: from .{2,40}| in .{2,40})?\.?[)\]]?"
 )
 ROLE = re.compile(
-    r"(?:reporter|editor|editors|pewarta|penulis|penyunting|redaktur|redaktor|redakteur|redaktion|redakcja|rédaction|"
+    r"(?:reporter|editor|editors|editing|(?:web|copy|desk|news|video|photo|picture) editor|pewarta|penulis|"
+    r"penyunting|redaktur|redaktor|redakteur|redaktion|redakcja|rédaction|"
     r"redacción|redacteur|redattore|reporters?|bearbeitung|mitarbeit|übersetzung|traduction|traducción|edición|edição|"
-    r"muhabir|editör|автор|редактор|текст|text|texte|texto|testo|tekst|fotos?|photos?)\s?:\s[^\W\d_][^:!?]{2,80}(?<![.!?])",
+    r"muhabir|editör|автор|редактор|текст|text|texte|texto|testo|tekst|fotos?|"
+    r"photos?)\s?:\s[^\W\d_][^:!?]{2,80}(?<![.!?])",
     re.IGNORECASE,
 )
 """A role with its names on a line of its own: "Pewarta: Ama Mensah"."""
