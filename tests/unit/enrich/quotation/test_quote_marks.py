@@ -19,6 +19,8 @@ def test_every_pair_of_double_marks_is_understood_also_mixed(text: str) -> None:
 def test_british_single_quote_marks_are_distinguished_from_apostrophes() -> None:
     assert inner("‘We don’t know the players’ names,’ said Ellis.") == ["We don’t know the players’ names,"]
     assert inner("The '90s weren't kind to rock 'n' roll.") == []
+    assert inner("He spoke of 'players' on Monday. 'They lost,' he said.") == ["players", "They lost,"]
+    assert inner("'They lost the vote,'' he said.") == ["They lost the vote,"]
 
 
 def test_what_is_nested_is_part_of_the_outer_quote() -> None:

@@ -35,6 +35,7 @@ from wiredesk.enrich.quotation.sources import with_sources
 from wiredesk.enrich.quotation.titles import is_only_named
 from wiredesk.enrich.quotation.transcripts import answers_of, turns_of, with_speakers_as_persons, with_those_asked
 from wiredesk.enrich.quotation.uncued import by_context, in_turn, with_openings
+from wiredesk.enrich.quotation.whole_quotes import with_whole_quotes
 from wiredesk.enrich.speakers.exchanges import with_turns
 from wiredesk.enrich.speakers.named.introduced_names import with_introduced_names
 from wiredesk.enrich.speakers.recredited import recredited
@@ -114,6 +115,7 @@ class NewsroomAnnotator:
             for attribution in said
             if _is_likely(attribution) and not is_only_named(text, attribution, stretches)
         ]
+        said = with_whole_quotes(text, said, stretches)
         said = [with_true_source(text, attribution, sentences, stretches) for attribution in outermost(text, said)]
         said = with_next_verbs(text, said, sentences)
         said = [of_the_one_heard(text, attribution, stretches) for attribution in said]

@@ -81,7 +81,8 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quoted]:
         single = text[at] in SINGLE
         close = _closing_single(text, at, end) if single else _closing_double(text, at, end)
         if close is not None:
-            stretch = _stretch(text, at, close, close + 1 if text[close] in CLOSERS[text[at]] else close, True)
+            marks = 0 if text[close] not in CLOSERS[text[at]] else 2 if text.startswith("''", close) else 1
+            stretch = _stretch(text, at, close, close + marks, True)
         elif not single or at == start or _goes_on_below(text, at, end):
             reporter = _REPORTER_RESUMES.search(text, at, end)
             stop = reporter.start() if reporter else end
@@ -152,7 +153,7 @@ def _closing_double(text: str, opening: int, end: int) -> int | None:
 
 
 def _closing_single(text: str, opening: int, end: int) -> int | None:
-    """The offset where a single mark closes; an apostrophe after s only if nothing better follows."""
+    """The offset where a single mark closes; an apostrophe after s only if nothing better follows, or a mark opens."""
     plural: int | None = None
     for at in range(opening + 2, end):
         if text[at] == "‘":
@@ -162,6 +163,8 @@ def _closing_single(text: str, opening: int, end: int) -> int | None:
         before = text[at - 1]
         after = text[at + 1] if at + 1 < end else " "
         if before.isspace() or after.isalnum():
+            if plural is not None and before.isspace() and after.isupper():
+                break
             continue
         if before in _END_OF_SAYING or before in ')]"”' or before not in "sS" or not after.isspace():
             return at

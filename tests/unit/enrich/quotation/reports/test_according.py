@@ -95,3 +95,14 @@ def test_the_end_of_a_clause_becomes_the_whole_one() -> None:
     )
     found = by_form(text, sentences_of(text), [Attribution((cut,), cue, source, "indirect", 0.9)])
     assert [text[slice(*part.content[0])] for part in found] == ["The king was received by Chief Bo Lind"]
+
+
+def test_the_subject_of_a_claim_is_not_who_makes_it() -> None:
+    text = "Two markets have been opened in Velm, said the bureau of commerce."
+    content, cue, source = (
+        Span(text.index(part), text.index(part) + len(part))
+        for part in ("the bureau of commerce", "said", "Two markets have been")
+    )
+    [found] = by_form(text, sentences_of(text), [Attribution((content,), cue, source, "indirect", 0.9)])
+    assert found.source
+    assert text[slice(*found.source)] == "the bureau of commerce"

@@ -124,6 +124,7 @@ def by_form(text: str, sentences: Sequence[Span], known: Sequence[Attribution]) 
             and attribution.source
             and (attribution.source.touches(source) or not is_opened)
             and not (attribution.source == source and _is_cut(text, attribution.content, content))
+            and not (attribution.cue and attribution.cue.touches(cue) and content.contains(attribution.source))
             for attribution in inside
         ):
             continue
