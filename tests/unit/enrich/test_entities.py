@@ -128,3 +128,11 @@ def test_a_person_in_the_users_list_gets_its_id() -> None:
     known = Knowledge([Known(id="staff:7", type="PERSON", names=["Ana Ruiz"])])
     [person] = entities_of(CleanArticle(article_id="a", text=text), mentions, known)
     assert (person.entity_id, len(person.mentions)) == ("staff:7", 2)
+
+
+def test_an_acronym_of_syllables_in_brackets_is_the_organisation_before_it() -> None:
+    text = "Instituto Nacional de Pesca (INAPE) met. INAPE counts fish."
+    found = entities(text, Instituto_Nacional_de_Pesca="ORGANIZATION", INAPE="ORGANIZATION")
+
+    assert [entity.name for entity in found] == ["Instituto Nacional de Pesca"]
+    assert len(found[0].mentions) == 3

@@ -42,3 +42,24 @@ def test_names_that_say_more_have_one_id_everywhere() -> None:
     assert id_in("The Lind Foundation left Kenya.", "Lind Foundation", "Kenya").count("-") == 1
     assert id_in("The World Food Council left Kenya.", "World Food Council", "Kenya").count("-") == 1
     assert id_in("The Parliament of Kenya sat.", "Parliament", "Kenya").count("-") == 1
+
+
+def test_a_local_body_whose_name_several_states_have_is_of_the_state_of_its_article() -> None:
+    texas = "The Paris Police Department bought a boat. Paris, Texas, has a lake."
+    illinois = "The Springfield Police Department sold a boat in Chicago, Illinois."
+
+    assert id_in(texas, "Paris Police Department", "Paris", "Texas").endswith("-us-tx")
+    assert id_in(illinois, "Springfield Police Department", "Chicago", "Illinois").endswith("-us-il")
+    assert (
+        id_in("St. Brendan's Hospital burned in Dallas, Texas.", "St. Brendan's Hospital", "Dallas", "Texas")[-3:]
+        == "-tx"
+    )
+
+
+def test_a_ministry_of_the_country_and_a_name_that_one_state_has_say_no_state() -> None:
+    assert id_in("The Commerce Department sat in Dallas, Texas.", "Commerce Department", "Dallas", "Texas").endswith(
+        "-us"
+    )
+    assert (
+        id_in("Velmstad High School sat in Dallas, Texas.", "Velmstad High School", "Dallas", "Texas").count("-") == 1
+    )

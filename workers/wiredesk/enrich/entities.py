@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from operator import attrgetter
 
 from wiredesk.enrich.annotation import EntityMention, Span
@@ -11,6 +11,7 @@ from wiredesk.enrich.dates.tense import is_ahead, is_habitual
 from wiredesk.enrich.dates.value import day_of, iso_value
 from wiredesk.enrich.homes import with_homes
 from wiredesk.enrich.identities import Identity, identities_of
+from wiredesk.enrich.names.acronyms import is_short_for
 from wiredesk.enrich.names.comparison import fullest_of, identifier, name_words
 from wiredesk.enrich.names.joining import Key, fullest, identifying_words, key_of
 from wiredesk.enrich.names.surnames import bearers, generations
@@ -99,10 +100,21 @@ def _joined(text: str, mentions: list[EntityMention], dates: Mapping[Span, str])
             if index not in meant:
                 spelled.setdefault(key, name)
     full = fullest(spelled)
+    for index, (body, short) in enumerate(pairwise(mentions)):
+        if _is_defined(text, body, short) and is_short_for(names[index + 1], names[index]):
+            full[keys[index + 1]] = full[keys[index]]
     groups: dict[Key, list[EntityMention]] = defaultdict(list)
     for key, group in named.items():
         groups[full[key]] += group
     return {key: sorted(group, key=attrgetter("span")) for key, group in groups.items()}
+
+
+def _is_defined(text: str, name: EntityMention, short: EntityMention) -> bool:
+    """True if the second organisation stands in brackets after the first."""
+    start, end = short.span
+    return (
+        name.type == short.type == "ORGANIZATION" and text[name.span.end : start] == " (" and text[end : end + 1] == ")"
+    )
 
 
 def _key(mention: EntityMention, name: str, dates: Mapping[Span, str]) -> Key:

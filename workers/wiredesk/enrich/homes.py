@@ -1,9 +1,10 @@
-"""Tell bodies of different countries apart whose names are the same: each country has its ministry of health."""
+"""Tell bodies apart whose names are the same: each country has its ministry of health, each state its high schools."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from wiredesk.enrich.names.comparison import name_words
+from wiredesk.enrich.places.gazetteer import gazetteer
 from wiredesk.knowledge.organisations import (
     BODIES_OF_ONE_COUNTRY,
     OF_EACH_COUNTRY,
@@ -16,6 +17,21 @@ from wiredesk_schemas.entities import Entity
 
 PREVAILS = 4
 """An article is about one country if its places and peoples weigh this many times as much as those of any other."""
+
+_OFFICES = listed("board commission council department district office")
+_LOCAL = _OFFICES | listed("church hospital library police school")
+"""Last words of the names of bodies of a town; before the first ones stands another word of these names."""
+
+_KINDS = _LOCAL | listed(
+    """
+    area baptist borough catholic central city community council county elementary fire general grammar high independent
+    intermediate junior lutheran medical memorial methodist middle parish police presbyterian primary public regional
+    secondary senior sheriff sheriffs town township unified village
+    """
+)
+"""Words of such names that say which kind of body it is."""
+
+_SAINTS = listed("st saint our holy")
 
 _COMMON = OF_EACH_COUNTRY | PORTFOLIOS | listed("and for of the")
 _BEFORE, _AFTER = frozenset({" ", "'s ", "’s "}), frozenset({" of ", " in ", " of the ", " in the "})
@@ -31,9 +47,11 @@ def with_homes(text: str, entities: Sequence[Entity]) -> list[Entity]:
     Returns:
         The entities in the same order. An id is changed only if the article leaves no doubt: the country stands beside
         the name ("Kenya's Supreme Court"), only one country has a body of that name ("Home Office"), or all or most of
-        the article is about the country.
+        the article is about the country. That of a local body which several states or provinces have ("Lincoln High
+        School", "Springfield Police Department") also names the one that most of the article is about.
     """
-    bodies = [entity for entity in entities if entity.type == "ORGANIZATION" and _is_of_each_country(entity)]
+    organisations = [entity for entity in entities if entity.type == "ORGANIZATION"]
+    bodies = [entity for entity in organisations if _is_of_each_country(entity) or _is_local(entity)]
     if not bodies:
         return list(entities)
     weights: dict[str, float] = defaultdict(float)
@@ -49,8 +67,10 @@ def with_homes(text: str, entities: Sequence[Entity]) -> list[Entity]:
     for body in bodies:
         beside = _beside(text, body, starts, ends)
         country = _prevailing(beside) if beside else BODIES_OF_ONE_COUNTRY.get(body.name, main)
-        if country:
-            homes[body.entity_id] = f"{body.entity_id}-{country.lower()}"
+        local = _is_local(body)
+        division = division_of(entities, country) if country and local else ""
+        if country and (division or _is_of_each_country(body)):
+            homes[body.entity_id] = "-".join(filter(None, (body.entity_id, country.lower(), division)))
     return [
         entity.model_copy(update={"entity_id": homes[entity.entity_id]}) if entity.entity_id in homes else entity
         for entity in entities
@@ -65,9 +85,48 @@ def _is_of_each_country(entity: Entity) -> bool:
     return len(words) > 1 and words[0] not in WORLDWIDE and _COMMON.issuperset(words)
 
 
-def _prevailing(weights: Mapping[str, float]) -> str | None:
+def _is_local(entity: Entity) -> bool:
+    """True for a body of a town whose name several states or provinces of a country have: "St. Mary's Hospital"."""
+    words = name_words(entity.name)
+    if len(words) < 2 or words[-1] not in _LOCAL or not entity.entity_id.startswith("organization-"):
+        return False
+    if words[-1] in _OFFICES and words[-2] not in _KINDS:  # "Commerce Department": there is a town of this name
+        return False
+    own = entity.name.split()
+    while own and _KINDS.issuperset(name_words(own[-1])):
+        own.pop()
+    if not own or words[0] in _SAINTS:
+        return words[-1] != "church" or bool(own)
+    divisions = Counter((place.country, place.division) for place in gazetteer().all_named(" ".join(own)))
+    countries = Counter(country for country, division in divisions if division)
+    return max(countries.values(), default=0) > 1
+
+
+def division_of(entities: Sequence[Entity], country: str, prevails: float = PREVAILS) -> str:
+    """The code of the state or province of a country that an article is mostly about, in lower case.
+
+    Args:
+        entities: those of the article, with their links.
+        country: the code of the country, in either case.
+        prevails: how many times as much its places must weigh as those of any other.
+
+    Returns:
+        Empty if that is unclear.
+    """
+    weights: dict[str, float] = defaultdict(float)
+    for entity in entities:
+        links = entity.links
+        if entity.type == "LOCATION" and links.geonames_id and (links.country or "").lower() == country.lower():
+            named = gazetteer().all_named(entity.name)
+            if place := next((place for place in named if place.geonames_id == links.geonames_id), None):
+                weights[place.division] += entity.salience
+    weights.pop("", None)
+    return (_prevailing(weights, prevails) or "").lower()
+
+
+def _prevailing(weights: Mapping[str, float], prevails: float = PREVAILS) -> str | None:
     ranked = sorted(weights, key=lambda country: (-weights[country], country))
-    if not ranked or (len(ranked) > 1 and weights[ranked[0]] < PREVAILS * weights[ranked[1]]):
+    if not ranked or (len(ranked) > 1 and weights[ranked[0]] < prevails * weights[ranked[1]]):
         return None
     return ranked[0]
 

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from wiredesk.enrich.homes import division_of
 from wiredesk.enrich.names.comparison import name_words
 from wiredesk.enrich.places.gazetteer import Place, gazetteer
 from wiredesk.knowledge.courtesies import COURTESIES, TITLES
@@ -76,7 +77,7 @@ def with_roles(article: CleanArticle, entities: Sequence[Entity]) -> list[Entity
     ids = {}
     for entity in meant:
         role = _role(article.text, entity)
-        division = _division(entities, country) if country and role in _LOCAL else ""
+        division = division_of(entities, country, PREVAILS) if country and role in _LOCAL else ""
         if known := [part for part in (country, role, division) if part]:
             ids[entity.entity_id] = "-".join([entity.entity_id, *known])
     return [
@@ -102,22 +103,6 @@ def _country(article: CleanArticle, entities: Sequence[Entity]) -> str:
     ranked = sorted(weights, key=lambda code: (-weights[code], code))
     if not ranked or (len(ranked) > 1 and weights[ranked[0]] < PREVAILS * weights[ranked[1]]):
         return filed.country.lower() if filed and (not ranked or filed.country in ranked[:2]) else ""
-    return ranked[0].lower()
-
-
-def _division(entities: Sequence[Entity], country: str) -> str:
-    """The code of the state or province of a country that an article is mostly about; empty if that is unclear."""
-    weights: dict[str, float] = defaultdict(float)
-    for entity in entities:
-        links = entity.links
-        if entity.type == "LOCATION" and links.geonames_id and (links.country or "").lower() == country:
-            named = gazetteer().all_named(entity.name)
-            if place := next((place for place in named if place.geonames_id == links.geonames_id), None):
-                weights[place.division] += entity.salience
-    weights.pop("", None)
-    ranked = sorted(weights, key=lambda code: (-weights[code], code))
-    if not ranked or (len(ranked) > 1 and weights[ranked[0]] < PREVAILS * weights[ranked[1]]):
-        return ""
     return ranked[0].lower()
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from wiredesk.enrich.annotation import EntityMention, Span
-from wiredesk.enrich.names.acronyms import acronyms_in, acting_in, expansions_in
+from wiredesk.enrich.names.acronyms import acronyms_in, acting_in, expansions_in, is_short_for
 
 
 def test_the_words_before_a_bracket_tell_what_its_letters_mean() -> None:
@@ -22,6 +22,23 @@ def test_a_bracket_at_the_beginning_means_nothing() -> None:
 
 def test_many_brackets_cost_their_number() -> None:
     assert acronyms_in("big dams (BD) " * 100_000) == {"BD": "nothing"}
+
+
+@pytest.mark.parametrize(
+    ("acronym", "name", "is_one"),
+    [
+        ("FENARROZ", "Federación Nacional de Arroceros", True),
+        ("INAPE", "Instituto Nacional de Pesca", True),
+        ("VLM", "Velm Rail Board", False),
+        ("OMX", "Velm Mill", False),
+        ("Velm", "Velm Mill", False),
+        ("VM", "Velm", False),
+    ],
+)
+def test_an_acronym_of_syllables_has_the_first_letters_of_the_words_in_order(
+    acronym: str, name: str, is_one: bool
+) -> None:
+    assert is_short_for(acronym, name) == is_one
 
 
 def test_the_expansion_of_an_acronym_is_found_by_its_position() -> None:

@@ -206,6 +206,17 @@ def test_a_rare_middle_name_is_a_mistake_that_says_nothing_about_the_others() ->
     assert len(join(known, {})) == 2
 
 
+def test_local_bodies_of_two_states_are_two() -> None:
+    texas = body("organization-00000000000000aa-us-tx", "Paris Police Department", 2)
+    illinois = body("organization-00000000000000aa-us-il", "Paris Police Department")
+    unknown = body("organization-00000000000000aa", "Paris Police Department")
+    town = {texas.entity_id: [around(ACCRA)], unknown.entity_id: [around(ACCRA)], illinois.entity_id: [around(ACCRA)]}
+
+    assert not joined(texas, illinois, town)
+    assert joined(texas, unknown, town)
+    assert not joined(texas, unknown, {**town, unknown.entity_id: [around(FIFA)]})
+
+
 def test_each_town_has_its_high_school() -> None:
     school = body("b", "Huntsville High School", 3, HHS=3)
 

@@ -66,6 +66,15 @@ def acronyms_in(text: str) -> dict[str, Expansion]:
     return found
 
 
+def is_short_for(acronym: str, name: str) -> bool:
+    """True if letters begin as a name does and have the first letters of its other words in order: "INAPE"."""
+    words = [word for word in _WORD.findall(name) if word.lower() not in SMALL_WORDS]
+    if len(words) < 2 or not acronym.isalpha() or not acronym.isupper() or acronym[:1] != words[0][:1].upper():
+        return False
+    left = iter(acronym)
+    return all(word[0].upper() in left for word in words)
+
+
 def expansions_in(text: str) -> list[tuple[str, Span, Expansion]]:
     """Each acronym in brackets with the words before it that it abbreviates, and their kind."""
     found: list[tuple[str, Span, Expansion]] = []

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from wiredesk.link.people.name_words import organisation_words, person_words
 
-_HOME = re.compile(r"organization-[0-9a-f]{16}-([a-z]{2})")
-"""The entity id of a body of one country, as `enrich` makes it."""
+_HOME = re.compile(r"organization-[0-9a-f]{16}-([a-z]{2})(?:-([a-z0-9]+))?")
+"""The entity id of a body of one country, as `enrich` makes it, and of a local one with its state or province."""
 
 
 CODE = 2
@@ -57,6 +57,12 @@ def home_of(bearer: Bearer) -> str | None:
     """The country in the entity id of a body that many countries have; None for other names."""
     found = _HOME.fullmatch(bearer.entity_id)
     return found[1].upper() if found else None
+
+
+def division_of(bearer: Bearer) -> str:
+    """The state or province in the entity id of a local body; empty for other names."""
+    found = _HOME.fullmatch(bearer.entity_id)
+    return (found[2] or "") if found else ""
 
 
 def is_of_many(bearer: Bearer) -> bool:

@@ -10,7 +10,7 @@ from itertools import product
 
 from wiredesk.knowledge.organisations import WORLDWIDE
 from wiredesk.knowledge.vocabulary import listed
-from wiredesk.link.people.bearers import Bearer, Groups, at_home_together, home_of, share_country
+from wiredesk.link.people.bearers import Bearer, Groups, at_home_together, division_of, home_of, share_country
 from wiredesk.link.people.contexts import NOTHING, Contexts
 from wiredesk.link.people.countries import country_code, without_country
 from wiredesk.link.people.elsewhere import NOTHING_ELSE, Elsewhere
@@ -68,7 +68,8 @@ def join_organisations(
         homes = {} if unique else _homes(bearers, same)
         for at, place in enumerate(same[1:], 1):
             for other in same[:at]:
-                if forms[other] == forms[place] and (unique or _are_neighbours(bearers, homes, other, place)):
+                one_form = forms[other] == forms[place]
+                if one_form and (unique or _are_neighbours(bearers, homes, other, place, contexts)):
                     groups.union(other, place, "same_name")
     _join_countries(bearers, places, groups)
     _join_forms(bearers, by_words, groups, contexts)
@@ -85,7 +86,7 @@ def _join_countries(bearers: list[Bearer], places: list[int], groups: Groups) ->
     for place in places:
         if named := without_country(bearers[place].name):
             by_country[named].append(place)
-        elif home := home_of(bearers[place]):
+        elif (home := home_of(bearers[place])) and not division_of(bearers[place]):
             by_country[organisation_words(bearers[place].name), home].append(place)
     for same in by_country.values():
         for place in same[1:]:
@@ -134,11 +135,26 @@ def _homes(bearers: list[Bearer], same: list[int]) -> dict[int, str | None]:
     return homes
 
 
-def _are_neighbours(bearers: list[Bearer], homes: dict[int, str | None], here: int, there: int) -> bool:
-    """True if two bodies of the same name are of one country."""
+def _are_neighbours(
+    bearers: list[Bearer], homes: dict[int, str | None], here: int, there: int, contexts: Contexts
+) -> bool:
+    """True if two bodies of the same name are of one country, and not of two towns of it."""
+    if not _are_of_one_town(bearers[here], bearers[there], contexts):
+        return False
     if not homes:
         return at_home_together(bearers[here], bearers[there])
     return homes[here] is not None and homes[here] == homes[there]
+
+
+def _are_of_one_town(here: Bearer, there: Bearer, contexts: Contexts) -> bool:
+    """False for bodies of two states or provinces; one of an unknown state needs something shared but the country."""
+    home, other = division_of(here), division_of(there)
+    if home == other:
+        return True
+    if home and other:
+        return contexts.share_rare_person(here, there)
+    fewer, more = sorted((here, there), key=lambda bearer: (bearer.articles, bearer.entity_id))
+    return contexts.support([fewer], [more], least=1, wide=True, countries=False) != 0
 
 
 def _forms(bearers: list[Bearer], same: list[int]) -> dict[int, str]:
