@@ -59,16 +59,23 @@ _IN_CALENDAR = re.compile(
 _SIGN_OF_MONTH = re.compile(
     rf"[ADFJMNOS](?<=\b[ADFJMNOS])(?:{'|'.join(sorted({name[1:3] for name in ENGLISH_MONTHS}))})"
 )
-_SIGN_OF_AGO = re.compile(r"ago(?<=\bago)\b|from(?<=\bfrom)\s+now\b|['’]s?\s+time\b")
+_SIGNS_OF_AGO = {
+    "ago": re.compile(r"ago(?<=\bago)\b"),
+    "now": re.compile(r"from(?<=\bfrom)\s+now\b"),
+    "time": re.compile(r"['’]s?\s+time\b"),
+}
+"""By the word that each of them has."""
 _SIGN_OF_RUN = re.compile(r"[crs](?<=\b[crs])(?:onsecutive|traight|uccessive|ow|unning)\b")
+_WORDS_OF_RUN = ("consecutive", "straight", "successive", "row", "running")
 _SIGN_OF_COUNTED = re.compile(rf"(?:week|fortnight)s?\s+(?:(?:on|from)\s+)?(?:{_WEEKDAY}|today|tomorrow)\b")
+_WEEKS = ("week", "fortnight")
 _LONG_FEASTS = [re.escape(name).replace("'", "['’]") for name in FEASTS if " " in name or "'" in name]
 _FEAST_OF_WORDS = re.compile(
     rf"\b(?:{'|'.join(_LONG_FEASTS)})"
     rf"(?:,?\s+(?:(?:of|in)\s+)?{_YEAR})?\b",
     re.IGNORECASE,
 )
-_SIGN_OF_FEAST = re.compile(r"\b(?:Day|Eve|[Nn]ight|Hallowe['’]en)\b")
+_SIGN_OF_FEAST = re.compile(r"[DEHNn](?<=\b[DEHNn])(?:ay|ve|ight|allowe['’]en)\b")
 _IN_TIME = re.compile(rf"in(?<=\bin)\s+{_NUMBER}\s+(?:day|week|fortnight|month|year)s?\b(?!['’])")
 _COUNTED_FROM = re.compile(rf"\b{_NUMBER}\s+(?:week|fortnight)s?\s+(?:(?:on|from)\s+)?(?:{_WEEKDAY}|today|tomorrow)\b")
 _ONE_FURTHER = re.compile(
@@ -172,15 +179,18 @@ def _found(text: str) -> list[Span]:
     lowered = _lowered(text)
     spans = {Span(*match.span()) for match in _FORWARD.finditer(lowered) if not _is_word(text, lowered, *match.span())}
     spans |= _around(_SIGN_OF_MONTH.finditer(text), _IN_CALENDAR, text)
-    spans |= _around(_SIGN_OF_AGO.finditer(lowered), _AGO, text)
-    spans |= _around(_SIGN_OF_RUN.finditer(lowered), _RUN, text)
+    for word, sign in _SIGNS_OF_AGO.items():
+        if word in lowered:
+            spans |= _around(sign.finditer(lowered), _AGO, text)
+    if any(word in lowered for word in _WORDS_OF_RUN):
+        spans |= _around(_SIGN_OF_RUN.finditer(lowered), _RUN, text)
     if "Day" in text or "Eve" in text or "ight" in text or "Hallow" in text:
         spans |= _around(_SIGN_OF_FEAST.finditer(text), _FEAST_OF_WORDS, text)
     if any(sign in lowered for sign in _SIGNS_OF_FURTHER):
         spans |= {
             Span(*match.span()) for match in _ONE_FURTHER.finditer(lowered) if not _OF_ANOTHER.match(text, match.end())
         }
-    if _SIGN_OF_COUNTED.search(lowered):
+    if any(word in lowered for word in _WEEKS) and _SIGN_OF_COUNTED.search(lowered):
         spans |= {
             Span(*match.span())
             for match in _COUNTED_FROM.finditer(lowered)

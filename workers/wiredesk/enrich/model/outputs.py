@@ -1,13 +1,15 @@
 """The model's outputs for a window's words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 Scores = NDArray[np.float32]
+MAX_KEPT = 128
+"""Words of a window for which the scores of the distances are kept."""
 OUTSIDE_SCORE = 30.0
 """The score of `outside` for padding."""
 
@@ -40,11 +42,14 @@ class BiaffineRoles:
     """(roles, role width)."""
     distance: Scores
     """(roles, 2 * reach + 1): what the distance from a cue adds."""
+    _away: Scores = field(init=False)
+    """(roles, 2 * MAX_KEPT + 1): the same for all distances in a window."""
 
     def __post_init__(self) -> None:
         # Each passage multiplies by the transposed weights, which takes twice as long if their rows are not contiguous.
         rows = np.ascontiguousarray(self.of_word.transpose(0, 2, 1))
         object.__setattr__(self, "of_word", rows.transpose(0, 2, 1))
+        object.__setattr__(self, "_away", self._by_distance(MAX_KEPT))
 
     def scores(self, read: Sequence[Outputs], cues: Sequence[Sequence[int]]) -> Scores:
         """The role scores of each word for each cue: (all cues, roles, words of the longest window).
@@ -63,7 +68,7 @@ class BiaffineRoles:
         longest = max(len(outputs.cues) for outputs in read)
         together = np.zeros((len(vectors), roles, longest), np.float32)
         together[:, 0] = OUTSIDE_SCORE
-        away = self._by_distance(longest)
+        away, here = (self._away, MAX_KEPT) if longest <= MAX_KEPT else (self._by_distance(longest), longest)
         first = 0
         for outputs, indexes in zip(read, cues, strict=True):
             if not indexes:
@@ -75,7 +80,7 @@ class BiaffineRoles:
             tied /= np.float32(width**0.5)
             np.add(tied, outputs.roles.T, out=together[first:last, :, :words])
             for cue, scores in zip(indexes, together[first:last], strict=True):
-                scores += away[:, longest - cue : 2 * longest - cue]
+                scores += away[:, here - cue : here - cue + longest]
             first = last
         return together
 

@@ -27,7 +27,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _OF_BODIES = BODIES | COMPANIES
 _NO_BODIES = NAMELESS | POSTNOMINALS
 _ACTS = re.compile(
-    rf"(?P<name>[A-Z]{{3,6}}) (?:(?:{'|'.join(sorted(OFFICES_OF_BODIES))})(?= [A-Z]| in | for )"
+    rf"(?P<name>[A-Z][A-Z]{{2,5}}) (?:(?:{'|'.join(sorted(OFFICES_OF_BODIES))})(?= [A-Z]| in | for )"
     r"|(?:has|had|have|will|would|says?|said|plans?|wants?|opposes?|told|[a-z]{3,}ed)\b(?! by\b))"
 )
 """Letters before an office or a verb."""

@@ -53,12 +53,14 @@ _OF_GROUPS = listed(
 )
 """Who groups call themselves, beside what people are by occupation: "Doctors for Velm"."""
 _GROUP = re.compile(
-    r"(?<![\w’'-])(?P<who>[A-Z][a-z]+s|People|Women) (?:(?:for|against)(?: an?)?|(?<=Friends )of(?: the)?"
+    r"(?P<who>[A-Z](?<![\w’'-].)(?:[a-z]+s|eople|omen)) (?:(?:for|against)(?: an?)?|(?<=Friends )of(?: the)?"
     r"|(?<=Guardians )of(?: the)?) [A-Z][\w’'-]+(?: (?:(?:and|of|the) )?[A-Z][\w’'-]+){0,3}"
 )
 _PARTIES = Phrases(PARTIES)
 _TOLD_PAPER = re.compile(
-    r"\btold the (?P<paper>Citizen|Mail|Mirror|Nation|Star|Sun|" + "|".join(sorted(PAPERS)) + r")\b(?![’'-]| [A-Z])"
+    r"told(?<=\btold) the (?P<paper>Citizen|Mail|Mirror|Nation|Star|Sun|"
+    + "|".join(sorted(PAPERS))
+    + r")\b(?![’'-]| [A-Z])"
 )
 """Who somebody spoke to is a newspaper, by words that mean nothing else with a capital."""
 _KNOWN: dict[str, list[tuple[str, int]]] = {}

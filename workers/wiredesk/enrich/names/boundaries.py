@@ -91,6 +91,8 @@ _ABBREVIATED_TITLE = re.compile(rf"\S (?:{'|'.join(sorted(set(ABBREVIATED) - {'D
 _OF_PLACE = re.compile(r"(?P<place>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?)(?: [a-z]{3,})+")
 """A structure without a name of its own, at a place: "Ilsa toll plaza"."""
 _BREAK = re.compile(r"\s*\n\s*")
+_BESIDE_WORDS = frozenset(("", " ", ",", "\n"))
+"""What is beside most names, and no part of a word."""
 
 
 def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
@@ -153,6 +155,8 @@ def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
         return None
     if mention.type == "DATE" and _AGE.fullmatch(text, start, end):
         return None
+    if (start, end) == mention.span:
+        return mention
     return EntityMention(Span(start, end), mention.type, mention.shares)
 
 
@@ -175,6 +179,8 @@ def _person(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     """The mention extended to whole words: "W.T.O." from "T.O", "Wa'ed" from "Wa"."""
+    if text[start - 1 : start] in _BESIDE_WORDS and text[end : end + 1] in _BESIDE_WORDS:
+        return start, end
     while 0 < start < end and text[start].isalnum():
         if text[start - 1].isalnum():
             start -= 1

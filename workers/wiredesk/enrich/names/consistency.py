@@ -76,7 +76,7 @@ _WORD = re.compile(r"([a-zA-Z0-9]++(?=[\s,;:!?\"”()])|\w[\w'’.-]*\w|\w)")
 _IN_BRACKETS = re.compile(r"\s*\(([A-Z][A-Za-z]{1,7})\)")
 # "Ana Ruiz, 35, …", "Ruiz, who …": patterns that follow only the names of persons. The name is matched backwards from
 # here: matching forwards, a word of a million letters would take quadratic time.
-_OF_PERSON = re.compile(r"\*?,\s+(?:(?:aged\s+)?\d{1,2}[,.]|who(?:se)?\b)")
+_OF_PERSON = re.compile(r"(?:\*,|,)\s+(?:(?:aged\s+)?\d{1,2}[,.]|who(?:se)?\b)")
 _MAX_SURNAME_LENGTH = 40
 
 _IN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]ff|[Oo]utside|[Aa]cross|[Aa]round|[Aa]t) $")

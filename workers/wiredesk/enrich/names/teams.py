@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from wiredesk.enrich.annotation import EntityMention
 from wiredesk.knowledge.given_names import GIVEN_NAMES
+from wiredesk.knowledge.vocabulary import listed, words_in
 from wiredesk_schemas.entities import EntityType
 
 TEAM: EntityType = "ORGANIZATION"
@@ -42,7 +43,7 @@ _SCORE = re.compile(
 )
 SPORTS = (
     "baseball|basketball|camogie|cricket|football|futsal|handball|hockey|hurling|kabaddi|lacrosse|netball|rugby|shinty"
-    "|soccer|softball|volleyball|water\\s+polo"
+    "|soccer|softball|volleyball"
 )
 """Sports of teams."""
 _AGAINST = re.compile(r"\s+(?:v|vs)\.?\s+(?:the\s+)?", re.IGNORECASE)
@@ -52,7 +53,7 @@ _FIXTURE = re.compile(
 """Between two places that are teams, in an article with results of others."""
 _MATCH_BETWEEN = re.compile(
     rf"\b(?:clash|derby|final|fixture|game|international|match|one-day|play-?off|qualifier|replay|semi-?final|series|test"
-    rf"|tie|{SPORTS})\s+(?:game\s+"
+    rf"|tie|water\s+polo|{SPORTS})\s+(?:game\s+"
     r"|match\s+)?between\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -73,19 +74,26 @@ _IN = re.compile(
     re.IGNORECASE,
 )
 _DATELINE = re.compile(r"(?:,[^.\n]{2,30})?\s+\d{4}-\d\d-\d\d\b|(?<=[A-Z]{3}): ")
-_TEAM_SPORT = re.compile(
-    r"\b(?:goal(?:s|keeper|less)?|own goal|striker|midfielders?|defender|winger|substitute|equalis(?:er|ed)"
-    r"|wickets?|innings|overs|unbeaten"
-    r"|league|premiership|coach|half[- ]?time|kick-?off|extra time|try|tries|conversion|scrum|quarterback"
-    rf"|touchdown|derby|{SPORTS})\b"
+_TEAM_SPORT = listed(
+    f"""
+    goal goals goalkeeper goalless striker midfielder midfielders defender winger substitute equaliser equalised wicket
+    wickets innings overs unbeaten league premiership coach halftime kickoff try tries conversion scrum quarterback
+    touchdown derby {SPORTS.replace("|", " ")}
+    """
 )
-_ALONE = re.compile(
-    r"\b(?:(?:straight|first|second|third|fourth|fifth|final|deciding|opening) sets?|seed(?:ed)?|seeds"
-    r"|tie-?break|frames?|\d legs"
-    r"|bout|singles|birdies?|bogeys?|par|knockout(?! (?:games?|matches|phase|rounds?|stages?))|backhand"
-    r"|forehand|doubles)\b"
+_PARTS_OF_TEAM_SPORT = frozenset(("extra", "half", "kick", "polo"))
+_PHRASE_OF_TEAM_SPORT = re.compile(r"\b(?:half[- ]time|kick-off|extra time|water\s+polo)\b")
+_ALONE = listed(
+    """
+    seed seeded seeds tiebreak frame frames bout singles birdie birdies bogey bogeys par backhand forehand doubles
+    """
 )
 """Words of games of one against one, whose results have the same form."""
+_PARTS_ALONE = frozenset(("break", "knockout", "legs", "set", "sets"))
+_PHRASE_ALONE = re.compile(
+    r"\b(?:(?:straight|first|second|third|fourth|fifth|final|deciding|opening) sets?|tie-break|\d legs"
+    r"|knockout(?! (?:games?|matches|phase|rounds?|stages?)))\b"
+)
 MEN: EntityType = "PERSON"
 REACH = 40
 
@@ -132,12 +140,28 @@ def _sides(text: str, mentions: Sequence[EntityMention], teams: Collection[str])
         for n, name in persons.items()
         if name not in borne and name[1:2] != "." and name.split()[0].lower() not in GIVEN_NAMES
     }
-    return places | men if men and _TEAM_SPORT.search(text) and not _ALONE.search(text) else places
+    return places | men if men and _is_of_teams(text) and not _is_alone(text) else places
+
+
+def _is_of_teams(text: str) -> bool:
+    """Whether an article has a word of a sport of teams."""
+    words = words_in(text)
+    if not words.isdisjoint(_TEAM_SPORT):
+        return True
+    return not words.isdisjoint(_PARTS_OF_TEAM_SPORT) and _PHRASE_OF_TEAM_SPORT.search(text) is not None
+
+
+def _is_alone(text: str) -> bool:
+    """Whether an article has a word of games of one against one."""
+    words = words_in(text)
+    if not words.isdisjoint(_ALONE):
+        return True
+    return not words.isdisjoint(_PARTS_ALONE) and _PHRASE_ALONE.search(text) is not None
 
 
 def _in_results(text: str, mentions: Sequence[EntityMention], sides: Mapping[int, EntityType]) -> set[int]:
     """The indices of the mentions in results and fixtures."""
-    is_team_sport = bool(_TEAM_SPORT.search(text) and not _ALONE.search(text))
+    is_team_sport = _is_of_teams(text) and not _is_alone(text)
     teams = {number for number in sides if _is_one_side(text, mentions[number])}
     fixtures: list[int] = []
     for number, (first, second) in enumerate(pairwise(mentions)):
@@ -149,7 +173,7 @@ def _in_results(text: str, mentions: Sequence[EntityMention], sides: Mapping[int
             teams |= {number, number + 1}
         elif _AT.fullmatch(text, first.span.end, second.span.start):
             fixtures.append(number)
-    if teams and _TEAM_SPORT.search(text):
+    if teams and _is_of_teams(text):
         for number, (first, second) in enumerate(pairwise(mentions)):
             both = {number, number + 1}
             fixture = _FIXTURE.fullmatch(text, first.span.end, second.span.start)

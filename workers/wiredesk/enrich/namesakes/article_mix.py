@@ -46,4 +46,6 @@ class ArticleMix:
 
 def _shares(cast: Mapping[EntityType, float]) -> tuple[float, ...]:
     total = sum(cast.values())
-    return tuple(sum(cast.get(kind, 0) for kind in kinds) / total if total > 0 else 0.0 for kinds in GROUPS)
+    if total <= 0:
+        return (0.0,) * len(GROUPS)
+    return tuple([sum([cast[kind] for kind in kinds if kind in cast]) / total for kinds in GROUPS])

@@ -95,12 +95,12 @@ def _form(name: str, mentions: int, names: ArticleNames) -> Iterator[str]:
         yield "short2"
 
 
-def _around(text: str, start: int, end: int) -> Iterator[str]:
+def _around(text: str, start: int, end: int) -> list[str]:
     before, after = _before(text, start), _after(text, end)
     kinds_before, kinds_after = [_kind(word) for word in before], [_kind(word) for word in after]
     last, first = before[-1], after[0]
     two_before, two_after = f"{before[-2]} {last}", f"{first} {after[1]}"
-    yield from (
+    found = [
         f"l1={last}", f"l2={two_before}", f"l3={' '.join(before[-3:])}", f"sl2={before[-2]}",
         f"r1={first}", f"r2={two_after}", f"r3={' '.join(after[:3])}", f"r4={' '.join(after[:4])}",
         f"sr2={after[1]}", f"sr23={after[1]} {after[2]}",
@@ -108,22 +108,19 @@ def _around(text: str, start: int, end: int) -> Iterator[str]:
         f"l2c={' '.join(kinds_before[-2:])}", f"l3c={' '.join(kinds_before[-3:])}",
         f"r2c={' '.join(kinds_after[:2])}", f"r3c={' '.join(kinds_after[:3])}",
         f"lrc={kinds_before[-1]}|{kinds_after[0]}", f"l2rc={' '.join(kinds_before[-2:])}|{kinds_after[0]}",
-    )  # fmt: skip
-    yield from (f"lb={word}" for word in dict.fromkeys(before[:-1]))
-    yield from (f"rb={word}" for word in dict.fromkeys(after[1:]))
-    for place, word in enumerate(before[-3:]):
-        yield from (f"lc{place}={kind}" for kind in _classes(word))
-    for place, word in enumerate(after[:5]):
-        yield from (f"rc{place}={kind}" for kind in _classes(word))
+        *[f"lb={word}" for word in dict.fromkeys(before[:-1])],
+        *[f"rb={word}" for word in dict.fromkeys(after[1:])],
+        *[f"lc{place}={kind}" for place, word in enumerate(before[-3:]) for kind in _classes(word)],
+        *[f"rc{place}={kind}" for place, word in enumerate(after[:5]) for kind in _classes(word)],
+    ]  # fmt: skip
     if first == "," and after[1] in ("a", "an", "the"):
-        yield "ap=1"
-        for word in after[2:]:
-            yield from (f"apc={kind}" for kind in _classes(word))
-    yield from _pronouns(text, end)
+        found += ["ap=1", *[f"apc={kind}" for word in after[2:] for kind in _classes(word)]]
+    found += _pronouns(text, end)
     if first.isalpha() and len(first) > 3:
-        yield f"rv={_stem(first)}"
+        found.append(f"rv={_stem(first)}")
     if first in _AUXILIARIES and after[1].isalpha():
-        yield f"rv={_stem(after[1])}"
+        found.append(f"rv={_stem(after[1])}")
+    return found
 
 
 def _before(text: str, start: int) -> list[str]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.knowledge.nations import is_country, is_nationality
+from wiredesk.knowledge.vocabulary import listed, words_in
 
 TYPES = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "MISC", "NORP", "FACILITY"})
 WITH_THE = ("the ", "The ")
@@ -18,11 +19,14 @@ _ALONG = re.compile(
     r"|waters?|source"
     r"|estuary|course|levels?|stretch(?:es)?|reach(?:es)?) (?:of|on|along)) the $"
 )
-_WATER = re.compile(
-    r"\b(?:[Rr]ivers?|creeks?|brook|weirs?|tributar(?:y|ies)|estuary|upstream|downstream|river(?:banks?|side|bed)"
-    r"|[Ff]lood(?:s|ed|ing|plain|water)?|irrigat(?:ed?|ion|ors?)|canoe(?:s|ing|ists?)?|kayak\w*|reservoir"
-    r"|water levels?"
-    r"|angl(?:ers?|ing)|barges?|dredg(?:ed|ing)|[Ii]rrigators?|paddlers?|salmon|trout)\b"
+_WATER = listed(
+    """
+    River river Rivers rivers creek creeks brook weir weirs tributary tributaries estuary upstream downstream riverbank
+    riverbanks riverside riverbed Flood flood Floods floods Flooded flooded Flooding flooding Floodplain floodplain
+    Floodwater floodwater irrigate irrigated irrigation Irrigator irrigator Irrigators irrigators canoe canoes canoeing
+    canoeist canoeists kayak kayaks kayaked kayaker kayakers kayaking reservoir angler anglers angling barge barges
+    dredged dredging paddler paddlers salmon trout
+    """
 )
 _ENDS = re.compile(
     r"[.,;:!?)”\"]|$| (?:(?:always|never|also|still|now|soon) )?(?:and|or|is|was|were|are|in|on|at|near|to|from"
@@ -69,7 +73,7 @@ def waters_in(text: str, mentions: Sequence[EntityMention]) -> set[str]:
         if mention.type not in UNSURE and not along:
             continue
         if wet is None:
-            wet = _WATER.search(text) is not None
+            wet = _is_about_water(text)
         if not wet:
             continue
         found.add(name)
@@ -82,5 +86,9 @@ def is_water(text: str, span: Span) -> bool:
         _THE.search(text, max(0, span.start - 4), span.start)
         and (text[span.start - 4] == "t" or _OPENS.search(text, max(0, span.start - 7), span.start - 4))
         and _ENDS.match(text, span.end)
-        and _WATER.search(text)
+        and _is_about_water(text)
     )
+
+
+def _is_about_water(text: str) -> bool:
+    return not _WATER.isdisjoint(words_in(text)) or "water level" in text

@@ -17,6 +17,7 @@ OUTLET_WEIGHT = 2
 
 _STATED = re.compile(r",\s((?:the\s)?[A-Z][\w.'’-]*(?:\s(?:of\s|and\s)?[A-Z][\w.'’-]*){0,3})")
 _DOMAIN = re.compile(r"(?:https?://)?[^/\s]*\.([a-z]{2})(?::\d+)?(?:[/?#]|$)")
+_CODES = frozenset(COUNTRY_CODES.values())
 ELSEWHERE = frozenset({"CO", "IO", "TV", "ME", "AI", "FM", "LY", "TO", "CC", "WS", "GG", "LA", "GL", "SH", "ST"})
 """Countries whose domains are mostly used by others."""
 
@@ -59,7 +60,8 @@ def evidence_of(
         evidence.regions.update(place.region for place in gazetteer.abbreviated(part) if place.region)
     for name, count in (*named.items(), *((part, DATELINE_WEIGHT) for part in filed)):
         places = [place for place in gazetteer.named(name) if is_own_name(place, name)]
-        evidence.regions.update({place.region: count for place in places if place.kind == "state"})
+        for region in dict.fromkeys(place.region for place in places if place.kind == "state"):
+            evidence.regions[region] += count
         if not any(place.kind in ("state", "province") for place in places):
             places = [place for place in places if place.kind == "country"] or places
         codes = {place.country for place in places}
@@ -80,7 +82,7 @@ def home_of(source: str | None, url: str | None) -> str | None:
     found = _DOMAIN.match(url or "")
     code = found[1].upper() if found else ""
     code = {"UK": "GB"}.get(code, code)
-    if code in set(COUNTRY_CODES.values()) and code not in ELSEWHERE:
+    if code in _CODES and code not in ELSEWHERE:
         return code
     words = (source or "").split()
     names = [" ".join(words[first:last]) for first in range(len(words)) for last in range(first + 1, first + 3)]

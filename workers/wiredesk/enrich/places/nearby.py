@@ -130,7 +130,7 @@ def placed_nearby(
         near = {place: surroundings.near(name, place) for place in places}
         weights = {
             place: near[place]
-            + IN_DIVISION * divisions[(place.country, place.division)]
+            + IN_DIVISION * divisions.get((place.country, place.division), 0)
             + (IN_USA if place.country == "US" else IN_COUNTRY)
             * (evidence.countries[place.country] / most if most else 0)
             + (STATED if larger.get(name) else ONLY if len(places) == 1 else 0)
@@ -175,7 +175,7 @@ def _candidates(known: Gazetteer, name: str, regions: Sequence[Place]) -> list[P
 
 def _divisions(
     known: Gazetteer, found: Mapping[str, Place | None], larger: Mapping[str, Sequence[Place]], evidence: Evidence
-) -> Counter[tuple[str, str]]:
+) -> dict[tuple[str, str], float]:
     """The states and provinces that the article shows, by country and division, each as a share of the most shown."""
     shown = Counter({("US", region): count for region, count in evidence.regions.items()})
     shown.update((place.country, place.division) for places in larger.values() for place in places if place.division)
@@ -184,4 +184,4 @@ def _divisions(
         if not any(place.kind in ("city", "town", "country", "state") for place in places):
             shown.update({(place.country, place.division): 1 for place in places if place.division})
     most = max(shown.values(), default=1)
-    return Counter({division: count / most for division, count in shown.items()})
+    return {division: count / most for division, count in shown.items()}

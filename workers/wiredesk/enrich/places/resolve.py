@@ -107,7 +107,10 @@ def resolved(
     beside = {*places_in_dateline(dateline), *counties_in(bodies), *(f"{name} County" for name in listed)}
     once = {name for name, use in uses.items() if use == "once"}
     for _ in range(ROUNDS):
+        before = dict(alone)
         alone |= placed_nearby(known, alone, larger, evidence, beside, once)
+        if alone == before:
+            break
     found |= alone
     found |= {
         name: None

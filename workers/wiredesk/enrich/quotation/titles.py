@@ -44,7 +44,9 @@ def is_only_named(text: str, attribution: Attribution, stretches: Sequence[Quote
         return False
     if attribution.cue and _NAMED_SO.fullmatch(text, *attribution.cue):
         return True
-    within = [stretch for stretch in stretches if any(stretch.inner.touches(span) for span in attribution.content)]
+    begin, end = attribution.content[0].start, attribution.content[-1].end
+    near = [stretch for stretch in stretches if stretch.inner.start < end and begin < stretch.inner.end]
+    within = [stretch for stretch in near if any(stretch.inner.touches(span) for span in attribution.content)]
     lead = text[attribution.content[0].start : within[0].outer.start] if within else ""
     begins = bool(within) and bool(_LEAD.fullmatch(lead))
     return begins and all(_is_name(text, stretch) for stretch in within)

@@ -1,7 +1,9 @@
 """Words beside a quote that say whose it is, found by their form: "– Ana Ruiz, Bath", ", Ana Ruiz shot back"."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from wiredesk.enrich.annotation import Attribution, Span
 from wiredesk.enrich.quotation.quote_marks import Quoted
@@ -143,4 +145,4 @@ def introduced(text: str, stretch: Quoted) -> tuple[Span, Span] | None:
 
 def paragraph_at(paragraphs: Sequence[Span], offset: int) -> int:
     """The index of the paragraph that an offset is in, or the one before it."""
-    return sum(1 for paragraph in paragraphs if paragraph.start <= offset) - 1
+    return bisect_right(paragraphs, offset, key=attrgetter("start")) - 1

@@ -160,13 +160,18 @@ def is_kind_of(asked: Description, given: Sequence[Description]) -> bool:
 
 
 def _beside(text: str, start: int, end: int) -> Iterator[Description]:
-    before = _BRACKETS.sub("", text[max(0, start - REACH) : start])
-    before = _STOPS.split(_STOP_OF_TITLE.sub(" ", before))[-1]
+    far = max(0, start - REACH)
+    near = before = text[far:start]
+    if "(" in near:
+        before = _BRACKETS.sub("", near)
+    if ". " in before:
+        before = _STOP_OF_TITLE.sub(" ", before)
+    before = _STOPS.split(before)[-1]
     last = _WORD.findall(before.lower())
     if initials := _initials_at_end(before):
         yield _abbreviated(initials)
     yield from _initials_of(last)
-    bracketed = _IN_BRACKETS.search(text, max(0, start - REACH), start)
+    bracketed = _IN_BRACKETS.search(text, far, start) if "(" in near else None
     if bracketed and is_personal(bracketed["noun"].lower()):
         yield _abbreviated(bracketed["office"])
     if last and last[-1] in TITLES:
@@ -179,9 +184,12 @@ def _beside(text: str, start: int, end: int) -> Iterator[Description]:
         while last and _is_only_title(last[-1]):
             last.pop()
         yield Description(frozenset(_heads_before(last)), frozenset(map(_same, last)))
-    if _ON_A_SIDE.match(text, end) or _OPENS_ON_A_SIDE.search(text, max(0, start - REACH), start):
+    behind = text[end : end + 1]
+    if (behind == "," and _ON_A_SIDE.match(text, end)) or (
+        "," in near[-3:] and _OPENS_ON_A_SIDE.search(text, far, start)
+    ):
         yield Description(frozenset({"lawyer"}), frozenset({"lawyer"}))
-    if text[end : end + 1] in (",", ".") and (apposed := _apposed(text, start)):
+    if behind in (",", ".") and (apposed := _apposed(text, start)):
         yield _description(apposed["words"])
         yield from _initials_of(_WORD.findall(apposed["words"].lower()))
         if noun := _noun_of(_words_of(apposed["words"])):  # "the sarpanch of Velm, Ana Ruiz, "
@@ -189,8 +197,7 @@ def _beside(text: str, start: int, end: int) -> Iterator[Description]:
         if office := _CAPITALS.match(apposed["words"].removeprefix("The ")):  # "Member of Parliament from Velm"
             head = "".join(word[0] for word in office[0].split() if word[0].isupper()).lower()
             yield Description(frozenset({head}), _description(apposed["words"]).words | {head})
-    after = _AFTER.match(text, end)
-    if after:
+    if behind == "," and (after := _AFTER.match(text, end)):
         yield _description(_STOPS.split(text[after.end() : after.end() + REACH])[0])
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from wiredesk.enrich.annotation import Span
 
@@ -37,15 +38,23 @@ def passages(text: str, max_length: int = MAX_PASSAGE_LENGTH) -> Iterator[Span]:
 def paragraphs_of(text: str, within: Span) -> list[Span]:
     """The spans between blank lines in part of the text, without white space at their ends."""
     start, stop = within
-    several = text.find("\n", start, stop) >= 0
-    blanks = [blank.span() for blank in _BLANK_LINE.finditer(text, start, stop)] if several else []
+    if text.find("\n", start, stop) < 0:
+        words = text[start:stop]
+        begin = words.lstrip()
+        return [Span(stop - len(begin), start + len(words.rstrip()))] if begin else []
+    return list(_paragraphs(text, start, stop))
+
+
+@lru_cache(maxsize=2)  # several modules ask for the same article's paragraphs
+def _paragraphs(text: str, start: int, stop: int) -> tuple[Span, ...]:
+    blanks = [blank.span() for blank in _BLANK_LINE.finditer(text, start, stop)]
     found: list[Span] = []
     for end, following in (*blanks, (stop, stop)):
         words = text[start:end]
         if begin := words.lstrip():
             found.append(Span(end - len(begin), start + len(words.rstrip())))
         start = following
-    return found
+    return tuple(found)
 
 
 def _pieces(text: str, max_length: int) -> Iterator[Span]:

@@ -8,7 +8,7 @@ from wiredesk.enrich.annotation import Span
 from wiredesk.enrich.text.passages import paragraphs_of
 from wiredesk.knowledge.courtesies import ABBREVIATED
 
-_END = re.compile(r"[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])")
+_END = re.compile(r"[.!?…][.!?…]*[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|" + "|".join(ABBREVIATED) + r"|St|Ft|Mt|Jr|Sr|vs|No|Inc|Corp|Co|Ltd"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.)$"

@@ -152,6 +152,8 @@ def _opened(text: str, sentence: Span) -> tuple[Span, Span, Span] | None:
 
 def _closed(text: str, sentence: Span) -> tuple[Span, Span, Span] | None:
     """Content, cue and source of a sentence that ends in them."""
+    if text.find(", ", *sentence) < 0:
+        return None
     end = sentence.start + len(text[slice(*sentence)].rstrip())
     found = _CLOSED.fullmatch(text, sentence.start, end)
     when = found["when"] if found else None

@@ -106,6 +106,9 @@ def _is_office(word: str) -> bool:
 
 def _name_at_end(text: str, part: Span) -> Span | None:
     """The name of a person that a part ends with."""
+    last = text[slice(*part)].split()[-1:]
+    if not last or not _CAPITAL.fullmatch(last[0]):
+        return None
     words = list(_WORD.finditer(text, *part))
     taken: list[re.Match[str]] = []
     for word in reversed(words):
