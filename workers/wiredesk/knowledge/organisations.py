@@ -8,8 +8,10 @@ from wiredesk.knowledge.vocabulary import listed
 ORGANISATIONS = UNMISTAKABLE | listed(
     """
     Accenture; Adidas; Aeroflot; Airbnb; Airbus; Al Jazeera; Al Shabaab; Al-Qaeda; Al-Shabaab; Alibaba; Amnesty
-    International; Aramco; AstraZeneca; Bain Capital; Baidu; Barclays; Bayer; BioNTech; BlackRock; Bloomberg;
-    Boeing; Boko Haram; Bombardier; British Airways; ByteDance; CNN; Cathay Pacific; Chevron; Chrysler; Cisco;
+    International; Aramco; Armagh City, Banbridge and Craigavon Borough Council; Armagh, Banbridge and Craigavon
+    Borough Council; AstraZeneca; Bain Capital; Baidu; Barclays; Bayer; BioNTech; BlackRock; Bloomberg;
+    Boeing; Boko Haram; Bombardier; Bournemouth, Christchurch and Poole Council; British Airways; ByteDance; CNN;
+    Cathay Pacific; Chevron; Chrysler; Cisco;
     Citigroup; Coca-Cola; Coinbase; Comcast; Coupang; Credit Suisse; Deutsche Bank; Deutsche Welle; Douyin; Dow
     Jones; DreamWorks; EasyJet; Emirates Airlines; Ericsson; Ernst & Young; Eskom; Ethiopian Airlines; Etihad;
     Evergrande; Exxon; ExxonMobil; Facebook; Fatah; FedEx; Fiat; Flipkart; Foxconn; Freddie Mac; Garda;
@@ -18,7 +20,8 @@ ORGANISATIONS = UNMISTAKABLE | listed(
     Human Rights Watch; Hyundai; IKEA; Infosys; Instagram; Intel; Interpol; Islamic State; JPMorgan; Johnson &
     Johnson; KLM; KPMG; Kenya Airways; Kia; LinkedIn; LVMH; Lazada; Lockheed Martin; Lufthansa; Maersk; MasterCard;
     Mastercard; McDonald's; Lenovo; McDonald’s; McKinsey; Mercosur; MercadoLibre; Microsoft; Moderna; Moody's;
-    Moody’s; Morgan Stanley; Netflix; Nestle; Nestlé; Nike; Nintendo; Nissan; Nokia; Novartis; Nvidia; OpenAI;
+    Moody’s; Morgan Stanley; Netflix; Nestle; Nestlé; Newry, Mourne and Down District Council; Nike; Nintendo; Nissan;
+    Nokia; Novartis; Nvidia; OpenAI;
     Oxfam; PayPal; PayTM; Paytm; Pemex; PepsiCo; Petrobras; Petronas; Peugeot; Pfizer; PricewaterhouseCoopers;
     Qantas; Qatar Airways; Qualcomm; Reddit; Renault; Rosneft; Royal Dutch Shell; Ryanair; SK Hynix; Safaricom;
     Samsung; Sberbank; Shopee; Siemens; Sinopec; Sinovac; SoftBank; Sony; SpaceX; Spotify; Standard & Poor's;

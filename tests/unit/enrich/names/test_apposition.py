@@ -73,3 +73,8 @@ def test_a_farmer_may_be_of_a_people() -> None:
     text = "So said Velmeni shopkeeper Bo Lind, and Rajasthani farmer Ana Ruiz."
     names = (("Velmeni", "NORP"), ("Bo Lind", "PERSON"), ("Rajasthani", "NORP"), ("Ana Ruiz", "PERSON"))
     assert homes(text, marked(text, *names)) == {"Velmeni"}
+
+
+def test_a_councillor_or_labourer_is_of_a_place() -> None:
+    text = "Coun. Fin Lind of Velmport agreed."
+    assert affiliations(text, marked(text, ("Fin Lind", "PERSON"), ("Velmport", "PERSON"))) == {"Velmport": "LOCATION"}

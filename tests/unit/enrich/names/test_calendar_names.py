@@ -65,3 +65,10 @@ def test_a_day_between_commas_behind_an_office_is_a_given_name() -> None:
 
 def test_a_day_behind_a_trade_that_opens_a_sentence_is_a_given_name() -> None:
     assert read("Resident Sunday Ruiz slept.", Sunday="DATE", Ruiz="PERSON") == [("Sunday Ruiz", "PERSON")]
+
+
+def test_a_town_called_like_a_month_is_one() -> None:
+    text = "He was hired to drive to May Pen in May."
+    dates = [Span(text.index("May Pen"), text.index(" in May")), Span(text.rindex("May"), len(text) - 1)]
+    found = with_calendar_names(text, [EntityMention(span, "DATE") for span in dates])
+    assert [mention.type for mention in found] == ["LOCATION", "DATE"]

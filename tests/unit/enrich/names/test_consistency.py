@@ -588,3 +588,21 @@ def test_a_people_behind_off_and_before_a_full_stop_is_a_place() -> None:
 def test_a_known_place_has_offices(office: str) -> None:
     text = f"So said Penang {office} Ana Ruiz."
     assert consistent(text, ("Penang", "ORGANIZATION"), ("Ana Ruiz", "PERSON"))[0] == ("Penang", "LOCATION")
+
+
+def test_an_area_is_called_after_its_town() -> None:
+    text = "Floods hit Velm District. Is Velm still dry?"
+    assert consistent(text, ("Velm District", "LOCATION"), ("Velm", "NORP")) == [
+        ("Velm District", "LOCATION"),
+        ("Velm", "LOCATION"),
+    ]
+
+
+def test_a_community_is_a_place_and_a_funeral_home_a_body() -> None:
+    assert consistent("He dug at Velm, a farming community.", ("Velm", "ORGANIZATION")) == [("Velm", "LOCATION")]
+    assert consistent("Velm Funeral Home called.", ("Velm Funeral Home", "FACILITY"))[0][1] == "ORGANIZATION"
+
+
+def test_a_trader_with_a_given_name_is_a_person() -> None:
+    assert consistent("So said fishmonger K. Velmani.", ("K. Velmani", "PERSON")) == [("K. Velmani", "PERSON")]
+    assert consistent("They ate at the restaurant Ana Velm.", ("Ana Velm", "PERSON"))[0][1] == "ORGANIZATION"

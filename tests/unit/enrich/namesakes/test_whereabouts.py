@@ -16,6 +16,9 @@ def placed(text: str, name: str = "Velmo") -> bool:
 @pytest.mark.parametrize(
     "text",
     [
+        "Ana Ruiz, who farms at Velmo, said no.",
+        "Churn man Packy Lind, 90, from Velmo remembered it.",
+        "Coun. Fin Lind of Velmo voted against it.",
         "It has since hired a mechanic from Velmo.",
         "Two men from Velmo pleaded guilty.",
         "The price is high, said Ana Ruiz, a grower at Velmo.",

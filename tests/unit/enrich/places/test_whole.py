@@ -24,6 +24,11 @@ def test_a_town_and_its_country_are_two_places() -> None:
     text = "Boats left Bridgetown, Barbados, for Cox's Bazar."
     found = places(text, ("Bridgetown, Barbados", "LOCATION"), ("Cox", "LOCATION"), ("Bazar", "LOCATION"))
     assert found == ["Bridgetown", "Barbados", "Cox's Bazar"]
+    within = "Gunmen came to Velm Local Government Area of Niger State."
+    assert places(within, ("Velm Local Government Area of Niger State", "LOCATION")) == [
+        "Velm Local Government Area",
+        "Niger State",
+    ]
 
 
 @pytest.mark.parametrize("text", ["Mayor Harborough ran.", "In Harborough they ran.", "Harborough Council met."])

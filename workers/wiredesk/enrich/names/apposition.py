@@ -26,6 +26,8 @@ _ONLY_OF_A_PLACE = listed(
     """
 )
 """What somebody is in a place, in lower case, and not for a party, club or firm."""
+_OF_HOMES = _ONLY_OF_A_PLACE | listed("cllr coun councillor councilor elder labourer laborer")
+"""What somebody is who is "of" a place, beside those; a councillor is for a party, too."""
 REACH = 24
 """Characters before a person in which their occupation ends."""
 PARTY_OFFICES = listed(
@@ -184,7 +186,7 @@ def affiliations(text: str, mentions: Sequence[EntityMention]) -> dict[str, Enti
         full = person.type == "PERSON" and " " in text[slice(*person.span)]
         if full and between == " of " and mention.type == "PERSON" and name not in borne:
             before = text[max(0, person.span.start - REACH) : person.span.start].split()[-1:]
-            rural = bool(before) and before[0].lower() in _ONLY_OF_A_PLACE
+            rural = bool(before) and before[0].lower().rstrip(".") in _OF_HOMES
             found[name] = "LOCATION" if rural or gazetteer().all_named(name) else "ORGANIZATION"
     return found
 

@@ -1,10 +1,11 @@
-"""Persons called like a month or a day: "April Jones", "May Chen", "Tuesday Weld"."""
+"""Persons and towns called like a month or a day: "April Jones", "Tuesday Weld", "May Pen"."""
 
 import re
 from collections import Counter
 from collections.abc import Sequence
 
 from wiredesk.enrich.annotation import EntityMention, Span
+from wiredesk.enrich.places.gazetteer import gazetteer
 from wiredesk.knowledge.calendar import ENGLISH_MONTHS, WEEKDAYS
 from wiredesk.knowledge.courtesies import HONORIFICS
 from wiredesk.knowledge.trades import TRADES
@@ -27,7 +28,7 @@ REACH = 12
 
 
 def with_calendar_names(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
-    """The mentions, with months and days that are given names as part of a person.
+    """The mentions, with months and days that are given names as part of a person, and those that towns have.
 
     A month directly before a surname is a given name unless a preposition or a number makes it a time. The given name
     alone is the person, too, wherever nothing makes it a time.
@@ -36,6 +37,7 @@ def with_calendar_names(text: str, mentions: Sequence[EntityMention]) -> list[En
         text: the article's text.
         mentions: in the order of the text.
     """
+    mentions = [_town(text, mention) for mention in mentions]
     taken = {mention.span for mention in mentions}
     given = {index: span for index, mention in enumerate(mentions) if (span := _given(text, mention, mentions, index))}
     named = Counter(text[span.start : mentions[index].span.end] for index, span in given.items())
@@ -52,7 +54,7 @@ def with_calendar_names(text: str, mentions: Sequence[EntityMention]) -> list[En
         if span in taken:
             joined.add(span)
     if not persons:
-        return list(mentions)
+        return mentions
     found = []
     for index, mention in enumerate(mentions):
         if mention.span in joined:
@@ -60,6 +62,13 @@ def with_calendar_names(text: str, mentions: Sequence[EntityMention]) -> list[En
         alone = mention.type == "DATE" and text[slice(*mention.span)] in names and _is_no_time(text, mention.span)
         found.append(EntityMention(mention.span, "PERSON") if alone else persons.get(index, mention))
     return found
+
+
+def _town(text: str, mention: EntityMention) -> EntityMention:
+    """The place, if two capitalised words marked as a date are a town's name: "May Pen"."""
+    name = text[slice(*mention.span)]
+    is_town = mention.type == "DATE" and " " in name and name.istitle() and gazetteer().named(name)
+    return EntityMention(mention.span, "LOCATION") if is_town else mention
 
 
 def _given(text: str, mention: EntityMention, mentions: Sequence[EntityMention], index: int) -> Span | None:

@@ -81,6 +81,8 @@ _MAX_SURNAME_LENGTH = 40
 
 _IN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]ff|[Oo]utside|[Aa]cross|[Aa]round|[Aa]t) $")
 _PARTS = re.compile(r"[\W_]+")
+_AREA = re.compile(r"(.+) (?:County|District|Division|Local Government Area|Municipality|Parish|Province|Region|Shire)")
+"""Areas that are called after their town: "Velm" of "Velm District"."""
 _SYLLABLE = re.compile(r"-([a-z]{1,5})\b(?!-)")
 _LEADS_IN = re.compile(r"(?:(?:and|of)\s+)+(?=\S)|(?:(?:at|by|for|from|in|on|to|with)\s+)+(?=[^\W\d_a-z])")
 _LEADS_OUT = re.compile(r"(?<=\S)(?:\s+(?:and|at|by|for|from|in|is|of|on|or|the|to|under|with))+$")
@@ -94,6 +96,8 @@ MODEL_WEIGHT = 2
 """Votes of the model for a mention, shared among the types by their probabilities."""
 OFFICER = 5
 """Votes for a body that somebody holds an office of."""
+OF_AREA = 3
+"""Votes for a place by the name of an area that begins with it."""
 MIN_SHARE = 0.02
 """Probability of a type below which it gets no vote."""
 UNKNOWN_NAME = 0.25
@@ -236,6 +240,8 @@ def _votes(text: str, mentions: Sequence[EntityMention], acronyms: Mapping[str, 
         votes[name]["LOCATION"] += 2 * (votes[name]["PERSON"] + votes[name]["NORP"])
     for name in places_in_lists(text, mentions) - borne:
         votes[name]["LOCATION"] += CERTAIN
+    for name in {found[1] for name in votes if (found := _AREA.fullmatch(name))} & votes.keys() - borne:
+        votes[name]["LOCATION"] += OF_AREA
     for name in placed - borne:
         if votes[name]["PERSON"] >= LIKELY and gazetteer().named(name):
             votes[name]["LOCATION"] += CERTAIN

@@ -7,6 +7,7 @@ from functools import lru_cache
 from wiredesk.enrich.annotation import EntityMention
 from wiredesk.enrich.names.comparison import LEGAL_FORMS, MAX_CACHED_LENGTH, is_acronym
 from wiredesk.enrich.names.pieces.own_words import is_branch, is_of_members, is_of_other_language, is_school
+from wiredesk.enrich.names.pieces.seats import MEMBER, MEMBER_FOR, is_constituency, is_seat
 from wiredesk.enrich.namesakes.landscape import SITE, is_built
 from wiredesk.enrich.places.gazetteer import gazetteer
 from wiredesk.knowledge.courtesies import HONORIFICS, TITLES
@@ -114,7 +115,10 @@ CERTAIN = 50
 AT_SITE = 6
 """Votes for a place by what lies there: more than a few of the model's, since 98 of 100 such names are places."""
 
-_OF_HEALTH = tuple(f" {of} {centre}" for of in ("Health", "Medical") for centre in ("Center", "Centre"))
+_OF_CARE = (
+    *(f" {of} {centre}" for of in ("Health", "Medical") for centre in ("Center", "Centre")),
+    *(" Funeral Home", " Funeral Homes", " Nursing Home"),
+)
 THINGS = ("FACILITY", "LOCATION", "MISC", "NORP", "PERSON")
 """Types that the model gives institutions, beside organisation."""
 NAMED_SO = (*THINGS, "ORGANIZATION")
@@ -157,21 +161,6 @@ _GOVERNED = re.compile(
     r"|municipality)\b"
 )
 """Nouns that follow only places."""
-_MEMBER = re.compile(
-    r" (?:M[HLS]?[AP]|MCA|MEP|MSP|TD|[Pp]remier|[Pp]rovincial|[Aa]ssembly(?:man|woman)|[Ll]awmaker|[Ll]egislator"
-    r"|(?:Woman )?[Rr]epresentative|[Ss]enator|Sen\.|[Gg]overnor|Gov\.|[Mm]ayor|Chief Minister|Menteri Besar|[Ee]xco"
-    r"|(?:[A-Z][a-z]+ )?Minister|Commissioner of Police)(?:s\b|(?<=\.)|\b)"
-)
-"""Seats and offices that a place has; so may a party."""
-COMPASS = listed("central east eastern north northern south southern west western")
-"""Last words of the names of constituencies, in lower case."""
-_PREMISES = re.compile(
-    r" (?:[a-z]+ )?(?:abattoir|bakery|branch|brewery|campus|dairy|depot|distillery|factory|foundry|headquarters|hotel"
-    r"|mill|mine|office|outlet|plant|quarry|refinery|restaurant|shipyard|shop|showroom|site|smelter|store|studio"
-    r"|warehouse|works)\b"
-)
-"""Where a business is that the place before is not: "its Velm factory"."""
-_HAS = re.compile(r"(?:\b(?:an?|another|her|his|its|my|new|old|our|their)|['’]s?) $")
 _MANY = re.compile(r"\b(?P<many>[a-z]{3,}), $")
 _PEOPLE = listed("boys brothers children girls men people policemen policewomen siblings sisters twins women youths")
 _STATE_AFTER = re.compile(
@@ -182,10 +171,6 @@ _OF_PLACES = listed(
     "emir governor inhabitants mayor monarch native natives outskirts people resident residents ruler villagers"
 )
 """Nouns before "of" and a place, in lower case."""
-_SEAT_OF = re.compile(
-    r"\b(?:(?:[Cc]ouncillor|[Ll]awmaker|[Ll]egislator|[Mm]ember|[Ss]enator) representing"
-    r"|(?:Member of Parliament|M[HLN]?[AP]|MEP|MSP|MLC) for) $"
-)
 _OF_PARTY = re.compile(r" \((?:Ind(?:ependent)?|(?:[A-Z][\w’'-]+ ){1,4}Party)\)")
 """A party in brackets behind its member, who may be a seat in a list of results."""
 _GROUND_BEFORE = re.compile(r"\b([A-Za-z][a-z]+)\s+of\s+$")
@@ -226,11 +211,11 @@ def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Ent
         yield "ORGANIZATION", CERTAIN
     if behind in _BEHIND_OWNER and words <= 2 and not name.isupper() and _GOVERNED.match(text, end):
         yield "LOCATION", 2
-    if 1 < words <= MAX_PERSON_WORDS and _is_constituency(name) and _MEMBER.match(text, end):
+    if 1 < words <= MAX_PERSON_WORDS and is_constituency(name) and MEMBER.match(text, end):
         yield "LOCATION", CERTAIN
     may_be_seat = mention.type in _MAY_HAVE_SEATS and words < MAX_PERSON_WORDS and behind == " "
     if may_be_seat and not name.isupper() and not _is_other(name):
-        if _is_seat(text, start, end):
+        if is_seat(text, start, end):
             yield "LOCATION", CERTAIN
         elif SITE.match(text, end) and not is_built(name):
             yield "LOCATION", AT_SITE
@@ -262,29 +247,14 @@ def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Ent
     is_dateline = name.isupper() and text[start - 1 : start] in ("", "\n") and _DATELINE.match(text, end)
     near = max(0, start - 24)
     of = _GROUND_BEFORE.search(text, near, start) if text.find("of", near, start) >= 0 else None
-    if is_dateline or is_a in GROUNDS or (of and of[1] in GROUNDS):
+    if is_dateline or is_a in GROUNDS or is_a == "community" or (of and of[1] in GROUNDS):
         yield "LOCATION", CERTAIN
     has_people = mention.type in _MAY_BE_TOWNS and words <= 2 and of and of[1].lower() in _OF_PLACES
     has_member = (
         mention.type in _MAY_BE_TOWNS and words <= 2 and text.endswith((" for ", " representing "), near, start)
     )
-    if has_people or (has_member and _SEAT_OF.search(text, max(0, start - 28), start)):
+    if has_people or (has_member and MEMBER_FOR.search(text, max(0, start - 28), start)):
         yield "LOCATION", 4
-
-
-def _is_constituency(name: str) -> bool:
-    """Whether a name ends in a quarter of the compass, or is of two towns: "Velm South", "Burgeo-La Poile"."""
-    first, hyphen, _ = name.partition("-")
-    last = name.rpartition(" ")[2]
-    return (last.istitle() and last.lower() in COMPASS) or bool(hyphen and gazetteer().all_named(first))
-
-
-def _is_seat(text: str, start: int, end: int) -> bool:
-    """Whether a known place has members of parliament, or is where a business has one of its sites."""
-    if _MEMBER.match(text, end):
-        return bool(gazetteer().all_named(text[start:end]))
-    at_site = _PREMISES.match(text, end) and _HAS.search(text, max(0, start - 10), start)
-    return bool(at_site) and bool(gazetteer().named(text[start:end]))
 
 
 def _is_other(name: str) -> bool:
@@ -334,7 +304,8 @@ def _is_house(text: str, before: str, mention: EntityMention) -> bool:
     """Whether what stands before a name is a kind of business, or what several people are: "solicitors Ruiz Lind"."""
     start, end = mention.span
     if before in HOUSES:
-        return True
+        first = text[start:end].partition(" ")[0]
+        return before not in occupations() or not (first.endswith(".") or first.lower() in GIVEN_NAMES)
     of_many = before[-1:] == "s" and before[:-1] in occupations() and " " in text[start:end]
     return of_many and not text.startswith((",", " and ", " &", " of "), end)
 
@@ -354,7 +325,7 @@ def _is_paper(text: str, start: int, name: str) -> bool:
 
 
 def _is_institution(name: str) -> bool:
-    return name.rpartition(" ")[2].lower() in INSTITUTIONS or name.endswith(_OF_HEALTH)
+    return name.rpartition(" ")[2].lower() in INSTITUTIONS or name.endswith(_OF_CARE)
 
 
 def _ends_as_firm(name: str) -> bool:

@@ -49,6 +49,9 @@ _MOTION = re.compile(
     r"|through|via) $"
     r"|\b(?:brought|carried|carries|evacuated|ferried|shipped|taken|took|trucked)(?: [a-z]+){0,3} (?:from|to) $"
     r"|\breach(?:ed|es|ing)? $"
+    r"|\b(?:born|buried|camped|camps|farms|farmed|fished|fishes|graz(?:ed|es|ing)|grew up|lived|lives|living|resides?)"
+    r" (?:at|in|near|outside) $"
+    r"|, \d{1,3}, (?:from|of) $"
 )
 _LEFT = re.compile(r"\b(?:leaves?|leaving|left) $")
 _LEFT_AT = re.compile(r" (?:at|by|for|in|on|this|yesterday|early|late|before|after)\b|[,.]")
@@ -59,7 +62,7 @@ _NEAR = re.compile(
     r"|(?:banks?|edge|mouth|shores?|waters) of(?: the)?) $"
 )
 _FARMER = re.compile(
-    r"\b(?:[Cc]rofter|[Ff]armer|[Ff]isherman|[Gg]rower|[Hh]erder|[Hh]unter|[Nn]eighbou?r|[Rr]ancher|[Rr]esident|[Ss]hepherd"
+    r"\b(?:[Cc]rofter|(?:Cllr|Coun)\.?|[Cc]ouncillor|[Ee]lder|[Ff]armer|[Ff]isherman|[Gg]rower|[Hh]erder|[Hh]unter|[Ll]abou?rer|[Nn]eighbou?r|[Rr]ancher|[Rr]esident|[Ss]hepherd"
     r"|[Ss]hopkeeper|[Vv]illager) [A-Z]\S{0,20}(?: [A-Z]\S{0,20}){1,2} of $"
 )
 """Before the home of somebody who hardly is of a body: "farmer Ana Ruiz of Velm"."""
@@ -81,7 +84,7 @@ _SEAT = re.compile(
 )
 _AT = re.compile(
     r"\b(?:across|around|at|in|into|near|off|on|outside|through|to|towards?|(?:represent|visit)(?:ed|ing|s)?"
-    r"|(?:[Cc]ouncillor|[Mm]ember of Parliament|M[HLN]?[AP]|MEP|MSP|[Ss]enator|TD) for) (?:the )?$",
+    r"|(?:[Cc]ouncillor|[Mm]ember(?: of Parliament)?|M[HLN]?[AP]|MEP|MSP|[Ss]enator|TD) for) (?:the )?$",
 )
 """Directly before a place, or, more often than not, before what may be one."""
 _NO_POSITION = re.compile(

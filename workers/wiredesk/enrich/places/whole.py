@@ -17,6 +17,8 @@ _HEAD_OF = re.compile(
 )
 """Before a name that is only part of a place's: "Sound of Velm"."""
 REACH_OF_HEAD = 20
+_WITHIN = re.compile(r", |(?<=Area|City|Zone) of |(?<=County|Region) of |(?<=District) of |(?<=Province) of ")
+"""Between a place and where it is, in one mention."""
 _TERRITORY = re.compile(r" (?:Constituency|District|Division|Municipality|Ward)\b(?! (?:of |[A-Z]))")
 """Behind the person that a district is called after: "Ana Velm District"."""
 _PARTS = ("LOCATION", "PERSON", "ORGANIZATION", "FACILITY", "NORP")
@@ -71,15 +73,15 @@ def _head_of(text: str, mention: EntityMention, before: EntityMention | None) ->
 
 
 def _town_and_country(text: str, mention: EntityMention) -> list[EntityMention]:
-    """The two places in a mention of a town and its state or country: "Velm, Barbados"."""
+    """The two places in a mention of one and its state or country: "Velm, Barbados", "Velm District of Niger State"."""
     start, end = mention.span
-    at = text.find(", ", start, end)
-    if mention.type != "LOCATION" or at < 0:
+    between = _WITHIN.search(text, start, end) if mention.type == "LOCATION" else None
+    if between is None:
         return [mention]
-    second = text[at + len(", ") : end]
-    if not any(place.kind in ("country", "state", "province") for place in gazetteer().named(second)):
+    kinds = {place.kind for place in gazetteer().named(text[between.end() : end])}
+    if kinds.isdisjoint(("country", "state", "province")):
         return [mention]
-    return [replace(mention, span=Span(start, at)), replace(mention, span=Span(at + len(", "), end))]
+    return [replace(mention, span=Span(start, between.start())), replace(mention, span=Span(between.end(), end))]
 
 
 def _of_two(text: str, first: EntityMention, second: EntityMention) -> bool:

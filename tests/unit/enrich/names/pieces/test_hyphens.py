@@ -17,3 +17,10 @@ def test_a_place_is_whole_over_small_words_between_hyphens(name: str) -> None:
     first, last = name.split("-")[0], name.split("-")[-1]
     [place] = apart(text, [mention(text, first, "LOCATION"), mention(text, last)])
     assert (text[slice(*place.span)], place.type) == (name, "LOCATION")
+
+
+def test_a_seat_of_two_towns_stays_whole_before_its_member() -> None:
+    text = "Velm-La Orno MHA Ana Ruiz met people of Velm."
+    at = text.rindex("Velm")
+    mentions = [mention(text, "Velm-La Orno", "LOCATION"), EntityMention(Span(at, at + 4), "LOCATION")]
+    assert apart(text, mentions) == mentions

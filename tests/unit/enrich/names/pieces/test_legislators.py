@@ -81,3 +81,24 @@ def test_a_known_place_and_who_governs_it_are_the_place(kind: EntityType) -> Non
     assert (place.type, text[slice(*place.span)]) == ("LOCATION", "Selangor")
     unknown = "Ana Premier"
     assert party_and_person(unknown, mention(unknown, unknown, kind)) == [mention(unknown, unknown, kind)]
+
+
+@pytest.mark.parametrize(("seat", "kind"), [("Kerowagi", "LOCATION"), ("Labour", "ORGANIZATION")])
+def test_what_is_no_party_s_name_is_a_seat(seat: str, kind: EntityType) -> None:
+    text = f"{seat} MP Ana Ruiz"
+    first, person = party_and_person(text, mention(text, text))
+    assert (first.type, text[slice(*first.span)]) == (kind, seat)
+    assert (person.type, text[slice(*person.span)]) == ("PERSON", "Ana Ruiz")
+
+
+def test_a_town_is_apart_from_its_mayor() -> None:
+    text = "Mayor of Kundiawa Peter Gendua called for rice."
+    [seat, person] = party_and_person(text, mention(text, "Kundiawa Peter Gendua"))
+    assert (seat.type, text[slice(*seat.span)]) == ("LOCATION", "Kundiawa")
+    assert (person.type, text[slice(*person.span)]) == ("PERSON", "Peter Gendua")
+
+
+def test_an_assembly_member_is_for_a_seat() -> None:
+    text = "Assembly Member for Velm-Orno"
+    [seat] = party_and_person(text, mention(text, text, "ORGANIZATION"))
+    assert (seat.type, text[slice(*seat.span)]) == ("LOCATION", "Velm-Orno")

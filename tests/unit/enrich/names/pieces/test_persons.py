@@ -116,3 +116,9 @@ def test_the_surname_of_a_person_named_in_full_is_one_over_its_hyphen() -> None:
     full = mention(text, "Ana Velm-Lind")
     assert [text[slice(*found.span)] for found in linked(text, [full, *pieces])] == ["Ana Velm-Lind", "Velm-Lind"]
     assert [text[slice(*found.span)] for found in linked(text, pieces)] == ["Velm", "Lind"]
+
+
+def test_a_seat_is_apart_from_the_member_behind_it() -> None:
+    text = "Member for Velmo Ana Ruiz left."
+    mentions = [mention(text, "Velmo"), mention(text, "Ana Ruiz")]
+    assert linked(text, mentions) == mentions

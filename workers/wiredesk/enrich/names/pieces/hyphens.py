@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from wiredesk.enrich.annotation import EntityMention, Span
+from wiredesk.enrich.names.pieces.seats import SITS
 
 PLACED = frozenset({"LOCATION", "PERSON", "NORP", "FACILITY"})
 _HYPHENATED = re.compile(
@@ -28,7 +29,8 @@ def apart(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
     for mention in mentions:
         start, end = mention.span
         first, hyphen, second = text[start:end].partition("-")
-        if mention.type == "LOCATION" and hyphen and second[:1].isupper() and places & {first, second}:
+        is_route = hyphen and second[:1].isupper() and not SITS.match(text, end)
+        if mention.type == "LOCATION" and is_route and places & {first, second}:
             at = start + len(first)
             found += [EntityMention(Span(start, at), "LOCATION"), EntityMention(Span(at + 1, end), "LOCATION")]
         else:

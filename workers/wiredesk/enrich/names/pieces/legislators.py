@@ -3,7 +3,8 @@
 import re
 
 from wiredesk.enrich.annotation import EntityMention, Span
-from wiredesk.enrich.names.neighbours import COMPASS, ENDS_OF_BODIES, may_be_person
+from wiredesk.enrich.names.neighbours import ENDS_OF_BODIES, may_be_person
+from wiredesk.enrich.names.pieces.seats import COMPASS, may_be_party
 from wiredesk.enrich.places.gazetteer import gazetteer
 from wiredesk.knowledge.courtesies import TITLES
 from wiredesk.knowledge.given_names import GIVEN_NAMES
@@ -31,8 +32,13 @@ _HOLDER = re.compile(
     r"(?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) (?:Chief Minister|Governor|Mayor|Menteri Besar|Premier)"
 )
 """A place and who governs it: "Selangor Menteri Besar"."""
-_MEMBER_FOR = re.compile(r"\b(?:[Mm]ember(?: of Parliament)?|[Ss]enator|[Cc]ouncillor|M[HLN]?[AP]|MEP|MSP|MLC) for $")
-"""Before a seat in parliament."""
+_MEMBER_FOR = re.compile(
+    r"\b(?:(?:[Mm]ember(?: of Parliament)?|[Ss]enator|[Cc]ouncillor|M[HLN]?[AP]|MEP|MSP|MLC) for"
+    r"|(?:[Bb]ishop|[Gg]overnor|[Mm]ayor) of) $"
+)
+"""Before a seat in parliament or the place of an office."""
+_FOR_SEAT = re.compile(r"[A-Z][a-z]+ Member for (?P<seat>[A-Z].*)")
+"""In what the network takes for one body: "Assembly Member for Velm"."""
 _BEFORE_PERSON = re.compile(rf"\s+(?:{'|'.join(sorted(OFFICES))})\s+[^\W\d_a-z]")
 
 _RANKED = re.compile(
@@ -48,6 +54,8 @@ def party_and_person(text: str, mention: EntityMention) -> list[EntityMention]:
     """
     if mention.type not in ("PERSON", "ORGANIZATION"):
         return [mention]
+    if seat_of := _FOR_SEAT.fullmatch(text, *mention.span):
+        return [EntityMention(Span(*seat_of.span("seat")), "LOCATION")]
     if (holder := _HOLDER.fullmatch(text, *mention.span)) and gazetteer().named(holder["place"]):
         return [EntityMention(Span(*holder.span("place")), "LOCATION")]
     if seat := _seat(text, mention):
@@ -63,7 +71,7 @@ def party_and_person(text: str, mention: EntityMention) -> list[EntityMention]:
     if mention.type != "PERSON":
         return _sitting(text, mention)
     if _BEFORE_PERSON.match(text, mention.span.end):
-        return [EntityMention(mention.span, "ORGANIZATION")]
+        return [_party_or_seat(text, mention.span)]
     if len(text[slice(*mention.span)].split()) < 3:
         return [mention]
     found = list(_WORD.finditer(text, *mention.span))
@@ -71,20 +79,21 @@ def party_and_person(text: str, mention: EntityMention) -> list[EntityMention]:
         word = found[index].group().rstrip(".")
         if word in OFFICES or word in TRADES or (index < len(found) - 2 and _is_office(word)):
             person = EntityMention(Span(found[index + 1].start(), mention.span.end), "PERSON")
-            party = EntityMention(Span(mention.span.start, found[index - 1].end()), "ORGANIZATION")
+            party = _party_or_seat(text, Span(mention.span.start, found[index - 1].end()))
             return [person] if word in TRADES else [party, person]
     return [mention]
 
 
 def _sitting(text: str, mention: EntityMention) -> list[EntityMention]:
-    """A body and a person in what the network takes for one body: "Velm South MP Ana"."""
+    """A seat or party and a person in what the network takes for one body: "Velm South MP Ana"."""
     sits = _SITS.fullmatch(text, *mention.span)
     if sits is None or sits["person"].rpartition(" ")[2].lower() in ENDS_OF_BODIES:
         return [mention]
-    return [
-        EntityMention(Span(*sits.span("seat")), "ORGANIZATION"),
-        EntityMention(Span(*sits.span("person")), "PERSON"),
-    ]
+    return [_party_or_seat(text, Span(*sits.span("seat"))), EntityMention(Span(*sits.span("person")), "PERSON")]
+
+
+def _party_or_seat(text: str, span: Span) -> EntityMention:
+    return EntityMention(span, "ORGANIZATION" if may_be_party(text[slice(*span)]) else "LOCATION")
 
 
 def _is_office(word: str) -> bool:
@@ -100,7 +109,7 @@ def _seat(text: str, mention: EntityMention) -> int | None:
     """
     start, end = mention.span
     near = max(0, start - REACH)
-    sits = text.endswith(" for ", near, start) and bool(_MEMBER_FOR.search(text, near, start))
+    sits = text.endswith((" for ", " of "), near, start) and bool(_MEMBER_FOR.search(text, near, start))
     if not sits and not (text.endswith(" in ", near, start) and _ACTS.match(text, end)):
         return None
     words = list(_WORD.finditer(text, start, end))

@@ -6,6 +6,7 @@ from string import ascii_lowercase
 
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.names.pieces.first_words import with_first_words
+from wiredesk.enrich.names.pieces.seats import MEMBER_FOR
 from wiredesk.knowledge.courtesies import TITLE_CONTINUATIONS, TITLES, is_title
 from wiredesk.knowledge.given_names import GIVEN_NAMES
 from wiredesk.knowledge.trades import TRADES
@@ -86,6 +87,8 @@ def _are_one(text: str, before: EntityMention, after: EntityMention, surnames: C
         return (" " in text[slice(*before.span)]) != (" " in text[slice(*after.span)]) and not _THE.search(
             text, max(0, before.span.start - 4), before.span.start
         )
+    if between == " " and MEMBER_FOR.search(text, max(0, before.span.start - REACH), before.span.start):
+        return False  # "Member for Velm Ana Ruiz"
     return between == " " or bool(_LINK.fullmatch(between))
 
 

@@ -1,0 +1,32 @@
+import pytest
+
+from wiredesk.enrich.names.pieces.seats import is_constituency, is_seat, may_be_party
+
+
+@pytest.mark.parametrize("name", ["Green Left", "VRP", "Sinn Féin", "Lib Dem", "Brexit Party", "Labour"])
+def test_letters_known_bodies_and_words_of_parties_tell_a_party(name: str) -> None:
+    assert may_be_party(name)
+
+
+@pytest.mark.parametrize("name", ["Kerowagi", "Velm South", "Burgeo-La Poile"])
+def test_other_names_before_a_member_are_seats(name: str) -> None:
+    assert not may_be_party(name)
+
+
+@pytest.mark.parametrize(("name", "constituency"), [("Velm South", True), ("Burgeo-La Poile", True), ("Velm", False)])
+def test_a_constituency_has_a_quarter_of_the_compass_or_two_towns(name: str, constituency: bool) -> None:
+    assert is_constituency(name) is constituency
+
+
+@pytest.mark.parametrize(
+    ("text", "seat"),
+    [
+        ("Velmo MP Ana Ruiz", True),
+        ("Labour MP Ana Ruiz", False),
+        ("Velmo premier Ana Ruiz", False),
+        ("Penang premier Ana Ruiz", True),
+        ("Chavuma Member of Parliament Ana Ruiz", True),
+    ],
+)
+def test_a_seat_has_a_member_and_a_known_place_has_offices(text: str, seat: bool) -> None:
+    assert is_seat(text, 0, text.index(" ")) is seat

@@ -1,0 +1,64 @@
+"""Tell the seat of a member of parliament, or where a firm has a site, from a party: "Velm MP", "its Velm factory"."""
+
+import re
+
+from wiredesk.enrich.places.gazetteer import gazetteer
+from wiredesk.knowledge.nations import is_nationality
+from wiredesk.knowledge.organisations import KNOWN_ORGANISATIONS
+from wiredesk.knowledge.vocabulary import listed
+
+COMPASS = listed("central east eastern north northern south southern west western")
+"""Last words of the names of constituencies, in lower case."""
+_OF_PARTIES = listed(
+    """
+    action alliance christian coalition communist conservative conservatives congress dem dems democrat democratic
+    democrats first forward freedom front green greens independent independents jamaat justice labour left liberal
+    liberals movement national nationalist nationalists new party people's people’s peoples popular progressive
+    progressives radical rally reform republican republicans social socialist socialists solidarity tories tory union
+    unionist unionists unity workers workers' workers’
+    """
+)
+"""Words in the names of parties, in lower case."""
+MEMBER = re.compile(
+    r" (?:M[HLS]?[AP]|MCA|MEP|MSP|TD|Member of Parliament|[Pp]remier|[Pp]rovincial|[Aa]ssembly(?:man|woman)|[Ll]awmaker"
+    r"|[Ll]egislator|(?:Woman )?[Rr]epresentative|[Ss]enator|Sen\.|[Gg]overnor|Gov\.|[Mm]ayor|Chief Minister"
+    r"|Menteri Besar|[Ee]xco|(?:[A-Z][a-z]+ )?Minister|Commissioner of Police)(?:s\b|(?<=\.)|\b)"
+)
+"""Seats and offices that a place has; so may a party."""
+SITS = re.compile(r" (?:M[HL]?[AP]|MCA|MSP|TD) [A-Z]")
+"""Members of a parliament, who represent a seat or a party."""
+MEMBER_FOR = re.compile(
+    r"\b(?:(?:[Cc]ouncillor|[Ll]awmaker|[Ll]egislator|[Mm]ember|[Ss]enator) representing"
+    r"|(?:Member(?: of Parliament)?|M[HLN]?[AP]|MEP|MSP|MLC) for) $"
+)
+"""Before a seat in parliament."""
+_PREMISES = re.compile(
+    r" (?:[a-z]+ )?(?:abattoir|bakery|branch|brewery|campus|dairy|depot|distillery|factory|foundry|headquarters|hotel"
+    r"|mill|mine|office|outlet|plant|quarry|refinery|restaurant|shipyard|shop|showroom|site|smelter|store|studio"
+    r"|warehouse|works)\b"
+)
+"""Where a business is that the place before is not: "its Velm factory"."""
+_HAS = re.compile(r"(?:\b(?:an?|another|her|his|its|my|new|old|our|their)|['’]s?) $")
+
+
+def is_constituency(name: str) -> bool:
+    """Whether a name ends in a quarter of the compass, or is of two towns: "Velm South", "Burgeo-La Poile"."""
+    first, hyphen, _ = name.partition("-")
+    last = name.rpartition(" ")[2]
+    return (last.istitle() and last.lower() in COMPASS) or bool(hyphen and gazetteer().all_named(first))
+
+
+def may_be_party(name: str) -> bool:
+    """Whether a name before a member of parliament is a party's, and not that of the seat: "Green Left", "VRP"."""
+    if name.isupper() or name in KNOWN_ORGANISATIONS or is_nationality(name):
+        return True
+    return not _OF_PARTIES.isdisjoint(name.lower().split())
+
+
+def is_seat(text: str, start: int, end: int) -> bool:
+    """Whether a name is a place that has members of parliament, or is where a business has one of its sites."""
+    name = text[start:end]
+    if MEMBER.match(text, end):
+        return bool(gazetteer().all_named(name)) or (bool(SITS.match(text, end)) and not may_be_party(name))
+    at_site = _PREMISES.match(text, end) and _HAS.search(text, max(0, start - 10), start)
+    return bool(at_site) and bool(gazetteer().named(name))
