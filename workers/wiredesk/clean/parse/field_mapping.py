@@ -20,6 +20,7 @@ from wiredesk.clean.parse.field_names import (
     TEXT_FIELDS,
     WITHDRAWN_STATUS,
 )
+from wiredesk.clean.wire.dialects import flattened
 from wiredesk.clean.wire.ninjs import normalised
 from wiredesk.errors import MalformedArticle
 from wiredesk_schemas.base import Term
@@ -46,7 +47,7 @@ def map_fields(article: Fields) -> RawArticle:
     Raises:
         MalformedArticle: one of our fields has the wrong type; the message names field and problem.
     """
-    article = normalised(article)
+    article = normalised(flattened(article))
     parts: dict[str, Any] = {}
     used: set[str] = set()
     _read_bodies(article, parts, used)

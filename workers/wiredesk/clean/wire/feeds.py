@@ -34,8 +34,9 @@ def read_entry(entry: etree._Element) -> dict[str, Any]:
     """Return an entry's fields of a raw article."""
     fields = _atom(entry) if entry.tag == "entry" else _rss(entry)
     content, summary = fields.pop("content"), fields.pop("summary")
-    if content or summary:
-        fields["html"] = content or summary
+    body = content or summary
+    if body:
+        fields["text" if "\n" in body and "<" not in body else "html"] = body
     if content and summary:
         fields["subhead"] = _standfirst(summary, content)
     return fields

@@ -70,7 +70,7 @@ WRITERS = frozenset({"", "writer", "author", "reporter", "journalist", "correspo
 HTML_TYPES = ("html", "xhtml")
 XML_HEAD = 600
 """Characters in which the root of an XML document stands."""
-STATES = {"killed": "canceled", "recalled": "canceled", "unpublished": "canceled"}
+STATES = {"killed": "canceled", "recalled": "canceled", "unpublished": "canceled", "spiked": "canceled"}
 """What Superdesk's `state` means as a `pubstatus`."""
 
 
