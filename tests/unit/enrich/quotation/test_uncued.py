@@ -106,5 +106,10 @@ def test_words_before_a_dash_are_no_quote_without_a_verb() -> None:
     assert read("“I never saw it coming” — the film opens on Friday.") == []
 
 
+def test_the_title_of_a_program_that_ends_the_sentence_is_no_quote() -> None:
+    text = "“We tried,” said Maria Lopez on the program “State of the Union.” Sales fell."
+    assert read(text, spoken(text, "We tried", "Maria Lopez")) == []
+
+
 def test_a_title_before_a_comma_within_the_marks_is_no_quote() -> None:
     assert read("She sang “A Change Is Gonna Come,” and left.") == []

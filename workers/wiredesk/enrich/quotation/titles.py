@@ -13,6 +13,10 @@ MIN_WORDS = 2
 _CALLED = re.compile(
     r"\b(?:so-called|self-styled|known\s+as(?:\s+the)?|dubbed(?:\s+the)?|nicknamed)\s*$", re.IGNORECASE
 )
+_WORK = re.compile(
+    r"\b(?:album|biography|book|column|documentary|drama|film|magazine|memoir|movie|musical|newspaper|novel|opera|play"
+    r"|podcast|poem|program|programme|series|show|single|sitcom|song|soundtrack|thriller)\s*,?\s*$"
+)
 _NAMED_SO = re.compile(r"(?:\w+ )*(?:known|marketed|sold) as|(?:\w+ )*(?:en)?titled", re.IGNORECASE)
 """A cue that says how something is called, by nobody."""
 _LEAD = re.compile(r"(?:(?:an?|her|his|its|that|the|their|this)\s+)?(?:so-called\s+|self-styled\s+)?", re.IGNORECASE)
@@ -49,11 +53,14 @@ def is_only_named(text: str, attribution: Attribution, stretches: Sequence[Quote
     within = [stretch for stretch in near if any(stretch.inner.touches(span) for span in attribution.content)]
     lead = text[attribution.content[0].start : within[0].outer.start] if within else ""
     begins = bool(within) and bool(_LEAD.fullmatch(lead))
-    return begins and all(_is_name(text, stretch) for stretch in within)
+    return begins and all(is_name(text, stretch) for stretch in within)
 
 
-def _is_name(text: str, stretch: Quoted) -> bool:
+def is_name(text: str, stretch: Quoted) -> bool:
+    """Whether words in marks are the title of a work, or what something is called."""
     if _CALLED.search(text, max(0, stretch.outer.start - REACH), stretch.outer.start):
         return True
-    words = text[stretch.inner.start : stretch.inner.end].split()
-    return len(words) >= MIN_WORDS and is_title(words)
+    words = text[stretch.inner.start : stretch.inner.end]
+    if _WORK.search(text, max(0, stretch.outer.start - REACH), stretch.outer.start):
+        words = words.rstrip(".,")  # on the program “State of the Union.”
+    return len(words.split()) >= MIN_WORDS and is_title(words.split())

@@ -9,7 +9,7 @@ from wiredesk.enrich.quotation.continued import goes_on
 from wiredesk.enrich.quotation.propositions import is_clause
 from wiredesk.enrich.quotation.quotation import POINTING
 from wiredesk.enrich.quotation.quote_marks import Quoted, is_last_sentence, is_line, last_sign, without_comma
-from wiredesk.enrich.quotation.titles import is_heading, is_title
+from wiredesk.enrich.quotation.titles import is_heading, is_name, is_title
 from wiredesk.enrich.speakers.credits import (
     DESCRIBED,
     MESSAGE,
@@ -239,6 +239,7 @@ def _is_speech(text: str, run: Sequence[Quoted]) -> bool:
         (len(words) < MIN_WORDS and not _is_short_speech(text, first, last))
         or not _is_utterance(text, first)
         or is_title(words)
+        or is_name(text, first)
         or is_heading(text, first.inner.start, last.inner.end)
     ):
         return False

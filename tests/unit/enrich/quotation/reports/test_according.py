@@ -45,6 +45,7 @@ def test_what_is_no_clause_is_left_to_the_model() -> None:
         ("Ana Ruiz and her colleagues report", "Ana Ruiz and her colleagues"),
         ("finds a study published in Velm Medicine", "a study published in Velm Medicine"),
         ("doctors believe", "doctors"),
+        ("said the officials, speaking on condition of anonymity", "the officials"),
         ("scientists in Velm have found", "scientists in Velm"),
     ],
 )

@@ -42,7 +42,9 @@ _CREDITED = re.compile(
 )
 """The same with "according to": "Parking is scarce, according to Ruiz, and many walk."."""
 _INVERTED = re.compile(
-    rf"(?P<claim>[^“”\"‘«»:;,\n]+), (?P<cue>{_VERBS}) (?P<source>(?:an?|the|[A-Z]\S*)(?: [^,;:]+)?)[.]"
+    rf"(?P<claim>[^“”\"‘«»:;,\n]+), (?P<cue>{_VERBS}) "
+    r"(?P<source>(?:an?|the|[A-Z]\S*)(?: [^,;:]+)?)"
+    r"(?:, (?:speaking|talking|who)\b[^“”\"‘«»:;\n]*)?[.]"
 )
 """The same with the verb first: "Fares will rise, finds a study in Nature."."""
 _CLAUSE_BESIDE = r"(?:[a-z]+ed|led|by)\b[^,;:“”\"\n]{2,80}"
