@@ -120,7 +120,8 @@ HEAD = 5
 def extract_captions(draft: Draft) -> None:
     """Move captions to `captions`, and credits without a caption to `removed`."""
     kept = []
-    whole = "\n".join(paragraph[-TAIL:] for paragraph in draft.paragraphs).lower()
+    tails = [*map(_credit_end, draft.paragraphs)]
+    whole = "\n".join(tails).lower()
     hints = [hint for hint in HINTS if hint in whole]
     for index, words in enumerate(draft.paragraphs):
         labelled = LABELLED.fullmatch(words) if words[:1] in "IMVP" else None
@@ -132,7 +133,7 @@ def extract_captions(draft: Draft) -> None:
         if words[-1] in ")]" and 0 < index < HEAD and (bracket := _agency_behind(index, draft)):
             draft.add_caption(words[: bracket.start()], bracket["agency"] or bracket["name"])
             continue
-        if not from_files and not credits_only and not _hinted(words, hints):
+        if not from_files and not credits_only and not (hints and _holds(tails[index], hints)):
             kept.append(words)
             continue
         if credits_only or is_credit(words):
@@ -198,16 +199,12 @@ def _has_begun(paragraphs: list[str]) -> bool:
     return any((filed := read_dateline(line)) is not None and filed.certain for line in paragraphs)
 
 
-def _hinted(words: str, hints: list[str]) -> bool:
-    """Whether a credit word is in a credit's position: in brackets at the end, after a sentence, or on its own line."""
-    if not hints or not _holds(words[-TAIL:], hints):
-        return False
-    if len(words) > TAIL and words.rstrip(".")[-1] not in ")]":
-        closed = SENTENCE.search(words, len(words) - MAX_CREDIT_LENGTH, len(words) - 1)
-        if closed is None:
-            return False
-        return _holds(words[closed.end() :][-TAIL:], hints)
-    return True
+def _credit_end(words: str) -> str:
+    """The end of a paragraph in which a credit can be: all of a short one, brackets, or what is behind a sentence."""
+    if len(words) <= TAIL or words[-MIN_LENGTH:].rstrip(".")[-1:] in ")]":
+        return words[-TAIL:]
+    closed = SENTENCE.search(words, len(words) - MAX_CREDIT_LENGTH, len(words) - 1)
+    return "" if closed is None else words[closed.end() :]
 
 
 def _holds(tail: str, hints: list[str]) -> bool:

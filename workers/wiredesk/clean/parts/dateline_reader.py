@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from wiredesk.clean.parts.dateline_day import (
     DASH,
@@ -94,6 +95,8 @@ MAX_UNKNOWN = 3
 ENDS_LIKE_STORY = re.compile(r"""[.!?:…,][)\]"'”’»]*$""")
 STORY_OPENING = re.compile(r"(?:«\s)?[\"'“‘«„(<\[$£€#@]*[A-Z\dÀ-ÞĀ-ž\u0370-\uffff]")
 LOWER_OPENING = re.compile(r"[\"'“‘]?[a-zß-ÿ]")
+KEPT, MAX_KEPT = 16, 2000
+"""Paragraphs whose dateline is kept, and characters of one that is."""
 MIN_STORY = 40
 """Characters after a bare place from which the line is a paragraph and not a headline."""
 
@@ -126,6 +129,16 @@ class Filed:
 
 def read_dateline(paragraph: str) -> Filed | None:
     """The dateline at the start of a paragraph, or that is the whole paragraph; None if there is none."""
+    return _read(paragraph) if len(paragraph) > MAX_KEPT else _read_once(paragraph)
+
+
+@lru_cache(KEPT)
+def _read_once(paragraph: str) -> Filed | None:
+    """The same, kept: several steps look for the dateline of the same paragraphs."""
+    return _read(paragraph)
+
+
+def _read(paragraph: str) -> Filed | None:
     opening = paragraph[: MAX_LENGTH + 12]
     if opening[:1] < "\u0370" and not any(map(opening.__contains__, MARKS)):
         stop = STOP.search(paragraph, 0, MAX_LENGTH) if paragraph[:3].isupper() else None

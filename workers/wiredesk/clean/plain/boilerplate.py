@@ -5,6 +5,7 @@ Signals: the words of the whole line (vocabulary), its length and ending (shape)
 """
 
 import re
+from collections.abc import Sequence
 
 from wiredesk.clean.dates import find_time, iso_time
 from wiredesk.clean.draft import Draft
@@ -12,7 +13,7 @@ from wiredesk.clean.languages.scripts import CLOSING_MARKS, SENTENCE_MARKS
 from wiredesk.clean.parts.signoff import read_sign_off
 from wiredesk.clean.plain.page_turns import extract_page_turns
 from wiredesk.clean.plain.prompts import is_site_label, prompt_reason
-from wiredesk.clean.plain.wordings import FIRST_WORDS, SHORTCODE, VOCABULARY
+from wiredesk.clean.plain.wordings import FIRST_WORDS, OPENINGS, QUOTES, SHORTCODE, VOCABULARY
 from wiredesk.clean.story.appeals import asks_to_sign_up, closing_appeal, mentions_sign_up
 from wiredesk.clean.writers.names import read_byline
 from wiredesk.knowledge.calendar import ENGLISH_MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
@@ -33,6 +34,8 @@ REPORTS = re.compile(
 """What somebody says: a sentence of the story, whatever it asks for."""
 MAX_LENGTH = 450
 RULES = tuple((reason, re.compile(f"(?:{words})[.:!…»›>]*", re.IGNORECASE)) for reason, words in VOCABULARY)
+MAX_OPENING = 12
+"""Characters of the longest of `OPENINGS`, and more."""
 MAX_LABELLED = 220
 """Characters of a label and the headline that it points to."""
 ARROWS = frozenset("›→▶►➜➔➤➡⇒⟶❯")
@@ -97,14 +100,15 @@ def extract_boilerplate(draft: Draft) -> None:
     is_english = " the " in joined
     links = range(0)
     for index, paragraph in enumerate(draft.paragraphs):
-        reason = reason_for(paragraph) if index not in links else "related_links"
+        long = len(paragraph) > MAX_LENGTH
+        reason = "related_links" if index in links else None if long else reason_for(paragraph)
         if reason is None and may_ask and asks_to_sign_up(paragraph):
             reason = "newsletter"
         if reason is None and not is_english:
             reason = prompt_reason(paragraph)
         if reason is None and paragraph[0] in ARROWS and _points_elsewhere(draft.paragraphs, index):
             reason = "related_links"
-        if reason is None and is_site_label(paragraph):
+        if reason is None and not long and is_site_label(paragraph):
             reason = "site_label"
         if reason is None and index < HEAD and _is_time(paragraph):
             reason = "timestamp"
@@ -174,11 +178,40 @@ def reason_for(line: str) -> str | None:
         return reason
     if line[-1] in ARROWS and len(line) <= MAX_ARROW_LENGTH and line[0] not in ARROWS:
         return "related_links"
-    if not _may_be_boilerplate(line):
+    rules = _rules_for(line)
+    if not rules or not _may_be_boilerplate(line):
         return None
     line = line.rstrip(" :")
-    reason = next((reason for reason, rule in RULES if rule.fullmatch(line)), None)
+    reason = next((reason for reason, rule in rules if rule.fullmatch(line)), None)
     return None if reason in ASKING and line[-1:] == "." and REPORTS.search(line) else reason
+
+
+def _openings() -> dict[str, dict[int, tuple[str, ...]]]:
+    """By the first two letters of a line, or a single one, the numbers of the rules that may match it and how."""
+    found: dict[str, dict[int, tuple[str, ...]]] = {}
+    for number, (reason, _) in enumerate(RULES):
+        for opening in OPENINGS[reason].split(" | "):
+            rules = found.setdefault(opening[:2], {})
+            rules[number] = (*rules.get(number, ()), opening)
+    return found
+
+
+BY_LETTERS = _openings()
+
+
+def _rules_for(line: str) -> Sequence[tuple[str, re.Pattern[str]]]:
+    """The rules that may match a line, by how it begins."""
+    first = line[:2].lower()
+    if not "a" <= first < "{":
+        return RULES if first[0] not in QUOTES or "eserved" in line else ()
+    if "eserved" in line or line.isupper():
+        return RULES
+    rules = BY_LETTERS.get(first) or BY_LETTERS.get(first[0])
+    if rules is None:
+        return ()
+    opening = line[:MAX_OPENING].lower()
+    found = [RULES[number] for number, begins in rules.items() if opening.startswith(begins)]
+    return RULES if found and "page" in line else found
 
 
 def label_reason(line: str) -> str | None:

@@ -20,7 +20,7 @@ def extract_markdown(draft: Draft) -> None:
     Only a text with a link, a picture or a heading in this form is read so: a single asterisk may mean anything.
     """
     text = draft.text
-    if "](" not in text and "\n#" not in text and text[:1] != "#":
+    if not ("]" in text and "](" in text) and not ("#" in text and ("\n#" in text or text[0] == "#")):
         return
     lines = text.split("\n")
     if not any(HEADING.match(line) or PICTURE.search(line) or LINK.search(line) for line in lines):

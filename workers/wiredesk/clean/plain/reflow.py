@@ -63,6 +63,7 @@ DATE = re.compile(
 """A day in figures at the start of a line: the line of time above a story, no evidence of a sentence that goes on."""
 SUSPENDED = re.compile(r"(?:and|or|to|nor|und|oder|bis|et|ou|y|e|o|en)(?:\s|$)")
 """After "short-" at a line's end these start the other half of "short- and long-term"."""
+_COMMON = bytes((10, *range(32, 127)))
 WORD_END = re.compile(r"[^\W\d_]+$")
 WORD_START = re.compile(r"[^\W\d_]+")
 WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -122,8 +123,9 @@ def _split(text: str) -> tuple[list[str], int, int]:
     """The paragraphs, and the number of line breaks and of hyphens removed."""
     lines = text.expandtabs(4).split("\n") if "\t" in text else text.split("\n")
     trimmed = [line.strip() for line in lines]
-    if not any(map(_both, trimmed, trimmed[1:])):  # an empty line after each line: nothing was wrapped
-        return [_spaced(words) for words in trimmed if words], 0, 0
+    spaced = str if _is_evenly_spaced(text) else _spaced
+    if b"\1\1" not in bytes(map(bool, trimmed)):  # an empty line after each line: nothing was wrapped
+        return [spaced(words) for words in trimmed if words], 0, 0
     column = _column(lines[:MEASURED])
     joiner = Joiner(text)
     paragraphs: list[str] = []
@@ -136,19 +138,23 @@ def _split(text: str) -> tuple[list[str], int, int]:
         if not parts:
             parts = [words]
         elif blank or _begins(line, before, column):
-            paragraphs.append(_spaced(joiner.joined(parts)))
+            paragraphs.append(spaced(joiner.joined(parts)))
             parts = [words]
         else:
             parts.append(words)
             joined += 1
         blank, before = False, line
     if parts:
-        paragraphs.append(_spaced(joiner.joined(parts)))
+        paragraphs.append(spaced(joiner.joined(parts)))
     return paragraphs, joined, joiner.removed_hyphens
 
 
-def _both(line: str, after: str) -> bool:
-    return bool(line and after)
+def _is_evenly_spaced(text: str) -> bool:
+    """Whether a text has only single spaces and line breaks between its words."""
+    if "  " in text or "\t" in text:
+        return False
+    rare = text.encode("utf-8", "surrogatepass").translate(None, _COMMON).decode("utf-8", "surrogatepass")
+    return not any(map(str.isspace, set(rare)))
 
 
 def _spaced(words: str) -> str:

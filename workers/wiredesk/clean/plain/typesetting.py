@@ -14,7 +14,7 @@ MIN_MARKED = 2
 
 def extract_typesetting(draft: Draft) -> None:
     """Remove the marks from `text`, and set each marked line apart from the next."""
-    if draft.text.count("^") < MIN_MARKED:
+    if "^" not in draft.text or draft.text.count("^") < MIN_MARKED:
         return
     lines = draft.text.split("\n")
     marked = [MARKED.fullmatch(line.strip()) for line in lines]

@@ -261,6 +261,62 @@ SHORTCODE = re.compile(
     rf"(?:{_TAG}\s?){{1,8}}|\[[a-z][\w-]{{1,30}}(?:[ =][^\[\]]{{1,300}})?\][^\[\]]{{0,300}}\[/[a-z][\w-]{{1,30}}\]"
 )
 """Commands of a content system: "[gallery ids=1,2]", "[/vc_row]", "[embed]https://strait.example[/embed]"."""
+OPENINGS = {
+    "advertising": (
+        "ad | after n | art | bro | content | in assoc | in partn | kee | our | pai | power | present | promot | "
+        "rem | rep | scr | ski | spo | sto | sug | this "
+    ),
+    "related_links": (
+        "als | don | edi | fil | fro | in other | key | lat | mor | mos | nex | oth | pop | pos | pre | "
+        "rea | rec | rel | see | tag | top | tre | up | wat | wha | you"
+    ),
+    "read_more": (
+        "als | ana | cat | che | cli | col | com | continu | content | dig | dis | don | edi | exp | fac | "
+        "fea | fin | ful | gal | go | icy | in case | in dept | in pict | interac | intervi | kee | lea | "
+        "lis | liv | lon | mor | mus | opi | pho | pic | pod | pre | pro | qui | rea | rec | rel | rev | "
+        "see | sli | tap | top | tre | vid | vie | wat"
+    ),
+    "newsletter": (
+        "act | add | all | alr | bre | by | cho | dai | don | dow | ena | enj | ent | eve | fol | for mor | "
+        "get | joi | lat | lik | mak | man | mor | new | ope | ple | rea | rec | reg | set | sig | som | "
+        "sta | sub | sup | thank | the bes | top | to unsu | tur | uns | upd | vie | wan | wee | you"
+    ),
+    "share_prompt": (
+        "add | boo | cop | e-m | ema | fac | fin | fol | gif | hea | ins | joi | lik | lin | mes | pin | "
+        "pri | rat | rea | rec | red | rep | rev | sav | sen | sha | tel | thr | tik | tra | twe | twi | "
+        "vis | wat | wha | x | you"
+    ),
+    "comments": ("add | be | com | joi | lea | log | pos | rea | rep | see | sho | sor | vie | wha | wri | you"),
+    "copyright": "all | c. | cop | this m",
+    "placeholder": (
+        "ani | arc | aud | can | cha | cli | clo | col | content | cov | dra | dur | emb | ena | end of | "
+        "enl | exi | exp | ext | fea | fil | foo | ful | gal | gra | hid | hov | ill | ima | len | lis | "
+        "liv | loa | map | med | mut | n/a | na | nil | non | now | nul | ope | pau | pho | pic | pin | "
+        "pla | ple | pod | pos | rep | scr | sho | ski | sli | sto | swi | sym | tap | these a | this  | "
+        "tik | tog | twe | una | und | unm | up | vid | vie | wat | you"
+    ),
+    "timestamp": "aud | cre | dur | fir | last  | len | mod | pos | pub | upd | vid",
+    "cookies": "accept | all | by | coo | dec | manage | our | rej | thi | we ",
+    "paywall": ("ava | enj | for  | get | member | our | pre | sta | sub | thi | to  | try | unl | wan | you"),
+    "code": (
+        "ads | bac | bor | bot | box | col | dat | dis | fbq | flo | fon | goo | hei | lef | lin | lis | "
+        "mar | max | min | opa | ove | pad | pos | rig | tex | top | ver | wid | win | z"
+    ),
+    "syndication": "cet | den | dez | die | dit | est | que | the post | this ",
+    "contact_prompt": "clo | do | got | hav | our | rep | sub | sug",
+    "correction_notice": (
+        "an e | an p | an o | a e | a p | a o | cla | cor | edi | not | the e | the p | the o | this  | upd"
+    ),
+    "embargo": "emb | str",
+    "social_embed": "a post | fac | htt | ins | photo | pic | pos | thread | tik | twe | twi | vid | vie | x | you",
+    "navigation": (
+        "about | adv | bac | contact | coo | hom | loa | nex | not | pag | pre | privacy | see | sho | sit | "
+        "ski | ter | vie"
+    ),
+}
+"""How each line begins that opens with a letter and that a pattern of the reason matches, rights excepted."""
+QUOTES = frozenset('“"„«')
+"""No pattern matches a line that opens so, except one that reserves rights."""
 
 FIRST_WORDS = re.compile(
     r"[^\w©]*(?:"

@@ -5,7 +5,9 @@ Undamaged text is returned unchanged, and no repair is recorded.
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from wiredesk.clean.dates import iso_time
 from wiredesk.clean.draft import Draft
@@ -71,7 +73,10 @@ def repair_article(raw: RawArticle) -> Draft:
     draft = Draft(article_id=raw.article_id or "", revision=raw.revision, extra=raw.extra)
     captions = [part for caption in raw.captions for part in (caption.text, caption.credit or "")]
     written = (raw.title, raw.subhead, raw.text, raw.section, *raw.authors, *captions)
-    shown = any(may_be_stripped(field) and shows_escapes(field) for field in written if field)
+
+    @cache
+    def shown() -> bool:
+        return any(may_be_stripped(field) and shows_escapes(field) for field in written if field)
 
     def repaired(name: str, field: str | None) -> str:
         if not field:
@@ -116,12 +121,13 @@ def _repair_titles(draft: Draft, text: str) -> None:
             draft.repair_counts["mojibake", name] += 1
 
 
-def repair(text: str, shown: bool = False) -> Repaired:
+def repair(text: str, shown: Callable[[], bool] = bool) -> Repaired:
     """Return one text with its characters repaired.
 
     Args:
         text: a field of an article.
-        shown: whether another field has stripped escapes, so that doubtful ones are decoded too.
+        shown: asked only if the text has letters that may be escapes: whether another field has stripped escapes, so
+            that doubtful ones are decoded too.
     """
     counts: Counter[str] = Counter()
     if "``" in text:
@@ -141,12 +147,12 @@ def repair(text: str, shown: bool = False) -> Repaired:
     return Repaired(text, +counts)
 
 
-def _undo_escapes(text: str, seen: Scan, shown: bool, counts: Counter[str]) -> str:
+def _undo_escapes(text: str, seen: Scan, shown: Callable[[], bool], counts: Counter[str]) -> str:
     """Return the text with escapes and entities decoded, whatever the order in which they were applied."""
     for _ in range(MAX_ROUNDS):
         before = text
         if seen.stripped:
-            text, count = repair_escapes(text, shown)
+            text, count = repair_escapes(text, shown())
             counts["stripped_escapes"] += count
         if seen.backslash:
             text, count = repair_literals(text)

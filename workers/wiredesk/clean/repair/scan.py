@@ -11,21 +11,22 @@ _HINTS = b"&\\"
 _BLANKED = bytes(32 if code in b"\n\t" or (32 <= code < 127 and code not in _HINTS) else code for code in range(256))
 """Bytes of printable ASCII to spaces, all others and the two that open entities and escapes to themselves."""
 
-_SPLITTING = "\r\x0b\x0c"
+_SPLITTING = (b"\r", b"\x0b", b"\x0c")
 """Controls at which bytes are split as well as at spaces."""
 
-_STRIPPED = re.compile(r"u(?![a-fA-F]{4})[0-9a-fA-F]{4}")
+_STRIPPED = re.compile(rb"u(?![a-fA-F]{4})[0-9a-fA-F]{4}")
 """An escape without its backslash; does not match "succeed" and "stuffed"."""
-_STRIPPED_BYTES = re.compile(r"x[c-fC-F][0-9a-fA-F]x[89abAB][0-9a-fA-F]")
-_BARE = re.compile(r";(?<=(?:quo|ash|bsp|ute|ave|uml|irc|lde|dil|ron|lig|ing|lip|x\w\w|\d\w\w|\w\d\w|\w\w\d|#\d\d);)")
+_STRIPPED_BYTES = re.compile(rb"x[c-fC-F][0-9a-fA-F]x[89abAB][0-9a-fA-F]")
+_BARE = re.compile(rb";(?<=(?:quo|ash|bsp|ute|ave|uml|irc|lde|dil|ron|lig|ing|lip|x\w\w|\d\w\w|\w\d\w|\w\w\d|#\d\d);)")
 """The end of an entity, which may lack its ampersand."""
-_PERCENT = re.compile(r"%(?:[C-F][0-9A-F]%[89AB][0-9A-F]|u[0-9a-fA-F]{4})")
-_OF_MAIL = re.compile(r"=(?:[C-F][0-9A-F](?:=[89AB][0-9A-F]|[a-z])|92[a-z])")
-_OF_SHEETS = re.compile(r"_x[0-9A-F]{4}_")
-_CODE_POINT = re.compile(r"U\+[0-9A-Fa-f]{4}")
-_JOINED = ("ont ", "snt ", "dnt ")
+_PERCENT = re.compile(rb"%(?:[C-F][0-9A-F]%[89AB][0-9A-F]|u[0-9a-fA-F]{4})")
+_OF_MAIL = re.compile(rb"=(?:[C-F][0-9A-F](?:=[89AB][0-9A-F]|[a-z])|92[a-z])")
+_OF_SHEETS = re.compile(rb"_x[0-9A-F]{4}_")
+_CODE_POINT = re.compile(rb"U\+[0-9A-Fa-f]{4}")
+_JOINED = (b"ont ", b"snt ", b"dnt ")
 """How "dont", "isnt" and "didnt" end."""
-_QUESTIONED = re.compile(r"\?(?=(?:[tsmdTSMD]|[rv]e|ll|RE|VE|LL)(?!\w))")
+_APOSTROPHE = "’".encode()
+_QUESTIONED = re.compile(rb"\?(?=(?:[tsmdTSMD]|[rv]e|ll|RE|VE|LL)(?!\w))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,38 +59,43 @@ class Scan:
 
 def scan(text: str) -> Scan:
     """Scan a text."""
-    runs = set(text.encode("utf-8", "surrogatepass").translate(_BLANKED).split())
-    runs.update(mark.encode() for mark in _SPLITTING if mark in text)
+    value = text.encode("utf-8", "surrogatepass")
+    runs = set(value.translate(_BLANKED).split())
+    runs.update(mark for mark in _SPLITTING if mark in value)
     foreign = b" ".join(sorted(run for run in runs if run.strip(_HINTS)))
     return Scan(
-        stripped=may_be_stripped(text),
-        backslash="\\" in text,
-        ampersand="&" in text,
-        bare=";" in text and _BARE.search(text) is not None,
-        notation=_has_notation(text),
-        apostrophes=_lacks_apostrophes(text),
+        stripped=_is_stripped(value),
+        backslash=b"\\" in value,
+        ampersand=b"&" in value,
+        bare=b";" in value and _BARE.search(value) is not None,
+        notation=_has_notation(value),
+        apostrophes=_lacks_apostrophes(value),
         foreign=foreign.decode("utf-8", "surrogatepass"),
     )
 
 
 def may_be_stripped(text: str) -> bool:
     """Whether something in the text looks like an escape without its backslash."""
-    return _STRIPPED.search(text) is not None or _STRIPPED_BYTES.search(text) is not None
+    return _is_stripped(text.encode("utf-8", "surrogatepass"))
 
 
-def _has_notation(text: str) -> bool:
-    if "%" in text and _PERCENT.search(text):
-        return True
-    if "=" in text and _OF_MAIL.search(text):
-        return True
-    if "_x" in text and _OF_SHEETS.search(text):
-        return True
-    return "U+" in text and _CODE_POINT.search(text) is not None
+def _is_stripped(value: bytes) -> bool:
+    return _STRIPPED.search(value) is not None or _STRIPPED_BYTES.search(value) is not None
 
 
-def _lacks_apostrophes(text: str) -> bool:
-    if "?" in text and _QUESTIONED.search(text):
+def _has_notation(value: bytes) -> bool:
+    if b"%" in value and _PERCENT.search(value):
         return True
-    if " t " in text:
+    if b"=" in value and _OF_MAIL.search(value):
         return True
-    return "'" not in text and "’" not in text and any(ending in text for ending in _JOINED)
+    if b"_x" in value and _OF_SHEETS.search(value):
+        return True
+    return b"U+" in value and _CODE_POINT.search(value) is not None
+
+
+def _lacks_apostrophes(value: bytes) -> bool:
+    if b"?" in value and _QUESTIONED.search(value):
+        return True
+    if b" t " in value:
+        return True
+    return b"'" not in value and _APOSTROPHE not in value and any(ending in value for ending in _JOINED)

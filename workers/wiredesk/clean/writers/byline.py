@@ -203,7 +203,7 @@ def _agency_of(line: str) -> str | None:
 
 def agency_in_byline(line: str) -> str | None:
     """The agency in a byline beside names: "dpa", "Ama Mensah / PAP", "Par Ama Mensah (avec AFP)"; None without one."""
-    return _agency_author(line) or bracketed_agency(line)
+    return (_agency_author(line) or bracketed_agency(line)) if line else None
 
 
 def bracketed_agency(line: str) -> str | None:
