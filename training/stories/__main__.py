@@ -11,7 +11,6 @@ each `article_id`, D whether each pair is the `same`.
 import argparse
 import random
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -118,10 +117,10 @@ def story_pairs(outlines: dict[str, Outline], stories: dict[str, str], rng: rand
                 continue
             choice = rng.random()
             if choice < 0.55:
-                here = replace(here, time=moved[article_id] + rng.uniform(-0.3, 0.3) * DAY)
-                there = replace(there, time=moved[other] + rng.uniform(-0.3, 0.3) * DAY)
+                here = here._replace(time=moved[article_id] + rng.uniform(-0.3, 0.3) * DAY)
+                there = there._replace(time=moved[other] + rng.uniform(-0.3, 0.3) * DAY)
             elif choice < 0.75:
-                here, there = replace(here, time=None), replace(there, time=None)
+                here, there = here._replace(time=None), there._replace(time=None)
             yield here, there, same, 1.0
 
 
@@ -132,15 +131,15 @@ def other_pairs(others: list[Outline], outlines: list[Outline], rng: random.Rand
         if here is there or not 0.1 <= likenesses(here.body, [there.body])[0] <= 0.35:
             continue
         time = rng.uniform(0, 8) * DAY if rng.random() < 0.7 else None
-        yield replace(here, time=0.0), replace(there, time=time), False, 1.0
+        yield here._replace(time=0.0), there._replace(time=time), False, 1.0
 
 
 def judged_pairs(gold: list[dict[str, Any]], outlines: dict[str, Outline], rng: random.Random) -> Iterator[Pair]:
     """Individually judged pairs; the articles are `N-a` and `N-b` of the Nth pair."""
     for place, pair in enumerate(gold):
         here, there = outlines[f"{place}-a"], outlines[f"{place}-b"]
-        yield replace(here, time=None), replace(there, time=None), pair["same"], 6.0
-        yield replace(here, time=0.0), replace(there, time=rng.uniform(0, 1) * DAY), pair["same"], 3.0
+        yield here._replace(time=None), there._replace(time=None), pair["same"], 6.0
+        yield here._replace(time=0.0), there._replace(time=rng.uniform(0, 1) * DAY), pair["same"], 3.0
 
 
 def main() -> None:

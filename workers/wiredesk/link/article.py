@@ -57,8 +57,7 @@ Order = tuple[float, str]
 """See `Article.order`."""
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteItem:
+class QuoteItem(NamedTuple):
     """One quote of an article."""
 
     quote_id: str
@@ -71,8 +70,7 @@ class QuoteItem:
     """Folded names in what names the speaker: "Ana Ruiz and Bo Lind", "Ana Ruiz, a spokeswoman for Orno"."""
 
 
-@dataclass(frozen=True, slots=True)
-class NamedEntity:
+class NamedEntity(NamedTuple):
     """One entity of an article."""
 
     entity_id: str

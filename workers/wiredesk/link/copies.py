@@ -5,7 +5,7 @@ and numbers have to agree: a recurring bulletin (weather, markets, results) repe
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 
@@ -84,8 +84,7 @@ EXCERPT = 0.8
 """Ratio of the shorter length to the longer one below which the shorter text is an excerpt."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A text for comparison: word hashes, and which words are "firm" (names and numbers: editors keep them)."""
 
     words: Hashes

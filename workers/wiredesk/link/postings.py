@@ -9,7 +9,7 @@ times as much as the article itself.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from itertools import repeat
+from itertools import chain, repeat
 from typing import Any
 
 import numpy as np
@@ -195,7 +195,7 @@ class Postings:
             np.fromiter(self._newest, np.uint64, len(self._newest)),
             np.fromiter(map(len, self._newest.values()), np.int64, len(self._newest)),
         )
-        owners = np.fromiter((owner for owners in self._newest.values() for owner in owners), np.uint64, self._count)
+        owners = np.fromiter(chain.from_iterable(self._newest.values()), np.uint64, self._count)
         self._middle = np.concatenate((self._middle, (keys << _HALF) | owners))
         self._middle.sort()
         self._newest.clear()

@@ -52,6 +52,13 @@ def having_runs(runs: Keys, owners: NDArray[np.int64], firsts: list[int]) -> dic
     return having
 
 
+def repeated_runs(runs: Keys, owners: NDArray[np.int64], firsts: list[int]) -> dict[int, list[int]]:
+    """The runs that several quotes of an article have, with these quotes, as `having_runs` returns them."""
+    distinct_runs, counts = counted(runs)
+    often = (counts > 1)[distinct_runs.searchsorted(runs)]
+    return {run: places for run, places in having_runs(runs[often], owners[often], firsts).items() if len(places) > 1}
+
+
 def nearest_pairs(here: dict[int, list[int]], there: dict[int, list[int]], earlier: bool) -> list[tuple[int, int]]:
     """The quotes of two articles that share a run; of too many, those that share the rarest and most.
 

@@ -1,7 +1,6 @@
 """The record of a statement."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -16,8 +15,7 @@ MAX_REPEATS = 1000
 MAX_VARIANTS = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(NamedTuple):
     """A quote with its article."""
 
     num: int

@@ -6,7 +6,7 @@ cuts, joins, punctuation and spelling. If a quote is only partly in quote marks,
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -70,8 +70,7 @@ MIN_REPLACED = 3
 _MARKED = re.compile(r"[“\"«„]([^“”\"«»„]+)[”\"»“]?")
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A quote as it is compared."""
 
     kind: QuoteKind

@@ -5,16 +5,15 @@ The weights of words come from a fixed table, so they are the same for every pai
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
-from wiredesk.link.shingles import Hashes, counted, word_hashes
+from wiredesk.link.shingles import Hashes, counted, folded_hash
 from wiredesk.link.word_table import look_up
 from wiredesk.link.words import folded, words_of
 
@@ -38,16 +37,14 @@ FAR = 30.0
 Weights = NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(NamedTuple):
     """Hashed terms in ascending order, with their weights; the squares of the weights sum to 1."""
 
     hashes: Hashes
     weights: Weights
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """An article prepared for the comparison."""
 
     title: Terms
@@ -148,7 +145,7 @@ def _term(words: tuple[str, ...]) -> tuple[int, float]:
 @lru_cache(maxsize=1 << 16)
 def rarity(word: str) -> float:
     """How rare a folded word is in the news, from 0 to 6."""
-    return float(model()["idf"][bucket(word_hashes([word]))[0]])
+    return float(model()["idf"][folded_hash(word) >> 1 & BUCKETS - 1])
 
 
 def _strongest(hashes: Hashes, weights: NDArray[Any], most: int) -> Terms:

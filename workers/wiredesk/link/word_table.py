@@ -55,9 +55,10 @@ class _Table(dict[str, int]):
         if number == len(self.hashes):
             self.hashes, self.stems, self.firm = map(_doubled, (self.hashes, self.stems, self.firm))
         plain = folded(word)
-        self.hashes[number], self.stems[number] = folded_hash(plain), folded_hash(stem(plain))
+        hash_, stemmed = folded_hash(plain), stem(plain)
+        self.hashes[number], self.stems[number] = hash_, hash_ if stemmed == plain else folded_hash(stemmed)
         name = word[0].isupper() and word.lower() not in STARTERS
-        self.firm[number] = name or bool(self.hashes[number] & NUMBER)
+        self.firm[number] = name or hash_ & int(NUMBER) > 0
         self[word] = number
         return number
 

@@ -71,7 +71,10 @@ class CopyLinks:
                     self._set_original(other, num)
                     changed.add(other)
         earlier = [(there.order, other) for other, there in alike.items() if there.order < article.order]
-        self._set_original(num, min(earlier)[1] if earlier else None)
+        if earlier:
+            self._set_original(num, min(earlier)[1])
+        else:
+            self._recent.keep(num, None)
         return set(alike), changed
 
     def _candidates(self, num: int, article: Article) -> list[int]:

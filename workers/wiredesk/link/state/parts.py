@@ -44,6 +44,8 @@ class Parts:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
         self._recent: Recent[str, dict[str, Stored]] = Recent(CACHED)
+        self._new: Recent[str, dict[str, tuple[int, str | None, str | None, float | None, bool]]] = Recent(CACHED)
+        """Articles that had no parts and are not linked: the version, the arrival and False for each part since."""
         self._replaced = {row[0] for row in connection.execute("SELECT DISTINCT num FROM replaced")}
         """Linked articles with newer parts, which are not linked yet, by number."""
 
@@ -57,11 +59,16 @@ class Parts:
         """
         article_id = record["article_id"]
         version = Version(int(record.get("revision") or 1), record.get("modified_at"), record.get("published_at"))
-        known = self._db.execute(
-            "SELECT revision, modified_at, published_at, came, part IS NULL FROM parts "
-            "WHERE article_id = ? AND kind = ?",
-            (article_id, kind),
-        ).fetchone()
+        if article_id in self._new:
+            known = self._new[article_id].get(kind)
+        else:
+            rows = self._db.execute(
+                "SELECT kind, revision, modified_at, published_at, came, part IS NULL FROM parts WHERE article_id = ?",
+                (article_id,),
+            ).fetchall()
+            known = next((row[1:] for row in rows if row[0] == kind), None)
+            if not rows:
+                self._new.keep(article_id, {})
         if known is not None:
             withdrawn = bool(known[4])
             if withdrawn and came is not None and known[3] is not None and came < known[3]:
@@ -69,7 +76,10 @@ class Parts:
             if not withdrawn and older(version, Version(*known[:3])):
                 return False
         part = PARTS[kind](record)
-        self._keep_linked(article_id)
+        if article_id in self._new:
+            self._new[article_id][kind] = (*version, came, False)
+        else:
+            self._keep_linked(article_id)
         self._db.execute(
             "REPLACE INTO parts VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (article_id, kind, *version, record.get("content_hash") or "", came, part),
@@ -82,6 +92,7 @@ class Parts:
 
     def withdraw(self, kind: str, article_id: str, came: float | None) -> None:
         """Delete the part of a kind, and store when: earlier records that arrive late are ignored."""
+        self._new.pop(article_id, None)
         self._keep_linked(article_id)
         self._db.execute("REPLACE INTO parts VALUES (?, ?, 0, NULL, NULL, '', ?, NULL)", (article_id, kind, came))
         self._recent.pop(article_id, None)
@@ -188,6 +199,7 @@ class Parts:
 
     def article_with_digest(self, article_id: str) -> tuple[Article, bytes, float | None] | None:
         """An article, the digest of its parts, and when it arrived; None if there is none."""
+        self._new.pop(article_id, None)  # it is linked next
         found = self._found(article_id)
         if found is None:
             return None
@@ -213,6 +225,7 @@ class Parts:
         )
         for article_id in gone:
             self._recent.pop(article_id, None)
+            self._new.pop(article_id, None)
 
     def drop_withdrawn(self, before: float) -> None:
         """Forget withdrawals from before a time, in seconds since 1970: no record from before them still comes."""

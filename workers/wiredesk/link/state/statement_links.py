@@ -10,7 +10,7 @@ import numpy as np
 from wiredesk.link.article import Article
 from wiredesk.link.postings import Postings
 from wiredesk.link.quote_keys import owners_of, split
-from wiredesk.link.quote_pairs import first_places, having_runs, in_both, nearest_pairs
+from wiredesk.link.quote_pairs import first_places, having_runs, in_both, nearest_pairs, repeated_runs
 from wiredesk.link.shingles import counted, distinct
 from wiredesk.link.state.crowds.crowd_source import CrowdSource
 from wiredesk.link.state.crowds.statement_crowds import missing_pairs
@@ -28,7 +28,7 @@ from wiredesk.link.statement_record import (
     statement_id,
     statement_record,
 )
-from wiredesk.link.statements import grouped, one_statement
+from wiredesk.link.statements import MIN_WORDS_APART, grouped, one_statement
 from wiredesk.link.wording.alignment import in_order
 from wiredesk_schemas.statements import Statement
 
@@ -159,8 +159,8 @@ class StatementLinks:
             said = own_article.quotes[place].said
             if place != first and one_statement(said, said, related=True):
                 self._join(owns[place], owns[first])
-        own_having = having_runs(own_runs, owners_of(own_article.quote_keys.run_counts), firsts)
-        repeated = {run: places for run, places in own_having.items() if len(places) > 1}
+        owners, own_having = owners_of(own_article.quote_keys.run_counts), dict[int, list[int]]()
+        repeated = repeated_runs(own_runs, owners, firsts)
         for own, place in nearest_pairs(repeated, repeated, True):
             quote, there = own_article.quotes[own], own_article.quotes[place]
             if place < own and one_statement(quote.said, there.said, related=True) and not in_answer(quote, there):
@@ -174,6 +174,7 @@ class StatementLinks:
                 continue
             places = owners_of(article.quote_keys.run_counts)[hits]
             having = having_runs(found[hits], places, first_places(article))
+            own_having = own_having or having_runs(own_runs, owners, firsts)
             nums = self._nums(other)
             for own, place in nearest_pairs(own_having, having, own_article.order <= article.order):
                 if one_statement(own_article.quotes[own].said, article.quotes[place].said, related=True):
@@ -200,17 +201,16 @@ class StatementLinks:
         pairs, counts = counted((places << 32) | found)
         places, there_nums = (pairs >> 32), (pairs & 0xFFFFFFFF)
         shared, _ = self.signatures.most_shared(places + owns.start, there_nums)
+        some = (shared >= MIN_WORDS_APART).nonzero()[0]  # most share fewer words than any pair needs
+        places, there_nums, counts, shared = places[some], there_nums[some], counts[some], shared[some]
         needed = self.signatures.needed_apart(places + owns.start, there_nums)
-        enough = np.flatnonzero(shared >= needed)
+        enough = (shared >= needed).nonzero()[0]
         if len(enough) > MAX_CANDIDATES:
             enough = enough[np.lexsort((-counts[enough], places[enough]))]  # ties in the order of their numbers
             nearest = np.arange(len(enough)) - places[enough].searchsorted(places[enough]) < MAX_CANDIDATES
             enough = enough[nearest]
         places, there_nums, needed = places[enough], there_nums[enough], needed[enough]
-        nums = distinct(there_nums).tolist()
-        if not nums:
-            return
-        stored = stored_quotes(self._db, nums)
+        stored = stored_quotes(self._db, distinct(there_nums).tolist())
         for place, there, least in zip(places.tolist(), there_nums.tolist(), needed.tolist(), strict=True):
             other = stored.get(there)
             if other is None or other.article in compared:
@@ -229,8 +229,8 @@ class StatementLinks:
         return [row[0] for row in found]
 
     def _article_of(self, num: int) -> int | None:
-        found = self._db.execute("SELECT article FROM quotes WHERE num = ?", (num,)).fetchall()
-        return found[0][0] if found else None
+        found = self._db.execute("SELECT article FROM quotes WHERE num = ?", (num,)).fetchone()
+        return found[0] if found else None
 
     def _join(self, here: int, there: int) -> None:
         self._db.executemany("REPLACE INTO quote_edges VALUES (?, ?)", ((here, there), (there, here)))

@@ -127,7 +127,7 @@ class StoryLinks:
     def related(self, num: int, others: Sequence[int]) -> list[bool]:
         """Whether an article may tell the same story as each of several others, as `add` decides it."""
         article = self._library.get(num)
-        if article is None:
+        if article is None or not others:
             return [False] * len(others)
         keys = story_keys(article.outline)
         near = [
@@ -146,6 +146,8 @@ class StoryLinks:
         """
         summaries = self._library.summaries(others)
         near = [other for other in others if other in summaries and _near(article, summaries[other])]
+        if not near:
+            return []
         likely = likenesses(article.outline.body, [summaries[other].body for other in near]) >= MIN_LIKENESS
         alike = (other for other, enough in zip(near, likely, strict=True) if enough)
         return [(other, there) for other in alike if (there := self._library.get(other)) is not None]
