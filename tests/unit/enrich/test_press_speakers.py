@@ -488,6 +488,22 @@ PARAGRAPHS: list[tuple[str, list[tuple[str, str | None]]]] = [
         "The survey, released today in the Velm Review, found nearly half of bakers were asleep by eight.",
         [("nearly half of bakers", "The survey")],
     ),
+    (
+        "“She was built the year I was born. Only one of us still floats.”\n\nTom Rees pats the rail of the ferry, "
+        "which will cross for the last time on Friday.",
+        [("She was built", "Tom Rees")],
+    ),
+    (
+        "The Deputy Governor, Prof. Omar Diallo, directed that the bridge be closed. The don said he would sleep on "
+        "it until it was mended.",
+        [("the bridge be closed", "Omar Diallo"), ("he would sleep", "Omar Diallo")],
+    ),
+    (
+        "Defence counsel Neil Walsh said his client was poor. “He kept a list,” Mr Walsh said.\n\nThe victim, Glyn "
+        "Marsh, 61, read a note to the court. “You kept my teeth,” he said.\n\n“Apologise to Mrs Marsh,” the judge "
+        "said.\n\nMr Marsh left.",
+        [("He kept a list", "Neil Walsh"), ("You kept my teeth", "Glyn Marsh")],
+    ),
 ]
 
 

@@ -76,7 +76,7 @@ CLAUSAL = frozenset(
 ) | listed("say says said saying thought")
 """Verbs that rarely have a plain noun as object: what follows them is a clause, with or without "that"."""
 
-WITH_THAT = frozenset((*inflected("accept"), *inflected("charge"), *inflected("submit"), "held"))
+WITH_THAT = frozenset((*inflected("accept"), *inflected("charge"), *inflected("direct"), *inflected("submit"), "held"))
 """Verbs that report only with "that" behind them: "counsel submitted that", and not "submitted a plan"."""
 
 NAMING = frozenset(

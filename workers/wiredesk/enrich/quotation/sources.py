@@ -8,6 +8,7 @@ from wiredesk.enrich.annotation import Attribution, Span
 from wiredesk.enrich.quotation.propositions import is_clause
 from wiredesk.enrich.quotation.quotation import kind_of
 from wiredesk.enrich.quotation.quote_marks import Quoted
+from wiredesk.enrich.quotation.reports.unsaid import CONFIDENCE
 from wiredesk.enrich.speakers.phrases import person_phrase
 from wiredesk.enrich.speakers.source_words import SIGN
 from wiredesk.enrich.text.sentences import sentence_at
@@ -72,6 +73,8 @@ _NAME_OF_OFFICE = re.compile(
 )
 """Between an office and the cue: where it is, and who holds it: " in charge of the area, Ana Ruiz, "."""
 _OF = re.compile(r"(?:at|for|in|of) ")
+_NOUN_AND_VERB = re.compile(r"(?P<noun>(?!(?:had|has|have|also)\b)[a-z-]+(?<!ly)) (?P<verb>said|says|told|added)")
+"""A noun that the cue swallows behind its article: "The | don said"."""
 _RELATIVE = re.compile(r"\b(?:that|who)\b")
 MAX_TAIL = 4
 """Words between a quote and its cue that are a source."""
@@ -193,6 +196,12 @@ def _of_own_words(
         source = Span(named.end(), source.end)
         attribution = replace(attribution, source=source)
     if source and cue and sentence and text[slice(*source)].lower() in _DETERMINERS:
+        if source.end + 1 == cue.start and (swallowed := _NOUN_AND_VERB.fullmatch(text, *cue)):
+            verb_alone = Span(*swallowed.span("verb"))
+            confidence = max(attribution.confidence, CONFIDENCE)
+            return replace(
+                attribution, source=Span(source.start, swallowed.end("noun")), cue=verb_alone, confidence=confidence
+            )
         end = cue.start if source.end <= cue.start else sentence.end
         noun = person_phrase(text, source.start, end) or person_phrase(text, source.start, end, followed=True)
         bare = _NOUN.match(text, source.start, end)

@@ -20,7 +20,7 @@ from wiredesk.enrich.speakers.credits import (
     paragraph_at,
 )
 from wiredesk.enrich.speakers.source_words import is_role
-from wiredesk.enrich.speakers.subjects import subject_before
+from wiredesk.enrich.speakers.subjects import subject_at, subject_before
 from wiredesk.knowledge.courtesies import TITLES
 
 # Fewer quoted words without a speaker next to them are a name, a title or a term.
@@ -89,6 +89,8 @@ def _speaker_by_context(
 ) -> Span | None:
     """The source words of whoever says a quote without a cue: the subject before it, else who spoke last."""
     alone = _is_paragraph(paragraphs, run)
+    if alone and run[0].outer.start == paragraphs[0].start and len(paragraphs) > 1:
+        return subject_at(text, paragraphs[1], sentences, persons)
     if source := subject_before(text, run[0].outer.start, alone, sentences, persons, said):
         return source
     before = [attribution for attribution in said if attribution.content[-1].end <= run[0].inner.start]

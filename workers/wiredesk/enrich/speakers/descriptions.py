@@ -67,7 +67,7 @@ _GENERAL = listed("chief head leader manager officer official")
 _KINDS: Mapping[str, frozenset[str]] = {
     kind: listed(offices)
     for kinds, offices in (
-        ("academic", "lecturer professor"),
+        ("academic don", "lecturer professor"),
         ("businessman businesswoman entrepreneur", "founder owner proprietor"),
         ("coach", "manager"),
         ("manager", "coach"),

@@ -45,10 +45,11 @@ def _with_rest(text: str, said: Sequence[Attribution]) -> list[Attribution]:
     for attribution in said:
         last = found[-1] if found else None
         is_open = attribution.cue is None and attribution.kind == "direct"
+        begins = attribution.content[0].start
         is_same = attribution.source and (
-            attribution.source == (last and last.source) or is_article(text[slice(*attribution.source)])
+            attribution.source.end <= begins or is_article(text[slice(*attribution.source)])
         )
-        if last and is_open and is_same and is_rest(text, last, attribution.content[0].start):
+        if last and is_open and is_same and is_rest(text, last, begins):
             found[-1] = replace(last, content=(*last.content, *attribution.content))
         else:
             found.append(attribution)

@@ -26,7 +26,11 @@ _APPOSED = re.compile(rf"\b({'|'.join(sorted(GENDERED_TITLES))}),(?: [a-z-]+){{1
 
 
 def gender_of(text: str, mentions: Sequence[Mention], name: str) -> Gender | None:
-    """A person's gender by title, by the clause that gives the name, or by given name; None if nothing proves it."""
+    """A person's gender by title, by the clause that gives the name, or by given name; None if nothing proves it.
+
+    Titles of two genders before the surname alone are a couple's: "Mr Marsh" and "Mrs Marsh".
+    """
+    by_surname: set[Gender] = set()
     for mention in mentions:
         near = max(0, mention.start - REACH)
         if naming := _NAMED_AS.search(text[near : mention.start]):
@@ -35,8 +39,12 @@ def gender_of(text: str, mentions: Sequence[Mention], name: str) -> Gender | Non
             return GENDERED_TITLES[apposed[1].lower()]
         before = _WORD_BEFORE.search(text, max(0, mention.start - TITLE), mention.start)
         gender = GENDERED_TITLES.get(before[1].lower()) if before else None
-        if gender:
+        if gender and " " in mention.text:
             return gender
+        if gender:
+            by_surname.add(gender)
+    if len(by_surname) == 1:
+        return by_surname.pop()
     words = name_words(name)
     if len(words) < 2:
         return None

@@ -100,6 +100,14 @@ def subject_before(
     return None
 
 
+def subject_at(text: str, paragraph: Span, sentences: Sequence[Span], persons: Sequence[Span]) -> Span | None:
+    """The person called by name that a paragraph's first sentence is about: "Ana Ruiz pats the rail."."""
+    first = sentence_at(sentences, paragraph.start)
+    named = [mention for mention in _named_in(persons, first.start) if mention.end <= first.end]
+    is_name = named and named[0].start == first.start and " " in text[slice(*named[0])]
+    return _subject_of(text, first, named) if is_name else None
+
+
 def _named_in(persons: Sequence[Span], start: int) -> Sequence[Span]:
     """The next few names of persons from an offset on."""
     first = bisect_left(persons, start, key=lambda span: span.start)

@@ -60,6 +60,7 @@ def test_who_says_it_may_end_the_sentence(behind: str, source: str) -> None:
         ("The union fears 1,200 jobs could go.", "The union", "1,200 jobs could go"),
         ("Ana Ruiz said on Monday that fares would rise.", "Ana Ruiz", "fares would rise"),
         ("The Guild of Bakers has said fares must rise.", "The Guild of Bakers", "fares must rise"),
+        ("Replying to the Post, the Ministry of Fish said tides were free.", "the Ministry of Fish", "tides were free"),
         ("The survey, led by Ana Ruiz, found fares had risen.", "The survey, led by Ana Ruiz", "fares had risen"),
     ],
 )

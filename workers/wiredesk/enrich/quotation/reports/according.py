@@ -53,6 +53,10 @@ _STATED = re.compile(
     rf"(?P<that>(?P<when>(?: [^\s,;:]+){{1,9}}?)? that)? (?P<claim>[^“”\"‘«»:;\n]+)\."
 )
 """Who says or thinks it, when, and what: "A court ruled in May that fares may rise."."""
+_OPENING = re.compile(
+    r"(?:[A-Z][a-z]+ing|After|Asked|At|Contacted|During|In)\b[^,;:“”\"\n]{3,100}, (?=the |[^\W\d_a-z])"
+)
+"""What may stand before who says it: "Replying to questions, the ministry said"."""
 _ASKS = re.compile(
     rf"(?P<source>{_WHO})(?:(?:again|also|later|then) )?(?P<cue>asked) "
     rf"(?:(?:the|his|her|their) )?(?:[\w.’'-]+ ){{0,3}}?"
@@ -191,7 +195,8 @@ def _is_base(cue: str) -> bool:
 def _stated(text: str, sentence: Span) -> tuple[Span, Span, Span] | None:
     """Content, cue and source of a sentence that is a source, its verb, and "that" or a fear or belief."""
     end = sentence.start + len(text[slice(*sentence)].rstrip())
-    found = _STATED.fullmatch(text, sentence.start, end)
+    opening = _OPENING.match(text, sentence.start, end)
+    found = _STATED.fullmatch(text, opening.end() if opening else sentence.start, end)
     if found is None or not is_clause(found["claim"]) or is_clause(found["source"].partition(",")[0]):
         return None
     when = found["when"]
