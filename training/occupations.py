@@ -5,7 +5,7 @@
 DICT is WordNet's folder with `data.noun` and `index.noun` (Debian: package wordnet-base, /usr/share/wordnet).
 
 Writes a word per line, sorted: nouns of one word in lower case whose most frequent sense is a kind of the persons in
-`KINDS`. Given names are left out ("bobby").
+`KINDS`. Given names and their short forms are left out ("bobby", "dick").
 """
 
 import re
@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from wiredesk.knowledge.given_names import GIVEN_NAMES
+from wiredesk.knowledge.given_names import GIVEN_NAMES, SHORT_FORMS
 from wiredesk.knowledge.vocabulary import listed
 
 PERSON = "18"
@@ -53,7 +53,7 @@ def occupations(folder: Path) -> set[str]:
             open_ += narrower[offset]
     most_frequent = {fields[0]: fields[-int(fields[2])] for fields in _rows(folder / "index.noun")}
     words_of = {word for offset in kinds for word in lemmas[offset] if WORD.fullmatch(word)}
-    return {word for word in words_of if most_frequent[word] in kinds} - GIVEN_NAMES
+    return {word for word in words_of if most_frequent[word] in kinds} - GIVEN_NAMES - SHORT_FORMS.keys()
 
 
 def _rows(path: Path) -> Iterator[list[str]]:

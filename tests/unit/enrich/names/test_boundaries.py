@@ -71,6 +71,7 @@ def test_a_name_that_begins_like_a_title_stays() -> None:
         ("at Wa'ed today", "Wa", "ORGANIZATION", "Wa'ed"),
         ("the coroner's Office", "s Office", "ORGANIZATION", None),
         ("Ron Lind, R-Wis., left", "R-Wis.", "ORGANIZATION", None),
+        ("So said Sen. Dick Lind.", "Dick Lind", "PERSON", "Dick Lind"),
         ("paid US$3.7 million and left", "$3.7 million and", "MONEY", "US$3.7 million"),
         ("a fine of RM100,000 each", "000", "MONEY", "RM100,000"),
         ("rent of US$ 38.3 a month", "38", "MONEY", "US$ 38.3"),

@@ -606,3 +606,8 @@ def test_a_community_is_a_place_and_a_funeral_home_a_body() -> None:
 def test_a_trader_with_a_given_name_is_a_person() -> None:
     assert consistent("So said fishmonger K. Velmani.", ("K. Velmani", "PERSON")) == [("K. Velmani", "PERSON")]
     assert consistent("They ate at the restaurant Ana Velm.", ("Ana Velm", "PERSON"))[0][1] == "ORGANIZATION"
+
+
+def test_a_surname_behind_a_given_name_that_the_model_marks_alone_completes_it() -> None:
+    text = "Obama won. It was Bo Obama."
+    assert consistent(text, ("Obama", "PERSON"), ("Bo", "PERSON"))[-1] == ("Bo Obama", "PERSON")

@@ -36,7 +36,7 @@ from wiredesk.enrich.names.neighbours import (
 from wiredesk.enrich.names.nicknames import with_nicknames
 from wiredesk.enrich.names.pieces.hyphens import apart
 from wiredesk.enrich.names.pieces.persons import linked
-from wiredesk.enrich.names.pieces.rejoined import rejoined
+from wiredesk.enrich.names.pieces.rejoined import rejoined, with_surnames
 from wiredesk.enrich.namesakes.businesses import businesses_in
 from wiredesk.enrich.namesakes.learned_types import types_by_use
 from wiredesk.enrich.namesakes.waters import waters_in
@@ -140,7 +140,7 @@ def made_consistent(text: str, mentions: Sequence[EntityMention]) -> list[Entity
     opens = {word: by_first_word[first] for word, first in bare.items() if first in by_first_word}
     opening = [(start, opens[word]) for start, word in zip(starts, words, strict=True) if word in opens]
     repeats = _repeats(text, retyped, opening, kept)
-    return sorted([*retyped, *repeats], key=attrgetter("span"))
+    return with_surnames(text, retyped, repeats)
 
 
 def _masked(text: str) -> str:

@@ -1,7 +1,9 @@
-"""Join the pieces of organisations and places: "Bank of" and "Japan", "Velm's" and "Cay"."""
+"""Join the pieces of names: "Bank of" and "Japan", "Velm's" and "Cay", "Barack" and "Obama"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from operator import attrgetter
 
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.names.neighbours import COMPANIES, ENDS_OF_BODIES, ENDS_OF_PLACES, INSTITUTIONS
@@ -158,3 +160,25 @@ def _is_one_place(text: str, first: EntityMention, second: EntityMention) -> boo
         return False
     owner = text[slice(*first.span)]
     return text[slice(*second.span)].lower() in _OF_OWNERS and _is_only_owner(text, owner) and not is_country(owner)
+
+
+def with_surnames(
+    text: str, mentions: Sequence[EntityMention], repeats: Iterable[EntityMention]
+) -> list[EntityMention]:
+    """The mentions and repeats in order, where a given name and the surname behind it are one name: "Barack", "Obama".
+
+    Args:
+        text: the article's.
+        mentions: of the model.
+        repeats: names that the model marks elsewhere in the article.
+    """
+    given = {mention.span.end: n for n, mention in enumerate(mentions) if mention.type == "PERSON"}
+    found = list(mentions)
+    for repeat in repeats:
+        start = repeat.span.start
+        before = given.get(start - 1) if repeat.type == "PERSON" and text[start - 1 : start] == " " else None
+        if before is not None and text[slice(*mentions[before].span)].isalpha():
+            found[before] = replace(mentions[before], span=Span(mentions[before].span.start, repeat.span.end))
+        else:
+            found.append(repeat)
+    return sorted(found, key=attrgetter("span"))
