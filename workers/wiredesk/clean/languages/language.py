@@ -194,10 +194,11 @@ def _identifier() -> LanguageIdentifier:
 
 
 def _verdict(sample: str, home: str) -> Verdict:
-    language, probability = _identifier().classify(sample)
+    ranked = _identifier().rank(sample)  # as `classify`, which would go through the sample once more
+    language, probability = ranked[0]
     if language == home or probability < DOUBTFUL:
         return Verdict(home, {home: probability})
-    return Verdict(language, dict(_identifier().rank(sample)))
+    return Verdict(language, dict(ranked))
 
 
 def _words(text: str, longest: int) -> list[str]:

@@ -325,6 +325,8 @@ def _prefer_first_publication(stated: dict[str, list[str]], facts: Facts, langua
 
 
 def _words(tag: etree._Element) -> str:
+    if not len(tag):
+        return " ".join((tag.text or "").split())
     readings = set(tag.iterdescendants(*READINGS))
     words = [tag.text or ""]
     for event, element in etree.iterwalk(tag, events=("start", "end")):

@@ -1,7 +1,9 @@
 """Sentences that ask readers to subscribe, register, follow or download, or to consent to cookies."""
 
 import re
-from collections.abc import Collection, Iterable
+from bisect import bisect_right
+from collections.abc import Iterable
+from itertools import accumulate
 
 from wiredesk.knowledge.speech import PAST
 
@@ -118,24 +120,35 @@ HINTS = tuple(hint.replace("\xa0", " ") for hint in _HINTS.split(" "))
 ASCII_HINTS = tuple(filter(str.isascii, HINTS))
 
 
-def hints_in(paragraphs: Iterable[str]) -> tuple[str, ...]:
-    """Return the hints that any of these paragraphs has, for `is_appeal`: looked up once for all of them."""
-    lowered = "\n".join(words for words in paragraphs if len(words) <= MAX_LENGTH).lower()
-    return tuple(filter(lowered.__contains__, ASCII_HINTS if lowered.isascii() else HINTS))
-
-
-def is_appeal(words: str, hints: Collection[str] | None = None) -> bool:
-    """Return whether a paragraph asks readers to subscribe, register or follow, or to consent to cookies.
+def lines_with_hints(lowered: str) -> set[int]:
+    """Return the numbers of the lines that `is_appeal` may find: looked up once for all of them.
 
     Args:
-        words: of the paragraph.
-        hints: those that can be in it; None if not known.
+        lowered: paragraphs in lower case, each on a line; those that are too long may be empty.
     """
+    return lines_with(ASCII_HINTS if lowered.isascii() else HINTS, lowered)
+
+
+def lines_with(hints: Iterable[str], lowered: str) -> set[int]:
+    """Return the numbers of the lines of a text that have one of these words, which have no line break."""
+    found: set[int] = set()
+    ends: list[int] = []
+    for hint in hints:
+        place = lowered.find(hint)
+        while place >= 0:
+            ends = ends or [*accumulate(len(line) + 1 for line in lowered.split("\n"))]
+            number = bisect_right(ends, place)
+            found.add(number)
+            place = lowered.find(hint, ends[number])
+    return found
+
+
+def is_appeal(words: str) -> bool:
+    """Return whether a paragraph asks readers to subscribe, register or follow, or to consent to cookies."""
     if len(words) > MAX_LENGTH:
         return False
-    if hints is None:
-        hints = ASCII_HINTS if words.isascii() else HINTS
     lowered = words.lower()
+    hints = ASCII_HINTS if words.isascii() else HINTS
     if not any(map(lowered.__contains__, hints)) or closing_appeal(words) is not None:
         return False
     if "@" in words and _ADDRESS.search(words) and not _QUOTED.search(words):

@@ -9,7 +9,8 @@ from collections.abc import Collection
 
 from wiredesk.clean.page.element_names import CAPTION, NAVIGATION, NEWSLETTER, RELATED, STANDFIRST
 from wiredesk.clean.page.layout import Block, Layout
-from wiredesk.clean.story.appeals import hints_in
+from wiredesk.clean.story.appeals import MAX_LENGTH as MAX_APPEAL
+from wiredesk.clean.story.appeals import lines_with, lines_with_hints
 from wiredesk.clean.story.consent import exclude_consent
 from wiredesk.clean.story.container import PARAGRAPHS, find_container
 from wiredesk.clean.story.exclusions import HEADINGS, IDS, Exclusions
@@ -17,6 +18,7 @@ from wiredesk.clean.story.insets import drop_insets
 from wiredesk.clean.story.notes import drop_cut_teasers, drop_embedded_posts, drop_key_points, exclude_notes
 from wiredesk.clean.story.offers import drop_offers
 from wiredesk.clean.story.parts_of_story import exclude_other_stories, join_parts, restore_prose
+from wiredesk.clean.story.placeholders import HINTS
 from wiredesk.clean.story.prose import prose_of
 from wiredesk.clean.story.replies import exclude_replies
 from wiredesk.clean.story.shape import columns_of, is_slanted, reason_by_shape
@@ -93,10 +95,18 @@ def story_reasons(layout: Layout, headlines: Collection[str] = (), site: Collect
         for index, block in enumerate(layout.blocks)
     ]
     left = [(index, block) for index, block in enumerate(layout.blocks) if reasons[index] is None]
-    hints = hints_in(block.words for _, block in left)
-    for index, block in left:
-        in_column = block.holder in columns
-        reasons[index] = reason_by_shape(layout, block, often[block.words], italics, hints, in_column=in_column)
+    lowered = "\n".join(block.words if len(block.words) <= MAX_APPEAL else "" for _, block in left).lower()
+    appealing, standing = lines_with_hints(lowered), lines_with(HINTS, lowered)
+    for number, (index, block) in enumerate(left):
+        reasons[index] = reason_by_shape(
+            layout,
+            block,
+            often[block.words],
+            italics,
+            in_column=block.holder in columns,
+            may_appeal=number in appealing,
+            may_stand=number in standing,
+        )
     drop_embedded_posts(excluded, reasons)
     drop_cut_teasers(excluded, reasons)
     drop_key_points(excluded, reasons)

@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection
 
 from wiredesk.clean.page.element_names import CAPTION, RELATED
 from wiredesk.clean.page.layout import Block, Layout
@@ -60,9 +59,10 @@ def reason_by_shape(
     block: Block,
     often: int,
     italics: int,
-    hints: Collection[str] | None = None,
     *,
     in_column: bool = False,
+    may_appeal: bool = True,
+    may_stand: bool = True,
 ) -> str | None:
     """Return why a block inside the story is not part of it, by its shape.
 
@@ -71,8 +71,9 @@ def reason_by_shape(
         block: of the story.
         often: how often the page has its words.
         italics: the number of blocks of the page in italics.
-        hints: of appeals that can be in its words; None if not known.
         in_column: whether its cell is a column of an old layout, and no cell of a table.
+        may_appeal: whether its words hold a hint of an appeal to the reader.
+        may_stand: the same of a notice that stands for something embedded.
     """
     words, length = block.words, len(block.words)
     if not any(map(str.isalnum, words[:200])):
@@ -93,9 +94,9 @@ def reason_by_shape(
         return RELATED
     if block.linked and italics < OFTEN and is_slanted(block) and block.linked >= PART * length:
         return RELATED
-    if is_appeal(words, hints):
+    if may_appeal and is_appeal(words):
         return "newsletter"
-    if is_placeholder(words):
+    if may_stand and is_placeholder(words):
         return "placeholder"
     if not block.below_picture or length > MAX_CAPTION_LENGTH:
         return None
