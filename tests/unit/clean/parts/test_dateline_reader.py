@@ -43,6 +43,7 @@ from wiredesk.clean.parts.dateline_reader import read_dateline
         ("STRAIT.COM, Jakarta - The ferry sailed again on Saturday, he said.", "STRAIT.COM, Jakarta", "Jakarta",
          None, "The ferry sailed again on Saturday, he said."),
         ("Jakarta, CNN Indonesia -- The", "Jakarta, CNN Indonesia", "Jakarta", "CNN Indonesia", "The"),
+        ("Sella (Kenya), 2 mai 2026 (AFP) - Le", "Sella (Kenya), 2 mai 2026 (AFP)", "Sella (Kenya)", "AFP", "Le"),
         ("BAGHDAD / NINA / – The", "BAGHDAD / NINA /", "BAGHDAD", "NINA", "The"),
         ("ORLU (Tidewater Wire) - The", "ORLU (Tidewater Wire)", "ORLU", "Tidewater Wire", "The"),
         ("SYDNEY, Monday — A", "SYDNEY, Monday", "SYDNEY", None, "A"),

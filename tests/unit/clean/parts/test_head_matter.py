@@ -141,3 +141,10 @@ def test_an_agency_between_strokes_under_a_headline_is_the_source() -> None:
     extract_head_matter(draft)
     assert draft.paragraphs == ["Hjort svømmer i land", "En hjort er onsdag svømmet i land."]
     assert draft.agency == "Ritzau"
+
+
+def test_a_writer_between_agency_and_time_is_no_place() -> None:
+    time = "Fri, May 1, 2026 at 8:05 PM"
+    draft = Draft("a", paragraphs=["AP", "Ferry sails again", "AMA MENSAH", time, STORY])
+    extract_head_matter(draft)
+    assert draft.paragraphs == ["Ferry sails again", "AMA MENSAH", STORY]

@@ -105,6 +105,7 @@ def test_what_stands_under_the_last_words_is_taken_off(last: list[str], agency: 
         "The end",
         "He contributed to this report card.",
         "The staff of the news agencies left.",
+        "He saw the AP",
     ],
 )
 def test_a_story_s_last_words_stay(last: str) -> None:
@@ -240,6 +241,11 @@ def test_credits_of_two_agencies_of_all_and_of_a_site_go(last: list[str]) -> Non
         (["She left. IANS/pk"], "IANS"),
         (["She left. IANS am/kb"], "IANS"),
         (["She left.", "am/kb (dpa)"], "dpa"),
+        (["She left.", "Am/Boro (AAP)"], "AAP"),
+        (["She left.", "am avec AFP"], "AFP"),
+        (["She left.", "AM (EFE, AFP, Reuters)"], None),
+        (["She left.", "(PAP) men/ bor/"], "PAP"),
+        (["She left.", "Strait Times staff and wire reports"], None),
         (["She left. – Agencies"], None),
         (["She left.", "Compiled from staff and wire reports."], None),
         (["She left.", "— Ama Mensah and wire services"], None),

@@ -51,6 +51,7 @@ MARKS = (
     " _ ",
     "- ",
     ": ",
+    " | ",
     ") ",
     "] ",
     ".-",
@@ -65,7 +66,7 @@ MARKS = (
     "電",
 )
 """Every dateline is followed by one of these; checked first, since most paragraphs have none."""
-COLON = re.compile(r"\s?:\s+")
+COLON = re.compile(r"\s?:\s+|\s\|\s")
 BRACKET = re.compile(r"(?<=\))\s+(?=[A-ZÀ-Þ“\"‘])")
 """Only the agency in brackets is between place and story."""
 AGENCY = re.compile(r"\s*[(\[]\s*([^()\[\]]{2,40}?)\s*[)\]]\s*,?|\s*/\s*([A-Za-z][\w .&-]{1,30}?)\s*/(?:\s|$)")
@@ -347,7 +348,7 @@ def _is_place(place: str, certain: bool, colon: bool) -> bool:
         return len(words) <= 3  # some wires are entirely in lower case
     if known:
         return first[0][0].isupper()
-    capital = all(word[0].isupper() or word == "&" or word in JOINING for part in parts for word in part)
+    capital = all(word.lstrip("(")[:1].isupper() or word == "&" or word in JOINING for part in parts for word in part)
     return certain and capital and len(first) <= 4 and len(words) <= 8
 
 

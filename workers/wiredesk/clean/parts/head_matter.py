@@ -24,7 +24,8 @@ LANGUAGE = "fr"
 BREADCRUMBS = re.compile(r"(?:[^\W\d_][\w &'’-]{1,30}\s*[>›»/]\s*){1,5}[^\W\d_][\w &'’-]{1,30}")
 SOURCE = re.compile(
     r"(?:source|sources|quelle|fuente|fonte|źródło|zdroj|forrás|källa|kilde|bron|lähde|источник|джерело|"
-    r"sumber|kaynak|nguồn|πηγή|sursa|المصدر|منبع|स्रोत|出典|提供|来源|來源|출처|editor|editors|redaktion)\s*[:：|]\s*(?P<name>[^|:]{2,40}).{0,80}",
+    r"sumber|kaynak|nguồn|πηγή|sursa|المصدر|منبع|स्रोत|出典|提供|来源|來源|출처|editor|editors|"
+    r"redaktion)\s*[:：|]\s*(?P<name>[^|:]{2,40}).{0,80}",
     re.IGNORECASE,
 )
 """The line of origin that agencies print under a headline: "Source: Xinhua | 2026-05-02 20:14:33 | Editor: …"."""
@@ -115,7 +116,8 @@ NEWSROOM = re.compile(
 NAMES_IN_TITLE_CASE = re.compile(r"[A-ZÀ-Þ][\w.’'&-]*(?: [A-ZÀ-Þ&][\w.’'-]*){0,4}")
 MAX_ORIGIN = 40
 ZONE = re.compile(
-    r"\b(?:ET|EST|EDT|CST|CDT|PST|PDT|IST|WIB|WITA|WIT|PKT|SGT|MYT|HKT|EAT|CAT|WAT|SAST|GMT|BST|CET|CEST|AEST|AEDT|NZST)\b"
+    r"\b(?:ET|EST|EDT|CST|CDT|PST|PDT|IST|WIB|WITA|WIT|PKT|SGT|MYT|HKT|EAT|CAT|WAT|SAST|GMT|BST|CET|CEST|AEST|AEDT|"
+    r"NZST)\b"
 )
 AMERICAN = frozenset({"ET", "EST", "EDT", "CST", "CDT", "PST", "PDT"})
 """Zones of the country that writes the month first."""
@@ -161,7 +163,7 @@ def extract_head_matter(draft: Draft) -> None:
             reason = "source_line"  # no headline, and initials open no byline
             draft.agency = draft.agency or AGENCIES[line.lower()]
         if reason is None and kept and len(line) <= MAX_ORIGIN:
-            reason = _origin(line, "".join(draft.paragraphs[index + 1 : index + 2]), has_agency)
+            reason = _origin(line, draft.paragraphs[index + 1 :], has_agency)
         has_agency = has_agency or line.lower() in AGENCIES or NEWSROOM.fullmatch(line) is not None
         if reason is None:
             kept.append(line)
@@ -193,13 +195,16 @@ def _day_order(line: str, draft: Draft) -> str | None:
     return None if is_english(max(draft.paragraphs, key=len)[:MAX_SAMPLE]) else OTHER
 
 
-def _origin(line: str, below: str, has_agency: bool) -> str | None:
-    """The reason for a line between a headline and its time: agencies, a service's name, a place."""
+def _origin(line: str, below: list[str], has_agency: bool) -> str | None:
+    """The reason for a line between a headline and its time: agencies, a service's name, a place the story names."""
     if NEWSROOM.fullmatch(line):
         return "source_line"
-    if not NAMES_IN_TITLE_CASE.fullmatch(line) or not is_time_line(below):
+    if not NAMES_IN_TITLE_CASE.fullmatch(line) or not below or not is_time_line(below[0]):
         return None
-    return "source_line" if SERVICE.search(line) else "dateline" if has_agency else None
+    if SERVICE.search(line):
+        return "source_line"
+    named = " " not in line or folded(line) in CITIES or line.lower() in "\n".join(below).lower()
+    return "dateline" if has_agency and named else None
 
 
 def _drop_key_points(draft: Draft, head: list[str]) -> None:

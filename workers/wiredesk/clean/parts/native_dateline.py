@@ -6,7 +6,7 @@ from typing import NamedTuple
 from wiredesk.knowledge.calendar import month_number
 
 AGENCIES = {
-    name.strip(): agency
+    form: agency
     for agency, names in {
         "AFP": "أ ف ب | أف ب | أفب | AFP時事 | AFP | ＡＦＰ | 法新社",
         "AP": "AP | 美联社",
@@ -56,6 +56,7 @@ AGENCIES = {
         "Yonhap": "연합뉴스",
     }.items()
     for name in names.split("|")
+    for form in {name.strip(), name.strip().upper()}
 }
 """Name as printed, to the name that a record states."""
 _NAMES = "|".join(sorted(map(re.escape, AGENCIES), key=len, reverse=True))

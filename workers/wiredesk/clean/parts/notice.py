@@ -51,7 +51,7 @@ MIXED_PREFIX = re.compile(
     r"[Ww]rite-?[Tt]hru)(?: (?P<number>\d{1,2}))?(?::\s+|\s*[–—|]\s*|(?<=[A-Z] LEAD)\s|(?<=[a-z] LEAD)\s)(?=\S)|"
     r"(?P<abroad>EILMELDUNG|EIL|URGENTE?|ÚLTIMA HORA|ULTIM['’]ORA|ALERTE|ALERTA|СРОЧНО|МОЛНИЯ|ТЕРМІНОВО|SON DAKİKA|"
     r"PILNE|AMPLIACIÓN|AMPL?\.?|AVANCE|"
-    r"ACTUALIZACIÓN|RETRANSMISIÓN|WDH|ROUNDUP|ZUSAMMENFASSUNG)(?:\s?\d)?(?::\s+|\.-\s?|\s*[–—|]\s*|\s-\s)(?=\S)|"
+    r"ACTUALIZACIÓN|RETRANSMISIÓN|WDHLG|WDH|ROUNDUP|ZUSAMMENFASSUNG)(?:\s?\d)?(?::\s+|\.-\s?|\s*[–—|]\s*|\s-\s)(?=\S)|"
     r"[(\[](?P<bracketed2>AMPLIACIÓN|AMPL?\.?|ACTUALIZACIÓN|AVANCE)[)\]]:?\s+(?=\S)|"
     rf"(?P<fixed>(?i:{_CORRECTIONS}))(?::\s+|\s*[–—|]\s*)(?=\S)"
 )
@@ -59,7 +59,7 @@ MIXED_PREFIX = re.compile(
 ABROAD = {
     **dict.fromkeys(("AMPLIACIÓN", "AMPL.", "AMPL", "AMP.", "AMP", "AVANCE", "ACTUALIZACIÓN"), "updated"),
     **dict.fromkeys(("ROUNDUP", "ZUSAMMENFASSUNG"), "wrap"),
-    **dict.fromkeys(("RETRANSMISIÓN", "WDH"), "repeat"),
+    **dict.fromkeys(("RETRANSMISIÓN", "WDH", "WDHLG"), "repeat"),
 }
 """What those words mean that are not for something urgent."""
 WORD_ALONE = re.compile(

@@ -24,10 +24,17 @@ from wiredesk.clean.parts.release_foot import CONTACT, extract_contacts, extract
 from wiredesk.clean.plain.appendix import END, extract_appendix, extract_disclaimer
 from wiredesk.clean.plain.foot_lines import is_foot_line
 from wiredesk.clean.plain.tail import extract_tail
-from wiredesk.clean.writers.credited_agency import agency_in_codes, agency_in_credit, is_agency
+from wiredesk.clean.writers.credited_agency import (
+    agencies_among_initials,
+    agency_in_codes,
+    agency_in_credit,
+    is_agency,
+)
 from wiredesk.clean.writers.desk_credits import (
+    FROM_WIRES_AFTER,
     MAX_DESK_LENGTH,
     is_desk_credit,
+    is_from_wires,
     is_note_on_writer,
     is_role_credit,
 )
@@ -111,18 +118,6 @@ RIGHTS = re.compile(r"^(?:©|\(c\)|copyright)\s?(?:(?:19|20)\d\d\s)?", re.IGNORE
 MIN_NAME = 2
 """Letters: two in capitals may be any abbreviation at the end of a sentence."""
 MAX_NUMBERS = 3
-_WIRE = r"(?:wires?|agenc(?:y|ies)|dispatch(?:es)?|services?|reports?|staff|news|press|sources|various|other|our)"
-FROM_WIRES = re.compile(
-    r"[(\[—–-]{0,2}\s?(?:[A-Z][\w.'’-]+ (?:[A-Z][\w.'’-]+ ){0,2}and )?"
-    r"(?:(?:compiled|combined|sourced|adapted|from|with|by) ){0,3}"
-    rf"(?:{_WIRE}(?:['’]s?)?(?: and )? ?){{1,5}}[)\]]?\.?",
-    re.IGNORECASE,
-)
-"""The wires in general: "Compiled from staff and wire reports.", "— Ama Mensah and agencies"."""
-FROM_WIRES_AFTER = re.compile(
-    r"(?P<story>.*[.!?…][\"'”’»)]*)\s+(?P<credit>[(—–-]*\s?(?:with |from )?(?:news |wire )?agencies\)?)",
-    re.DOTALL | re.IGNORECASE,
-)
 BY = re.compile(
     r"[(\[—–―-]{0,2}\s?(?:(?:Report|Story|Text|Words|Written|Reported) )?(?:By|BY|Von|Par|Por|Door|Av|Di)[ :]"
 )
@@ -344,6 +339,9 @@ def _is_code(line: str, draft: Draft) -> bool:
             several = codes["list"] is not None and "," in codes["list"]
             draft.agency = draft.agency or (None if several else agency)
             return agency is not None or codes["pair"] is not None or agency_in_credit(line.upper()) is not None
+    if len(draft.paragraphs) > 1 and (agencies := agencies_among_initials(line)):
+        draft.agency = draft.agency or (agencies[0] if len(agencies) == 1 else None)
+        return True
     return SITE_ALONE.fullmatch(line) is not None
 
 
@@ -358,8 +356,10 @@ def _stands_alone(line: str, draft: Draft) -> bool:
         if source and (not source["agency"] or not source["agency"].islower() or "agenc" in line.lower()):
             draft.agency = draft.agency or agency_in_credit(source["agency"]) or agency_in_credit(line)
             return True
-        if END.fullmatch(line) or (len(line) <= TAIL and " " in line and FROM_WIRES.fullmatch(line)):
+        if END.fullmatch(line):
             return True
+    if len(line) <= TAIL and is_from_wires(line):
+        return True
     if len(line) <= TAIL and _is_code(line, draft):
         return True
     if is_note_on_writer(line) or (draft.byline and is_about_writer(line, draft.byline)):

@@ -97,6 +97,8 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
         rf"share (?:this|the)(?: (?:article|story|post|page|news|video))?(?: (?:on|via|with) .{{1,60}})?|"
         rf"share (?:on|via) {_NETWORKS}|(?:follow|like|find|join|visit) us (?:on|at) .{{2,100}}|"
         rf"(?:follow|like) .{{2,60}} on {_NETWORKS}(?:[\s,&]|and|{_NETWORKS})*|share|"
+        r"(?:like|enjoy(?:ing|ed)?|love) (?:what you|this|our)[^\"“”]{2,60}\? [^\"“”]{0,40}"
+        r"\b(?:share|subscribe|sign up|follow|donate|support|tell|forward)\b[^\"“”]{0,80}|"
         rf"[^\"“”]{{0,80}}\blike (?:the|our|this) page(?: on {_NETWORKS})?|"
         rf"(?:follow|like) .{{2,60}} on {_NETWORKS}:? @\w{{1,30}}|"
         r"(?:print|e-?mail|gift|save|send|copy|report|rate|translate|bookmark|recommend|hear|review) "
@@ -282,7 +284,7 @@ OPENINGS = {
         "sta | sub | sup | thank | the bes | top | to unsu | tur | uns | upd | vie | wan | wee | you"
     ),
     "share_prompt": (
-        "add | boo | cop | e-m | ema | fac | fin | fol | gif | hea | ins | joi | lik | lin | mes | pin | "
+        "add | boo | cop | e-m | ema | enj | fac | fin | fol | gif | hea | ins | joi | lik | lin | lov | mes | pin | "
         "pri | rat | rea | rec | red | rep | rev | sav | sen | sha | tel | thr | tik | tra | twe | twi | "
         "vis | wat | wha | x | you"
     ),

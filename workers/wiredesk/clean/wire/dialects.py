@@ -11,7 +11,18 @@ from typing import Any
 Fields = Mapping[str, Any]
 
 SIGNS = frozenset(
-    {"content_elements", "fields", "items", "news", "item", "bodyXhtml", "article_html", "web_url", "headline"}
+    {
+        "content_elements",
+        "fields",
+        "items",
+        "news",
+        "paragraphs",
+        "item",
+        "bodyXhtml",
+        "article_html",
+        "web_url",
+        "headline",
+    }
 )
 """Fields of which an article in such a form has at least one; most articles have none."""
 RENAMED = {
@@ -54,9 +65,10 @@ def flattened(article: Fields) -> Fields:
     if isinstance(stated, dict) and isinstance(stated.get("body"), str):
         del fields["fields"]
         fields |= stated
-    news = fields.get("news")  # AFP
-    if isinstance(news, list) and news and all(isinstance(line, str) for line in news):
-        fields.setdefault("text", "\n\n".join(fields.pop("news")))
+    for name in ("news", "paragraphs"):  # AFP, and crawlers
+        lines = fields.get(name)
+        if "text" not in fields and isinstance(lines, list) and lines and all(isinstance(line, str) for line in lines):
+            fields["text"] = "\n\n".join(fields.pop(name))
     if isinstance(fields.get("content_elements"), list):
         _read_elements(fields)
     for theirs, ours in RENAMED.items():

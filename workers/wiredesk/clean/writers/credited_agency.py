@@ -12,6 +12,32 @@ def agency_in_codes(code: str) -> str | None:
     return next(filter(None, map(AGENCIES.get, map(str.lower, named))), None)
 
 
+_INITIALS = re.compile(r"[^\W\d_]{1,4}|[A-ZÀ-Þ]{2,6}|[a-zß-ÿ]{5}(?=/)")
+_ONLY_CODES = re.compile(r"[^\W\d_][^\W_]*(?:[ /,&()-]{1,3}[^\W\d_][^\W_]*){1,6}/?")
+_WITH = frozenset(("mit", "with", "avec", "con", "com", "met", "med", "z"))
+_DIVIDED = re.compile("[/()]")
+MAX_INITIALS = 4
+
+
+def agencies_among_initials(line: str) -> list[str]:
+    """The agencies of a line that otherwise has initials, "with" and strokes only: "am avec AFP", "(PAP) am/ kb/"."""
+    bare = line.strip("()[] ")
+    if not _ONLY_CODES.fullmatch(bare):
+        return []
+    words = re.findall(r"[^\W\d_]+", bare)
+    named = [AGENCIES[word.lower()] for word in words if word.lower() in AGENCIES and not _is_word(word)]
+    others = [word for word in words if word.lower() not in AGENCIES]
+    if not others or len(others) > MAX_INITIALS or not all(map(_INITIALS.fullmatch, others)):
+        return []
+    joined = len(others) == 2 and others[1] in _WITH
+    return named if joined or _DIVIDED.search(line) else []
+
+
+def _is_word(name: str) -> bool:
+    """Whether an agency's initials are written as a word: "Map", "ap"."""
+    return not (name.isupper() or _prints_small(name) or len(name) > MAX_INITIALS)
+
+
 def _prints_small(name: str) -> bool:
     """Whether an agency prints its own name in small letters, as dpa does."""
     return AGENCIES.get(name, name)[0].islower()

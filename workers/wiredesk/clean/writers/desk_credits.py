@@ -37,6 +37,20 @@ WRITER_REACHED = re.compile(
     re.DOTALL,
 )
 """Contact details of the writer: an address, a service or a telephone number."""
+_WIRE = r"(?:wires?|agenc(?:y|ies)|dispatch(?:es)?|services?|reports?|staff|news|press|sources|various|other|our)"
+_FROM_WIRES = re.compile(
+    r"[(\[—–-]{0,2}\s?(?-i:[A-Z][\w.'’-]+ ){0,4}(?:and )?"
+    r"(?:(?:compiled|combined|sourced|adapted|from|with|by) ){0,3}"
+    rf"(?:{_WIRE}(?:['’]s?)?(?: and )? ?){{1,5}}[)\]]?\.?",
+    re.IGNORECASE,
+)
+"""The wires in general: "Compiled from staff and wire reports.", "— Ama Mensah and agencies"."""
+_WIRE_END = re.compile(r"(?:report|servic|agenc|dispatch|wire|staff)\w*[’')\].]{0,3}\Z", re.IGNORECASE)
+FROM_WIRES_AFTER = re.compile(
+    r"(?P<story>.*[.!?…][\"'”’»)]*)\s+(?P<credit>[(—–-]*\s?(?:with |from )?(?:news |wire )?agencies\)?)",
+    re.DOTALL | re.IGNORECASE,
+)
+"""The same behind the last sentence: "(Agencies)"."""
 _SMALL = """
 and by in for from with to at of the editing writing reporting additional compiled translated translation
 graphics production rewriting further report und et y de la van von bin al
@@ -51,6 +65,11 @@ def is_desk_credit(line: str) -> bool:
         return False
     small = [word for word in re.findall(r"[^\W\d_]+", line) if word.islower() and word not in SMALL]
     return len(small) <= (2 if line[0] in "([" or ";" in line else 0)
+
+
+def is_from_wires(line: str) -> bool:
+    """Whether a line of several words credits the wires in general."""
+    return " " in line and _WIRE_END.search(line[-16:]) is not None and _FROM_WIRES.fullmatch(line) is not None
 
 
 def is_role_credit(line: str) -> bool:
