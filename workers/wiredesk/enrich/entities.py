@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.dates.lists import with_year
-from wiredesk.enrich.dates.tense import is_ahead, is_habitual
+from wiredesk.enrich.dates.tense import is_ahead, is_habitual, is_of_another_year
 from wiredesk.enrich.dates.value import day_of, iso_value
 from wiredesk.enrich.homes import with_homes
 from wiredesk.enrich.identities import Identity, identities_of
@@ -70,7 +70,7 @@ def _dates_of(article: CleanArticle, mentions: list[EntityMention]) -> dict[Span
     values = {
         span: iso_value(with_year(text, span, following), filed, is_ahead(text, *span) if is_filed else None)
         for span, following in zip_longest(spans, spans[1:])
-        if not is_habitual(text, *span)
+        if not is_habitual(text, *span) and not is_of_another_year(text, *span)
     }
     return {span: value for span, value in values.items() if value}
 

@@ -25,6 +25,7 @@ def read(text: str, *dates: str) -> list[str]:
         ("It opens in May, June 6 at the latest.", ("May", "June 6"), ["May", "June 6"]),
         ("Easter Monday is off.", ("Monday",), ["Easter Monday"]),
         ("On Monday it is off.", ("Monday",), ["Monday"]),
+        ("There was a backlash Wednesday.", ("Wednesday",), ["Wednesday"]),
     ],
 )
 def test_a_date_is_whole(text: str, dates: tuple[str, ...], whole: list[str]) -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from wiredesk.enrich.dates.tense import is_ahead
+from wiredesk.enrich.dates.tense import is_ahead, is_of_another_year
 
 
 @pytest.mark.parametrize(
@@ -13,6 +13,10 @@ from wiredesk.enrich.dates.tense import is_ahead
         ("They would sue if the seals were not removed by Friday", True),
         ("She joins from Velm on Friday", True),
         ("She will be paid well through Friday", True),
+        ("We know that on Friday taxes will rise", True),
+        ("Lind is running for re-election against Bo Ruiz, a nurse, on Friday", True),
+        ("The senators are up for re-election on Friday", True),
+        ("They kept him until Ruiz fired him on Friday", False),
         ("The harbour was closed on Friday", False),
         ("It will rain. The harbour closed on Friday", False),
         ("What will come nobody said on Friday", None),
@@ -41,3 +45,12 @@ from wiredesk.enrich.dates.tense import is_ahead
 )
 def test_the_nearest_sign_before_a_date_tells_its_tense(text: str, ahead: bool | None) -> None:
     assert is_ahead(text, text.index("Friday"), text.index("Friday") + len("Friday")) is ahead
+
+
+@pytest.mark.parametrize(
+    ("text", "is_other"),
+    [("She withdrew that March.", True), ("She said that March was dry.", False), ("She withdrew in March.", False)],
+)
+def test_that_month_is_of_another_year(text: str, is_other: bool) -> None:
+    start = text.index("March")
+    assert is_of_another_year(text, start, start + 5) is is_other

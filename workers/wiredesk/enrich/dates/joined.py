@@ -53,6 +53,7 @@ def _whole_feast(text: str, span: Span) -> Span:
     words = text[slice(*span)].lower()
     for feast in _FEASTS:
         start = span.end - len(feast)
-        if 0 <= start < span.start and feast.endswith(words) and text[start : span.end].lower() == feast:
+        is_whole = 0 <= start < span.start and not text[max(0, start - 1) : start].isalpha()  # not "backlash Wednesday"
+        if is_whole and feast.endswith(words) and text[start : span.end].lower() == feast:
             return Span(start, span.end)
     return span

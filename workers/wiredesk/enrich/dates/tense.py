@@ -2,6 +2,7 @@
 
 import re
 
+from wiredesk.knowledge.calendar import MONTHS
 from wiredesk.knowledge.speech import ACT_OF_VERB, PAST, PAST_PARTICIPLES, inflected
 from wiredesk.knowledge.vocabulary import listed
 
@@ -18,7 +19,7 @@ _AHEAD = re.compile(
     r"|upcoming|tomorrow"
     r"|deadline|due|slated|scheduled|effective"
     r"|(?:set|fixed)\s+(?:for|to)|expected|planned|plans?|planning|hopes?|aims?|intends?|going|ahead\s+of|until"
-    r"|till|starting"
+    r"|till|starting|(?:run(?:ning)?|up)\s+for"
     r"|beginning|no\s+later\s+than|as\s+(?:early|soon)\s+as|(?:is|are)\s+(?:to|on|for|likely|payable)|payable|to\s+be"
     r"|(?:begin|start|open|end|close|return|resume|meet|expire|arrive|convene|reopen|launche|debut|leave|visit|travel"
     r"|host|face|play|mature|run|join|retire|depart)s|(?<!to )(?:begin|meet|go|fly)"
@@ -65,6 +66,9 @@ _AGAIN = re.compile(
     r"(?:\s+(?:and|to|until)\s+(?:[\w-]+\s?){1,3}(?<=\w))?(?:\s+of|,)?\s+(?:every|each)\s+(?:month|week|year)\b"
 )
 _OWNER = re.compile(r"['’]s?\b|-")
+_OPENS_CLAUSE = re.compile(r"\bthat\s(?:by|in|on)\s(?:the\s)?$")
+"""Before a date that opens a clause: "We know that on"."""
+_UNTIL = re.compile(r"\b(?:until|till)$", re.IGNORECASE)
 _OPENS = re.compile(r"[\W_]*(?:(?:on|in|by|at|this|early|late|and|but)\s)*(?:the\s)?", re.IGNORECASE)
 _NOT_PAST = frozenset(
     ("expected", "planned", "scheduled", "slated", "need", "united", "hundred", "announced", "reported")
@@ -119,15 +123,18 @@ def is_ahead(text: str, start: int, end: int | None = None) -> bool | None:
         or (_FOR.search(before) and not owns)
     ):
         return True
-    ahead = max((found.end() for found in _AHEAD.finditer(before)), default=0)
     words = [(found[0].lower(), found.end()) for found in _LETTERS.finditer(before)]
+    last_past = max((end for word, end in words if _may_be_past(word)), default=0)
+    signs = (found.end() for found in _AHEAD.finditer(before))
+    ahead = max((end for end in signs if end > last_past or not _UNTIL.search(before, 0, end)), default=0)
     passive = {found.end() for found in _PASSIVE.finditer(before)} if ahead else set()
     if ahead and ahead > max((end for word, end in words if word in _BEHIND and end not in passive), default=0):
         return True
     past = [end for word, end in words if _may_be_past(word) and word not in _NOT_PAST]
     if past:
         return None if past[-1] < max((end for word, end in words if word in _SAYS), default=0) else False
-    return _is_ahead_after(text, end) if end is not None and _OPENS.fullmatch(before) else None
+    opens = _OPENS.fullmatch(before) or _OPENS_CLAUSE.search(before)
+    return _is_ahead_after(text, end) if end is not None and opens else None
 
 
 def is_habitual(text: str, start: int, end: int) -> bool:
@@ -135,6 +142,13 @@ def is_habitual(text: str, start: int, end: int) -> bool:
     if _EVERY.search(text, max(0, start - len("every other ")), start):
         return True
     return _AGAIN.match(text, end, end + REACH_AFTER) is not None
+
+
+def is_of_another_year(text: str, start: int, end: int) -> bool:
+    """Whether "that" before a month at the end of a clause means one of the time just told: "withdrew that March."."""
+    if not text.endswith("that ", 0, start) or text[start:end].lower().rstrip(".") not in MONTHS:
+        return False
+    return text[end : end + 1] in ("", ".", ",", ";")
 
 
 def opens_ahead(text: str, start: int, end: int) -> bool:
