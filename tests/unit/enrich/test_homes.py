@@ -38,6 +38,12 @@ def test_an_article_about_two_countries_leaves_the_id_as_it_is() -> None:
     assert id_in(text, "Supreme Court", "Kenya", "Ghana").count("-") == 1
 
 
+def test_each_country_has_its_ministry_whatever_it_is_for() -> None:
+    assert (
+        id_in("The Ministry of Herring sat in Nairobi, Kenya.", "Ministry of Herring", "Nairobi", "Kenya")[-3:] == "-ke"
+    )
+
+
 def test_names_that_say_more_have_one_id_everywhere() -> None:
     assert id_in("The Lind Foundation left Kenya.", "Lind Foundation", "Kenya").count("-") == 1
     assert id_in("The World Food Council left Kenya.", "World Food Council", "Kenya").count("-") == 1

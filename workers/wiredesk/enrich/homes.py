@@ -31,7 +31,8 @@ _KINDS = _LOCAL | listed(
 )
 """Words of such names that say which kind of body it is."""
 
-_SAINTS = listed("st saint our holy")
+_SAINTS = listed("bethel calvary christ good grace holy mercy our providence sacred saint st trinity zion")
+"""First words of the names of churches, and of the hospitals and schools that these founded."""
 
 _COMMON = OF_EACH_COUNTRY | PORTFOLIOS | listed("and for of the")
 _BEFORE, _AFTER = frozenset({" ", "'s ", "’s "}), frozenset({" of ", " in ", " of the ", " in the "})
@@ -82,7 +83,8 @@ def _is_of_each_country(entity: Entity) -> bool:
     if entity.name in ORGANISATIONS or not entity.entity_id.startswith("organization-"):
         return False
     words = name_words(entity.name)
-    return len(words) > 1 and words[0] not in WORLDWIDE and _COMMON.issuperset(words)
+    is_common = _COMMON.issuperset(words) or words[:2] == ("ministry", "of")
+    return len(words) > 1 and words[0] not in WORLDWIDE and is_common
 
 
 def _is_local(entity: Entity) -> bool:

@@ -164,7 +164,14 @@ def test_two_forms_of_a_bodys_name_are_one_where_a_person_with_a_rare_name_is_in
     here: str, there: str
 ) -> None:
     assert joined(body("a", here), body("b", there), {"a": [around(RUIZ, 3)], "b": [around(RUIZ, 5)]})
-    assert not joined(body("a", here), body("b", there), {"a": [around(2, 3)], "b": [around(2, 3)]})
+    assert not joined(body("a", here), body("b", there), {"a": [around(2, 3)], "b": [around(2, 5)]})
+
+
+def test_a_group_is_its_company_where_a_person_and_a_town_are_in_both_articles() -> None:
+    town = {"a": [around(BAKER, ACCRA)], "b": [around(BAKER, ACCRA)]}
+
+    assert joined(body("a", "Velmstad Timber Group"), body("b", "Velmstad Timber"), town)
+    assert not joined(body("a", "University of Velmstad"), body("b", "Velmstad University"), town)
 
 
 def test_an_acronym_abroad_is_the_body_whose_officer_speaks_there() -> None:

@@ -98,11 +98,14 @@ def _join_forms(
 ) -> None:
     """Join "University of Velm" and "Velm University", "Velm Tractor Group" and "Velm Tractor".
 
-    Only where their articles name the same person with a rare name: Miami has one of each.
+    Only where their articles name the same person with a rare name, as Miami has one of each; those of a company also
+    where they name the same person and town.
     """
     for words, same in by_words.items():
         for other, place in product(by_words.get(other_form(words), ()), same):
-            if contexts.share_rare_person(bearers[other], bearers[place]):
+            here, there = bearers[other], bearers[place]
+            alike = contexts.share_mark if words[-1] in _GROUPS else contexts.share_rare_person
+            if alike(here, there):
                 groups.union(other, place, "same_name")
 
 

@@ -261,6 +261,10 @@ class Contexts:
         """True if an article with a name that ends with "Jr" goes on with the father."""
         return any(context.title == FATHER for context in self._of(bearer))
 
+    def share_mark(self, here: Bearer, there: Bearer) -> bool:
+        """True if articles with each of two names have a strong mark in common."""
+        return not self.marks(here, "").strong.isdisjoint(self.marks(there, "").strong)
+
     def share_rare_person(self, here: Bearer, there: Bearer) -> bool:
         """True if articles with each of two names also name one person with a rare name."""
         shared = self.marks(here, "").strong & self.marks(there, "").strong

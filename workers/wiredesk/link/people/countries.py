@@ -31,7 +31,8 @@ def without_country(name: str) -> tuple[tuple[str, ...], str] | None:
     if found is None:
         return None
     words = organisation_words(found[0])
-    return (words, found[1]) if len(words) > 1 and _COMMON.issuperset(words) else None
+    is_of_each = _COMMON.issuperset(words) or words[:2] == ("ministry", "of")
+    return (words, found[1]) if len(words) > 1 and is_of_each else None
 
 
 def _split(name: str) -> tuple[str, str] | None:

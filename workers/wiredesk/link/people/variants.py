@@ -45,6 +45,7 @@ MIN_WITH_ARTICLE = 7
 """Minimum letters of a surname that begins with the Arabic article; shorter ones just begin with these letters."""
 
 _CONSONANTS = re.compile("[^aeiou]+")
+_VOWELS = re.compile("[aeiouy]+")
 _DOUBLED = re.compile(r"(.)\1")
 _DOUBLE = re.compile(r" ([^\W\d_]{4,})-([A-Z][^\W\d_]{3,})$")
 
@@ -255,6 +256,8 @@ def _misspelled(given: str, right: str) -> bool:
         MIN_MISSPELLED <= len(given) <= MAX_MISSPELLED
         and (given not in _ENGLISH or right not in _ENGLISH)
         and one_letter(given, right)
+        and (len(given) != len(right) or _gender(given) == _gender(right))
+        and not _have_other_vowels(given, right)
     )
 
 
@@ -268,7 +271,7 @@ def _are_respelled(here: Name, there: Name) -> bool:
     sounds = tuple(map(sound, here))
     if sounds != tuple(map(sound, there)) or len("".join(sounds)) < MIN_SOUNDS:
         return False
-    if _gender(here[0]) != _gender(there[0]):
+    if _gender(here[0]) != _gender(there[0]) or _have_other_vowels(here[0], there[0]):
         return False
     return all(
         one == other
@@ -279,6 +282,12 @@ def _are_respelled(here: Name, there: Name) -> bool:
         )
         for one, other, heard in zip(here, there, sounds, strict=True)
     )
+
+
+def _have_other_vowels(here: str, there: str) -> bool:
+    """True for two given names one of which has an "a" for an "i" of the other: Rashid and Rashad, Nizar and Nasser."""
+    vowels = zip(_VOWELS.findall(here), _VOWELS.findall(there), strict=False)
+    return any({one, other} == {"a", "i"} for one, other in vowels)
 
 
 def _undoubled(word: str) -> str:
