@@ -76,6 +76,7 @@ def test_a_time_ahead_is_a_date(text: str) -> None:
         "It will be the second fire in two weeks.",
         "The wall could be built in two weeks.",
         "The mayor left in two weeks.",
+        "The seat will be hard to hold in a year when nobody is popular.",
     ],
 )
 def test_how_long_something_takes_is_no_date(text: str) -> None:

@@ -14,6 +14,7 @@ from wiredesk.enrich.dates.tense import is_ahead, is_of_another_year
         ("She joins from Velm on Friday", True),
         ("She will be paid well through Friday", True),
         ("We know that on Friday taxes will rise", True),
+        ("Lind is heading to Velm for a speech on Friday", True),
         ("Lind is running for re-election against Bo Ruiz, a nurse, on Friday", True),
         ("The senators are up for re-election on Friday", True),
         ("They kept him until Ruiz fired him on Friday", False),

@@ -79,6 +79,9 @@ def test_a_name_that_begins_like_a_title_stays() -> None:
         ("cut to £0.70 million from", "70 million from", "MONEY", "£0.70 million"),
         ("planning to march on", "march", "DATE", None),
         ("from Dec 3 to Jan 5", "Dec 3 to", "DATE", "Dec 3"),
+        ("the worst since 9/11, he said", "/11", "DATE", "9/11"),
+        ("more than in fiscal 2004", "fiscal", "DATE", "fiscal 2004"),
+        ("since the summer of 2011", "of", "DATE", None),
     ],
 )
 def test_a_mention_that_was_cut_is_completed_or_dropped(

@@ -76,7 +76,9 @@ _FEAST_OF_WORDS = re.compile(
     re.IGNORECASE,
 )
 _SIGN_OF_FEAST = re.compile(r"[DEHNn](?<=\b[DEHNn])(?:ay|ve|ight|allowe['’]en)\b")
-_IN_TIME = re.compile(rf"in(?<=\bin)\s+{_NUMBER}\s+(?:day|week|fortnight|month|year)s?\b(?!['’])")
+_IN_TIME = re.compile(
+    rf"in(?<=\bin)\s+{_NUMBER}\s+(?:day|week|fortnight|month|year)s?\b(?!['’]|\s+(?:in\s+which|when|where)\b)"
+)
 _COUNTED_FROM = re.compile(rf"\b{_NUMBER}\s+(?:week|fortnight)s?\s+(?:(?:on|from)\s+)?(?:{_WEEKDAY}|today|tomorrow)\b")
 _ONE_FURTHER = re.compile(
     rf"\b(?:the\s+)?(?:{_WEEKDAY}|week(?:end)?|fortnight|month|year)\s+(?:before\s+last|after\s+next)\b"

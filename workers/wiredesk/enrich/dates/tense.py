@@ -19,7 +19,7 @@ _AHEAD = re.compile(
     r"|upcoming|tomorrow"
     r"|deadline|due|slated|scheduled|effective"
     r"|(?:set|fixed)\s+(?:for|to)|expected|planned|plans?|planning|hopes?|aims?|intends?|going|ahead\s+of|until"
-    r"|till|starting|(?:run(?:ning)?|up)\s+for"
+    r"|till|starting|(?:is|are)\s+(?:heading|holding|hosting|meeting|returning|travell?ing|visiting)|(?:run(?:ning)?|up)\s+for"
     r"|beginning|no\s+later\s+than|as\s+(?:early|soon)\s+as|(?:is|are)\s+(?:to|on|for|likely|payable)|payable|to\s+be"
     r"|(?:begin|start|open|end|close|return|resume|meet|expire|arrive|convene|reopen|launche|debut|leave|visit|travel"
     r"|host|face|play|mature|run|join|retire|depart)s|(?<!to )(?:begin|meet|go|fly)"
@@ -115,7 +115,7 @@ def is_ahead(text: str, start: int, end: int | None = None) -> bool | None:
     if _FROM.search(before) and not any(map(_may_be_past, _words(before))) and not _RANGE.match(text, end or start):
         return True
     if (
-        _is_infinitive(before)
+        _is_infinitive(before, is_owner=bool(owns))
         or _PRESENT_PLAN.search(before)
         or _PRESENT.search(before)
         or _MOVED.search(before)
@@ -162,13 +162,17 @@ def opens_ahead(text: str, start: int, end: int) -> bool:
     return not any(_may_be_past(word) for word in _words(after))
 
 
-def _is_infinitive(before: str) -> bool:
-    """Whether the words before a date end in an infinitive that lies ahead of the verb which governs it."""
+def _is_infinitive(before: str, *, is_owner: bool) -> bool:
+    """Whether the words before a date end in an infinitive that lies ahead of the verb which governs it.
+
+    Behind a verb in the past, what a day owns is its object: "to fund requests pervaded Wednesday's hearings".
+    """
     found = _INFINITIVE.search(before)
     if (
         found is None
         or not _BEHIND.isdisjoint(_words(found.group()))
         or (not found["object"] and _PLURAL.fullmatch(found["verb"]))
+        or (found["object"] and is_owner and _REGULAR.fullmatch(found["object"].split()[-1]))
     ):
         return False
     words = _words(before[: found.start()])

@@ -16,7 +16,7 @@ MAX_LENGTH = 60
 _CLOCK = r"\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\.?"
 _LEAD = form(
     rf"(?:{_CLOCK},? )?(?:(?:on|in|since|by|during|for|from|until|till|of|at|around|about|over|early|late|earlier|later"
-    r"|before|after|mid|(?:the )?(?:beginning|end|middle|start) of)[- ])*"
+    r"|before|after|mid|fiscal(?: year)?|(?:the )?(?:beginning|end|middle|start) of)[- ])*"
 )
 _TAIL = re.compile(rf"(?:,?\s(?:at\s)?(?:{PART_OF_DAY}|{_CLOCK.replace(' ?', ' ?')}))$", re.IGNORECASE)
 _BEHIND_FIGURES = re.compile(r"(?P<date>.*\d)(?: [a-z]{4,})+")

@@ -44,6 +44,8 @@ from wiredesk.enrich.text.sentences import sentences_of
 from wiredesk_schemas.entities import EntityType
 
 KINDS: tuple[EntityType, ...] = SCHEMES[NAMES]  # type: ignore[assignment]
+FIGURES = frozenset({"MONEY", "DATE"})
+"""Types of which the model may cut one mention in two."""
 MIN_CONFIDENCE, MIN_CONFIDENCE_UNQUOTED = 0.35, 0.46
 """Minimum confidence of attributions with words in quote marks, and without.
 
@@ -179,8 +181,8 @@ def _mentions(text: str, words: Words, scores: Scores) -> list[EntityMention]:
         name = trimmed(text, mention)
         if name is None:
             continue
-        if name.type == "MONEY" and kept and kept[-1].span.end > name.span.start:
-            kept.pop()  # the model cut one sum in two
+        if name.type in FIGURES and kept and kept[-1].span.end > name.span.start:
+            name = max(kept.pop(), name, key=lambda mention: mention.span.end - mention.span.start)
         kept.append(name)
     return kept
 

@@ -42,8 +42,10 @@ _PARTY_TAG = re.compile(r"(?:[A-Z]{1,3})-[A-Z][A-Za-z]*\.?")
 _DATE_TAIL = re.compile(r"(?<=\S)(?:\s+(?:and|at|by|for|from|in|of|on|or|the|through|to|until|till))+$", re.IGNORECASE)
 _SCORED = re.compile(rf"\d{{1,3}} (?=(?:{'|'.join(WEEKDAYS)})\b)", re.IGNORECASE)
 """The second figure of a result before its day: "won 4-1 Tuesday"."""
-_VERBS = frozenset({"march", "may"})
-"""Month names that are verbs in lower case."""
+_NO_DATES = frozenset({"march", "may", "fiscal", "of"})
+"""Month names that are verbs in lower case, and words beside a year."""
+_FISCAL_YEAR = re.compile(r"fiscal(?:\s+year)?\s+(?:19|20)\d\d")
+_FIGURES_BEFORE = re.compile(r"[\d/]*$")
 _COMPASS = re.compile(
     r"(?:north|south|east|west|central|downtown|upstate|mainland|rural)(?:-?(?:east|west))?(?:ern)?\s+(?=[A-Z])"
 )
@@ -111,7 +113,11 @@ def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
             start = score.end()
         tail = _DATE_TAIL.search(text, start, end)
         end = tail.start() if tail else end
-        if text[start:end] in _VERBS:
+        if text[start : start + 1] == "/" and (figures := _FIGURES_BEFORE.search(text, max(0, start - 8), start)):
+            start = figures.start()  # "9/11"
+        if fiscal := _FISCAL_YEAR.match(text, start):
+            end = max(end, fiscal.end())
+        if text[start:end] in _NO_DATES:
             return None
     elif mention.type != "WORK":
         if start > 1 and text[start - 1] in "'’" and text[start - 2].isalnum() and _is_possessive(text, start):
