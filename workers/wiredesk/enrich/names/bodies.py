@@ -170,11 +170,13 @@ def _spelled_out(text: str, mentions: Sequence[EntityMention]) -> Iterator[Span]
 def _offices(text: str, mentions: Sequence[EntityMention]) -> Iterator[Span]:
     """Departments of which the model marks a single word, with the words after "of"."""
     for mention, following in zip_longest(mentions, mentions[1:]):
+        if mention.type != "ORGANIZATION":
+            continue
         if purpose := _purpose(text, mention, following):
             yield Span(mention.span.start, purpose)
             continue
         office = text[slice(*mention.span)].partition(" of")
-        if mention.type != "ORGANIZATION" or office[0] not in OF_SOMETHING or office[2] not in ("", " the"):
+        if office[0] not in OF_SOMETHING or office[2] not in ("", " the"):
             continue
         found = _COMPLEMENT.match(text, mention.span.start + len(office[0]))
         if found:
@@ -196,7 +198,7 @@ def _groups(text: str, mentions: Sequence[EntityMention]) -> Iterator[Span]:
 def _purpose(text: str, mention: EntityMention, following: EntityMention | None) -> int | None:
     """The end of what a committee is on or a centre is for, unless that is a person."""
     words = text[slice(*mention.span)].split()
-    if mention.type != "ORGANIZATION" or WITH_PURPOSE.isdisjoint((words[0], words[-1])):
+    if WITH_PURPOSE.isdisjoint((words[0], words[-1])):
         return None
     found = _PURPOSE.match(text, mention.span.end)
     if found is None or (following and following.span.start < found.end() and following.type in ("PERSON", "DATE")):

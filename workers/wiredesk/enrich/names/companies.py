@@ -104,17 +104,18 @@ def _whole(text: str, mention: EntityMention) -> EntityMention:
     if text.find("&", start, end) >= 0 and (escaped := _ESCAPED.search(text, start, end)):
         end = escaped.start()
     behind = text[end : end + 1]
-    if mention.type != "ORGANIZATION" and behind not in ("'", "’") and not behind.isspace():
+    owns = behind in ("'", "’")
+    if mention.type != "ORGANIZATION" and not owns and not behind.isspace():
         return mention
-    if _OWN.match(text, end) and is_firm(f"{text[start:end]}'s") and _is_only_owned(text, text[start:end]):
+    if owns and _OWN.match(text, end) and is_firm(f"{text[start:end]}'s") and _is_only_owned(text, text[start:end]):
         return EntityMention(Span(start, end + 2), "ORGANIZATION")
-    if _NOTHING_OWNED.match(text, end) and _is_house(text, start, end):
+    if owns and _NOTHING_OWNED.match(text, end) and _is_house(text, start, end):
         return EntityMention(Span(start, end + 2), "ORGANIZATION")
     if initial := _INITIAL.match(text, end):
         return EntityMention(Span(start, initial.end()), "ORGANIZATION")
     alone = mention.type == "ORGANIZATION" or " " not in text[start:end]
     partner = _PARTNER.match(text, end) if alone and mention.type != "LOCATION" else None
-    form = _TO_FORM.match(text, partner.end() if partner else end)
+    form = _TO_FORM.match(text, partner.end() if partner else end) if owns or behind.isspace() else None
     if form or partner:
         end = form.end() if form else partner.end() if partner else end
         mention = EntityMention(Span(start, end), "ORGANIZATION")

@@ -87,6 +87,7 @@ _SYLLABLE = re.compile(r"-([a-z]{1,5})\b(?!-)")
 _LEADS_IN = re.compile(r"(?:(?:and|of)\s+)+(?=\S)|(?:(?:at|by|for|from|in|on|to|with)\s+)+(?=[^\W\d_a-z])")
 _LEADS_OUT = re.compile(r"(?<=\S)(?:\s+(?:and|at|by|for|from|in|is|of|on|or|the|to|under|with))+$")
 _SIGNS_OF_ADDRESS = ("://", "www.", "@")
+_LINK = re.compile(r"[hw](?<=\b[hw])(?:ttps?://|ww\.)\S+")
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\b[\w.+-]{1,64}@[\w.-]+")
 
 LIKELY = 0.5
@@ -147,7 +148,8 @@ def _masked(text: str) -> str:
     """The text with spaces in place of addresses, which hold no names."""
     if not any(sign in text for sign in _SIGNS_OF_ADDRESS):
         return text
-    return _ADDRESS.sub(lambda found: " " * len(found[0]), text)
+    pattern = _ADDRESS if "@" in text else _LINK
+    return pattern.sub(lambda found: " " * len(found[0]), text)
 
 
 def _words(text: str) -> tuple[list[int], list[str]]:

@@ -155,6 +155,8 @@ def is_kind_of(asked: Description, given: Sequence[Description]) -> bool:
     if field and any(description.heads and field <= description.words for description in given):
         return True
     kinds = frozenset().union(*(_KINDS.get(head, ()) for head in asked.heads))
+    if not kinds:
+        return False
     beside = asked.words - asked.heads
     return any(not kinds.isdisjoint(description.heads) and beside <= description.words for description in given)
 

@@ -142,10 +142,12 @@ def _with_given(text: str, mention: EntityMention, free_from: int) -> EntityMent
 
     The given name is before "bin", "Haji", …, or after a trade: "engineer Ana Ruiz".
     """
+    if mention.type != "PERSON":
+        return mention
     start = mention.span.start
     near = max(free_from, start - REACH)
     [*_, before] = text[near:start].rsplit(None, 1) or [""]
-    if mention.type != "PERSON" or (before[:1] in ascii_lowercase and before.lower() not in _LINKS):
+    if before[:1] in ascii_lowercase and before.lower() not in _LINKS:
         return mention
     led = _LED_BY.search(text, near, start)
     if led is None:
