@@ -24,6 +24,7 @@ def kept(text: str, kind: EntityType) -> str | None:
         ("Tbilisi-based", "LOCATION", "Tbilisi"),
         ("Ilsa pier", "LOCATION", "Ilsa"),
         ("Ilsa's Bay", "LOCATION", "Ilsa's Bay"),
+        ("Hudson's Hope", "LOCATION", "Hudson's Hope"),
         ("Labour Office (ILO", "ORGANIZATION", "Labour Office"),
         ("Niger’s Ali Bazo", "PERSON", "Ali Bazo"),
         ("Ana Ruiz\n\nOslo", "PERSON", "Ana Ruiz"),

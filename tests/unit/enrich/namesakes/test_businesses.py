@@ -71,3 +71,7 @@ def test_where_it_is_based_counts_as_a_sign() -> None:
 )
 def test_a_surname_needs_more_than_it(text: str) -> None:
     assert businesses(text, text.split(" said it")[0].split()[-1]) == set()
+
+
+def test_a_chairperson_speaks_of_it() -> None:
+    assert businesses("Land board chairperson Orno Velm said it would appeal.", "Orno Velm") == set()

@@ -17,6 +17,11 @@ def placed(text: str, name: str = "Velmo") -> bool:
     "text",
     [
         "Ana Ruiz, who farms at Velmo, said no.",
+        "The river was low at Velm. The level at Velmo had dropped.",
+        "He said hamlets such as Velmo were still in the dark.",
+        "Thieves from Velmo to Ilsa watched the case.",
+        "She sold it as far away as Velmo.",
+        "A coachload from Velmo filled the tin.",
         "Churn man Packy Lind, 90, from Velmo remembered it.",
         "Coun. Fin Lind of Velmo voted against it.",
         "It has since hired a mechanic from Velmo.",

@@ -18,12 +18,14 @@ def test_a_place_gets_the_word_that_is_part_of_its_name() -> None:
 def test_parts_beside_a_small_word_are_one_place() -> None:
     text = "Surfers like Zambujeira do Mar best."
     assert places(text, ("Zambujeira", "LOCATION"), ("Mar", "PERSON")) == ["Zambujeira do Mar"]
+    assert places("To Dar es Salaam.", ("Dar", "LOCATION"), ("Salaam", "LOCATION")) == ["Dar es Salaam"]
 
 
 def test_a_town_and_its_country_are_two_places() -> None:
     text = "Boats left Bridgetown, Barbados, for Cox's Bazar."
     found = places(text, ("Bridgetown, Barbados", "LOCATION"), ("Cox", "LOCATION"), ("Bazar", "LOCATION"))
     assert found == ["Bridgetown", "Barbados", "Cox's Bazar"]
+    assert places("He drove to Hythe, Alta.", ("Hythe, Alta", "LOCATION")) == ["Hythe", "Alta"]
     within = "Gunmen came to Velm Local Government Area of Niger State."
     assert places(within, ("Velm Local Government Area of Niger State", "LOCATION")) == [
         "Velm Local Government Area",
@@ -70,3 +72,8 @@ def test_a_district_called_after_a_person_is_one_name() -> None:
 def test_a_city_of_a_saint_keeps_its_ending() -> None:
     assert places("They met in St. John's next week.", ("St. John", "LOCATION")) == ["St. John's"]
     assert places("In St. Lucia's capital they met.", ("St. Lucia", "LOCATION")) == ["St. Lucia"]
+
+
+def test_a_city_called_like_somebody_with_a_title_is_whole() -> None:
+    assert places("It came from Prince George.", ("George", "PERSON")) == ["Prince George"]
+    assert places("So said Prince George.", ("George", "PERSON")) == ["George"]

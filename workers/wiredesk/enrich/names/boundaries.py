@@ -8,6 +8,7 @@ from wiredesk.enrich.names.comparison import LEGAL_FORMS
 from wiredesk.enrich.names.neighbours import ENDS_OF_BODIES, may_be_person
 from wiredesk.enrich.names.pieces.sums import sum_of_money
 from wiredesk.enrich.namesakes.landscape import ENDS_OF_NATURE
+from wiredesk.enrich.places.gazetteer import gazetteer
 from wiredesk.knowledge.calendar import WEEKDAYS
 from wiredesk.knowledge.courtesies import (
     ABBREVIATED,
@@ -230,7 +231,7 @@ def _single_name(text: str, start: int, end: int, kind: EntityType) -> tuple[int
         end = start + len(text[start:bracket].rstrip())
     if kind in ("ORGANIZATION", "FACILITY") or (text.find("'", start, end) < 0 and text.find("’", start, end) < 0):
         return start, end
-    owner = _OWNER.match(text, start, end)
+    owner = None if gazetteer().all_named(text[start:end]) else _OWNER.match(text, start, end)
     if owner and owner.end() < end and text[owner.end() : end].lower() not in ENDS_OF_NATURE:
         start = owner.end()
     return start, end

@@ -35,6 +35,7 @@ from wiredesk.enrich.names.neighbours import (
 )
 from wiredesk.enrich.names.nicknames import with_nicknames
 from wiredesk.enrich.names.pieces.hyphens import apart
+from wiredesk.enrich.names.pieces.legislators import tagged_towns
 from wiredesk.enrich.names.pieces.persons import linked
 from wiredesk.enrich.names.pieces.rejoined import rejoined, with_surnames
 from wiredesk.enrich.namesakes.businesses import businesses_in
@@ -126,7 +127,8 @@ def made_consistent(text: str, mentions: Sequence[EntityMention]) -> list[Entity
     mentions = whole_companies(text, mentions)
     mentions = [_with_syllable(text, _ended(text, mention)) for mention in rejoined(text, mentions)]
     mentions = whole_places(text, mentions)
-    mentions = sorted([*mentions, *acting_in(masked, mentions)], key=attrgetter("span"))
+    unmarked = (*acting_in(masked, mentions), *tagged_towns(masked, mentions))
+    mentions = sorted([*mentions, *unmarked], key=attrgetter("span"))
     starts, words = _words(masked)
     bare = {word: word if word.isalnum() else _bare(word) for word in set(words)}
     votes = _votes(text, mentions, acronyms)

@@ -5,12 +5,13 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from wiredesk.enrich.annotation import EntityMention
+from wiredesk.enrich.names.apposition import PARTY_OFFICES
 from wiredesk.enrich.names.neighbours import BODIES, PERSONS_OR_BODIES
 from wiredesk.knowledge.courtesies import TITLES
 from wiredesk.knowledge.given_names import GIVEN_NAMES, SHORT_FORMS
 from wiredesk.knowledge.speech import PAST_PARTICIPLES, inflected
 from wiredesk.knowledge.surnames import COMMON_SURNAMES
-from wiredesk.knowledge.trades import TRADES
+from wiredesk.knowledge.trades import TRADES, occupations
 from wiredesk.knowledge.vocabulary import listed
 
 TYPES = ("PERSON", "ORGANIZATION")
@@ -177,6 +178,8 @@ def _is_introduced(text: str, mention: EntityMention) -> bool:
         return True
     if before.endswith(",") and text[end : end + 1] == ",":
         return before[:-1].isalpha() and before[:-1] not in BODIES
+    if before in occupations() - PERSONS_OR_BODIES or before in PARTY_OFFICES:
+        return True
     if before.rstrip(".") in TITLES or before in TRADES or (before == "said" and " " not in text[start:end]):
         return True
     described = _APPOSITION.match(text, end)

@@ -31,8 +31,9 @@ from wiredesk_schemas.entities import EntityType
 FILE = Path(__file__).parent / "learned_types.tsv.gz"
 """The scores of each feature for the four groups, in hundredths: written by `training/learned_types.py`."""
 PLACE, REST = GROUP_OF["LOCATION"], GROUP_OF["MISC"]
-WHEREABOUTS = 1.5
-"""What a sign that somebody comes from or goes to what has the name adds to its score of a place."""
+WHEREABOUTS, POSITION = 3.0, 1.5
+"""What a sign that somebody comes from, goes to or is at what has the name adds to its score of a place, and what only
+the map with a word of position adds."""
 SURE_VOTES = 30
 """Votes that only an explicit statement in the article gives; such names are not open."""
 MAX_ODDS = 4.0
@@ -159,10 +160,12 @@ def types_by_use(
         signs = article_map.signs(name)
         beside = mix_scores(others.signs(name))
         scores = [sum(each) for each in zip(by_votes, map_scores(signs), beside, strict=True)]
-        placed = is_whereabouts(text, name, spans[name], heads)
-        placed = placed or ((signs.here >= HERE or signs.near > 0) and is_after_position(text, spans[name]))
-        placed = placed or (signs.here >= HERE and is_large(name, OF_A_CITY))
-        scores[PLACE] += WHEREABOUTS * placed
+        placed = WHEREABOUTS * is_whereabouts(text, name, spans[name], heads)
+        if not placed and (signs.here >= HERE or signs.near > 0) and is_after_position(text, spans[name]):
+            placed = POSITION
+        if not placed and signs.here >= HERE and is_large(name, OF_A_CITY):
+            placed = POSITION
+        scores[PLACE] += placed
         if placed or _lead(scores) < weights.surroundings * MAX_ODDS:
             likely_by_use = log_probabilities(features_of(text, name, spans[name], names))
             scores = [

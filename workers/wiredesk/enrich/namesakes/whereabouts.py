@@ -26,10 +26,11 @@ FOR_BODIES = listed(
 """Occupations of people who come from a body rather than a place, in lower case."""
 _OTHER_FOLK = listed(
     """
-    boy child children choir couple cousin crew evacuee family families father fishermen folk fisherwomen girl
-    grandfather grandmother herdsmen householder man men migrant mother motorist others passenger patient people pilgrim
-    player pupil refugee schoolboy schoolgirl settler teenager those tourist traveller traveler visitor volunteer
-    widow widower woman women youngster youth one two three four five six seven eight nine ten
+    arrival boatload boy busload carload child children choir coachload couple cousin crew evacuee family families
+    father fishermen folk fisherwomen girl grandfather grandmother guest herdsmen household householder man men migrant
+    mother motorist mourner others passenger patient people pilgrim player pupil refugee schoolboy schoolgirl settler
+    shopper teenager those tourist traveller traveler truckload visitor volunteer voter widow widower woman women
+    youngster youth one two three four five six seven eight nine ten
     """
 )
 """Nouns and numerals for people, beside occupations, in lower case."""
@@ -40,19 +41,37 @@ _ROUTE = re.compile(
     r"|footpath|helicopter|highway|jeep|journey|line|lorr(?:y|ies)|miles|kilomet(?:er|re)s|km|minibus|path|pipeline|plane"
     r"|railway|road|route|tracks?|trail|train|trip|trucks?|tunnel|van|voyage|walk|way)s? "
     r"(?:between|from|into|near|through|to|towards?|via) $"
+    r"|\b(?:as far(?: (?:afield|away|down|up|north|south|east|west))? as|bound for|by way of|en route to|hours? from"
+    r"|minutes from) $"
 )
+_SITE_AT = re.compile(
+    r"\b(?:accident|airport|ambush|barn|barracks|beach|blaze|bridge|bungalow|bush|bypass|camp|car park|cemetery"
+    r"|ceremony|chapel|checkpoint|church|clash|clinic|collision|cottage|crash|creamery|creek|crossing|culvert|dam"
+    r"|depot|dump|estate|fair|farm|ferry|festival|field|fields|floods?|flooding|forest|funeral|garage|hall|hamlets?"
+    r"|harbour|harbor|highway|hill|hospital|house|hut|jetty|junction|lake|land|landfill|landslide|landslip|level"
+    r"|levels|market|mart|mast|mill|mines?|monastery|mosque|mountain|orchards?|outbreak|outpost|paddock|pier|pit|plot"
+    r"|protest|property|quarry|quay|raid|rally|ranch|reservoir|ridge|river|roadblock|roads?|roundabout|schools?"
+    r"|settlement|shed|shelter|shore|slip|sluices?|snow|spring|stream|street|temple|toll|tower|trees|tunnel|villages?"
+    r"|ward|wedding|weir|well|wharf|woods?|yard) (?:above|at|below|in|near|outside) (?:the )?$"
+    r"|\b(?:areas|barangays|cities|communities|districts|hamlets|islands|municipalities|parishes|settlements|suburbs"
+    r"|towns|townships|villages|wards),? (?:of|such as|like|including|around|near) $"
+)
+"""Before a place: what lies, stands or happens there, and the towns that are named as examples."""
 _MOTION = re.compile(
     r"\b(?:arriv|cycl|driv|ferri|head|hik|march|return|rid|rush|sail|stretch|travel|trudg|walk)"
     r"(?:e|ed|en|es|ing|led|ling|s)? (?:[a-z]+ )?(?:at|from|in|into|past|through|to|towards?|via) $"
     r"|\b(?:drove|fled|flew|flown|rode) (?:[a-z]+ )?(?:from|into|past|through|to|towards?|via) $"
     r"|\b(?:came|comes?|gone|went) (?:(?:back|home|up|down|by (?:boat|bus|road|sea|train)) (?:from|to)|by"
     r"|through|via) $"
-    r"|\b(?:brought|carried|carries|evacuated|ferried|shipped|taken|took|trucked)(?: [a-z]+){0,3} (?:from|to) $"
+    r"|\b(?:airlifted|brought|bused|carried|carries|deported|driven|evacuated|ferried|relocated|rushed|shifted|shipped"
+    r"|taken|took|transferred|transported|trucked)(?: [a-z]+){0,3} (?:from|to) $"
     r"|\breach(?:ed|es|ing)? $"
-    r"|\b(?:born|buried|camped|camps|farms|farmed|fished|fishes|graz(?:ed|es|ing)|grew up|lived|lives|living|resides?)"
-    r" (?:at|in|near|outside) $"
+    r"|\b(?:born|buried|camped|camps|died|drowned|farms|farmed|fished|fishes|graz(?:ed|es|ing)|grew up|lived|lives"
+    r"|living|parked|resides?|settled|stationed|stopped|stranded|stuck) (?:at|in|near|outside) $"
     r"|, \d{1,3}, (?:from|of) $"
 )
+_TO_ANOTHER = re.compile(r" to (?:the )?[A-Z]")
+"""Behind the first of two places: "from Velm to Orno"."""
 _LEFT = re.compile(r"\b(?:leaves?|leaving|left) $")
 _LEFT_AT = re.compile(r" (?:at|by|for|in|on|this|yesterday|early|late|before|after)\b|[,.]")
 _NEAR = re.compile(
@@ -62,8 +81,9 @@ _NEAR = re.compile(
     r"|(?:banks?|edge|mouth|shores?|waters) of(?: the)?) $"
 )
 _FARMER = re.compile(
-    r"\b(?:[Cc]rofter|(?:Cllr|Coun)\.?|[Cc]ouncillor|[Ee]lder|[Ff]armer|[Ff]isherman|[Gg]rower|[Hh]erder|[Hh]unter|[Ll]abou?rer|[Nn]eighbou?r|[Rr]ancher|[Rr]esident|[Ss]hepherd"
-    r"|[Ss]hopkeeper|[Vv]illager) [A-Z]\S{0,20}(?: [A-Z]\S{0,20}){1,2} of $"
+    r"\b(?:[Cc]rofter|(?:Cllr|Coun)\.?|[Cc]ouncillor|[Ee]lder|[Ff]armer|[Ff]isherman|[Gg]rower|[Hh]erder|[Hh]unter"
+    r"|[Ll]abou?rer|[Nn]eighbou?r|[Rr]ancher|[Rr]esident|[Ss]hepherd|[Ss]hopkeeper|[Vv]illager)"
+    r" [A-Z]\S{0,20}(?: [A-Z]\S{0,20}){1,2} of $"
 )
 """Before the home of somebody who hardly is of a body: "farmer Ana Ruiz of Velm"."""
 _LAST_BEFORE = tuple(
@@ -71,7 +91,7 @@ _LAST_BEFORE = tuple(
     for end in (
         *("at", "bove", "elow", "etween", "eyond", "from", "in", "into", "ear", "of", "off", "past", "the", "through"),
         *("to", "toward", "towards", "utside", "via", "reach", "reached", "reaches", "reaching"),
-        *("leave", "leaves", "leaving", "left"),
+        *("leave", "leaves", "leaving", "left", "as", "for", "like", "including", "around"),
     )
 )
 """The ends of all patterns before a name, which are searched for only then."""
@@ -128,7 +148,9 @@ def _is_placed(text: str, start: int, end: int) -> bool:
     since = max(0, start - REACH)
     if not text.endswith(_LAST_BEFORE, since, start):
         return False
-    if any(before.search(text, since, start) for before in (_ROUTE, _MOTION, _NEAR, _FARMER)):
+    if any(before.search(text, since, start) for before in (_ROUTE, _MOTION, _NEAR, _SITE_AT, _FARMER)):
+        return True
+    if text.endswith((" from ", "From "), since, start) and _TO_ANOTHER.match(text, end):
         return True
     if _LEFT.search(text, since, start):
         return bool(_LEFT_AT.match(text, end))

@@ -10,7 +10,7 @@ from wiredesk.knowledge.nations import is_country
 
 _BEFORE = re.compile(r"(?<![\w.’'-])(?P<word>[^\W\d_a-z][\w.’-]*) $")
 _BEHIND = re.compile(r" (?P<word>[^\W\d_a-z][\w’-]*)")
-_SMALL = re.compile(r"['’]s | (?:am|an der|da|das|de|de la|del|di|do|dos|du|el|en|la|le|of|on|sur|upon) ")
+_SMALL = re.compile(r"['’]s | (?:am|an der|da|das|de|de la|del|di|do|dos|du|el|en|es|la|le|of|on|sur|upon) ")
 _HEAD_OF = re.compile(
     r"(?<![\w’'-])(?P<head>Bay|Bight|Cape|Falls|Firth|Forest|Gulf|Isles?|Islands?|Kyles?|Lakes?|Loch|Mount|Mouth|Mull|Point|Sea"
     r"|Sound|Straits?|Vale|Valley) of (?:the )?$"
@@ -21,6 +21,10 @@ _WITHIN = re.compile(r", |(?<=Area|City|Zone) of |(?<=County|Region) of |(?<=Dis
 """Between a place and where it is, in one mention."""
 _TERRITORY = re.compile(r" (?:Constituency|District|Division|Municipality|Ward)\b(?! (?:of |[A-Z]))")
 """Behind the person that a district is called after: "Ana Velm District"."""
+_TITLED = re.compile(
+    r"\b(?:at|from|in|near|outside|through|to) (?P<title>Count|General|King|Lady|Lord|Prince|Princess|Queen|Sir) $",
+    re.IGNORECASE,
+)
 _PARTS = ("LOCATION", "PERSON", "ORGANIZATION", "FACILITY", "NORP")
 REACH = 24
 """Characters beside a mention in which the next word ends."""
@@ -49,6 +53,9 @@ def whole_places(text: str, mentions: Sequence[EntityMention]) -> list[EntityMen
         if named_after:
             found.append(EntityMention(Span(mention.span.start, named_after.end()), "LOCATION"))
             continue
+        if mention.type == "PERSON" and (title := _titled(text, mention.span)):
+            found.append(EntityMention(Span(title, mention.span.end), "LOCATION"))
+            continue
         if head := _head_of(text, mention, before):
             found[len(found) - (before is not None and before.span.start == head) :] = [
                 EntityMention(Span(head, mention.span.end), "LOCATION")
@@ -72,13 +79,22 @@ def _head_of(text: str, mention: EntityMention, before: EntityMention | None) ->
     return head.start()
 
 
+def _titled(text: str, span: Span) -> int | None:
+    """Where the name of a known city begins that is called like somebody with a title: "from Prince George"."""
+    title = _TITLED.search(text, max(0, span.start - REACH), span.start)
+    if title is None or not gazetteer().named(text[title.start("title") : span.end]):
+        return None
+    return title.start("title")
+
+
 def _town_and_country(text: str, mention: EntityMention) -> list[EntityMention]:
     """The two places in a mention of one and its state or country: "Velm, Barbados", "Velm District of Niger State"."""
     start, end = mention.span
     between = _WITHIN.search(text, start, end) if mention.type == "LOCATION" else None
     if between is None:
         return [mention]
-    kinds = {place.kind for place in gazetteer().named(text[between.end() : end])}
+    second = text[between.end() : end]
+    kinds = {place.kind for place in (*gazetteer().named(second), *gazetteer().abbreviated(second))}
     if kinds.isdisjoint(("country", "state", "province")):
         return [mention]
     return [replace(mention, span=Span(start, between.start())), replace(mention, span=Span(between.end(), end))]

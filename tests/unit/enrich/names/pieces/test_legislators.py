@@ -1,7 +1,7 @@
 import pytest
 
 from tests.unit.enrich.names.pieces.mentions import mention
-from wiredesk.enrich.names.pieces.legislators import party_and_person
+from wiredesk.enrich.names.pieces.legislators import party_and_person, tagged_towns
 from wiredesk_schemas.entities import EntityType
 
 
@@ -102,3 +102,9 @@ def test_an_assembly_member_is_for_a_seat() -> None:
     text = "Assembly Member for Velm-Orno"
     [seat] = party_and_person(text, mention(text, text, "ORGANIZATION"))
     assert (seat.type, text[slice(*seat.span)]) == ("LOCATION", "Velm-Orno")
+
+
+def test_a_legislator_s_tag_may_name_the_town() -> None:
+    text = "State Rep. Bo Lind, R-Augusta, met Sen. Ana Ruiz, D-Ohio, and Rep. Ed Orno, R-Velmo, there."
+    towns = [text[slice(*town.span)] for town in tagged_towns(text, [mention(text, "Ohio", "LOCATION")])]
+    assert towns == ["Augusta"]

@@ -1,6 +1,7 @@
 """Separate persons from the party, the seat or the trade before them: "Sinn Féin TD Bo Lind", "Velm farmer Bo Lind"."""
 
 import re
+from collections.abc import Iterator, Sequence
 
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.names.neighbours import ENDS_OF_BODIES, may_be_person
@@ -21,6 +22,8 @@ REACH = 40
 """Characters before a mention that are searched for "Member for"."""
 FULL_WITH_SEAT = 3
 """Words of a seat and its member."""
+_TAG = re.compile(r"(?<=, )[DIR]-(?P<town>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?=[,;) ])")
+"""A legislator's party and town: "Rep. Bo Lind, R-Augusta, …"."""
 _ACTS = re.compile(r" (?:said|says|told|has|had|is|was|will|(?!based|called|named)[a-z]{3,}ed)\b")
 _SITS = re.compile(
     rf"(?P<seat>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) (?:{'|'.join(sorted(filter(str.isupper, OFFICES)))})"
@@ -123,3 +126,12 @@ def _seat(text: str, mention: EntityMention) -> int | None:
     if not is_person or words[-1].group().lower() in COMPASS or not may_be_person(text[words[1].start() : end]):
         return None
     return words[1].start()
+
+
+def tagged_towns(text: str, mentions: Sequence[EntityMention]) -> Iterator[EntityMention]:
+    """The known towns of legislators behind their parties' letters, if no mention has them: "R-Augusta"."""
+    taken = {mention.span.start for mention in mentions}
+    for tag in _TAG.finditer(text):
+        span = Span(*tag.span("town"))
+        if taken.isdisjoint(range(tag.start(), span.end)) and gazetteer().all_named(tag["town"]):
+            yield EntityMention(span, "LOCATION")
