@@ -98,6 +98,8 @@ IN_BRACKETS_LAST = re.compile(
 )
 WITH_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 SENTENCE = re.compile(r"[.!?…]")
+BRACKETS = (")", "]", ").", "].", ")..", "]..", ")...", "]...")
+"""The end of a paragraph with a bracket at its end."""
 MAX_CREDIT_LENGTH = 120
 """Characters of a credit after a sentence, more than the patterns allow."""
 TAIL = 160
@@ -201,7 +203,7 @@ def _has_begun(paragraphs: list[str]) -> bool:
 
 def _credit_end(words: str) -> str:
     """The end of a paragraph in which a credit can be: all of a short one, brackets, or what is behind a sentence."""
-    if len(words) <= TAIL or words[-MIN_LENGTH:].rstrip(".")[-1:] in ")]":
+    if len(words) <= TAIL or words.endswith(BRACKETS):
         return words[-TAIL:]
     closed = SENTENCE.search(words, len(words) - MAX_CREDIT_LENGTH, len(words) - 1)
     return "" if closed is None else words[closed.end() :]

@@ -83,7 +83,7 @@ def may_withdraw(line: str) -> bool:
 
 def _beginnings(line: str) -> tuple[str, str, str]:
     """The first three, two and one letters of a line."""
-    start = _INDENT.match(line).end()  # type: ignore[union-attr]
+    start = 0 if line[:1].isalnum() else _INDENT.match(line).end()  # type: ignore[union-attr]
     opening = line[start : start + 3].lower()
     return opening, opening[:2], opening[:1]
 

@@ -6,6 +6,7 @@ Signals: the words of the whole line (vocabulary), its length and ending (shape)
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from wiredesk.clean.dates import find_time, iso_time
 from wiredesk.clean.draft import Draft
@@ -108,7 +109,7 @@ def extract_boilerplate(draft: Draft) -> None:
             reason = prompt_reason(paragraph)
         if reason is None and paragraph[0] in ARROWS and _points_elsewhere(draft.paragraphs, index):
             reason = "related_links"
-        if reason is None and not long and is_site_label(paragraph):
+        if reason is None and not long and paragraph[-1] not in ".,;" and is_site_label(paragraph):
             reason = "site_label"
         if reason is None and index < HEAD and _is_time(paragraph):
             reason = "timestamp"
@@ -186,14 +187,22 @@ def reason_for(line: str) -> str | None:
     return None if reason in ASKING and line[-1:] == "." and REPORTS.search(line) else reason
 
 
-def _openings() -> dict[str, dict[int, tuple[str, ...]]]:
-    """By the first two letters of a line, or a single one, the numbers of the rules that may match it and how."""
+class Openings(NamedTuple):
+    """How the lines begin that rules may match, for one beginning of two letters."""
+
+    all: tuple[str, ...]
+    by_rule: dict[int, tuple[str, ...]]
+    """The number of a rule, and how its lines begin."""
+
+
+def _openings() -> dict[str, Openings]:
+    """By the first two letters of a line, or a single one."""
     found: dict[str, dict[int, tuple[str, ...]]] = {}
     for number, (reason, _) in enumerate(RULES):
         for opening in OPENINGS[reason].split(" | "):
             rules = found.setdefault(opening[:2], {})
             rules[number] = (*rules.get(number, ()), opening)
-    return found
+    return {letters: Openings(tuple({*sum(rules.values(), ())}), rules) for letters, rules in found.items()}
 
 
 BY_LETTERS = _openings()
@@ -206,12 +215,15 @@ def _rules_for(line: str) -> Sequence[tuple[str, re.Pattern[str]]]:
         return RULES if first[0] not in QUOTES or "eserved" in line else ()
     if "eserved" in line or line.isupper():
         return RULES
-    rules = BY_LETTERS.get(first) or BY_LETTERS.get(first[0])
-    if rules is None:
+    openings = BY_LETTERS.get(first) or BY_LETTERS.get(first[0])
+    if openings is None:
         return ()
     opening = line[:MAX_OPENING].lower()
-    found = [RULES[number] for number, begins in rules.items() if opening.startswith(begins)]
-    return RULES if found and "page" in line else found
+    if not opening.startswith(openings.all):
+        return ()
+    if "page" in line:
+        return RULES
+    return [RULES[number] for number, begins in openings.by_rule.items() if opening.startswith(begins)]
 
 
 def label_reason(line: str) -> str | None:

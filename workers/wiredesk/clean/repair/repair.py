@@ -7,7 +7,6 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 
 from wiredesk.clean.dates import iso_time
 from wiredesk.clean.draft import Draft
@@ -74,7 +73,6 @@ def repair_article(raw: RawArticle) -> Draft:
     captions = [part for caption in raw.captions for part in (caption.text, caption.credit or "")]
     written = (raw.title, raw.subhead, raw.text, raw.section, *raw.authors, *captions)
 
-    @cache
     def shown() -> bool:
         return any(may_be_stripped(field) and shows_escapes(field) for field in written if field)
 
