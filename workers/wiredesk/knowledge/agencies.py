@@ -4,6 +4,8 @@ import re
 
 from wiredesk.knowledge.vocabulary import listed
 
+ALSO_GIVEN_NAMES = listed("ani efe elta fena hina mena mina petra ria saba sana")
+"""Agencies that are called as people are."""
 AGENCIES: dict[str, str] = {
     name.lower(): agency
     for agency, names in {

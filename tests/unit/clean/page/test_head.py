@@ -219,6 +219,7 @@ def test_an_agency_in_brackets_after_the_writer_is_the_agency() -> None:
         "<div class='byline'><span>Ama Mensah</span> <a href='/a'>Ama Mensah</a></div>",
         "<ul><li class='author'>Ama Mensah</li><li class='author'>Lake News</li></ul>",
         "<div class='author'><div>Ama Mensah</div><div>Tamba Herald</div></div>",
+        "<div>2026-05-02 15:05 <span class='author'>Ama Mensah</span></div>",
     ],
 )
 def test_the_writer_is_the_name_beside_label_time_and_site(line: str) -> None:

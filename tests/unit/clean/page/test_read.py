@@ -288,3 +288,27 @@ def test_times_of_other_stories_linked_above_the_headline_are_not_the_articles()
     ticker = "<div><a href='/1'>Road closed again</a> <time>1 May 2026</time> <a href='/2'>Bell stolen</a></div>"
     html = f"<html lang='en'><body>{ticker}<article><h1>Beekeeper</h1>{STORY}</article></body></html>"
     assert clean(RawArticle(article_id="a", html=html)).published_at is None
+
+
+def test_what_a_page_says_of_its_writer_below_the_story_is_none_of_it() -> None:
+    story = [
+        f"Paragraph {number} of the story about the ferry is long enough to be read as a part of it."
+        for number in "123"
+    ]
+    about = "Ama Mensah writes about lakes from Tamba, where she keeps two mules."
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in (*story, about))
+    page = (
+        f"<html><body><article><h1>Ferry</h1><p class='byline'>Ama Mensah</p><div>{body}</div></article></body></html>"
+    )
+    assert clean(RawArticle(article_id="a", html=page)).text == "\n\n".join(story)
+
+
+def test_a_headline_that_leads_home_is_the_sites_name() -> None:
+    story = (
+        "<p>The only ferry on Lake Tamba sailed again on Saturday, a year after its engine failed, an officer said.</p>"
+    )
+    page = (
+        "<html><head><title>The Strait: Ferry sails again</title></head>"
+        f"<body><h1><a href='/'>The Strait</a></h1><h3>Ferry sails again</h3>{story * 3}</body></html>"
+    )
+    assert clean(RawArticle(article_id="a", html=page)).title == "Ferry sails again"

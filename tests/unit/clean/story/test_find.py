@@ -179,6 +179,12 @@ def test_a_headline_like_the_subheads_below_it_is_no_entry(layout: Read) -> None
     assert story(layout(f"<body><main><h2>Ferry sails</h2><p>{FIRST}</p>{parts}</main></body>"))[0] == FIRST
 
 
+def test_a_first_paragraph_of_another_name_and_place_than_all_others_is_the_standfirst(layout: Read) -> None:
+    rest = "".join(f"<div class='c2'><p class='c3'>{text}</p></div>" for text in (SECOND, THIRD, SECOND.upper()))
+    page = layout(f"<body><main class='c0'><h1>Ferry</h1><p class='c1'>{FIRST}</p>{rest}</main></body>")
+    assert reasons(page)[FIRST] == "standfirst"
+
+
 def test_a_long_disclaimer_below_a_short_story_is_no_part_of_it(layout: Read) -> None:
     paragraphs = "".join(f"<p>{paragraph}</p>" for paragraph in (FIRST, SECOND, THIRD))
     legal = (

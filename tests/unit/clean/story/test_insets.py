@@ -27,6 +27,7 @@ def text_of(*inside: str) -> str:
         "<div><p>How do you cross the lake?</p><div><button>x</button>By ferry</div><div>I swim.</div></div>",
         f"<div><p>Support the journalism of the Strait.</p><p>{BOX_TEXT}</p></div>",
         "<div><p>The Tamba Herald at noon</p><p>What the lake did in the night, daily.</p><a href='/n'>Go</a></div>",
+        "<div><div>Tamba Port@tambaport · May 2</div><p>The ferry sails at noon. Be there.</p><i>12 likes</i></div>",
         "<div><div>Try another browser, or see other videos of our team on the lake.</div></div>",
     ],
     ids=[
@@ -38,6 +39,7 @@ def text_of(*inside: str) -> str:
         "poll",
         "box with an appeal",
         "box that ends in a link",
+        "post of a network",
         "fallback text of a player",
     ],
 )

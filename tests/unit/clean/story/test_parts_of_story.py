@@ -193,6 +193,13 @@ def test_a_headline_and_text_like_the_storys_below_it_are_another_story(page: st
     assert "bridge" not in text
 
 
+def test_a_longer_story_in_an_entry_like_the_articles_is_another_one() -> None:
+    entry = "<article class='post'><header><h1>{}</h1></header><section>{}</section></article>"
+    text = text_of(entry.format("Ferry", REST) + entry.format("Bridge", OTHER * 4))
+    assert "ferry" in text
+    assert "bridge" not in text
+
+
 def test_headings_of_first_rank_among_the_paragraphs_are_the_storys() -> None:
     page = f"<h1 class='title'>Ferry</h1><div><h1>Boats</h1>{REST}<h1>Roads</h1>{OTHER}</div>"
     assert "bridge" in text_of(page)

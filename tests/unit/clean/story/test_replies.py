@@ -25,6 +25,14 @@ def test_entries_without_answers_or_without_a_story_above_are_the_story() -> Non
     assert COMMENT.format(1995) in page("Read on.", "<p><a href='#'>Reply</a></p>")
 
 
+def test_the_age_of_an_entry_is_a_time_too() -> None:
+    story = "".join(f"<p>{STORY.replace('nine', str(number))}</p>" for number in range(20, 24))
+    entry = "<div><div><b>{}</b> <i>{}h</i></div><p>" + COMMENT + "</p><button>Like</button></div>"
+    comments = "".join(entry.format(name, hours, 1990 + hours) for hours, name in enumerate(("gull", "H. Archer"), 2))
+    body = f"<h1>Tuner is back</h1><div>{story}</div><div>{comments}</div>"
+    assert "storms" not in clean(RawArticle(article_id="a", html=f"<html><body>{body}</body></html>")).text
+
+
 def test_entries_that_open_with_a_name_and_end_in_one_link_are_comments() -> None:
     comments = "".join(
         f"<div class='m'><b>{name}</b><p>{COMMENT.format(1990)}</p><a href='/d'>whole post</a></div>"

@@ -270,3 +270,8 @@ def test_an_agency_s_staff_is_the_agency() -> None:
     draft = Draft("a", title="Ferry sails again", paragraphs=["By Reuters Staff", "The ferry sailed again."])
     extract_byline(draft)
     assert (draft.byline, draft.agency, draft.paragraphs) == ([], "Reuters", ["The ferry sailed again."])
+
+
+def test_a_given_name_that_is_an_agency_too_opens_a_name() -> None:
+    assert read_byline("By Petra Lindqvist") == ["Petra Lindqvist"]
+    assert read_byline("By Petra") == []

@@ -29,7 +29,7 @@ ROLES = {
     "dialog": OVERLAY,
     "alertdialog": OVERLAY,
 }
-ITEM_PROPERTIES = {"author": BYLINE, "comment": "comments"}
+ITEM_PROPERTIES = {"author": BYLINE, "comment": "comments", "alternativeheadline": STANDFIRST}
 TESTED = frozenset({"data-testid", "data-component", "data-qa", "data-test"})
 """Attributes by which a site's own tests find elements; on sites with generated classes they are the only names."""
 AUTHOR_PAGE = re.compile(

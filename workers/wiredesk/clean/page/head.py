@@ -86,6 +86,7 @@ CLOCK_BEHIND = re.compile(r"\s+(?:at|um|à|alle|kl\.?|,|-)?\s*\d\d?[:.h]\d\d\b.*
 POSTED_BY = re.compile(r"(?:Posted|Written|Published|Submitted) by [A-ZÀ-Þ]")
 BELOW_STORY = 6
 """Blocks below the last paragraph that are searched for who posted it."""
+CLOCK = re.compile(r"^[\s,|·–—-]*(?:\d\d?[:.h]\d\d[\s,|·–—-]*)?")
 FULL_DAY = re.compile(r"(?:,| [|·–—-]) .{0,15}\b(?:19|20)\d\d$")
 SMALLER = frozenset({"h2", "h3", "h4"})
 """Headings that may be the headline of a page without `h1`, if they are the article's title."""
@@ -159,6 +160,7 @@ class Head:
             key = letters_of(text)
             stated = any(key[:MATCHED] in other or other[:MATCHED] in key for other in keys)
             named = any(STANDFIRST in self.layout.kinds[e] for e in self.around(index, 3))
+            named = named or self.reasons[index] == STANDFIRST
             heading = self.layout.tags[self.layout.blocks[index].holder] in ("h2", "h3") and index == start
             heading = heading or (index == start and self._is_over_signature(index))
             if stated:
@@ -180,7 +182,11 @@ class Head:
     def _may_be_own(self, index: int, start: int) -> bool:
         """Whether a line is not known as another story's: a teaser has a link, or is not directly under a headline."""
         reason = self.reasons[index]
-        return reason not in OTHER or (reason == RELATED and index == start and not self.layout.blocks[index].linked)
+        under = all(
+            self.reasons[line] in (BYLINE, TIMESTAMP) or find_time(self.words[line][:MAX_INFO_LENGTH])
+            for line in range(start, index)
+        )
+        return reason not in OTHER or (reason == RELATED and under and not self.layout.blocks[index].linked)
 
     def _is_over_byline(self, title: str) -> bool:
         """Whether the story's first paragraph stands alone between its headline and its byline."""
@@ -313,7 +319,8 @@ class Head:
             if text[:1].islower() and OPENING.match(text):
                 return read_byline(text)  # "di Ama Mensah"
             later = BEHIND_TIME.search(written, found.end) if found else None
-            for part in (before, written[later.start() :] if later else written, *SEGMENT.split(written)):
+            behind = CLOCK.sub("", written[found.end :]) if found and not found.start else ""
+            for part in (before, behind, written[later.start() :] if later else written, *SEGMENT.split(written)):
                 names = read_names(part)
                 if names and all(_is_full_name(name) for name in names):
                     return names

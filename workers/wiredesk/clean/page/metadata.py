@@ -134,8 +134,8 @@ def read_facts(tree: etree._Element, address: str | None = None) -> Facts:
     canonical = _canonical(elements["link"])
     facts.language = tree.get("lang") or _language_in(address)
     shown = [words for tag in elements["h1"] if (words := _words(tag)) and len(words) <= MAX_LENGTH]
-    if len(shown) > 1:  # of several, one that leads home is the site's name
-        shown = [words for tag in elements["h1"] if (words := _words(tag)) in shown and not _leads_home(tag)] or shown
+    home = [words for tag in elements["h1"] if (words := _words(tag)) in shown and _leads_home(tag)]
+    shown = [words for words in shown if words not in home]  # what leads home is the site's name
     titles = [title for name in META["title"] if (title := _first(stated, (name,)))]
     addresses = (address, canonical, _first(stated, META["url"]))
     _read_json_ld(elements["script"], facts, addresses, [letters_of(title) for title in (*shown, *titles)])
@@ -145,7 +145,7 @@ def read_facts(tree: etree._Element, address: str | None = None) -> Facts:
     facts.url = urljoin(facts.url or "", canonical) if canonical else facts.url
     tab = next((words for tag in elements["title"] if (words := _words(tag)) and len(words) <= MAX_LENGTH), None)
     host = host_of(address or facts.url or "").removeprefix("www.")
-    site = [name for name in (facts.source, *_site_names(stated), host, *host.split(".")[:-1]) if name]
+    site = [name for name in (facts.source, *_site_names(stated), *home, host, *host.split(".")[:-1]) if name]
     below = [words for tag in elements["h2"] if (words := _words(tag)) and len(words) <= MAX_LENGTH]
     facts.title = choose_title(structured, titles, shown, tab, site, address or facts.url, below)
     facts.is_tab = not (structured or titles or shown or below)

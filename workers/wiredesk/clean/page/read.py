@@ -63,6 +63,8 @@ TITLE_WORD = re.compile(r"[^\W\d_]{4,}")
 CELL_BREAK = " | "
 MAX_FOLDED = 3
 """Letters into which one is folded at most: the ligature in "ﬃ"."""
+MIN_PARAGRAPHS, MAX_BIOGRAPHY = 2, 500
+"""Paragraphs above what a page says of its writer, and its characters: no story speaks of its writer at its end."""
 MIN_REPEATED = 150
 """Characters of a paragraph that a page has in two places, as in a copy for readers who have not paid."""
 MIN_COPIED, MIN_COPIES = 60, 2
@@ -225,6 +227,13 @@ def _read_head(draft: Draft, facts: Facts, head: Head, reasons: list[str | None]
             draft.agency = draft.agency or agency_in_byline(before_day(head.words[index]))
     if (signature := head.signature()) is not None:
         reasons[signature] = BYLINE
+    writers = "|".join(re.escape(name) for author in draft.byline for name in read_names(author) if " " in name)
+    last = [index for index, reason in enumerate(reasons) if reason is None and head.words[index]][MIN_PARAGRAPHS:][-2:]
+    for index in last if writers else ():
+        if len(head.words[index]) <= MAX_BIOGRAPHY and re.match(
+            rf"[-_*• ]*(?:{writers})(?:,| [a-zß-ÿ])", head.words[index]
+        ):
+            reasons[index] = BYLINE
     if draft.published_at == facts.published_at:
         _read_times(draft, facts, head)
 

@@ -108,9 +108,11 @@ class Exclusions:
         self.headline = next((i for i, block in enumerate(layout.blocks) if layout.tags[block.holder] == "h1"), None)
 
     def remaining_prose(self) -> Sequence[float]:
-        """Return the amount of prose in each element, without excluded elements."""
-        blocks = zip(self.layout.blocks, self.prose, strict=True)
-        return self.layout.totals(0.0 if self.reasons[block.element] else prose for block, prose in blocks)
+        """Return the amount of prose in each element, without excluded elements and other stories."""
+        prose = [0.0 if self.reasons[block.element] else self.prose[i] for i, block in enumerate(self.layout.blocks)]
+        for index in self.others:
+            prose[index] = 0.0
+        return self.layout.totals(prose)
 
     def exclude(self, element: int, reason: str) -> None:
         """Exclude an element and its contents."""

@@ -5,7 +5,7 @@ Each block gets the reason why it is not part of the story, or None.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from wiredesk.clean.page.element_names import CAPTION, NAVIGATION, NEWSLETTER, RELATED, STANDFIRST
 from wiredesk.clean.page.layout import Block, Layout
@@ -76,6 +76,7 @@ def story_reasons(layout: Layout, headlines: Collection[str] = (), site: Collect
     excluded.exclude_teasers()
     exclude_replies(excluded)
     exclude_notes(excluded)
+    exclude_other_stories(excluded, headlines)
     remaining = excluded.remaining_prose()
     home = find_container(layout, excluded, prose, remaining)
     if restore_prose(excluded, home):
@@ -85,7 +86,6 @@ def story_reasons(layout: Layout, headlines: Collection[str] = (), site: Collect
     inside[home] = True
     for element in range(home + 1, len(inside)):
         inside[element] = inside[layout.parents[element]]
-    exclude_other_stories(excluded, home, headlines)
     excluded.exclude_link_lists(inside, remaining)
     often = Counter(block.words for block in layout.blocks)
     columns = columns_of(layout)
@@ -154,6 +154,8 @@ class _Edges:
         self.level |= {element for element in standing if alike[self._shape(element)] >= SAME_LEVEL * total}
         while indexes and (reason := self._over_story(layout.blocks[indexes[0]])):
             reasons[indexes.pop(0)] = reason
+        if self._is_set_apart(indexes):
+            reasons[indexes.pop(0)] = STANDFIRST
         for _ in range(MAX_REMARKS):
             if len(indexes) > 1 and self._is_remark(indexes[-1], total):
                 reasons[indexes.pop()] = OUTSIDE
@@ -240,6 +242,21 @@ class _Edges:
         if named is not None:
             return None if self._is_lead(named) else STANDFIRST
         return None if self.layout.tags[block.holder] == "p" else OUTSIDE
+
+    def _is_set_apart(self, indexes: Sequence[int]) -> bool:
+        """Return whether the first paragraph has a name and place of its own, and all others share another."""
+        holders = [self.layout.blocks[index].holder for index in indexes]
+        shapes = [self._shape(holder) for holder in holders]
+        if len(shapes) <= OFTEN or len(set(shapes[1:])) > 1 or shapes[0] == shapes[1]:
+            return False
+        names, around = (
+            {self.layout.names[e] for e in elements} for elements in (holders[:2], self._parents(holders[:2]))
+        )
+        short = len(self.layout.blocks[indexes[0]].words) <= MAX_STANDFIRST_LENGTH
+        return short and "" not in names and len(names) == len(around) == 2
+
+    def _parents(self, elements: Sequence[int]) -> list[int]:
+        return [self.layout.parents[element] for element in elements]
 
     def _is_lead(self, element: int) -> bool:
         """Return whether an element named as standfirst has several paragraphs, which then belong to the story."""

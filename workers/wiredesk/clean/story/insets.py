@@ -58,6 +58,7 @@ LINKED = 0.9
 MAX_LEVELS = 12
 MIN_SITE = 6
 """Letters of a site's name that is looked for among the words of a box."""
+ACCOUNT = re.compile(r"@\w{3,30}\b(?![\w.]*[.]\w)")
 QUOTED = re.compile('[“”„«»"]')
 
 
@@ -121,6 +122,7 @@ def drop_insets(excluded: Exclusions, home: int, reasons: list[str | None], site
         elif (
             _appeals(excluded, box, reasons)
             or _ends_in_link(excluded, box, tags)
+            or _is_post(excluded, box)
             or _names_site(excluded, box, story, site)
             or (paragraphs >= PARAGRAPH_SHARE * total and not PARAGRAPHS.intersection(tags))
         ):
@@ -233,6 +235,13 @@ def _appeals(excluded: Exclusions, box: int, reasons: Sequence[str | None]) -> b
     inside = range(excluded.first[box], excluded.last[box] + 1)
     blocks = excluded.layout.blocks
     return any(reasons[index] == NEWSLETTER and not excluded.reasons[blocks[index].element] for index in inside)
+
+
+def _is_post(excluded: Exclusions, box: int) -> bool:
+    """Return whether a small box has a line with an account, as the posts of networks have."""
+    blocks = excluded.layout.blocks[excluded.first[box] : excluded.last[box] + 1]
+    lines = (block.words for block in blocks if "@" in block.words and len(block.words) <= MAX_ENTRY_LINE)
+    return excluded.characters[box] <= MAX_FORM and any(ACCOUNT.search(line) for line in lines)
 
 
 def _ends_in_link(excluded: Exclusions, box: int, tags: Sequence[str]) -> bool:

@@ -114,7 +114,8 @@ def restore_prose(excluded: Exclusions, home: int) -> bool:
 
 
 def _counts(excluded: Exclusions, index: int) -> bool:
-    return excluded.prose[index] > 0 and excluded.reasons[excluded.layout.blocks[index].element] is None
+    kept = excluded.reasons[excluded.layout.blocks[index].element] is None and index not in excluded.others
+    return kept and excluded.prose[index] > 0
 
 
 def _continues_story(excluded: Exclusions, element: int) -> bool:
@@ -262,30 +263,30 @@ def _is_outside_article(excluded: Exclusions, element: int, home: int) -> bool:
     return article is not None and article not in layout.outwards(element)
 
 
-def exclude_other_stories(excluded: Exclusions, home: int, headlines: Collection[str]) -> None:
+def exclude_other_stories(excluded: Exclusions, headlines: Collection[str]) -> None:
     """Exclude the stories that a page has besides its own: each repeats the pattern of its headline and text.
 
     Args:
         excluded: the exclusions so far; changed.
-        home: the element that holds the story.
         headlines: of the article, as keys for comparison.
     """
-    layout, last = excluded.layout, excluded.last[home]
-    begin = min(excluded.first[home], len(layout.blocks) if excluded.headline is None else excluded.headline)
+    layout = excluded.layout
     headings = [
         index
-        for index in range(begin, last + 1)
-        if layout.tags[layout.blocks[index].holder] in HEADINGS
-        and excluded.reasons[layout.blocks[index].element] in (None, HEADLINE)
+        for index, block in enumerate(layout.blocks)
+        if layout.tags[block.holder] in HEADINGS and excluded.reasons[block.element] in (None, HEADLINE)
     ]
-    titles = [index for index in headings if layout.tags[layout.blocks[index].holder] == "h1"]
-    if not titles or len(headings) < 2:
+    if len(headings) < 2:
         return
-    own = next((index for index in titles if letters_of(layout.blocks[index].words) in headlines), titles[0])
+    titled = [index for index in headings if letters_of(layout.blocks[index].words) in headlines]
+    first = [index for index in headings if layout.tags[layout.blocks[index].holder] == "h1"]
+    own = next((index for index in (*(index for index in titled if index in first), *titled, *first)), None)
+    if own is None:
+        return
     key = letters_of(layout.blocks[own].words)
     likeness = {index: _likeness(layout, index, own) for index in headings}
     starts = [index for index in headings if index == own or likeness[index]]
-    ends = [*starts[1:], last + 1]
+    ends = [*starts[1:], len(layout.blocks)]
     told = {
         begin: [i for i in range(begin, end) if _counts(excluded, i)] for begin, end in zip(starts, ends, strict=True)
     }
@@ -310,6 +311,8 @@ def _likeness(layout: Layout, index: int, own: int) -> int:
     holder, headline = layout.blocks[index].holder, layout.blocks[own].holder
     same_tag, same_name = layout.tags[holder] == "h1", layout.names[holder] == layout.names[headline]
     likeness = same_tag + (same_name and (same_tag or bool(layout.names[holder])))
+    if not likeness and layout.tags[holder] not in TITLES:
+        return 0
     around, beside = list(layout.outwards(holder)), list(layout.outwards(headline))
     shared = set(around).intersection(beside)
     common = next(element for element in around if element in shared)

@@ -27,7 +27,8 @@ ENGLISH = frozenset({"comments", "comment", "responses", "replies"})
 MAX_LABEL = 32
 DIGITS = str.maketrans("", "", "0123456789")
 SIGNED = re.compile(
-    r"(?=.*[^\W\d_]{2})(?=.*(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}[:.]\d\d|\b(?:19|20)\d\d\b|\b\d{1,2} \w+ ago\b))"
+    r"(?=.*[^\W\d_]{2})(?=.*(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}[:.]\d\d|\b(?:19|20)\d\d\b|\b\d{1,2} \w+ ago\b|"
+    r"\b\d{1,2}\s?(?:min|mo|[hdw])\b))"
     r"[^!?]+"
 )
 """A name with a day or a clock."""

@@ -19,7 +19,7 @@ LINKED_AFTER_LABEL = 0.4
 POINTER = re.compile(r"(?:[^\w]{0,3}[^:|»›>→]{2,40}?\s?[:|»›>→]|[>»›→]{1,2})\s")
 """A label before a link that leads elsewhere."""
 MIN_LABEL = 4
-ADDRESS = re.compile(r"(?:[^\W\d_][^\W\d]{1,20}\s?:\s?)?(?:https?://|www\.)\S{4,300}")
+ADDRESS = re.compile(r"(?:[^\W\d_][\w ]{1,20}:\s?)?(?:https?://|www\.)\S{4,300}")
 """A line that is only an address, as under a printed page."""
 PART = 0.2
 """Share of links in a paragraph in italics, where hardly any other is, that leads elsewhere."""
@@ -32,7 +32,7 @@ IN_LISTS = frozenset({"li", "td", "th", "dt", "dd"})
 """Lists and tables of links may be the story's own."""
 PRINTED_CREDIT = re.compile(
     r"©|\b(?:photo|image|picture|credit|courtesy|getty|reuters|afp|ap|via|foto|fotó|fotoğraf|фото|תצלום|צילום|تصوير)\b|"
-    r"(?:摄|攝|供图|供圖|撮影|사진.{0,20})[）)]?$",
+    r"(?:摄|攝|供图|供圖|撮影|사진.{0,20})[）)]?$|＝\d{1,2}日",
     re.IGNORECASE,
 )
 

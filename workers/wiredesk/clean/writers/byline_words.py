@@ -140,7 +140,7 @@ PICTURES_TOO = (
 WORDS_BY = re.compile(rf"(?<=\w )(?i:{_WRITING})(?:\s(?:by|von|par|por|di|av)|\s?:)\s(?=[A-ZÀ-Þ])")
 """Who wrote, behind who took the pictures: "Photographs by Kofi Boro Words by Ama Mensah"."""
 PICTURES_FIRST = re.compile(rf"(?i:{PICTURES})(?:\s(?:by|von|par|por|di|av)|\s?:)\s")
-PICTURES_BY = re.compile(rf"\s+{PICTURES}(?:\s?:|\s(?:by|von|par|por|di)\s).*$", re.IGNORECASE)
+PICTURES_BY = re.compile(rf",?\s+{PICTURES}(?:\s?:|\s(?:by|von|par|por|di)\s).*$", re.IGNORECASE)
 """Who took the pictures, behind who wrote: "Texte: Ama Mensah Photos: Kofi Boro"."""
 LAST_ROLE = re.compile(
     r"\s+(?:(?:staff |senior |chief )?(?:journalist|reporter|correspondent|editor|writer|columnist)|journaliste|"

@@ -23,7 +23,7 @@ from wiredesk.clean.writers.byline_words import (
     SUFFIX,
     WRITER_LABELS,
 )
-from wiredesk.knowledge.agencies import AGENCIES, INITIALS, agency_named
+from wiredesk.knowledge.agencies import AGENCIES, ALSO_GIVEN_NAMES, INITIALS, agency_named
 from wiredesk.knowledge.calendar import WEEKDAYS, month_number
 from wiredesk.knowledge.courtesies import IN_BYLINES
 from wiredesk.knowledge.dateline_places import CITIES, COUNTRIES, REGIONS, folded
@@ -143,7 +143,7 @@ def read_byline(line: str) -> list[str]:
             (opening[0][:4].lower() == "from" and first not in GIVEN_NAMES)
             or first in NOT_NAMES
             or month_number(first)
-            or first in AGENCIES
+            or (first in AGENCIES and not (first in ALSO_GIVEN_NAMES and rest[1:2].islower() and is_writer(rest)))
             or _is_sentence(rest)
         ):
             return []
