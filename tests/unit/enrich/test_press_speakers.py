@@ -504,6 +504,20 @@ PARAGRAPHS: list[tuple[str, list[tuple[str, str | None]]]] = [
         "said.\n\nMr Marsh left.",
         [("He kept a list", "Neil Walsh"), ("You kept my teeth", "Glyn Marsh")],
     ),
+    (
+        "Kyla Reyes laughed. Kyla’s classmate, who asked not to be named because her father drives a jeepney, said the "
+        "discount was rarely given. “Not even to me,” she said.",
+        [("the discount was", "Kyla’s classmate"), ("Not even", "Kyla’s classmate")],
+    ),
+    (
+        "Dunne’s grandson, Tama, 9, waved a flag at the crossing on Sunday. The boy said his grandfather had taught "
+        "him what the colours meant.",
+        [("his grandfather had", "Tama")],
+    ),
+    (
+        "Dr Ana Ruiz led the trial. Ruiz and her co-authors found that the effect did not depend on the tune.",
+        [("the effect did not", "Ana Ruiz")],
+    ),
 ]
 
 

@@ -64,14 +64,15 @@ ROLES = listed(
 KIN_AND_OFFICES = listed(
     """
     aide ambassador analyst assailant assistant attorney aunt boss boy bride bridegroom brother candidate ceo
-    chair chief child claimant co-author coach colleague commander commissioner complainant consul contestant
-    cop cousin critic culprit dad daughter dean defendant delegate deputy driver employee envoy evacuee
-    executive expert fan father fellow fiance fiancee friend girl gran grandma grandpa grandson granny groom
-    guest head hostage husband inspector judge kid king lead leader lecturer legislator lord marshal mayor mca
-    medic mep migrant minister mla mom monarch mother mp msp mum nan neighbor neighbour nephew niece official
-    parent partner patient player premier president priest prince princess principal pupil queen recorder
-    relative representative ruler scientist secretary senator sheriff sister son specialist strategist student
-    suspect td teen tenant thief treasurer trustee uncle vice-president victim wife youth
+    chair chief child claimant classmate co-author coach colleague commander commissioner complainant consul
+    contestant cop cousin critic culprit dad daughter dean defendant delegate deputy driver employee envoy
+    evacuee executive expert fan father fellow fiance fiancee flatmate friend girl gran grandma grandpa grandson
+    granny groom guest head hostage housemate husband inspector judge kid king lead leader lecturer legislator
+    lord marshal mayor mca medic mep migrant minister mla mom monarch mother mp msp mum nan neighbor neighbour
+    nephew niece official parent partner patient player premier president priest prince princess principal pupil
+    queen recorder relative representative roommate ruler schoolmate scientist secretary senator sheriff sister
+    son specialist strategist student suspect td teammate teen tenant thief treasurer trustee uncle
+    vice-president victim wife workmate youth
     """
 )
 """What people are to others, in office and in what happened, in lower case."""

@@ -39,6 +39,8 @@ _PARENTS = ("father", "mother", "dad", "mum", "mom")
 _CHILDREN = re.compile(r" of (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b")
 _NOUN = re.compile(r"\w+ [a-z-]+(?=[,.;]|$)")
 _OWN_DETERMINER = re.compile(r"\b(the|an?|his|her|its|their) $", re.IGNORECASE)
+_OWNER = re.compile(r"(?:(?<=\s)|^)(?:[^\W\d_a-z][\w.-]* ){0,3}[^\W\d_a-z][\w.-]*$")
+"""Before "’s": whose, in a name."""
 _PARTICIPLE = re.compile(r"[a-z]{2,}ing\b")
 _VERB_AT_END = re.compile(r"(?<=\w) (?:[a-z]{2,}ed|said|told|wrote)$")
 """The main verb of the subject of a participle, behind a comma: "Trade groups sued in May, alleging"."""
@@ -177,6 +179,10 @@ def _of_own_words(
     own = _OWN_DETERMINER.search(text, max(0, source.start - len("their ")), source.start) if source else None
     if source and own and (own[1].lower() == "the" or text[source.start].islower()):
         source = Span(own.start(), source.end)
+        attribution = replace(attribution, source=source)
+    if source and text.startswith(("’s ", "'s "), source.start):
+        owner = _OWNER.search(text, max(0, source.start - REACH), source.start)
+        source = Span(owner.start() if owner else source.start + len("’s "), source.end)
         attribution = replace(attribution, source=source)
     if attribution.kind == "mixed" and (read := _as_sign(text, attribution, stretches)):
         return read

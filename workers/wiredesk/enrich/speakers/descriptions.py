@@ -56,8 +56,6 @@ SAME = {
     **dict.fromkeys(("boss", "gaffer", "manager"), "manager"),
     **dict.fromkeys(("coach", "mentor", "tactician"), "coach"),
     **dict.fromkeys(("judge", "justice", "magistrate", "recorder"), "judge"),
-    "boy": "son",
-    "girl": "daughter",
 }
 """Words that say the same of a person."""
 _GENERAL = listed("chief head leader manager officer official")
@@ -68,6 +66,8 @@ _KINDS: Mapping[str, frozenset[str]] = {
     kind: listed(offices)
     for kinds, offices in (
         ("academic don", "lecturer professor"),
+        ("boy", "grandson nephew schoolboy son"),
+        ("girl", "daughter granddaughter niece schoolgirl"),
         ("businessman businesswoman entrepreneur", "founder owner proprietor"),
         ("coach", "manager"),
         ("manager", "coach"),

@@ -68,7 +68,9 @@ class Preceding:
         return act_of(self._text, self._cues.get(source)) == "asks"
 
     def is_source(self, mention: Mention) -> bool:
-        """Whether a mention is in the words of a source."""
+        """Whether a mention is in the words of a source, and does not only say whose the source is."""
+        if self._text.startswith(("’s ", "'s "), mention.end):
+            return False
         before = bisect_right(self.sources, mention.start, key=lambda span: span.start)
         return before > 0 and mention.end <= self.sources[before - 1].end
 

@@ -10,6 +10,7 @@ from wiredesk.enrich.quotation.reports.hearers import with_true_beginning
         ("Rahm informed Mr Boro that he was late.", "informed", "Boro that he was late", "he was late"),
         ("Rahm warned the board it would fail.", "warned", "board it would fail", "it would fail"),
         ("Vey asked their landlord whether he knew.", "asked", "landlord whether he knew", "whether he knew"),
+        ("Vey asked men at the old Arms how they slept.", "asked", "Arms how they slept", "how they slept"),
         ("Vey says he warned staff twice.", "says", "warned staff twice", "he warned staff twice"),
         ("Vey said the board it chose had left.", "said", "board it chose had left", "board it chose had left"),
         ("Vey told Boro he was late.", "told", "he was late", "he was late"),

@@ -74,7 +74,7 @@ def with_true_beginning(text: str, cue: Span, parts: Sequence[Span]) -> list[Spa
             if hearer is None or is_clause(hearer["hearer"])
             else [Span(hearer.end(), parts[0].end), *parts[1:]]
         )
-    if not _BESIDE.issuperset(word.rstrip(".").lower() for word in between.split()):
+    if verb not in _ASKING and not _BESIDE.issuperset(word.rstrip(".").lower() for word in between.split()):
         return list(parts)
     begin = cue.end + len(between) - len(between.lstrip())
     said = _said_from(text, verb, Span(begin, parts[0].end))

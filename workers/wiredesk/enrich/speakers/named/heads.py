@@ -30,9 +30,9 @@ _PARTICIPLE = re.compile(r"[A-Z][a-z]+ing")
 _GOES_ON = re.compile(r"\) \w")
 _BEHIND_NAME = re.compile(
     r"\s+(?:about|after|amid|as|at|before|beside|by|during|following|for|from|in|inside|near|of|on|outside|over|through"
-    r"|to|under|upon|via|when|where|while|with)\b"
+    r"|to|under|upon|via|when|where|while|with|and (?:(?:her|his|their) )?(?:co-?authors?|colleagues?|team))\b"
 )
-"""Opens where somebody is from, and when, where or how somebody spoke."""
+"""Opens where somebody is from, who works with them, and when, where or how they spoke."""
 _LETTERS_BEHIND = re.compile(rf"(?:,? (?:{'|'.join(sorted(POSTNOMINALS))}|(?:him|her|it)self|themselves))+$")
 _MEDIUM = re.compile(r" (?:news )?(?:agency|channel|magazine|network|newspaper|paper|service|website)$")
 """The noun behind the name of what reports the news: "Xinhua news agency"."""
