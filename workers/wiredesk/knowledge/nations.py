@@ -221,9 +221,11 @@ _OTHER_LANDS = listed(
 
 _OTHER_PEOPLES = listed(
     """
-    Aboriginal; African; Arab; Asian; Buddhist; Caribbean; Catholic; Christian; Congolese; Democrat; English; European;
-    Hindu; Hispanic; Indigenous; Islamic; Islamist; Jew; Jewish; Korean; Kurd; Kurdish; Latino; Muslim; Protestant;
-    Republican; Scot; Scottish; Shia; Shiite; Sikh; Sunni; Tibetan; Welsh; Yugoslav
+    Aboriginal; African; Alawite; Anglican; Arab; Asian; Bedouin; Berber; Bosniak; Buddhist; Caribbean; Catholic;
+    Chechen; Christian; Congolese; Coptic; Democrat; Druze; English; European; Flemish; Fulani; Hazara; Hindu; Hispanic;
+    Hmong; Hutu; Indigenous; Inuit; Islamic; Islamist; Jew; Jewish; Korean; Kurd; Kurdish; Latino; Maasai; Muslim;
+    Pashtun; Protestant; Republican; Rohingya; Scandinavian; Scot; Scottish; Shia; Shiite; Sikh; Soviet; Sunni; Tibetan;
+    Tutsi; Welsh; Yazidi; Yugoslav
     """,
     ";",
 )

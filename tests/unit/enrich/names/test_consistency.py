@@ -41,6 +41,7 @@ def test_the_type_of_most_mentions_wins() -> None:
 def test_countries_and_nationalities_are_what_they_are() -> None:
     found = consistent("Malawi won. Ugandans cheered.", ("Malawi", "PERSON"))
     assert found == [("Malawi", "LOCATION"), ("Ugandans", "NORP")]
+    assert consistent("A former Soviet officer.", ("Soviet", "ORGANIZATION")) == [("Soviet", "NORP")]
 
 
 def test_a_language_is_no_place() -> None:
