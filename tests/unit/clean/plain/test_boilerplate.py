@@ -90,6 +90,8 @@ from wiredesk.clean.plain.boilerplate import extract_boilerplate, reason_for
         ("[embed]https://strait.example/1[/embed]", "code"),
         ("Join the conversation (12)", "comments"),
         ("Show all 6", "navigation"),
+        ("View 3 more images", "navigation"),
+        ("Reading Time: 3 mins read", "timestamp"),
         ("View gallery (6 photos)", "placeholder"),
         ("Video above: The ferry at its quay", "placeholder"),
         ("This TikTok was deleted", "placeholder"),

@@ -64,7 +64,7 @@ SEVERAL = re.compile(
     r"(?:[—–―-]+\s*)?[(\[]?(?P<agency>[A-Z]\w{1,12}(?:(?: ?[/,&] ?|-)(?:[A-Z]\w{1,12}|dpa)){1,3})[)\]]?\.?"
 )
 SOURCE = re.compile(
-    r"[(\[—–\s-]{0,4}(?:(?:sources?|via|agency)\s*:\s*|inputs? from\s+|"
+    r"[(\[—–\s-]{0,4}(?:(?:sources?|via|agency|additional (?:material|reporting|information))\s*:\s*|inputs? from\s+|"
     r"(?:with|from) (?:\w+ )?(?:inputs?|files?|reports?|reporting|"
     r"additional reporting|agencies|agency)\b(?: (?:from|by|inputs?|reports?))?\s*|"
     r"(?:(?:compiled|based|sourced) (?:from|on) )?"

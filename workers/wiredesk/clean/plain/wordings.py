@@ -169,6 +169,7 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
         r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b))[^\"“”]{4,60}|"
         r"\(\d{1,3} ?(?:min|sek|sec|мин)\w*\.?\)|"
         r"(?:(?:video|audio) )?(?:duration|length)\W{0,3}\d{1,2} (?:min|sec|hour)\w*(?: \d{1,2} sec\w*)?|"
+        r"read(?:ing)? time\W{0,3}\d{1,2} min\w*(?: read)?|"
         r"\d{1,2} (?:min(?:ute)?s?|hours?|days?|weeks?) (?:ago|read)|\d{1,2}[- ]min(?:ute)? read",
     ),
     (
@@ -249,7 +250,8 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
         r"home(?:\s*[›»>/|]\s*[^›»>/|.]{2,40}){1,6}|skip to (?:main )?content|back to top|"
         r"(?:privacy (?:policy|notice)|terms (?:of (?:use|service)|and conditions|& conditions)|cookie policy|about us|"
         r"contact us|advertise with us|site ?map)(?:\s?[|·•/,]\s?[^|·•/,.]{2,30}){0,12}|"
-        r"page \d{1,3} of \d{1,3}|(?:next|previous) page|(?:show|load|view|see) (?:more|all|less)(?: \(?\d{1,4}\)?)?|"
+        r"page \d{1,3} of \d{1,3}|(?:next|previous) page|(?:show|load|view|see) (?:\d{1,3} )?(?:more|all|less)"
+        r"(?: \(?\d{1,4}\)?| images| photos| pictures| comments| stories| posts| videos)?|"
         r"(?:page )?not found",
     ),
 )
@@ -297,7 +299,7 @@ OPENINGS = {
         "pla | ple | pod | pos | rep | scr | sho | ski | sli | sto | swi | sym | tap | these a | this  | "
         "tik | tog | twe | una | und | unm | up | vid | vie | wat | you"
     ),
-    "timestamp": "aud | cre | dur | fir | last  | len | mod | pos | pub | upd | vid",
+    "timestamp": "aud | cre | dur | fir | last  | len | mod | pos | rea | pub | upd | vid",
     "cookies": "accept | all | by | coo | dec | manage | our | rej | thi | we ",
     "paywall": ("ava | enj | for  | get | member | our | pre | sta | sub | thi | to  | try | unl | wan | you"),
     "code": (

@@ -13,9 +13,9 @@ def agency_in_codes(code: str) -> str | None:
 
 
 _INITIALS = re.compile(r"[^\W\d_]{1,4}|[A-ZÀ-Þ]{2,6}|[a-zß-ÿ]{5}(?=/)")
-_ONLY_CODES = re.compile(r"[^\W\d_][^\W_]*(?:[ /,&()-]{1,3}[^\W\d_][^\W_]*){1,6}/?")
+_ONLY_CODES = re.compile(r"[^\W\d_][^\W_]*(?:[ /,&()-]{1,5}[^\W\d_][^\W_]*){1,6}/?")
 _WITH = frozenset(("mit", "with", "avec", "con", "com", "met", "med", "z"))
-_DIVIDED = re.compile("[/()]")
+_DIVIDED = re.compile("[/()-]")
 MAX_INITIALS = 4
 
 

@@ -81,6 +81,14 @@ def is_role_credit(line: str) -> bool:
     return all(word in SMALL for word in re.findall(r"[^\W\d_]+", line) if word.islower())
 
 
+_STARRED = re.compile(
+    r"[*†]\s?[A-ZÀ-Þ][\w.'’ -]{2,60} (?:is|are|was) (?:an? |the )?(?:[\w'’-]{1,20} ){0,4}(?:reporter|journalist|"
+    r"correspondent|writer|editor|columnist|contributor|freelancer|author|lecturer|professor|fellow|researcher|analyst)"
+    r"s?\b.{0,200}"
+)
+"""Who the writer is, behind the mark of a note."""
+
+
 def is_note_on_writer(line: str) -> bool:
     """Whether a line says who contributed to the story, how to reach the writer, or a writer's name and address."""
     if (
@@ -88,6 +96,8 @@ def is_note_on_writer(line: str) -> bool:
         and ("contributed" in line or "reported from" in line)
         and CONTRIBUTED.fullmatch(line)
     ):
+        return True
+    if line[0] in "*†" and len(line) <= MAX_CONTRIBUTED_LENGTH and _STARRED.fullmatch(line):
         return True
     if (" can be " in line or line.startswith("Follow ")) and WRITER_REACHED.fullmatch(line):
         return True
