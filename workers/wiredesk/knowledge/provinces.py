@@ -97,7 +97,8 @@ JOINED_AREAS = tuple(
         Antrim and Newtownabbey; Ards and North Down; Argyll and Bute; Avon and Somerset; Barking and Dagenham; Bath and
         North East Somerset; Brighton and Hove; Causeway Coast and Glens; Cleveland and Redcar; Devon and Cornwall;
         Devon and Somerset; Dorset and Wiltshire; Dumfries and Galloway; Fermanagh and Omagh; Hampshire and Isle of
-        Wight; Hammersmith and Fulham; Hereford and Worcester; Kensington and Chelsea; Lisburn and Castlereagh; Mid and
+        Wight; Hammersmith and Fulham; Hereford and Worcester; Highlands and Islands; Kensington and
+        Chelsea; Lisburn and Castlereagh; Mid and
         East Antrim; Newfoundland and Labrador; Perth and Kinross; Redcar and Cleveland; Telford and Wrekin; Tyne and
         Wear; Windsor and Maidenhead
         """,

@@ -78,3 +78,8 @@ def test_a_farmer_may_be_of_a_people() -> None:
 def test_a_councillor_or_labourer_is_of_a_place() -> None:
     text = "Coun. Fin Lind of Velmport agreed."
     assert affiliations(text, marked(text, ("Fin Lind", "PERSON"), ("Velmport", "PERSON"))) == {"Velmport": "LOCATION"}
+
+
+def test_a_province_has_spokespersons() -> None:
+    text = "So said Limpopo education spokesperson Ana Ruiz."
+    assert homes(text, marked(text, ("Limpopo", "ORGANIZATION"), ("Ana Ruiz", "PERSON"))) == {"Limpopo"}

@@ -15,6 +15,12 @@ def read(text: str, *names: tuple[str, str]) -> list[tuple[str, str]]:
 def test_an_office_is_named_with_what_it_is_of() -> None:
     text = "She leads the Department of Water and Sanitation, he said."
     assert read(text, ("Department", "ORGANIZATION")) == [("Department of Water and Sanitation", "ORGANIZATION")]
+    later = "Department of Conservation ranger Bo Lind agreed."
+    assert read(later, ("Conservation", "ORGANIZATION")) == [("Department of Conservation", "ORGANIZATION")]
+
+
+def test_a_paper_that_reported_is_known_by_its_word() -> None:
+    assert read("The law takes effect in May, the Observer reported.") == [("Observer", "ORGANIZATION")]
 
 
 def test_parties_are_known_by_their_whole_names() -> None:

@@ -612,3 +612,15 @@ def test_a_trader_with_a_given_name_is_a_person() -> None:
 def test_a_surname_behind_a_given_name_that_the_model_marks_alone_completes_it() -> None:
     text = "Obama won. It was Bo Obama."
     assert consistent(text, ("Obama", "PERSON"), ("Bo", "PERSON"))[-1] == ("Bo Obama", "PERSON")
+
+
+def test_a_municipality_that_speaks_is_a_body() -> None:
+    name = "Velm Municipality"
+    assert consistent(f"The {name} said no.", (name, "LOCATION")) == [(name, "ORGANIZATION")]
+    assert consistent(f"It rained in {name} on Monday.", (name, "LOCATION")) == [(name, "LOCATION")]
+
+
+def test_greater_is_part_of_a_place_s_name() -> None:
+    assert consistent("Rain hit Greater Velm.", ("Greater", "LOCATION"), ("Velm", "LOCATION")) == [
+        ("Greater Velm", "LOCATION")
+    ]

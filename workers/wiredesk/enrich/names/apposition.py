@@ -229,7 +229,8 @@ def _is_seat(name: str, mention: EntityMention, noun: str) -> bool:
         return False
     if noun in _ONLY_OF_A_PLACE and mention.type == "ORGANIZATION":
         return name not in KNOWN_ORGANISATIONS
-    if noun not in BODIES and noun[:-1] not in occupations():
+    is_province = noun in occupations() and any(place.kind == "province" for place in gazetteer().named(name))
+    if noun not in BODIES and noun[:-1] not in occupations() and not is_province:
         return False
     return not is_nationality(name) and name not in KNOWN_ORGANISATIONS and bool(gazetteer().named(name))
 

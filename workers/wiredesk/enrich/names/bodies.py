@@ -37,6 +37,9 @@ BEFORE_NAMES = frozenset(word.title() for word in BODIES if word.endswith(("er",
 _COMPLEMENT = re.compile(
     r" of (?:the )?[A-Z][\w’'-]*(?:(?:, [A-Z][\w’'-]*)*(?: (?:and|of|for|&)(?: the)? [A-Z][\w’'-]*| [A-Z][\w’'-]*))*"
 )
+_LEAD = re.compile(r"(?<![\w’'-] )(?<![\w’'-])(?:Department|Ministry) of (?:the )?$")
+"""Before what a department is of, where the model marks that alone: "Department of Conservation"."""
+REACH = 24
 _PURPOSE = re.compile(
     r" (?:on|for) (?:the )?(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     rf"|(?:{'|'.join(map(str.title, ENGLISH_MONTHS))})\b)[A-Z][\w’'-]*(?: (?:(?:and|of|the"
@@ -62,6 +65,7 @@ _TOLD_PAPER = re.compile(
     + "|".join(sorted(PAPERS))
     + r")\b(?![’'-]| [A-Z])"
 )
+_PAPER_REPORTED = re.compile(r"\bthe (?P<paper>" + "|".join(sorted(PAPERS)) + r") (?:first )?reported\b")
 """Who somebody spoke to is a newspaper, by words that mean nothing else with a capital."""
 _KNOWN: dict[str, list[tuple[str, int]]] = {}
 """The known organisations of several words by each word of theirs with a capital, and where it stands in the name."""
@@ -125,7 +129,7 @@ def _without_medium(text: str, mention: EntityMention) -> EntityMention | None:
 
 
 def _papers(text: str) -> Iterator[Span]:
-    for told in _TOLD_PAPER.finditer(text):
+    for told in (*_TOLD_PAPER.finditer(text), *_PAPER_REPORTED.finditer(text)):
         yield Span(*told.span("paper"))
 
 
@@ -171,6 +175,11 @@ def _offices(text: str, mentions: Sequence[EntityMention]) -> Iterator[Span]:
     """Departments of which the model marks a single word, with the words after "of"."""
     for mention, following in zip_longest(mentions, mentions[1:]):
         if mention.type != "ORGANIZATION":
+            continue
+        of = mention.span.start + len("of ") * text.startswith("of ", mention.span.start)
+        lead = _LEAD.search(text, max(0, of - REACH), of) if mention.type == "ORGANIZATION" else None
+        if lead:
+            yield Span(lead.start(), mention.span.end)
             continue
         if purpose := _purpose(text, mention, following):
             yield Span(mention.span.start, purpose)

@@ -126,6 +126,11 @@ NAMED_SO = (*THINGS, "ORGANIZATION")
 _AGENT = re.compile(r"\b(?:[a-z]{2,}ed|built|held|led|made|owned|run|sold|sent|told|won|written) by (?:the )?$")
 """Before who did it, which a place does not."""
 REACH_OF_AGENT = 24
+_GOVERNING = (" Municipality", " Municipal District", " Regional District")
+_GOVERNS = re.compile(
+    rf" (?:(?:has|had|will|would) [a-z]+ |(?:{'|'.join(STATED)}|apologi[sz]ed|approved|blamed|wants)\b)"
+)
+"""Behind an area that is a body, too: "Velm Municipality said"."""
 _SPEAKS = re.compile(rf",?\s+(?:{'|'.join(STATED)})\b")
 # Up to seven words between the article and the noun, without punctuation: "a Hong Kong-listed maker of …". A noun
 # after it ("a company director") would change the meaning, so only these may follow.
@@ -200,6 +205,8 @@ def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Ent
     agent = agent and bool(_AGENT.search(text, max(0, start - REACH_OF_AGENT), start))
     if agent and not gazetteer().named(name):
         yield "ORGANIZATION", 2
+    if mention.type == "LOCATION" and name.endswith(_GOVERNING) and _GOVERNS.match(text, end):
+        yield "ORGANIZATION", CERTAIN
     is_thing = mention.type == "PERSON" and text[max(0, start - 4) : start] == "the " and not name.endswith("s")
     if is_thing and not _ATTRIBUTE.match(text, end):
         yield "MISC", 2

@@ -155,7 +155,9 @@ def _is_one_place(text: str, first: EntityMention, second: EntityMention) -> boo
     """Whether two names are one place's: "Greater" and "Sudbury", "Velm's" and "Cay"."""
     between = text[first.span.end : second.span.start]
     if between == " " and first.type == "LOCATION":
-        return bool(gazetteer().named(text[first.span.start : second.span.end]))
+        return text[slice(*first.span)] == "Greater" or bool(
+            gazetteer().named(text[first.span.start : second.span.end])
+        )
     if between not in ("'s ", "’s ") or first.type not in ("LOCATION", "PERSON"):
         return False
     owner = text[slice(*first.span)]
