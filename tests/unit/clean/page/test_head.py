@@ -466,3 +466,8 @@ def test_a_writer_beside_the_site_s_name_is_the_writer_whatever_words_the_site_s
     site = "<meta property='og:site_name' content='Valley Courier'>"
     assert page(head=f"{site}<meta name='author' content='Lea Torn | Valley Courier'>").byline == ["Lea Torn"]
     assert page(head=f"{site}<meta name='author' content='Valley Courier'>").byline == []
+
+
+def test_a_short_sentence_directly_under_the_headline_is_the_standfirst() -> None:
+    assert page(above="<div class='x1'>Walkers have to go round the lake.</div>").subhead is not None
+    assert page(above="<div class='x1'>Lake and hills</div>").subhead is None

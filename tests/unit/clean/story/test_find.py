@@ -232,3 +232,9 @@ def test_a_paragraph_named_as_a_caption_without_a_picture_is_the_story_s(layout:
     assert story(layout(f"<body><div><p class='caption-lead'>{FIRST}</p>{rest}</div>")) == [FIRST, SECOND, THIRD]
     pictured = f"<p>{SECOND}</p><p>{THIRD}</p><img src='a.jpg'><p class='caption'>{FIRST}</p><p>{SECOND}</p>"
     assert story(layout(f"<body><div>{pictured}</div>")) == [SECOND, THIRD, SECOND]
+
+
+def test_a_name_around_the_headline_too_says_nothing(layout: Read) -> None:
+    widgets = "".join(f"<div class='widget'><p>{text}</p></div>" for text in (FIRST, SECOND, THIRD))
+    page = layout(f"<body><div><div class='widget'><h1>Ferry</h1></div>{widgets}</div></body>")
+    assert story(page) == [FIRST, SECOND, THIRD]

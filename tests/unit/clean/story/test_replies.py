@@ -25,9 +25,10 @@ def test_entries_without_answers_or_without_a_story_above_are_the_story() -> Non
     assert COMMENT.format(1995) in page("Read on.", "<p><a href='#'>Reply</a></p>")
 
 
-def test_the_age_of_an_entry_is_a_time_too() -> None:
+@pytest.mark.parametrize("signed", ["<div><b>{}</b> <i>{}h</i></div>", "<div>{}</div><div>{} day ago</div>"])
+def test_the_age_of_an_entry_is_a_time_too(signed: str) -> None:
     story = "".join(f"<p>{STORY.replace('nine', str(number))}</p>" for number in range(20, 24))
-    entry = "<div><div><b>{}</b> <i>{}h</i></div><p>" + COMMENT + "</p><button>Like</button></div>"
+    entry = f"<div>{signed}<p>{COMMENT}</p><button>Like</button></div>"
     comments = "".join(entry.format(name, hours, 1990 + hours) for hours, name in enumerate(("gull", "H. Archer"), 2))
     body = f"<h1>Tuner is back</h1><div>{story}</div><div>{comments}</div>"
     assert "storms" not in clean(RawArticle(article_id="a", html=f"<html><body>{body}</body></html>")).text

@@ -167,7 +167,7 @@ class Head:
                 candidates.append((3, index))
             elif named:
                 candidates.append((2, index))
-            elif self._may_be_own(index, start) and (heading or self._reads_like_summary(index)):
+            elif self._may_be_own(index, start) and (heading or self._reads_like_summary(index, start)):
                 candidates.append((1, index))
         if not candidates:
             return [self.first] if self._is_over_byline(title) else []
@@ -181,12 +181,13 @@ class Head:
 
     def _may_be_own(self, index: int, start: int) -> bool:
         """Whether a line is not known as another story's: a teaser has a link, or is not directly under a headline."""
-        reason = self.reasons[index]
-        under = all(
-            self.reasons[line] in (BYLINE, TIMESTAMP) or find_time(self.words[line][:MAX_INFO_LENGTH])
-            for line in range(start, index)
-        )
-        return reason not in OTHER or (reason == RELATED and under and not self.layout.blocks[index].linked)
+        unlinked = self.reasons[index] == RELATED and not self.layout.blocks[index].linked
+        return self.reasons[index] not in OTHER or (unlinked and self._is_under(index, start))
+
+    def _is_under(self, index: int, start: int) -> bool:
+        """Whether only bylines and times are between a headline and a line."""
+        above = range(start, index)
+        return all(self.reasons[i] in (BYLINE, TIMESTAMP) or find_time(self.words[i][:MAX_INFO_LENGTH]) for i in above)
 
     def _is_over_byline(self, title: str) -> bool:
         """Whether the story's first paragraph stands alone between its headline and its byline."""
@@ -243,9 +244,10 @@ class Head:
         found = find_time(text)
         return found is not None and len(text) < MAX_TIME_LENGTH
 
-    def _reads_like_summary(self, index: int) -> bool:
+    def _reads_like_summary(self, index: int, start: int) -> bool:
         text = self.words[index]
-        return len(text) >= MIN_UNNAMED and (ends_sentence(text) or len(text) >= 2 * MIN_UNNAMED)
+        short = len(text) < MIN_UNNAMED and (len(text.split()) < MIN_WORDS - 1 or not self._is_under(index, start))
+        return not short and (ends_sentence(text) or len(text) >= 2 * MIN_UNNAMED)
 
     def byline(self) -> tuple[list[str], list[int]]:
         """Return the authors' names shown around the headline, and their blocks."""
@@ -389,9 +391,7 @@ def _before_job(text: str) -> str | None:
 
 
 def _is_full_name(name: str) -> bool:
-    if EAST_ASIAN_NAME.fullmatch(name):
-        return True
-    return 2 <= len(name.split()) <= 4 and _is_person(name)
+    return bool(EAST_ASIAN_NAME.fullmatch(name)) or (2 <= len(name.split()) <= 4 and _is_person(name))
 
 
 def _is_person(name: str) -> bool:

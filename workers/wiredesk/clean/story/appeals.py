@@ -95,8 +95,8 @@ _REPUBLISH = re.compile(
 """Who may print the article again."""
 _ADDRESS = re.compile(r"\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}\b")
 _CONTACT = re.compile(
-    r"\b(?:get in touch|contact|e-?mail\w*|send|write|tell|schreiben|senden|schicken|melden|kontakt\w*|hinweise|"
-    r"écri\w+|contactez|envoye\w+|escri\w+|envía\w*|contáct\w+|envie|scriv\w+|stuur|mejla|kontakta|skriv|"
+    r"\b(?:get in touch|contact|(?:e-?)?mail\w*|send|write|tell|schreiben|senden|schicken|melden|kontakt\w*|"
+    r"hinweise|écri\w+|contactez|envoye\w+|escri\w+|envía\w*|contáct\w+|envie|scriv\w+|stuur|mejla|kontakta|skriv|"
     r"пиш\w+|напиш\w+)\b",
     re.IGNORECASE,
 )

@@ -95,6 +95,8 @@ class Exclusions:
         """Elements around block quotes."""
         self.tabled: set[int] = set()
         """Elements around tables."""
+        self.in_widgets = False
+        """Whether the headline is in an element named as sidebar or widget, so that such names say nothing."""
         self.others: set[int] = set()
         """Indexes of blocks that belong to other stories."""
         self.characters = layout.totals(len(block.words) for block in layout.blocks)
@@ -132,6 +134,8 @@ class Exclusions:
         tables = [element for element, tag in enumerate(layout.tags) if tag == "table"]
         self.tabled = {around for element in tables for around in layout.outwards(element)}
         in_pictures = self._prose_within(GALLERY) > PICTURE_STORY_SHARE * total
+        over = () if self.headline is None else layout.outwards(layout.blocks[self.headline].holder)
+        self.in_widgets = any(SIDEBAR in layout.kinds[element] and layout.tags[element] != "body" for element in over)
         for element in range(1, len(layout.tags)):
             above = reasons[layout.parents[element]]
             tag, kinds = layout.tags[element], layout.kinds[element]
@@ -174,7 +178,7 @@ class Exclusions:
         """Return whether an element's name can be trusted."""
         if kind in NEVER_EXCLUDED or STORY in self.layout.kinds[element]:
             return False
-        if kind == ARIA_HIDDEN and self.all_prose[element] > 0:
+        if (kind == ARIA_HIDDEN and self.all_prose[element] > 0) or (kind == SIDEBAR and self.in_widgets):
             return False
         if kind in PROMPTS and self.all_prose[element] > MAX_PROMPT:
             return False

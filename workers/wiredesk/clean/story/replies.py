@@ -122,8 +122,13 @@ def _exclude_signed_entries(excluded: Exclusions) -> None:
     layout = excluded.layout
     entries: dict[tuple[int, str, str], list[int]] = {}
     start = excluded.headline or 0
-    for index, block in enumerate(layout.blocks[start:], start):
-        if len(block.words) > MAX_LINE or excluded.reasons[block.element] or not SIGNED.fullmatch(block.words):
+    for index, block in enumerate(layout.blocks[start:-1], start):
+        if len(block.words) > MAX_LINE or excluded.reasons[block.element]:
+            continue
+        below = layout.blocks[index + 1].words  # the time may be on a line of its own
+        if not SIGNED.fullmatch(block.words) and (
+            len(below) > MAX_LINE or DIGITS_IN.search(block.words) or not SIGNED.fullmatch(f"{block.words} {below}")
+        ):
             continue
         for element, _ in zip(layout.outwards(block.holder), range(MAX_LEVELS), strict=False):
             if excluded.first[element] != index:
