@@ -194,11 +194,10 @@ def _identifier() -> LanguageIdentifier:
 
 
 def _verdict(sample: str, home: str) -> Verdict:
-    ranked = _identifier().rank(sample)  # as `classify`, which would go through the sample once more
-    language, probability = ranked[0]
+    language, probability = _identifier().classify(sample)
     if language == home or probability < DOUBTFUL:
         return Verdict(home, {home: probability})
-    return Verdict(language, dict(ranked))
+    return Verdict(language, dict(_identifier().rank(sample)))
 
 
 def _words(text: str, longest: int) -> list[str]:
