@@ -186,3 +186,7 @@ def test_a_single_letter_is_repaired_by_the_damage_of_other_lines() -> None:
 )
 def test_mojibake_that_was_normalized_or_lowered_comes_back(damaged: str, right: str) -> None:
     assert repair_charset(damaged)[0] == right
+
+
+def test_what_resembles_normalized_mojibake_stays_where_nothing_is_decoded() -> None:
+    assert repair_charset("‚äÔ ã© and a") == ("‚äÔ ã© and a", 0)

@@ -71,13 +71,14 @@ def repair_charset(text: str) -> tuple[str, int]:
     """Return the text with UTF-8 mojibake repaired, and the number of repairs."""
     if not SUSPECT.search(text):
         return text, 0
-    if NORMALIZED.search(text):
-        text = NORMALIZED.sub(lambda found: _NORMALIZED.get(found[0], found[0].replace("ã", "Ã")), text)
+    normalized = NORMALIZED.search(text) is not None
     lines, total, left = text.split("\n"), 0, MAX_DAMAGED
     seen: tuple[str, str] | None = None
     for index, line in enumerate(lines):
         if left <= 0:
             break
+        if normalized:  # kept only where the line is decoded
+            line = NORMALIZED.sub(lambda found: _NORMALIZED.get(found[0], found[0].replace("ã", "Ã")), line)
         if not SUSPECT.search(line) or not (is_bad(line) or TWO_BYTES.search(line)):
             continue
         damaged, rest = line[:left], line[left:]
