@@ -29,6 +29,8 @@ CONTACTS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """The names and numbers of a press office under their label."""
+MAX_CONTACTS = 800
+"""Characters of the rest of a text that can be such names and numbers."""
 DISCLAIMER = re.compile(r"\(?\s?(?:legal )?disclaimer\s?[:–—-]\s.{10,600}", re.IGNORECASE)
 LAST_PARAGRAPHS = 4
 """Paragraphs at the end of a text, where a disclaimer is the publisher's."""
@@ -48,10 +50,13 @@ MIN_NOTES = 2
 def extract_appendix(draft: Draft) -> None:
     """Remove notes to editors below the story, with all that follows them and the end mark above them."""
     texts = draft.paragraphs
+    rest = sum(map(len, texts))
     for index in range(1, len(texts)):
+        rest -= len(texts[index - 1])
         if len(texts[index]) > MAX_APPENDIX_LABEL:
             continue
-        if APPENDIX.fullmatch(texts[index]) or CONTACTS.fullmatch("\n".join(texts[index:])):
+        closes = rest <= MAX_CONTACTS and CONTACTS.fullmatch("\n".join(texts[index:]))
+        if closes or APPENDIX.fullmatch(texts[index]):
             start = index - 1 if END.fullmatch(texts[index - 1]) else index
             above = sum(map(len, texts[:start]))
             if start and above >= MIN_ABOVE_APPENDIX:

@@ -274,9 +274,9 @@ class Exclusions:
             if self.characters[opened[0]] <= MAX_TEASER_LENGTH:
                 name = NUMBERED.sub("", layout.names[opened[0]])
                 entries.setdefault((layout.parents[opened[0]], layout.tags[opened[0]], name), []).append(opened[0])
+        start = self.headline or 0
+        first = next((i for i in range(start, len(self.prose)) if self.prose[i] > LONG), len(self.prose))
         for (column, *_), alike in entries.items():
-            start = self.headline or 0
-            first = next((i for i in range(start, len(self.prose)) if self.prose[i] > LONG), len(self.prose))
             if len(alike) < OFTEN or first >= self.first[alike[0]]:
                 continue
             if layout.parents[layout.blocks[first].holder] not in layout.outwards(column):
