@@ -33,7 +33,8 @@ _MIN_FOREIGN = 0.04
 _MIN_KINDS = 3
 """Distinct letters that change."""
 _MIN_CHANGED = 5
-"""Letters that change in lines of which no western language has all letters: a name or two have fewer."""
+"""Letters that change in different words of lines of which no western language has all letters: a name or two have
+fewer."""
 _NOT_LATIN = re.compile("[\u0250-\u1dff\u2c00-\uffff]")
 _PAIRS = (frozenset("õû"), frozenset("ýþ"))
 """The letters that change in Hungarian, and in most Turkish text."""
@@ -98,7 +99,8 @@ def repair_central(text: str, foreign: str) -> tuple[str, int]:
     changed = {letter for letter in seen if letter not in _MARKS and _read(letter, charset) != letter}
     if len(changed) < _MIN_KINDS and not any(changed >= pair for pair in _PAIRS):
         return text, 0
-    found = sum(lines[index].lower().count(letter) for index in suspect for letter in changed)
+    words = "".join({word for index in suspect for word in lines[index].lower().split()})
+    found = sum(words.count(letter) for letter in changed)
     if found < _MIN_CHANGED and not _are_elsewhere({_read(letter, charset) for letter in changed}, lines, suspect):
         return text, 0
     alike = [
