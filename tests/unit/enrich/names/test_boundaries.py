@@ -78,6 +78,8 @@ def test_a_name_that_begins_like_a_title_stays() -> None:
         ("rent of US$ 38.3 a month", "38", "MONEY", "US$ 38.3"),
         ("for 33,414 rupees ($1,800)", "1,800", "MONEY", "$1,800"),
         ("cut to £0.70 million from", "70 million from", "MONEY", "£0.70 million"),
+        ("it cost 418 million kina, against", "million kina", "MONEY", "418 million kina"),
+        ("at 150 francs a kilo, less than", "kilo", "MONEY", None),
         ("planning to march on", "march", "DATE", None),
         ("from Dec 3 to Jan 5", "Dec 3 to", "DATE", "Dec 3"),
         ("the worst since 9/11, he said", "/11", "DATE", "9/11"),
@@ -140,6 +142,12 @@ def test_the_state_of_a_legislators_tag_and_the_rest_of_a_title_are_no_persons()
 def test_somebody_elses_trade_is_no_person() -> None:
     text = "Fisherman’s son Bo Lind left."
     assert trimmed(text, EntityMention(Span(0, len("Fisherman")), "PERSON")) is None
+
+
+def test_those_of_a_trade_are_no_person_where_a_sentence_begins() -> None:
+    text = "It rained. Forecasters said so to Growers."
+    assert trimmed(text, EntityMention(Span(11, 22), "PERSON")) is None
+    assert trimmed(text, EntityMention(Span(34, 41), "PERSON")) == EntityMention(Span(34, 41), "PERSON")
 
 
 def test_a_scientists_trade_is_not_part_of_the_name() -> None:

@@ -359,9 +359,16 @@ def _is_label(text: str, start: int, end: int, kind: EntityType) -> bool:
 
 
 def _is_only_trade(text: str, start: int, end: int) -> bool:
-    """Whether a mention is only an occupation before a name, with the capital of a sentence's first word or a title."""
+    """Whether a mention is only an occupation before a name, with the capital of a sentence's first word or a title.
+
+    In the plural it is one wherever a sentence begins: "Forecasters".
+    """
     word = text[start:end].lower()
-    if not text[start:end].istitle() or not (word in occupations() or word in _ROLES):
+    if not text[start:end].istitle():
+        return False
+    if word.endswith("s") and word.removesuffix("s") in occupations() and word not in _NAMES_OF_PERSONS:
+        return bool(_OPENS.search(text, max(0, start - 3), start))
+    if not (word in occupations() or word in _ROLES):
         return False
     if text[end : end + 3] in ("'s ", "’s "):  # "Fisherman's son"
         return word not in _NAMES_OF_PERSONS

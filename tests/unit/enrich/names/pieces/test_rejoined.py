@@ -81,3 +81,14 @@ def test_a_seat_in_parliament_stays_apart_from_it() -> None:
     text = "The Member of Parliament for Velm spoke."
     pieces = [mention(text, "Parliament for", "ORGANIZATION"), mention(text, "Velm", "ORGANIZATION")]
     assert len(rejoined(text, pieces)) == 2
+
+
+def test_a_place_has_the_owner_before_it_that_the_model_leaves_out() -> None:
+    for text, name, whole in (
+        ("The boats went to Fisherman’s Point.", "Point", "Fisherman’s Point"),
+        ("They camped near Drovers' Rest.", "Rest", "Drovers' Rest"),
+        ("Ilsa's Point is made.", "Point", "Point"),
+        ("They met in Ilsa's Velm.", "Velm", "Velm"),
+    ):
+        [place] = rejoined(text, [mention(text, name, "LOCATION")])
+        assert text[slice(*place.span)] == whole

@@ -30,6 +30,10 @@ _OF_OWNERS = ENDS_OF_PLACES | listed(
     "bay cape cay cove cross crossing falls head hill lake landing pass point reef rest"
 )
 """What places are called after, in lower case, behind the name of its owner: "Velm's Cove"."""
+_OWNER = re.compile(r"[a-z,] (?P<name>[A-Z][^\W\d_]+(?:['’]s|s['’]) )$")
+"""An owner that is not the first word of a sentence."""
+MAX_OWNER = 24
+"""Characters before a place that are searched for its owner."""
 BODIES_OR_HOUSES = frozenset({"ORGANIZATION", "FACILITY"})
 ARTICLES = frozenset(("the", "a", "an"))
 
@@ -53,8 +57,17 @@ def rejoined(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention
         elif before and mention.type == "LOCATION" and _is_one_place(text, before, mention):
             whole[-1] = EntityMention(Span(before.span.start, mention.span.end), "LOCATION")
         elif text[slice(*mention.span)].lower() not in ARTICLES:
-            whole.append(mention)
+            whole.append(_with_owner(text, mention))
     return whole
+
+
+def _with_owner(text: str, mention: EntityMention) -> EntityMention:
+    """The mention with the owner before it that the model leaves out: "Fisherman's" of "Fisherman's Point"."""
+    start, end = mention.span
+    if text[start - 2 : start] not in ("s ", "’ ", "' ") or text[start:end].lower() not in _OF_OWNERS:
+        return mention
+    owner = _OWNER.search(text, max(0, start - MAX_OWNER), start)
+    return EntityMention(Span(owner.start("name"), end), "LOCATION") if owner else mention
 
 
 def _leads_into(text: str, before: EntityMention, mention: EntityMention) -> bool:
