@@ -148,6 +148,8 @@ def test_those_of_a_trade_are_no_person_where_a_sentence_begins() -> None:
     text = "It rained. Forecasters said so to Growers."
     assert trimmed(text, EntityMention(Span(11, 22), "PERSON")) is None
     assert trimmed(text, EntityMention(Span(34, 41), "PERSON")) == EntityMention(Span(34, 41), "PERSON")
+    text = "Ana Growers spoke. Growers said so."
+    assert trimmed(text, EntityMention(Span(19, 26), "PERSON")) == EntityMention(Span(19, 26), "PERSON")
 
 
 def test_a_scientists_trade_is_not_part_of_the_name() -> None:

@@ -103,10 +103,11 @@ def test_what_a_cue_does(cue: str, act: str | None) -> None:
         ("Ruiz was asked whether he would quit.", False),
         ("Ruiz was also told the road would close.", False),
         ("Ruiz also asked whether he would quit.", True),
+        ("Ruiz has been promised the road would close.", False),
     ],
 )
 def test_a_hearer_says_nothing(text: str, is_said: bool) -> None:
-    cue = "told" if "told" in text else "asked"
+    cue = next(verb for verb in ("told", "asked", "promised") if verb in text)
     at = text.index(cue)
     content = (Span(at + len(cue) + 1, len(text) - 1),)
     assert is_quote(text, Attribution(content, Span(at, at + len(cue)), Span(0, 4), "indirect", 0.9)) is is_said

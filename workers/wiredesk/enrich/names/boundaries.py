@@ -69,6 +69,8 @@ _ROLES = KIN_AND_OFFICES - _NAMES_OF_PERSONS
 """What somebody is, by words that are not names as well ("dean")."""
 MAX_INITIALS = 2
 """Capitals before a person's name that may be its initials ("MS Velm"); more of them are a rank ("ACFO Ana Ruiz")."""
+NEAR = 2000
+"""Characters before and behind a word that are searched for it within a sentence."""
 _PLURAL = re.compile(r"[a-z]{3,}[^su]s")
 _RANK = re.compile(r"(?P<rank>[A-Z]{2,})\.?\s(?=[A-Z][a-z])")
 _OFFICE_AT_END = re.compile(r" (?P<letters>[A-Z]{2,4})$")
@@ -367,7 +369,8 @@ def _is_only_trade(text: str, start: int, end: int) -> bool:
     if not text[start:end].istitle():
         return False
     if word.endswith("s") and word.removesuffix("s") in occupations() and word not in _NAMES_OF_PERSONS:
-        return bool(_OPENS.search(text, max(0, start - 3), start))
+        is_name = re.search(rf"[a-z] {text[start:end]}\b", text[max(0, start - NEAR) : end + NEAR])  # "Ana Dukes"
+        return not is_name and bool(_OPENS.search(text, max(0, start - 3), start))
     if not (word in occupations() or word in _ROLES):
         return False
     if text[end : end + 3] in ("'s ", "’s "):  # "Fisherman's son"

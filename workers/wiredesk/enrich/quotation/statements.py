@@ -17,7 +17,7 @@ of the 25 that nobody had made."""
 
 _PASSIVE = re.compile(
     r"\b(?:am|is|are|was|were|be|been|being|got)\s(?:\w+ly\s|also\s|then\s)?"
-    r"(?:advised|asked|informed|reminded|told|warned)(?: to \w+)?$"
+    r"(?:advised|asked|assured|informed|instructed|notified|ordered|promised|reminded|told|urged|warned)(?: to \w+)?$"
 )
 _HEARD = re.compile(r"(?:^|\s)(?:heard|(?:was|were|been) (?:\w+ly |also |then )?told)$")
 _HEARINGS = listed(
