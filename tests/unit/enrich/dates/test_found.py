@@ -153,3 +153,15 @@ def test_a_feast_has_its_year() -> None:
 
 def test_christmas_is_a_date_whatever_the_model_takes_it_for() -> None:
     assert named("They want it by Christmas.", Christmas="MISC") == [("Christmas", "DATE")]
+
+
+@pytest.mark.parametrize("words", ["08458 505505", "903-675-8477", "GE14", "4.1925/1955", "(01524) 55"])
+def test_a_telephone_number_a_code_and_a_rate_are_no_dates(words: str) -> None:
+    start = len("Ring ")
+    assert with_dates(f"Ring {words} now.", [EntityMention(Span(start, start + len(words)), "DATE")]) == []
+
+
+@pytest.mark.parametrize("words", ["2026", "2026-27", "9/11", "7/5/2026", "5.7.2026", "Q3 2026", "’98", "MAY", "2000 B.C."])
+def test_a_date_in_figures_stays_one(words: str) -> None:
+    date = EntityMention(Span(7, 7 + len(words)), "DATE")
+    assert with_dates(f"It was {words} then.", [date]) == [date]

@@ -60,6 +60,16 @@ def test_a_title_before_the_name_describes_the_speaker() -> None:
     assert (found.name, found.description) == ("Ana Ruiz", "Finance Minister")
 
 
+def test_how_somebody_spoke_describes_nobody() -> None:
+    for behind, description in (
+        ("her voice almost gone", "union president"),
+        ("her party’s leader", "her party’s leader"),
+    ):
+        source = f"union president Ana Ruiz, {behind}"
+        found = speaker(f"“Go,” said {source}.", source, people=("Ana Ruiz",))
+        assert (found.name, found.description) == ("Ana Ruiz", description)
+
+
 def test_an_article_before_a_name_describes_nobody() -> None:
     found = speaker("It is late, the Great Marvo said.", "the Great Marvo", people=("Great Marvo",))
     assert (found.name, found.description) == ("Great Marvo", None)

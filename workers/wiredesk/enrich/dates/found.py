@@ -8,6 +8,7 @@ from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.dates.computed import FEASTS
 from wiredesk.enrich.dates.lists import one_by_one
 from wiredesk.enrich.dates.tense import is_ahead, opens_ahead
+from wiredesk.enrich.dates.value import iso_value
 from wiredesk.enrich.dates.vocabulary import NUMBERS, ORDINALS, PART_OF_DAY
 from wiredesk.knowledge.calendar import ENGLISH_MONTHS, WEEKDAYS
 
@@ -117,6 +118,9 @@ UNSURE = frozenset({"MISC", "EVENT", "WORK"})
 
 
 _PART = re.compile(r"\b(?:(?:early|mid|late)[- ]|(?:the )?(?:beginning|end|middle|start) of (?:the )?)$")
+_LETTERS = re.compile(r"[a-z]{2}|[A-Z]{4}|B\.?C")
+_FIGURES = re.compile(r"(?:Q\d |FY ?)?(?:1\d|20)\d\d(?:[-–/]\d{2,4})?|['’]\d\d|\d{1,2}/\d{1,2}")
+"""A year, a season, and a day known by its figures: "2026", "2026-27", "9/11"."""
 _HAS_PARTS = re.compile(
     rf"{_YEAR}$|{_CAPITAL_MONTH}|(?:last|next|this) (?:week|month|year)$|(?:spring|summer|autumn|winter)\b"
 )
@@ -134,7 +138,11 @@ def with_dates(text: str, mentions: Sequence[EntityMention]) -> list[EntityMenti
         All mentions in text order; no date overlaps a mention of another type.
     """
     found = _found(text)
-    ordered = [_as_feast(text, mention) for mention in sorted(mentions, key=attrgetter("span"))]
+    ordered = [
+        _as_feast(text, mention)
+        for mention in sorted(mentions, key=attrgetter("span"))
+        if mention.type != "DATE" or not _is_number(text[slice(*mention.span)])
+    ]
     if not found:
         return one_by_one(text, [_with_part(text, mention) for mention in ordered])
     kept: list[EntityMention] = []
@@ -155,6 +163,13 @@ def with_dates(text: str, mentions: Sequence[EntityMention]) -> list[EntityMenti
         kept.append(EntityMention(date, "DATE"))
         date = next(dates, None)
     return one_by_one(text, [_with_part(text, mention) for mention in kept])
+
+
+def _is_number(words: str) -> bool:
+    """Whether figures and letters are no date: a telephone number, a code ("GE14"), a rate ("4.1925/1955")."""
+    if _LETTERS.search(words) or _FIGURES.fullmatch(words) or not any(map(str.isdigit, words)):
+        return False
+    return iso_value(words, None) is None
 
 
 def _as_feast(text: str, mention: EntityMention) -> EntityMention:

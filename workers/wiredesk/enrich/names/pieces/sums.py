@@ -34,8 +34,8 @@ def sum_of_money(text: str, start: int, end: int) -> Span | None:
     for number in _NUMBER.finditer(text, max(0, start - REACH), min(len(text), end + REACH)):
         if number.start() < end and start < number.end():
             start, end = min(start, number.start()), max(end, number.end())
-    if _MAGNITUDE.match(text, start) and (number := _NUMBER_BEFORE.search(text, max(0, start - REACH), start)):
-        start = number.start()
+    if _MAGNITUDE.match(text, start) and (figures := _NUMBER_BEFORE.search(text, max(0, start - REACH), start)):
+        start = figures.start()
     first = text[start : start + 1]
     before = _SIGN_BEFORE if first.isdigit() else _LETTERS_BEFORE if first in SIGNS else None
     if before and (currency := before.search(text, max(0, start - 6), start)):

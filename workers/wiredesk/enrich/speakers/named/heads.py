@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from wiredesk.enrich.annotation import Span
-from wiredesk.enrich.speakers.descriptions import is_of_principal
+from wiredesk.enrich.speakers.descriptions import is_of_principal, is_personal
 from wiredesk.enrich.speakers.source_words import (
     is_article,
     is_body_before_name,
@@ -38,6 +38,8 @@ _MEDIUM = re.compile(r" (?:news )?(?:agency|channel|magazine|network|newspaper|p
 """The noun behind the name of what reports the news: "Xinhua news agency"."""
 _KIND = re.compile(r"(?:(?:[Tt]he|[Aa]n?)\s)?(?:(?!of\b|for\b|to\b|by\b)[a-z][a-z-]*\s){0,2}")
 _COURTESY_BEHIND = re.compile(rf"\s*\b(?:{'|'.join(sorted(COURTESIES))})\.?$", re.IGNORECASE)
+
+_POSSESSIVES = (["her"], ["his"], ["their"])
 
 CLAUSE = 120
 """Characters before a relative in which its antecedent ends."""
@@ -143,9 +145,14 @@ class NamedSources:
         after = parts[position + 1 :]
         while after and _AGE.match(self._text[after[0].start : after[0].end]):
             after = after[1:]
-        if after:
+        if after and not self._is_manner(after[0]):
             return self._text[after[0].start : parts[-1].end].rstrip(" ,;)")
         before = Span(parts[0].start, mention.start)
         title = self._text[before.start : before.end].strip(" ,—–(")
         title = _COURTESY_BEHIND.sub("", title).rstrip(" ,")
         return None if is_article(title) else title
+
+    def _is_manner(self, part: Span) -> bool:
+        """Whether words behind a name tell how somebody spoke, and not who it is: "her voice almost gone"."""
+        words = self._text[slice(*part)].lower().split()
+        return words[:1] in _POSSESSIVES and not any(map(is_personal, words[1:]))
