@@ -161,7 +161,9 @@ def test_a_telephone_number_a_code_and_a_rate_are_no_dates(words: str) -> None:
     assert with_dates(f"Ring {words} now.", [EntityMention(Span(start, start + len(words)), "DATE")]) == []
 
 
-@pytest.mark.parametrize("words", ["2026", "2026-27", "9/11", "7/5/2026", "5.7.2026", "Q3 2026", "’98", "MAY", "2000 B.C."])
+@pytest.mark.parametrize(
+    "words", ["2026", "2026-27", "9/11", "7/5/2026", "5.7.2026", "Q3 2026", "’98", "MAY", "2000 B.C."]
+)
 def test_a_date_in_figures_stays_one(words: str) -> None:
     date = EntityMention(Span(7, 7 + len(words)), "DATE")
     assert with_dates(f"It was {words} then.", [date]) == [date]

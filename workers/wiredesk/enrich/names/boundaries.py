@@ -34,8 +34,8 @@ _OWNER = re.compile(r"[^\n]*\w(?:['’]s|s['’])\s+(?=[^\W\d_a-z])")
 _AGE = re.compile(r"\d{1,3}|(?:\d{1,3}|\w+)[- ]years?[- ]old|aged? \d+", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _ARTICLES_BEGIN = ("t", "T", "a", "A")
-_TAIL = re.compile(r"(?:['’]s|[\s&,;:.!?\"“”‘’'()\[\]_—–-])+$")
-_HEAD = re.compile(r"^[\s,;:.!?\"“”‘’'()\[\]_—–-]+")
+_TAIL = re.compile(r"(?:['’]s|[\s&,;:.!?\"“”‘’'()\[\]_—–/®™-])+$")
+_HEAD = re.compile(r"^[\s,;:.!?\"“”‘’'()\[\]_—–/®™-]+")
 _ABBREVIATION = re.compile(r"(?:(?<![\w-])[A-Za-z]|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|St|Bros|[A-Z][a-z]{2}))\.$")
 _WORD = re.compile(r"\S+")
 _PARTY_TAG = re.compile(r"(?:[A-Z]{1,3})-[A-Z][A-Za-z]*\.?")
@@ -58,6 +58,7 @@ _ORDINAL_TAIL = re.compile(r"(?<=[^\W\d_]{2})\s\d{1,3}(?:st|nd|rd|th)?$")
 """A minute, score or age behind a person in a table: "Gordon Durie 75th"."""
 _SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}\b(?!-)")
 """Behind a team, whose name the model may take the first figure into: "Velm 2-1"."""
+_GENERATIONS = frozenset({"Jr", "Jr.", "Sr", "Sr."})
 _PARTY_BEFORE = re.compile(r"\b[DIR]-$")
 """Before the state in a US legislator's tag: "R-Pa."."""
 _TRADE = re.compile(r"(?P<trade>[A-Z][a-z]{2,})\s(?=[^\W\d_a-z]\S*(?P<more>\s)?)")
@@ -95,6 +96,7 @@ _ABBREVIATED_TITLE = re.compile(rf"\S (?:{'|'.join(sorted(set(ABBREVIATED) - {'D
 """A title that belongs to the next name: "Velm Rep. Ana Ruiz"."""
 _OF_PLACE = re.compile(r"(?P<place>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?)(?: [a-z]{3,})+")
 """A structure without a name of its own, at a place: "Ilsa toll plaza"."""
+_NUMBERED = re.compile(r"s?\. ?\d")
 _BREAK = re.compile(r"\s*\n\s*")
 _BESIDE_WORDS = frozenset(("", " ", ",", "\n"))
 """What is beside most names, and no part of a word."""
@@ -116,7 +118,7 @@ def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
             start = score.end()
         tail = _DATE_TAIL.search(text, start, end)
         end = tail.start() if tail else end
-        if text[start : start + 1] == "/" and (figures := _FIGURES_BEFORE.search(text, max(0, start - 8), start)):
+        if text[start - 1 : start] == "/" and (figures := _FIGURES_BEFORE.search(text, max(0, start - 8), start)):
             start = figures.start()  # "9/11"
         if fiscal := _FISCAL_YEAR.match(text, start):
             end = max(end, fiscal.end())
@@ -134,9 +136,7 @@ def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
     if mention.type == "PERSON":
         if _plain(text[start:end]) in TITLE_CONTINUATIONS and _ends_in_title(text, start):
             return None
-        if _is_title(text[start:end]) or (
-            text[start - 1 : start] == "-" and _PARTY_BEFORE.search(text, max(0, start - 3), start)
-        ):
+        if _is_title(text[start:end]) or text[start:end] in _GENERATIONS:
             return None
         if _is_only_trade(text, start, end):
             return None
@@ -145,6 +145,10 @@ def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
             return trimmed(text, EntityMention(Span(start, office.start()), "LOCATION"))
         if not text[start:end].isalnum():
             start, end = _person(text, start, end)
+    if text[start - 1 : start] == "-" and _PARTY_BEFORE.search(text, max(0, start - 3), start):
+        return None
+    if mention.type in ("MISC", "PRODUCT") and text[start:end].lower() == text[start:end]:
+        return None  # "pandemic", "and", "44"
     if mention.type in CAPITALISED:
         start, end = _single_name(text, start, end, mention.type)
         if mention.type == "LOCATION":
@@ -349,6 +353,8 @@ def _is_label(text: str, start: int, end: int, kind: EntityType) -> bool:
     if not word.isascii() or " " in word or word in ORGANISATIONS:
         return False
     if (_plain(word) in TITLES and _BEFORE_NAME.match(text, end)) or _is_only_trade(text, start, end):
+        return True
+    if word == "No" and _NUMBERED.match(text, end):
         return True
     if word in _OF_OFFICES and _OFFICE.match(text, end):
         return True
