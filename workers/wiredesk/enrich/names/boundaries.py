@@ -6,6 +6,7 @@ from itertools import pairwise
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.names.comparison import LEGAL_FORMS
 from wiredesk.enrich.names.neighbours import ENDS_OF_BODIES, may_be_person
+from wiredesk.enrich.names.pieces.party_tags import is_in_party_tag, is_party_tag, state_of_tag
 from wiredesk.enrich.names.pieces.sums import sum_of_money
 from wiredesk.enrich.namesakes.landscape import ENDS_OF_NATURE
 from wiredesk.enrich.places.gazetteer import gazetteer
@@ -38,8 +39,6 @@ _TAIL = re.compile(r"(?:['’]s|[\s&,;:.!?\"“”‘’'()\[\]_—–/®™-])+
 _HEAD = re.compile(r"^[\s,;:.!?\"“”‘’'()\[\]_—–/®™-]+")
 _ABBREVIATION = re.compile(r"(?:(?<![\w-])[A-Za-z]|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|St|Bros|[A-Z][a-z]{2}))\.$")
 _WORD = re.compile(r"\S+")
-_PARTY_TAG = re.compile(r"(?:[A-Z]{1,3})-[A-Z][A-Za-z]*\.?")
-"""A US legislator's party and state: "R-Wis."."""
 _DATE_TAIL = re.compile(r"(?<=\S)(?:\s+(?:and|at|by|for|from|in|of|on|or|the|through|to|until|till))+$", re.IGNORECASE)
 _SCORED = re.compile(rf"\d{{1,3}} (?=(?:{'|'.join(WEEKDAYS)})\b)", re.IGNORECASE)
 """The second figure of a result before its day: "won 4-1 Tuesday"."""
@@ -58,9 +57,6 @@ _ORDINAL_TAIL = re.compile(r"(?<=[^\W\d_]{2})\s\d{1,3}(?:st|nd|rd|th)?$")
 """A minute, score or age behind a person in a table: "Gordon Durie 75th"."""
 _SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}\b(?!-)")
 """Behind a team, whose name the model may take the first figure into: "Velm 2-1"."""
-_GENERATIONS = frozenset({"Jr", "Jr.", "Sr", "Sr."})
-_PARTY_BEFORE = re.compile(r"\b[DIR]-$")
-"""Before the state in a US legislator's tag: "R-Pa."."""
 _TRADE = re.compile(r"(?P<trade>[A-Z][a-z]{2,})\s(?=[^\W\d_a-z]\S*(?P<more>\s)?)")
 """The first word of a person, which may be what somebody is: "Hotelier Ana Ruiz"."""
 _SCIENTIST = re.compile(r"[a-z]+(?:ologist|ographer|iatrist|ician|icist)")
@@ -136,7 +132,7 @@ def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
     if mention.type == "PERSON":
         if _plain(text[start:end]) in TITLE_CONTINUATIONS and _ends_in_title(text, start):
             return None
-        if _is_title(text[start:end]) or text[start:end] in _GENERATIONS:
+        if _is_title(text[start:end]):
             return None
         if _is_only_trade(text, start, end):
             return None
@@ -145,8 +141,8 @@ def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
             return trimmed(text, EntityMention(Span(start, office.start()), "LOCATION"))
         if not text[start:end].isalnum():
             start, end = _person(text, start, end)
-    if text[start - 1 : start] == "-" and _PARTY_BEFORE.search(text, max(0, start - 3), start):
-        return None
+    if is_in_party_tag(text, start):
+        return state_of_tag(text, EntityMention(Span(start, end), mention.type))
     if mention.type in ("MISC", "PRODUCT") and text[start:end].lower() == text[start:end]:
         return None  # "pandemic", "and", "44"
     if mention.type in CAPITALISED:
@@ -162,7 +158,7 @@ def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
         if text[end - 1 : end].isdigit() and (score := _SCORE.match(text, text.rfind(" ", start, end) + 1)):
             end = score.start() - 1 if score.start() > start else end
         name = text[start:end]
-        if not _is_capitalised(name) or ("-" in name and _PARTY_TAG.fullmatch(name)):
+        if not _is_capitalised(name) or is_party_tag(name):
             return None
     if end <= start or not (text[start].isalnum() or any(character.isalnum() for character in text[start:end])):
         return None

@@ -1,0 +1,26 @@
+"""The tags of US legislators: "R-Wis.", of which the model may take the whole or the state for a name."""
+
+import re
+
+from wiredesk.enrich.annotation import EntityMention, Span
+
+_TAG = re.compile(r"(?:[A-Z]{1,3})-[A-Z][A-Za-z]*\.?")
+_PARTY_BEFORE = re.compile(r"\b[DIR]-$")
+PLACES = ("LOCATION", "ORGANIZATION")
+"""What the model takes a state in a tag for; persons and others are none."""
+
+
+def is_party_tag(name: str) -> bool:
+    """Whether a name is such a tag: "R-Wis."."""
+    return "-" in name and _TAG.fullmatch(name) is not None
+
+
+def is_in_party_tag(text: str, start: int) -> bool:
+    """Whether a party and a hyphen are before an offset."""
+    return text[start - 1 : start] == "-" and _PARTY_BEFORE.search(text, max(0, start - 3), start) is not None
+
+
+def state_of_tag(text: str, mention: EntityMention) -> EntityMention | None:
+    """The state in a tag, with its full stop: "Ky." of "R-Ky."; None if the mention is of another kind."""
+    start, end = mention.span
+    return EntityMention(Span(start, end + text.startswith(".", end)), "LOCATION") if mention.type in PLACES else None
