@@ -624,3 +624,8 @@ def test_greater_is_part_of_a_place_s_name() -> None:
     assert consistent("Rain hit Greater Velm.", ("Greater", "LOCATION"), ("Velm", "LOCATION")) == [
         ("Greater Velm", "LOCATION")
     ]
+
+
+def test_words_without_a_capital_are_no_names_of_things() -> None:
+    found = consistent("The pandemic hit iPay in Group 44.", ("pandemic", "MISC"), ("iPay", "PRODUCT"), ("44", "MISC"))
+    assert found == [("iPay", "PRODUCT")]

@@ -143,8 +143,6 @@ def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
             start, end = _person(text, start, end)
     if is_in_party_tag(text, start):
         return state_of_tag(text, EntityMention(Span(start, end), mention.type))
-    if mention.type in ("MISC", "PRODUCT") and text[start:end].lower() == text[start:end]:
-        return None  # "pandemic", "and", "44"
     if mention.type in CAPITALISED:
         start, end = _single_name(text, start, end, mention.type)
         if mention.type == "LOCATION":
@@ -167,6 +165,12 @@ def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
     if (start, end) == mention.span:
         return mention
     return EntityMention(Span(start, end), mention.type, mention.shares)
+
+
+def is_common_word(text: str, mention: EntityMention) -> bool:
+    """Whether what would be the name of a thing has no capital: "pandemic", "44"."""
+    words = text[slice(*mention.span)]
+    return mention.type in ("MISC", "PRODUCT") and words.lower() == words
 
 
 def _person(text: str, start: int, end: int) -> tuple[int, int]:

@@ -20,7 +20,7 @@ from wiredesk.enrich.names.apposition import (
     with_officers,
 )
 from wiredesk.enrich.names.bodies import whole_bodies
-from wiredesk.enrich.names.boundaries import trimmed
+from wiredesk.enrich.names.boundaries import is_common_word, trimmed
 from wiredesk.enrich.names.companies import has_legal_form, whole_companies
 from wiredesk.enrich.names.comparison import initials, is_acronym
 from wiredesk.enrich.names.enumerations import places_in_lists
@@ -136,7 +136,7 @@ def made_consistent(text: str, mentions: Sequence[EntityMention]) -> list[Entity
     types |= types_by_use(text, mentions, votes, types)
     types = _always(text, {*bare, *bare.values()}) | types
     common = {word for word in bare if word[0].islower()}
-    retyped = [_retyped(text, mention, types) for mention in mentions]
+    retyped = [_retyped(text, mention, types) for mention in mentions if not is_common_word(text, mention)]
     retyped = [mention for mention in retyped if mention.type != "PERSON" or _name(text, mention).lower() not in common]
     kept = {name: kind for name, kind in types.items() if kind in REPEATED_TYPES and name.lower() not in common}
     by_first_word = _by_first_word(kept)
