@@ -32,6 +32,16 @@ FORMS = {
                  "fields": {"headline": "Ferry sails", "byline": "Ama Mensah", "body": HTML}},
     "New York Times": {"headline": {"main": "Ferry sails"}, "byline": {"original": "By Ama Mensah"}, "pub_date": TIME,
                        "body": HTML},
+    "Elasticsearch": {"_index": "news", "_id": "7", "_source": {
+        "title": "Ferry sails", "body": "\n\n".join(LINES), "author": "Ama Mensah", "published": TIME}},
+    "NewsAPI": {"status": "ok", "totalResults": 1, "articles": [
+        {"title": "Ferry sails", "content": "\n\n".join(LINES), "author": "Ama Mensah", "publishedAt": TIME}]},
+    "WordPress": {"title": {"rendered": "Ferry sails"}, "content": {"rendered": HTML}, "author": 3,
+                  "date": "2026-05-02T21:05:00", "date_gmt": TIME.removesuffix("Z"),
+                  "_embedded": {"author": [{"id": 3, "name": "Ama Mensah"}]}},
+    "a table": {"Title": "Ferry sails", "Article Text": "\n\n".join(LINES), "Author Name": "Ama Mensah",
+                "Publish Date": TIME},
+    "Scrapy": {"headline": "Ferry sails", "article_text": LINES, "author_name": "Ama Mensah", "publish_date": TIME},
 }  # fmt: skip
 
 
@@ -42,3 +52,8 @@ def test_each_form_gives_the_same_article(form: str) -> None:
     assert article.text == "\n\n".join(LINES)
     assert article.byline == ["Ama Mensah"]
     assert article.published_at == TIME
+
+
+def test_a_hit_of_a_search_engine_keeps_its_id() -> None:
+    hit = {"_id": "7", "_source": {"title": "Ferry sails", "body": LINES[0]}}
+    assert read_article(Message("news.raw", None, json.dumps(hit).encode()), Limits()).article_id == "7"

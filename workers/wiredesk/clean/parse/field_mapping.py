@@ -33,6 +33,14 @@ OWN_FIELDS = frozenset(RawArticle.model_fields) - {"extra"}
 it may be an unrelated field, which is kept in `extra`."""
 KNOWN_NAMES = {part: frozenset(names) for part, names in TEXT_FIELDS.items()}
 BODIES = frozenset({"text", "html"})
+BODY_NAMES = frozenset((*TEXT_FIELDS["text"], *TEXT_FIELDS["html"], "bodies", "captions", "withdrawn", STATUS_FIELD))
+SPELLINGS = {
+    re.sub(r"[\W_]", "", name).lower(): name
+    for name in reversed(
+        (*NAME_FIELDS, *REVISION_FIELDS, *(name for names in TEXT_FIELDS.values() for name in reversed(names)))
+    )
+}
+"""Names without capitals and marks, to the names in the tables: "articleText" and "Article Text" are `article_text`."""
 WEB_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 TAG = re.compile(r"</(?:p|div|span|article|section|h[1-6]|ul|figure|body)>|<(?:p|br)\s*/?>", re.IGNORECASE)
 """Marks a body as HTML if its field's name does not."""
@@ -48,6 +56,8 @@ def map_fields(article: Fields) -> RawArticle:
         MalformedArticle: one of our fields has the wrong type; the message names field and problem.
     """
     article = normalised(flattened(article))
+    if BODY_NAMES.isdisjoint(article):
+        article = _respelled(article)
     parts: dict[str, Any] = {}
     used: set[str] = set()
     _read_bodies(article, parts, used)
@@ -85,6 +95,12 @@ def map_fields(article: Fields) -> RawArticle:
     return RawArticle(**parts, extra={**(extra or {}), **rest})
 
 
+def _respelled(article: Fields) -> Fields:
+    """An article whose fields are spelled otherwise than in the tables, as the heads of columns are."""
+    spelled = {name: SPELLINGS.get(re.sub(r"[\W_]", "", name).lower(), name) for name in article}
+    return {spelled[name] if spelled[name] not in article else name: held for name, held in article.items()}
+
+
 def _text(name: str, held: object, part: str) -> str | None:
     """The string in a field; None if a third-party field contains something else."""
     if isinstance(held, str):
@@ -94,6 +110,8 @@ def _text(name: str, held: object, part: str) -> str | None:
             return str(held)
     elif part == "source" and isinstance(held, dict):
         return next((held[key] for key in NAME_OF_PARTY if isinstance(held.get(key), str)), None)
+    if name not in OWN_FIELDS and part in BODIES and isinstance(held, list) and held:
+        return "\n\n".join(_strings(held, name))
     if name in OWN_FIELDS or part in BODIES:
         raise _type_error(name, "a string", held)
     return None

@@ -6,7 +6,7 @@ fields that are in no table.
 
 TEXT_FIELDS: dict[str, tuple[str, ...]] = {
     "article_id": ("article_id", "id", "guid", "uri", "_id"),
-    "url": ("url", "link", "canonical_url", "source_url", "permalink"),
+    "url": ("url", "link", "canonical_url", "source_url", "permalink", "pageUrl"),
     "title": ("title", "headline", "headline_main"),
     "subhead": ("subhead", "subtitle", "standfirst", "deck", "subheadline", "abstract"),
     "text": (
@@ -19,12 +19,23 @@ TEXT_FIELDS: dict[str, tuple[str, ...]] = {
         "body",
         "articleBody",
         "article_text",
+        "article_body",
+        "article_content",
+        "full_text",
+        "fulltext",
+        "story_text",
+        "bodyText",
+        "textContent",
+        "lead_paragraph",
     ),
     "html": ("html", "body_xhtml", "body_html", "content_html", "raw_html"),
     "source": (
         "source",
         "publisher",
         "sitename",
+        "siteName",
+        "site_name",
+        "media_name",
         "source-hostname",
         "source_name",
         "publication",
@@ -47,6 +58,11 @@ TEXT_FIELDS: dict[str, tuple[str, ...]] = {
         "published_date",
         "publish_date",
         "date_published",
+        "publishedTime",
+        "published_time",
+        "publication_date",
+        "dateTimePub",
+        "dateTime",
         "date",
         "versioncreated",
     ),
@@ -64,12 +80,12 @@ TEXT_FIELDS: dict[str, tuple[str, ...]] = {
     "editor_note": ("editor_note", "ednote"),
     "copyright_holder": ("copyright_holder", "copyrightholder"),
     "dateline": ("dateline",),
-    "language": ("language", "lang"),
+    "language": ("language", "lang", "humanLanguage"),
     "section": ("section", "articleSection", "category"),
 }
 """Parts that are one string: our field, then the names it may come under, the best first."""
 
-NAME_FIELDS = ("authors", "author", "byline", "creator")
+NAME_FIELDS = ("authors", "author", "byline", "creator", "author_name", "author_names", "by")
 """Names of people: a list, or one string such as "A; B" or "By A and B"."""
 
 REVISION_FIELDS = ("revision", "version")
@@ -88,7 +104,7 @@ TERM_FIELDS = {"subjects": ("subjects", "subject"), "places": ("places", "place"
 """Subjects and places: lists of strings, or of objects with a name and a code."""
 TERM_CODES = ("code", "qcode", "uri", "id")
 
-NAME_OF_PARTY = ("name", "literal", "value")
+NAME_OF_PARTY = ("name", "literal", "value", "title")
 """The name fields of an object that represents a publisher or person."""
 
 HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})

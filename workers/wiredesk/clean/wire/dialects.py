@@ -1,12 +1,15 @@
 """Convert articles from the programming interfaces of agencies and publishers to flat fields.
 
-JSON Feed 1.1 (a feed of one item), Arc XP (ANS), AFP Core, Reuters Connect, dpa digitalwires, the interfaces of the
-Guardian and the New York Times: each has the article's parts under names or in objects of its own.
+JSON Feed 1.1 (a feed of one item), Arc XP (ANS), AFP Core, Reuters Connect, dpa digitalwires, WordPress, the interfaces
+of the Guardian and the New York Times: each has the article's parts under names or in objects of its own. A hit of a
+search engine and an answer with a single article hold it in an object of its own.
 """
 
 from collections.abc import Mapping
 from html import escape
 from typing import Any
+
+from wiredesk.clean.parse.field_names import TEXT_FIELDS
 
 Fields = Mapping[str, Any]
 
@@ -22,6 +25,15 @@ SIGNS = frozenset(
         "article_html",
         "web_url",
         "headline",
+        "_source",
+        "article",
+        "story",
+        "payload",
+        "document",
+        "articles",
+        "objects",
+        "results",
+        "date_gmt",
     }
 )
 """Fields of which an article in such a form has at least one; most articles have none."""
@@ -42,6 +54,11 @@ RENAMED = {
     "urn": "article_id",
 }
 """Their names for the parts, and those that are known here."""
+BODIES = frozenset((*TEXT_FIELDS["text"], *TEXT_FIELDS["html"]))
+HOLDERS = ("_source", "article", "story", "payload", "document")
+"""Fields that hold the whole article: of Elasticsearch's hits, and of messages with an envelope."""
+LISTS = ("articles", "objects", "results")
+"""Fields that hold a list of articles, as NewsAPI, Diffbot and NewsData answer."""
 MAX_ELEMENTS = 5000
 
 
@@ -49,6 +66,7 @@ def flattened(article: Fields) -> Fields:
     """Return an article in one of these forms with flat fields; anything else unchanged."""
     if SIGNS.isdisjoint(article):
         return article
+    article = _unwrapped(article)
     items = article.get("items")
     if isinstance(items, list) and len(items) == 1 and isinstance(items[0], dict) and "version" in article:
         return {**items[0], **({"article_id": article["article_id"]} if "article_id" in article else {})}
@@ -71,10 +89,37 @@ def flattened(article: Fields) -> Fields:
             fields["text"] = "\n\n".join(fields.pop(name))
     if isinstance(fields.get("content_elements"), list):
         _read_elements(fields)
+    if "date_gmt" in fields:
+        _read_post(fields)
     for theirs, ours in RENAMED.items():
         if ours not in fields and isinstance(fields.get(theirs), str):
             fields[ours] = fields.pop(theirs)
     return fields
+
+
+def _unwrapped(article: Fields) -> Fields:
+    """The article inside an envelope with no body of its own, under the envelope's id; anything else unchanged."""
+    if not BODIES.isdisjoint(article):
+        return article
+    inner = next((held for name in HOLDERS if isinstance(held := article.get(name), dict)), None)
+    lists = (article.get(name) for name in LISTS)
+    inner = inner or next((held[0] for held in lists if isinstance(held, list) and len(held) == 1), None)
+    if not isinstance(inner, dict) or BODIES.isdisjoint(inner):
+        return article
+    identifier = article.get("article_id") or article.get("_id")
+    return {**inner, "article_id": identifier} if identifier else inner
+
+
+def _read_post(fields: dict[str, Any]) -> None:
+    """Set times and writers of a post of WordPress: its other times have no offset, its `author` is a number."""
+    for part, theirs in (("published_at", "date_gmt"), ("modified_at", "modified_gmt")):
+        if isinstance(fields.get(theirs), str) and fields[theirs]:
+            fields.setdefault(part, fields.pop(theirs) + "Z")
+    embedded = fields.get("_embedded")
+    people = embedded.get("author") if isinstance(embedded, dict) else None
+    names = [person["name"] for person in people or () if isinstance(person, dict) and person.get("name")]
+    if names and all(isinstance(name, str) for name in names):
+        fields["authors"] = names
 
 
 def _read_elements(fields: dict[str, Any]) -> None:
