@@ -12,6 +12,8 @@ from wiredesk.clean.repair.apostrophes import repair_apostrophes
         ("They don\ufffdt know; it\ufffd\ufffd\ufffds late", "They don’t know; it’s late"),
         ("I\ufffdm here and we?re not. WE DON?T.", "I’m here and we’re not. WE DON’T."),
         ("It\ufffds Tamba\ufffds boat. Tamba met O\ufffdHara", "It’s Tamba’s boat. Tamba met O’Hara"),
+        ("It\ufffd\ufffd\ufffds Tamba\ufffd\ufffd\ufffds boat", "It’s Tamba’s boat"),
+        ("It\ufffds Kenya\ufffds boat", "It’s Kenya’s boat"),
         ("They don t sail and it s late", "They don’t sail and it’s late"),
         ("They dont sail, it doesnt, they didnt say", "They don’t sail, it doesn’t, they didn’t say"),
     ],

@@ -26,6 +26,7 @@ from wiredesk.clean.repair.literals import repair_literals
         (r"It\x{2019}s late", "It’s late"),
         (r"It\u{2019}s late \U0001f600", "It’s late 😀"),
         (r"It\342\200\231s late in Mah\303\251", "It’s late in Mahé"),
+        (r"b'It\xe2\x80\x99s late'", "It’s late"),
         (r"It\u2019s half a picture \ud83e", "It’s half a picture \ufffd"),
     ],
 )  # fmt: skip

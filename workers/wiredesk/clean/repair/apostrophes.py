@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from wiredesk.knowledge.dateline_places import CITIES, COUNTRIES, folded
+
 APOSTROPHE = "’"
 """Always the curly apostrophe: the ASCII one is never lost."""
 
@@ -44,7 +46,9 @@ SPACED = " t "
 MIN_SPACED = 2
 
 _LOST = "[\ufffd?â][\ufffd?€]{0,2}"
-_NOUN = re.compile(rf"{_BEFORE}(?<!\ufffd)(?P<stem>[^\W\d_]{{3,30}})(?:{_LOST})(?=s{_AFTER})")
+_NOUN = re.compile(rf"{_BEFORE}(?<!\ufffd)(?P<stem>[^\W\d_]{{3,30}})(?P<lost>{_LOST})(?=s{_AFTER})")
+THREE_BYTES = 3 * "\ufffd"
+"""A character of three bytes was lost, which a curly apostrophe has and a letter of Europe does not."""
 _ENDING_IN_E = """
 appliqu attach blas caf canap clich communiqu consomm divorc emigr expos fianc frapp habitu macram pass resum ros rou
 saut souffl touch toup
@@ -137,7 +141,8 @@ def _repair_nouns(text: str) -> tuple[str, int]:
     def restored(found: re.Match[str]) -> str:
         nonlocal count
         stem = found["stem"]
-        if stem not in known and not (stem.islower() and stem not in ENDING_IN_E):
+        sure = found["lost"] == THREE_BYTES or (stem.islower() and stem not in ENDING_IN_E)
+        if not sure and stem not in known and folded(stem) not in CITIES | COUNTRIES:
             return found.group()
         count += 1
         return _restored(found)

@@ -22,6 +22,7 @@ _DOUBLED = re.compile(
     r"""(?<=[.!?…"”’])(?:\\{2,8}n){2}"""
 )
 """An escape beside a letter, or two line breaks after a sentence, that were written as JSON once too often."""
+_IN_PRINTED_BYTES = re.compile(r"\\x[89a-f][0-9a-f]|\\n")
 _HALF = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 """Half of a pair of escapes."""
 _TWO = re.compile(r"""(?<!\\)\\{2,8}(?=u[0-9a-fA-F]{4}|[nrt"'/])""")
@@ -43,8 +44,10 @@ def repair_literals(text: str) -> tuple[str, int]:
     """Return the text with literal escapes decoded, and how many there were."""
     if _DOUBLED.search(text):
         text = _TWO.sub(r"\\", text)
+    printed = text[:2] in ("b'", 'b"') and text[-1] == text[1] and _IN_PRINTED_BYTES.search(text) is not None
+    text = text[2:-1] if printed else text  # as Python prints bytes
     breaks = _breaks_are_sure(text)
-    count = 0
+    count = int(printed)
 
     def undo(found: re.Match[str]) -> str:
         nonlocal count
