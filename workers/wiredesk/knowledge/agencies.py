@@ -51,6 +51,7 @@ AGENCIES: dict[str, str] = {
         "Europa Press": "Europa Press",
         "ANSA": "ANSA",
         "Adnkronos": "Adnkronos",
+        "AGI": "AGI|Agenzia Italia",
         "epd": "epd",
         "ots": "ots",
         "sda": "sda|sda-ats",

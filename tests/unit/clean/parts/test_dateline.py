@@ -85,6 +85,20 @@ def test_an_agency_that_names_no_place_is_taken_from_the_opening() -> None:
     assert [(removed.text, removed.reason) for removed in draft.removed] == [("(CNN) —", "dateline")]
 
 
+@pytest.mark.parametrize(("opening", "agency"), [("AGI - ", "AGI"), ("Reuters – ", "Reuters")])
+def test_an_agency_and_a_dash_may_open_a_story(opening: str, agency: str) -> None:
+    draft = Draft("a", paragraphs=[opening + SAID.capitalize() + " Nobody complained about it."])
+    extract_dateline(draft)
+    assert (draft.dateline, draft.agency) == (None, agency)
+    assert draft.paragraphs[0].startswith("The ferry")
+
+
+def test_an_agency_and_a_dash_before_a_few_words_are_a_headline() -> None:
+    draft = Draft("a", paragraphs=["Reuters – Ferry sails again"])
+    extract_dateline(draft)
+    assert draft.paragraphs == ["Reuters – Ferry sails again"]
+
+
 @pytest.mark.parametrize(
     ("opening", "agency"),
     [("LAKESIDETODAY — ", None), ("LAKESIDE TODAY – ", None), ("LAKESIDE TODAY (EFE) ", "EFE")],

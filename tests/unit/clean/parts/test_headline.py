@@ -94,6 +94,7 @@ def test_of_several_sections_above_a_headline_the_last_is_the_section() -> None:
         ("Ferry returns to Tamba - Tamba Courier", "Tamba Courier", "Ferry returns to Tamba"),
         ("Ferry returns | THE COURIER", "The Courier", "Ferry returns"),
         ("Ferry returns – at last", "Tamba Courier", "Ferry returns – at last"),
+        ("⚡️ Ferry returns to Tamba", None, "Ferry returns to Tamba"),
         ("Ferry returns - Tamba Courier", None, "Ferry returns - Tamba Courier"),
         ("Tamba Courier", "Tamba Courier", "Tamba Courier"),
     ],

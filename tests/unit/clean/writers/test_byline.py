@@ -217,6 +217,15 @@ def test_an_agency_in_brackets_supplied_a_part_of_the_story(line: str, agency: s
     assert bracketed_agency(line) == agency
 
 
+@pytest.mark.parametrize("line", ["Da Agência Brasil", "De la Agencia EFE", "From Reuters"])
+def test_an_agency_behind_a_preposition_is_where_a_text_is_from(line: str) -> None:
+    lead = "The only ferry on the lake sailed again on Saturday, a year after its engine failed."
+    draft = Draft("a", title="Ferry sails again", paragraphs=[line, lead, lead])
+    extract_byline(draft)
+    assert (draft.paragraphs, draft.byline) == ([lead, lead], [])
+    assert draft.agency in ("Agência Brasil", "EFE", "Reuters")
+
+
 @pytest.mark.parametrize("office", ["Lake Post Web Desk", "Redaktion Tambabote", "Sports Newsroom"])
 def test_an_office_with_its_paper_or_topic_is_nobody(office: str) -> None:
     draft = Draft("a", byline=[office])

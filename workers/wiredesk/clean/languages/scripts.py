@@ -6,6 +6,10 @@ SENTENCE_MARKS = ".!?…։؟۔।॥።፧។៕။。！？．｡"
 """Marks that end a sentence, for a character class: those of Unicode's Sentence_Terminal that newspapers use."""
 CLOSING_MARKS = ")\\]\"'”’“»«›」』）】"
 """Marks that may stand behind the end of a sentence, in a character class."""
+_PICTOGRAPHS = re.compile(
+    "[\u2190-\u2bff\U0001f000-\U0001faff][\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff\\s]*(?=[\\w@])"
+)
+_FIRST_PICTOGRAPH = "\u2190"
 HEAD = 100
 """Characters of a paragraph that are examined."""
 MOSTLY = 0.5
@@ -34,6 +38,12 @@ _OWN = {
 }
 _OUTSIDE = {language: re.compile(f"[^{letters}]") for language, letters in _OWN.items()}
 _KANA = re.compile("[\u3040-\u30ff]")
+
+
+def without_pictographs(line: str) -> str:
+    """A line without the signs before its first word, as channels of messengers set them: "⚡ Ferry sails again"."""
+    signs = _PICTOGRAPHS.match(line) if line >= _FIRST_PICTOGRAPH else None
+    return line[signs.end() :] if signs else line
 
 
 def in_script_of(language: str, paragraph: str) -> bool:

@@ -10,6 +10,7 @@ from wiredesk.clean.parse.article_id import host_of
 from wiredesk.clean.parts.dateline_reader import MAX_WORDS, PARTS, Filed, read_dateline, read_head
 from wiredesk.clean.parts.dateline_words import (
     AGENCY_ALONE,
+    AGENCY_AND_DASH,
     AGENCY_FIRST,
     LABELS,
     NAMED,
@@ -28,6 +29,8 @@ MAX_DAYS_APART = 190
 """Maximum days between dateline and publication; beyond that, neither is evidence for the other's year."""
 HEAD_PARAGRAPHS = 4
 """A headline and one or two summaries may precede the paragraph with the dateline."""
+MIN_STORY = 80
+"""Characters of a paragraph that an agency and a dash open; a shorter line is a headline."""
 MAX_ABOVE_LENGTH = 300
 """Characters of such a line; longer ones are paragraphs of a story that began without a dateline."""
 
@@ -82,6 +85,12 @@ def _extract(filed: Filed, index: int, draft: Draft) -> None:
 def _extract_agency(index: int, draft: Draft) -> bool:
     """Extract an agency in brackets at the start of a story; return whether there was one."""
     paragraph = draft.paragraphs[index]
+    bare = AGENCY_AND_DASH.match(paragraph)
+    if bare and bare["agency"].lower() in AGENCIES and len(paragraph) > MIN_STORY:
+        draft.agency = draft.agency or AGENCIES[bare["agency"].lower()]
+        draft.remove(bare[0].strip(), "dateline")
+        draft.paragraphs[index] = paragraph[bare.end() :]
+        return True
     found = AGENCY_ALONE.match(paragraph)
     agency = (agency_named(found["agency"]) or _service(found["agency"], 1 if found["day"] else 2)) if found else None
     if found is None or agency is None or not (found["dash"] or found["agency"].lower() in AGENCIES):

@@ -32,6 +32,9 @@ IN_ONE_BRACKET = re.compile(
 """The same behind the place: "DAVAO CITY (MindaNews / 01 May) – "."""
 AGENCY_AND_DAY = re.compile(r"\((?P<agency>[A-Z][^()]{1,30}?)\s[-–—]\s(?P<day>[A-Z][^()]{4,20})\)\s*[-–—]{1,2}\s+")
 """Agency and day in one bracket: "(Newsfile Corp. - May 5, 2026) - "."""
+AGENCY_BEHIND = re.compile(r"\((?P<agency>[A-Z][^()]{1,30})\)(?P<gap>\s+)(?=[A-ZÀ-Þ“\"‘])")
+"""The agency behind the dash, where the story begins at once: "Rabat - (MAP) The"."""
+GAP = re.compile(r"\s+")
 MAX_PART = 40
 """Characters of a day or an agency between two dashes."""
 
@@ -48,6 +51,9 @@ def behind_dash(paragraph: str, dash: re.Match[str]) -> tuple[str, re.Match[str]
     both = AGENCY_AND_DAY.match(paragraph, start)
     if both and (day := DAY.fullmatch(both["day"])) and month_of(day["month"] or day["month2"] or ""):
         return f", {both['day']} ({both['agency']})", both
+    behind = AGENCY_BEHIND.match(paragraph, start)
+    if behind and behind["agency"].lower() in AGENCIES:
+        return f" ({behind['agency']})", GAP.match(paragraph, behind.start("gap"))
     for _ in range(2):
         mark = DASH.search(paragraph, start, start + MAX_PART)
         if mark is None or mark.end() >= len(paragraph):
@@ -60,6 +66,8 @@ def behind_dash(paragraph: str, dash: re.Match[str]) -> tuple[str, re.Match[str]
             agency = f" {part}"
         elif part.lower() in AGENCIES:
             agency = f" ({part})"
+        elif (named := part.partition(", "))[0].lower() in AGENCIES and DAY.fullmatch(named[2]):
+            days, agency = f", {named[2]}", f" ({named[0]})"
         else:
             break
         last, start = mark, mark.end()

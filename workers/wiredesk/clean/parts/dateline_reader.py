@@ -301,10 +301,16 @@ def _split_agency(head: str) -> tuple[str, str | None]:
         if bracket[2] and (agency is None or (name.lower() not in AGENCIES and not closes)):
             continue  # "OSLO/LIMA/ROME" are three places, "BAGHDAD /NINA/" a place and an agency
         listed = not AGENCIES.keys().isdisjoint((name.lower(), name.lower().partition("/")[0]))
-        if not listed and not _could_be_agency(name, head[: bracket.start()]):
+        if not listed and (_names_agency(head[bracket.end() :]) or not _could_be_agency(name, head[: bracket.start()])):
             continue
         return (head[: bracket.start()] + " " + head[bracket.end() :]).strip(), agency or name
     return head, None
+
+
+def _names_agency(rest: str) -> bool:
+    """Whether the words behind a bracket name a known agency, so that the bracket holds a region."""
+    named = BARE_AGENCY.search(rest) or AGENCY.search(rest)
+    return named is not None and (named[1] or named[2] or "").lower() in AGENCIES
 
 
 def _could_be_agency(name: str, before: str) -> bool:

@@ -36,6 +36,10 @@ AGENCY_ALONE = re.compile(
     r"(?P<dash>[—–―=]|-{1,2}|:)?\s*(?=[A-ZÀ-Þ\d“\"‘])"
 )
 """An agency that does not say where it is: "(CNN) —", "(Belga)"."""
+AGENCY_AND_DASH = re.compile(
+    r"(?P<agency>[A-Z][\w-]{1,20}(?: [A-Z][\w-]{1,20}){0,2})\s[—–-]{1,2}\s(?=[^\Wa-z\d]|[“\"‘«])"
+)
+"""The same without brackets: "AGI - L'azienda"."""
 IN_BRACKETS = re.compile(r"\(\s*(?P<head>[^\W\d_][^()]{5,80})\)\s*(?:[—–-]{1,2}\s*)?(?=[A-ZÀ-Þ“\"‘])")
 """A whole dateline in brackets: "(New York, NY - October 21) The"."""
 PLACE_AND_AGENCY = re.compile(

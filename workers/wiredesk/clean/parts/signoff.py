@@ -52,7 +52,7 @@ from wiredesk.knowledge.agencies import AGENCIES, PRINTED, agency_named
 AFTER_STORY = re.compile(rf"(?P<story>.*[.!?…][\"'”’»)]*)\s*(?:[—–―]|--?)\s*(?P<agency>{PRINTED})\.?", re.DOTALL)
 IN_BRACKETS = re.compile(r"(?P<story>.*[.!?…][\"'”’»)]*)\s*[(\[](?P<agency>[^()\[\]]{2,40})[)\]]\.?", re.DOTALL)
 CREDIT_AFTER = re.compile(
-    r"(?P<story>.*[.!?…][\"'”’»)]*)\s+(?P<credit>[(\[/©]?\s?[^\W\d_][^.!?()\[\]…]{1,45}[)\]/]?|©[^.!?]{2,30})",
+    r"(?P<story>.*[.!?…][\"'”’»)]*)\s+(?P<credit>[(\[/]?©?\s?[^\W\d_][^.!?()\[\]…]{1,45}[)\]/]?|©[^.!?]{2,30})",
     re.DOTALL,
 )
 """Another credit of an agency behind the last sentence: "/ritzau/", "Source: AFP", "(mit dpa)", "© AFP"."""
@@ -82,7 +82,7 @@ SYNDICATED = re.compile(
     re.IGNORECASE,
 )
 WITH_AGENCY = re.compile(
-    r"[(\[—–\s-]{0,4}(?:(?:mit|with|avec|con|com|met|med|ze|z|с|із|за|με|s|cu|ja|via)\s+(?:πληροφορίες από\s+|"
+    r"[(\[*—–\s-]{0,4}(?:(?:mit|with|avec|con|com|met|med|ze|z|с|із|за|με|s|cu|ja|via)\s+(?:πληροφορίες από\s+|"
     r"(?:información|datos|informações) d[ea]\s+|"
     r"informații de la\s+|использованием\s+|material (?:von|der)\s+|informationen (?:von|der)\s+|"
     r"agencies|agenturen|agences|"
@@ -250,7 +250,7 @@ def read_sign_off(paragraph: str) -> tuple[str, str | None]:
     if paragraph.endswith(")") and (stamp := STAMP_AFTER.search(paragraph, len(paragraph) - TAIL)):
         return paragraph[: stamp.start()], None
     if paragraph[-1:].islower() and (site := DASH_AND_SITE.search(paragraph, max(0, len(paragraph) - TAIL))):
-        return paragraph[: site.start()], None
+        return paragraph[: site.start()], AGENCIES.get(site[0].strip("—–- ").lower())
     if paragraph.endswith(")") and (site := SITE_AFTER.search(paragraph, len(paragraph) - TAIL)):
         story, agency = read_sign_off(paragraph[: site.start()])
         return story, agency
@@ -342,7 +342,10 @@ def _is_code(line: str, draft: Draft) -> bool:
     if len(draft.paragraphs) > 1 and (agencies := agencies_among_initials(line)):
         draft.agency = draft.agency or (agencies[0] if len(agencies) == 1 else None)
         return True
-    return SITE_ALONE.fullmatch(line) is not None
+    if SITE_ALONE.fullmatch(line):
+        draft.agency = draft.agency or AGENCIES.get(line.strip("—–- ").lower())
+        return True
+    return False
 
 
 def _stands_alone(line: str, draft: Draft) -> bool:

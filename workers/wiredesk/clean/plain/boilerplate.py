@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from wiredesk.clean.dates import find_time, iso_time
 from wiredesk.clean.draft import Draft
-from wiredesk.clean.languages.scripts import CLOSING_MARKS, SENTENCE_MARKS
+from wiredesk.clean.languages.scripts import CLOSING_MARKS, SENTENCE_MARKS, without_pictographs
 from wiredesk.clean.parts.signoff import read_sign_off
 from wiredesk.clean.plain.page_turns import extract_page_turns
 from wiredesk.clean.plain.prompts import is_site_label, prompt_reason
@@ -171,6 +171,7 @@ def reason_for(line: str) -> str | None:
     """Return why a line is boilerplate, by its words; None if it may be part of the story."""
     if len(line) > MAX_LENGTH:
         return None
+    line = without_pictographs(line)
     if line[0] == "[" and line[-1] == "]" and SHORTCODE.fullmatch(line):
         return "code"
     if line[0] == "[" and line[-1] == "]" and (inner := line[1:-1].strip()) and "[" not in inner:

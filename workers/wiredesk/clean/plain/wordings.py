@@ -24,7 +24,8 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
     ),
     (
         "related_links",
-        r"related(?: (?:articles?|stor(?:y|ies)|news|links?|content|posts?|coverage|topics?|reading|videos?|tags))?|"
+        r"related(?: (?:articles?|stor(?:y|ies)|news|links?|content|posts?|coverage|topics?|reading|videos?|tags)"
+        r"(?:\s?/\s?keywords)?)?|"
         r"you (?:may|might|could) (?:also )?(?:like|be interested in|enjoy|have missed)(?: .{0,30})?|"
         r"recommended(?: (?:for you|stories|articles|reading|by|videos?|content|links?|posts?|news))?|"
         r"more (?:stories|news|articles|headlines|videos|coverage)|more (?:from|on|in|about|like) .{2,40}|"
@@ -102,7 +103,8 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
         rf"[^\"“”]{{0,80}}\blike (?:the|our|this) page(?: on {_NETWORKS})?|"
         rf"(?:follow|like) .{{2,60}} on {_NETWORKS}:? @\w{{1,30}}|"
         r"(?:print|e-?mail|gift|save|send|copy|report|rate|translate|bookmark|recommend|hear|review) "
-        r"(?:this|the) (?:article|story|page|post|content)|(?:save|read|watch) (?:this |it )?(?:for )?later|"
+        r"(?:this|the) (?:article|story|page|post|content)|(?:save|read|watch) (?:this |it )?"
+        r"(?:(?:to read|for) )?later|"
         r"add to (?:(?:your|my) topics|favou?rites|bookmarks|(?:your |my )?(?:reading )?list|queue)",
     ),
     (
@@ -220,7 +222,8 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
     (
         "contact_prompt",
         r"(?:got|have|do you have) (?:a|any) (?:news )?(?:tips?|story)\b.{0,160}|"
-        r"(?:report|suggest|submit) an? (?:correction|typo|error|mistake|edit).{0,40}|close modal|our "
+        r"(?:report|suggest|submit) an? (?:correction|typo|error|mistake|edit).{0,40}|close modal|"
+        r"report (?:it|this|an? (?:issue|problem)) to us|thank(?:s| you) for your (?:report|feedback|vote|rating)|our "
         r"standards:.{2,80}",
     ),
     (
@@ -307,7 +310,7 @@ OPENINGS = {
         "mar | max | min | opa | ove | pad | pos | rig | tex | top | ver | wid | win | z"
     ),
     "syndication": "cet | den | dez | die | dit | est | que | the post | this ",
-    "contact_prompt": "clo | do | got | hav | our | rep | sub | sug",
+    "contact_prompt": "clo | do | got | hav | our | rep | sub | sug | thank",
     "correction_notice": (
         "an e | an p | an o | a e | a p | a o | cla | cor | edi | not | the e | the p | the o | this  | upd"
     ),

@@ -31,6 +31,8 @@ from wiredesk.knowledge.given_names import GIVEN_NAMES
 ADDRESS = re.compile(r"(?:[\w-]{2,}\.){1,3}[a-zA-Z]{2,4}(?:/\S*)?")
 IN_BRACKETS = re.compile(r"[(\[](?:[^\W\d_]{1,6}\s)?(?P<agency>[^()\[\]]{2,30})[)\]]")
 """An agency in brackets after the names, with or without a word before it: "Par Ama Mensah (avec AFP)"."""
+FROM_AGENCY = re.compile(r"(?:D[aeo]|Del|Della|Dall['’]|De l['’]|Dalla|Od|Z|From) (?:l[ae] )?")
+"""What several languages write before the agency that a text is from: "Da Agência Brasil"."""
 AGENCY_AND_PLACE = re.compile(
     r"(?P<agency>[A-Za-z][\w ]{1,24}), (?P<place>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2})|"
     r"[A-ZÀ-Þ][\w’'-]+ \((?P<agency2>[A-Za-z][\w ]{1,24})\)"
@@ -190,7 +192,8 @@ def _agency_author(author: str) -> str | None:
 def _agency_of(line: str) -> str | None:
     """Return the agency of a byline that names only an agency: "By Associated Press"."""
     opening = OPENING.match(line)
-    named = line[opening.end() if opening else 0 :].removeprefix("The ").removeprefix("the ")
+    origin = opening or FROM_AGENCY.match(line)
+    named = line[origin.end() if origin else 0 :].removeprefix("The ").removeprefix("the ")
     named = OF_AGENCY.sub("", named)
     shared = SITE_WITH_AGENCY.fullmatch(named) if opening else None
     if shared and shared["agency"].lower() in AGENCIES:

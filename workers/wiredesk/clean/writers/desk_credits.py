@@ -91,6 +91,9 @@ _STARRED = re.compile(
 
 def is_note_on_writer(line: str) -> bool:
     """Whether a line says who contributed to the story, how to reach the writer, or a writer's name and address."""
+    helped, also, follow = line.partition(". Follow ")
+    if also and is_note_on_writer(f"{helped}.") and WRITER_REACHED.fullmatch(f"Follow {follow}"):
+        return True
     if (
         len(line) <= MAX_CONTRIBUTED_LENGTH
         and ("contributed" in line or "reported from" in line)

@@ -23,6 +23,12 @@ BEHIND_DATELINE = re.compile(r"(?P<name>[A-ZÀ-ÞĀ-Ž]{2,}(?:[ -][A-ZÀ-ÞĀ-Ž
 """A name in capitals between dateline and story, as in Turkey: "ERZURUM (AA) - AYŞE DEMİRCİ - "."""
 END_BRACKET = re.compile(r"\s?[（(【](?P<name>[\u3400-\u9fff\u3040-\u30ff 　・、]{2,16})[）)】]$")
 """A name in Chinese or Japanese letters in brackets at the end of the text."""
+ROLE_BRACKET = re.compile(
+    r"\s?[（(](?:責任|责任)?(?:編輯|编辑|責編|责编|記者|记者|翻譯|翻译|譯者|译者|核稿|編譯|编译|作者|攝影|摄影)\s?[：:/／]"
+    r"[^（）()]{2,30}[）)](?P<count>\d{0,8})$"
+)
+"""Roles with names in brackets at the end of a text in Chinese, and the service's day: "（編輯：王小華）1150310"."""
+MAX_ROLE_BRACKET = 60
 NAMES_IN_BRACKETS = re.compile(
     "[\u3400-\u9fff々ヶ]{2,5}(?:[ 　][\u3400-\u9fff々\u3040-\u30ff]{1,4})?(?<![略上中下完了続他計前後内外同注])"
 )
@@ -136,6 +142,8 @@ def bracketed_writer(draft: Draft) -> str | None:
     Returns None for other brackets. The agency becomes the draft's if it has none.
     """
     last = draft.paragraphs[-1]
+    if not last.isascii() and (roles := ROLE_BRACKET.search(last, max(0, len(last) - MAX_ROLE_BRACKET))):
+        return roles[0]
     found = END_BRACKET.search(last[-24:]) if last[-1:] in ")）】" else None
     if found is None or (last != found[0] and last[: -len(found[0])][-1] not in "。」！？"):
         return None
