@@ -8,6 +8,27 @@ from wiredesk_schemas.quotes import Quote
 
 PARAGRAPHS: list[tuple[str, list[tuple[str, str | None]]]] = [
     (
+        "The Velm Fruit Board said plums are served in schools.\n\nBo Lind visited one of them to try a lunch, the "
+        "board said in a release.\n\nVelm grows plums in the south, it said.\n\nMost orchards are on hills with good "
+        "soil, it said, adding that they get a lot of sun.\n\nA “plum passport” was brought in by growers last year, "
+        "it said.\n\nThe films were made with the town’s help to teach how to cut plums, it added.",
+        [
+            ("Velm grows plums", "Velm Fruit Board"),
+            ("they get a lot", "Velm Fruit Board"),
+            ("The films were made", "Velm Fruit Board"),
+        ],
+    ),
+    (
+        "A spokesperson for Ruiz hit back on Monday, saying that the plan was old and dear. The spokesperson "
+        "also praised her “strong record on roads”. Ana Ruiz is a senator.",
+        [("the plan was old", "A spokesperson for Ruiz"), ("her “strong record", "A spokesperson for Ruiz")],
+    ),
+    (
+        "Bo Lind spoke of guesswork after his Velm Harriers side lost to a late penalty.\n\nOmar Diallo was judged to "
+        "have handled on the line.\n\n“He is forty yards away,” said the Harriers manager. “What is he giving?”",
+        [("He is forty yards", "Bo Lind")],
+    ),
+    (
         "Ana Ruiz chased the bus for two stops. The pram was found at the depot with a wheel missing.\n\n"
         "“They offered me a day ticket. It cost a fortune, that pram.”",
         [("They offered me", "Ana Ruiz")],

@@ -76,7 +76,9 @@ CLAUSAL = frozenset(
 ) | listed("say says said saying thought")
 """Verbs that rarely have a plain noun as object: what follows them is a clause, with or without "that"."""
 
-WITH_THAT = frozenset((*inflected("accept"), *inflected("charge"), *inflected("direct"), *inflected("submit"), "held"))
+WITH_THAT = frozenset(
+    form for verb in ("accept", "charge", "direct", "highlight", "reaffirm", "submit") for form in inflected(verb)
+) | {"held"}
 """Verbs that report only with "that" behind them: "counsel submitted that", and not "submitted a plan"."""
 
 NAMING = frozenset(
@@ -113,6 +115,12 @@ DOCUMENTS = listed(
     """
 )
 """Texts and inquiries that say something, in the singular and in lower case."""
+
+HEARINGS = listed(
+    "commission committee council councillors court hearing inquest inquiry judge jurors jury magistrates meeting panel"
+    " sheriff tribunal"
+)
+"""Audiences of public statements: bodies and persons."""
 
 IMPLYING = frozenset(
     form for verb in ("hint", "imply", "indicate", "signal", "suggest") for form in inflected(verb)

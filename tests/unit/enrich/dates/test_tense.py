@@ -7,6 +7,12 @@ from wiredesk.enrich.dates.tense import is_ahead, is_of_another_year
     ("text", "ahead"),
     [
         ("The harbour will open on Friday", True),
+        ("The election is Friday", True),
+        ("Today is Friday", None),
+        ("They had a fair chance of losing the house on Friday", True),
+        ("Ruiz, who plans to run, tried on Friday", False),
+        ("The message from Friday", False),
+        ("Results from Friday", False),
         ("The vote is scheduled for Friday", True),
         ("He said the bridge would be closed on Friday", True),
         ("They'll meet on Friday", True),

@@ -24,6 +24,10 @@ def quoted(text: str, cue: str, content: str, kind: QuoteKind = "indirect", conf
         ("According to Ruiz, the mill closed in May.", "According to", "the mill closed in May"),
         ("Ruiz accused the county of breaking what it signed.", "accused", "the county of breaking what it signed"),
         ("Ruiz promised that taxes would fall.", "promised", "taxes would fall"),
+        ("Ruiz says if elected, she would close it.", "says", "if elected, she would close it"),
+        ("When the rain came, the mill was dry, Ruiz says.", "says", "When the rain came, the mill was dry"),
+        ("Ruiz said the board cast a vote to close it.", "said", "the board cast a vote to close it"),
+        ("Ruiz highlighted that the mill was old.", "highlighted", "the mill was old"),
     ],
 )
 def test_a_clause_reported_by_a_cue_of_speech_is_a_quote(text: str, cue: str, content: str) -> None:
@@ -129,6 +133,28 @@ def test_a_hearer_says_nothing(text: str, is_said: bool) -> None:
 def test_only_who_calls_for_something_demands_it(text: str, cue: str, act: str) -> None:
     at = text.index(cue)
     assert act_of(text, Span(at, at + len(cue))) == act
+
+
+def test_what_somebody_expressed_is_no_clause_although_it_holds_one() -> None:
+    text = "She expressed her thanks for the help that was given."
+    assert not quoted(text, "expressed her", "thanks for the help that was given")
+
+
+def test_a_term_in_quote_marks_beside_another_verb_is_no_statement() -> None:
+    text = "The town has plans to set up a “toy library” in May."
+    assert not quoted(text, "has", "plans to set up a “toy library”", "mixed", 0.8)
+    assert quoted(text, "has", "plans to set up a “toy library”", "mixed", 0.95)
+    assert quoted(text.replace("has", "called"), "called", "plans to set up a “toy library”", "mixed", 0.8)
+
+
+def test_a_doubtful_report_counts_where_the_form_of_its_sentence_is_beyond_doubt() -> None:
+    text = "The study, which followed 600 boys, also found that sleep helps within weeks."
+    source, cue, content = (text.index(part) for part in ("The", "also", "sleep"))
+    said = Attribution(
+        (Span(content, len(text) - 1),), Span(cue, cue + 10), Span(source, text.index(", also")), "indirect", 0.5
+    )
+    assert is_quote(text, said)
+    assert not is_quote(text.replace(" that ", " how: "), said)
 
 
 @pytest.mark.parametrize("opens", ["If", "Even if", "He asked whether"])

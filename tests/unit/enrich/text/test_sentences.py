@@ -26,12 +26,18 @@ def test_a_mark_that_closes_belongs_to_the_sentence_before_it() -> None:
         "Mr. Kato met Dr. Ruiz in St. Ives.",
         "J. K. Mensah spoke.",
         "It came on Sept. 14.",
+        "It rang at 9 a.m. Monday in Velm.",
+        "It rang at 9 p.m. EST in Velm.",
         "Ask Cllr. Ruiz.",
         "Sens. Ruiz and Lind met in Ft. Velm.",
     ],
 )
 def test_an_abbreviation_ends_no_sentence(text: str) -> None:
     assert read(text) == [text]
+
+
+def test_an_hour_may_end_a_sentence() -> None:
+    assert read("It rang at 9 a.m. The ward was full.") == ["It rang at 9 a.m.", "The ward was full."]
 
 
 def test_a_paragraph_ends_a_sentence() -> None:

@@ -3,7 +3,7 @@
 import re
 
 from wiredesk.knowledge.calendar import MONTHS
-from wiredesk.knowledge.speech import ACT_OF_VERB, PAST, PAST_PARTICIPLES, inflected
+from wiredesk.knowledge.speech import ACT_OF_VERB, DOCUMENTS, PAST, PAST_PARTICIPLES, inflected
 from wiredesk.knowledge.vocabulary import listed
 
 REACH = 90
@@ -17,7 +17,7 @@ _SENTENCE_END = re.compile(r"[.!?][\"'”’]?\s|\n\n")
 _AHEAD = re.compile(
     r"\b(?<![-/])(?:(?:will|would|shall|won['’]t|can|could|may|might|must)(?!\s+(?:not\s+)?have\s+(?!to\b))"
     r"|upcoming|tomorrow"
-    r"|deadline|due|slated|scheduled|effective"
+    r"|deadline|due|(?:chances?|odds|prospects?|risk)\s+of\s+[a-z]+ing|slated|scheduled|effective"
     r"|(?:set|fixed)\s+(?:for|to)|expected|planned|plans?|planning|hopes?|aims?|intends?|going|ahead\s+of|until"
     r"|till|starting|(?:is|are)\s+(?:heading|holding|hosting|meeting|returning|travell?ing|visiting)|(?:run(?:ning)?|up)\s+for"
     r"|beginning|no\s+later\s+than|as\s+(?:early|soon)\s+as|(?:is|are)\s+(?:to|on|for|likely|payable)|payable|to\s+be"
@@ -60,6 +60,15 @@ _SAYS = frozenset({"said", "told", "announced", "reported"})
 _FOR = re.compile(r"\bfor\s$")
 _FROM = re.compile(r"\bfrom\s(?:the\s)?$")
 """The beginning of something, which lies ahead where nothing is past: "collections move to Friday from January"."""
+_IS = re.compile(r"\b(?!(?:[Tt]oday|[Ii]t|[Tt]his|[Tt]here)\b)[\w’'-]+ (?:is|are) $")
+"""The present of what is fixed in a calendar: "The election is Thursday"."""
+_JUST_DONE = re.compile(r"(?:, | (?:he|it|she|they|who) )(?:[a-z]+ly )?(?!(?:expected|need)\b)[a-z]{3,}ed (?:on )?$")
+"""A verb in the past behind its subject, right before a date: "Ruiz, who plans to run, tried on"."""
+_NEWS_FROM = re.compile(
+    rf"\b(?:{'|'.join(sorted(DOCUMENTS))}|footage|images?|messages?|news|pictures?|results?|video) from $",
+    re.IGNORECASE,
+)
+"""What has come out of a day: "The message from Tuesday is clear"."""
 _RANGE = re.compile(r",?\s+(?:to|until|till|through)\b|\s*[–-]")
 _EVERY = re.compile(r"\b(?:[Ee]very|[Ee]ach)\s+(?:other\s+)?$")
 _AGAIN = re.compile(
@@ -112,6 +121,10 @@ def is_ahead(text: str, start: int, end: int | None = None) -> bool | None:
     """
     before = _SENTENCE_END.split(text[max(0, start - REACH) : start])[-1]
     owns = end is not None and _OWNER.match(text, end)
+    if _IS.search(before):
+        return True
+    if _JUST_DONE.search(before) or (_NEWS_FROM.search(before) and not owns):
+        return False
     if _FROM.search(before) and not any(map(_may_be_past, _words(before))) and not _RANGE.match(text, end or start):
         return True
     if (

@@ -30,6 +30,7 @@ from wiredesk.enrich.quotation.quotation import attributions_of
 from wiredesk.enrich.quotation.quote_marks import quoted
 from wiredesk.enrich.quotation.reports.according import by_form
 from wiredesk.enrich.quotation.reports.clauses import with_whole_clause
+from wiredesk.enrich.quotation.reports.cut_off import with_rest
 from wiredesk.enrich.quotation.reports.unsaid import without_unsaid
 from wiredesk.enrich.quotation.reports.whole_ends import with_whole_ends
 from wiredesk.enrich.quotation.sources import with_sources
@@ -123,7 +124,7 @@ class NewsroomAnnotator:
         said = with_next_verbs(text, said, sentences)
         said = [of_the_one_heard(text, attribution, stretches) for attribution in said]
         within = [sentence for sentence in sentences if passage.start <= sentence.start < passage.end]
-        said = by_form(text, within, said)
+        said = with_rest(text, by_form(text, within, said), sentences)
         paragraphs = paragraphs_of(text, passage)
         said = in_turn(text, paragraphs, stretches, with_openings(text, paragraphs, stretches, said))
         said = with_beginnings(text, said, stretches)

@@ -12,7 +12,7 @@ FINITE = (
     am is are was were be been has have had does do did can could may might must shall should will would ought
     isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't can't cannot couldn't mustn't shouldn't won't
     wouldn't needn't ain't
-    cost cut hit hurt let put quit read said set shut spread told
+    cast cost cut hit hurt let put quit read said set shut split spread told
     """)
     - listed("be been")
 )
@@ -46,6 +46,8 @@ _ADVERBS = listed("also already always even just never now often only rarely sti
 """Words between a subject and its verb."""
 _JOINING = listed("and around because between but near nor or per than that through under until which while who yet")
 _GERUND = re.compile(r"\w*[aeiouy]\w*ing")
+_CONDITION = re.compile(r"(?:[Ii]f|[Ww]hen|[Ww]here|[Ww]hile) [^,“”\"\n]{3,200}, (?P<next>[^\W\d_]+)")
+"""A clause of time or condition, and the first word of the main clause."""
 MAX_SUBJECT = 5
 """Words among which the verb of a plural subject is searched."""
 _NO_NOUNS = _DETERMINERS | _NUMERALS | _BEHIND_VERB
@@ -138,6 +140,15 @@ def _is_finite(words: list[str], index: int) -> bool:
 
 
 def opens_question(words: str) -> bool:
-    """Whether words are a question in the reporter's words: "whether …", "when …"."""
+    """Whether words are a question in the reporter's words: "whether …", "when …".
+
+    A clause of time or condition before the main clause is none: "if elected, she would close the mill".
+    """
     first = _WORD.search(words.lower())
-    return first is not None and first.group() in QUESTION_WORDS
+    return first is not None and first.group() in QUESTION_WORDS and not _opens_with_condition(words)
+
+
+def _opens_with_condition(words: str) -> bool:
+    found = _CONDITION.match(words)
+    following = found["next"] if found else ""
+    return following[:1].isupper() or following in SUBJECTS or following in _DETERMINERS

@@ -9,6 +9,7 @@ from wiredesk.enrich.quotation.propositions import is_clause
 from wiredesk.enrich.quotation.quotation import kind_of
 from wiredesk.enrich.quotation.quote_marks import Quoted
 from wiredesk.enrich.quotation.reports.unsaid import CONFIDENCE
+from wiredesk.enrich.quotation.source_bounds import with_source_bounds
 from wiredesk.enrich.speakers.phrases import person_phrase
 from wiredesk.enrich.speakers.source_words import SIGN
 from wiredesk.enrich.text.sentences import sentence_at
@@ -101,6 +102,7 @@ def with_sources(
         sentences: of the text.
         stretches: all words of the text in marks.
     """
+    said = [with_source_bounds(text, attribution, sentences) for attribution in said]
     said = [_out_of_hyphens(text, _without_office(text, _apart_from_source(attribution))) for attribution in said]
     own = (
         _of_own_words(text, _without_reporter(text, attribution, stretches), sentences, stretches)

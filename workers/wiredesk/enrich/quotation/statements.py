@@ -7,7 +7,7 @@ from wiredesk.enrich.names.neighbours import BODIES, COMPANIES
 from wiredesk.enrich.quotation.acts import act_of, is_negated
 from wiredesk.enrich.quotation.propositions import SUBJECTS, is_clause, may_be_clause, opens_question
 from wiredesk.enrich.speakers.descriptions import is_personal
-from wiredesk.knowledge.speech import CLAUSAL, DOCUMENTS, IMPLYING, MANNER, NAMING, inflected
+from wiredesk.knowledge.speech import CLAUSAL, DOCUMENTS, HEARINGS, IMPLYING, MANNER, NAMING, inflected
 from wiredesk.knowledge.vocabulary import listed
 
 MIN_CONFIDENCE = 0.6
@@ -15,16 +15,19 @@ MIN_CONFIDENCE = 0.6
 of the 25 that nobody had made."""
 
 
+MIN_CONFIDENCE_TERM = 0.85
+"""Of a few words in quote marks beside a verb that is none of speech."""
+MAX_TERM = 5
+"""Words of a term or a name in quote marks."""
+_IN_MARKS = re.compile(r"[“\"‘]([^“”\"]+)")
+_POSSESSIVE = listed("her his its my our their your")
+
+
 _PASSIVE = re.compile(
     r"\b(?:am|is|are|was|were|be|been|being|got)\s(?:\w+ly\s|also\s|then\s)?"
     r"(?:advised|asked|assured|informed|instructed|notified|ordered|promised|reminded|told|urged|warned)(?: to \w+)?$"
 )
 _HEARD = re.compile(r"(?:^|\s)(?:heard|(?:was|were|been) (?:\w+ly |also |then )?told)$")
-_HEARINGS = listed(
-    "commission committee council councillors court hearing inquest inquiry judge jurors jury magistrates meeting panel"
-    " sheriff tribunal"
-)
-"""Audiences of public statements: bodies and persons."""
 _NEVER_REPORTING = NAMING | MANNER
 _SUPPOSED = re.compile(
     r"\b(?:is|are|was|were|being|been)\s(?:\w+\s)?(?:believed|expected|feared|known|presumed|reported|said|thought|understood)$"
@@ -66,17 +69,19 @@ def is_quote(text: str, attribution: Attribution) -> bool:
     cue it reads as a claim.
     """
     if attribution.kind != "indirect":
-        return True
+        return attribution.kind == "direct" or not _is_term(text, attribution)
     cue = attribution.cue
     act = "says" if _is_heard(text, attribution) else act_of(text, cue)
     if cue is None or act is None or act == "denies":
         return False
-    if attribution.confidence < MIN_CONFIDENCE and not _is_said_by_name(text, attribution):
+    if attribution.confidence < MIN_CONFIDENCE and not _is_beyond_doubt(text, attribution):
         return False
     if _is_event(text, attribution) or _SUPPOSED.search(text, *cue):
         return False
     if text[slice(*cue)].endswith(" by"):
         return False  # "was asked by a reader whether"
+    if text[slice(*cue)].rpartition(" ")[2] in _POSSESSIVE:
+        return False  # "expressed her thanks for what was done"
     if text[slice(*cue)] in ("Asked", "Told"):
         return False  # "Told they weren’t, she laughed", "Asked by reporters why, she left"
     if _TO_DO_CUE.fullmatch(text, *cue) and 0 <= attribution.content[0].start - cue.end <= 1:
@@ -114,10 +119,23 @@ def is_quote(text: str, attribution: Attribution) -> bool:
     return is_behind and not CLAUSAL.isdisjoint(text[slice(*cue)].lower().split()) and may_be_clause(words)
 
 
-def _is_said_by_name(text: str, attribution: Attribution) -> bool:
-    """Whether a name, "said" and a clause up to the full stop follow each other, which leaves no doubt."""
+def _is_term(text: str, attribution: Attribution) -> bool:
+    """Whether all that is in marks is a word or two, beside a verb that reports nothing: "set up a “toy library”"."""
+    if attribution.confidence >= MIN_CONFIDENCE_TERM or act_of(text, attribution.cue) is not None:
+        return False
+    in_marks = (words for span in attribution.content for words in _IN_MARKS.findall(text, *span))
+    return all(len(words.split()) <= MAX_TERM for words in in_marks)
+
+
+def _is_beyond_doubt(text: str, attribution: Attribution) -> bool:
+    """Whether the form of a sentence leaves no doubt: "Ruiz said it was late.", "The study, which …, found that …"."""
     cue, source, content = attribution.cue, attribution.source, attribution.content[0]
-    if cue is None or source is None or len(attribution.content) > 1 or text[slice(*cue)] not in ("said", "says"):
+    if cue is None or source is None or len(attribution.content) > 1:
+        return False
+    between = text[source.end : cue.start] if source.end <= cue.start else "."
+    if not between.strip(" ,") and text[cue.end : content.start] == " that " and act_of(text, cue) == "says":
+        return len(text[slice(*content)].split()) >= MIN_WORDS - 1
+    if text[slice(*cue)] not in ("said", "says"):
         return False
     if (source.end + 1, cue.end + 1) != (cue.start, content.start) or text[content.end : content.end + 1] != ".":
         return False
@@ -201,7 +219,7 @@ def _is_heard(text: str, attribution: Attribution) -> bool:
     content = attribution.content[0]
     if not cue.start < content.start and text[content.end : source.start] != ", ":
         return False
-    return bool(_HEARD.search(text[source.end : cue.end])) and not _HEARINGS.isdisjoint(
+    return bool(_HEARD.search(text[source.end : cue.end])) and not HEARINGS.isdisjoint(
         text[source.start : source.end].lower().split()
     )
 

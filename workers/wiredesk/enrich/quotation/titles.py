@@ -48,6 +48,8 @@ def is_only_named(text: str, attribution: Attribution, stretches: Sequence[Quote
         return False
     if attribution.cue and _NAMED_SO.fullmatch(text, *attribution.cue):
         return True
+    if attribution.source is None and attribution.cue and text[slice(*attribution.cue)] == "called":
+        return True  # "a short film called “Who Reads Labels?”"
     begin, end = attribution.content[0].start, attribution.content[-1].end
     near = [stretch for stretch in stretches if stretch.inner.start < end and begin < stretch.inner.end]
     within = [stretch for stretch in near if any(stretch.inner.touches(span) for span in attribution.content)]

@@ -241,7 +241,14 @@ def _abbreviated(office: str) -> Description:
 
 
 def _heads_before(words: Sequence[str]) -> Iterator[str]:
-    """The last word before a name, and words coordinated with it ("envoy to Oslo and co-author Ana Ruiz")."""
+    """The last word before a name, and words coordinated with it ("envoy to Oslo and co-author Ana Ruiz").
+
+    Who speaks "for" a name, or for somebody by office, is not its bearer: "a spokesperson for Mayor Ruiz".
+    """
+    if words and words[-1] in ROW:
+        return
+    if "and" not in words and words and is_occupation(words[-1]):
+        words = words[-1:]
     for word, following in pairwise([*words, "and"]):
         if following in ROW and is_occupation(word):
             yield _same(word)

@@ -67,6 +67,7 @@ class Speakers:
         self._groups = UnnamedGroups(text, self._before, self._heads, self._unnamed)
         self._meant: dict[Gender, list[tuple[Span, Entity | None, str | None]]] = {"male": [], "female": []}
         """Persons that "he" and "she" meant so far, in the order of the text."""
+        self._last_body: tuple[int, Entity | None, str | None] = (-1, None, None)  # where "it" last spoke, as what
 
     def of(self, attribution: Attribution) -> Speaker | None:
         """The speaker of an attribution; None if the article names nobody."""
@@ -142,11 +143,24 @@ class Speakers:
         if word in RELATIVES:
             entity = self._heads.antecedent(word, source)
             return entity, None if entity else self._unnamed.phrase_before(source.start)
-        if word == "it":
-            body = self._groups.it(source)
-            entity = self._unnamed.by_noun_or_age(body, source.start) if body else self._institution(source)
-            return entity, None if entity else body
-        return None, None
+        return self._body_meant(source) if word == "it" else (None, None)
+
+    def _body_meant(self, source: Span) -> tuple[Entity | None, str | None]:
+        """The referent of "it": a body or document, else the first one named in a sentence before, or the last "it"."""
+        body = self._groups.it(source)
+        last_source = next(self._before.sources_before(source), None) if body else None
+        if last_source and body == self._text[slice(*last_source)]:
+            entity = self._in_words(last_source)[0]
+        elif body:
+            entity = self._unnamed.by_noun_or_age(body, source.start)
+        else:
+            entity = next((entity for entity in self._named_before(source) if entity.type in INSTITUTIONS), None)
+        if entity is None and body is None:
+            last, entity, body = self._last_body
+            if not self._before.first_sentence_before(source) <= last <= source.start:
+                return None, None
+        self._last_body = (source.start, entity, body)
+        return entity, None if entity else body
 
     def _person(self, gender: Gender, source: Span, answers: bool = False) -> tuple[Entity | None, str | None]:
         """The referent of "he" or "she": named or credited in the sentences before, else that of the last pronoun.
@@ -231,10 +245,6 @@ class Speakers:
         relatives = (entity for entity in relatives if name_words(entity.name)[-1:] == (surname,))
         return next((entity for entity in relatives if self._genders[entity.entity_id] == gender), None)
 
-    def _institution(self, source: Span) -> Entity | None:
-        """The organisation or country that "it" refers to: the first one in the nearest sentence that names one."""
-        return next((entity for entity in self._named_before(source) if entity.type in INSTITUTIONS), None)
-
     def _named_before(self, source: Span, count: int = 3) -> Iterator[Entity]:
         """Persons named outside quotes in the last sentences, the nearest first; in each the speaker first."""
         for sentence in reversed(self._before.sentences_before(source, count)):
@@ -254,10 +264,10 @@ class Speakers:
         gender = next((GENDERED_TITLES[word] for word in words.split() if word in GENDERED_TITLES), None)
         gender = gender or gender_of_phrase(words)
         persons = [person for person in persons if not gender or self._genders[person.entity_id] in (gender, None)]
-        if not persons:
-            return None
         is_sure = is_national or len({person.entity_id for person in persons}) == 1
-        return persons[0] if is_sure or self._unnamed.is_beside(source.start) else None
+        if not persons or not (is_sure or self._unnamed.is_beside(source.start)):
+            return None
+        return self._unnamed.beside_group(persons, words)[0]
 
     def _body_again(self, words: str, source: Span) -> Entity | None:
         """The organisation that spoke last, in the sentences right before "the agency" or "the company"."""

@@ -86,7 +86,7 @@ _READING = re.compile(
 )
 """A text at the beginning of a sentence: "A report by the Harbour Board"."""
 
-_BODY = re.compile(r"(?P<words>(?:The|Its|Their) (?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]{4,}))(?=,(?! [^\W\d_a-z])| [a-z])")
+_BODY = re.compile(r"(?P<words>(?:The|Its|Their) (?:[a-z’'-]+ ){0,2}?(?P<noun>[a-z-]{4,}))(?=,(?! [^\W\d_a-z])| [a-z])")
 """A body without a name of its own at the beginning of a sentence."""
 _PHRASE = re.compile(
     r"\b(?:the|an?|her|his|its|their|one|some|many|most|several|two|three|four|\d+)\s(?:(?!the\b|an?\b)[\w'’-]+\s){0,4}[\w'’-]+(?=,?\s*$)",
@@ -97,6 +97,9 @@ _HONOUR = re.compile(r"(?:His|Her|Their) (?:Honou?r|Lordship|Ladyship|Worship)",
 _ON_THE_BENCH = Description(frozenset({"judge"}), frozenset({"judge"}))
 FAR = 5000
 """Characters before a definite expression that are searched for the same person without a name."""
+_STOP = re.compile(r"[.!?]\s|\n")
+NEAR = 120
+"""Characters around a name in its sentence that are searched for the group it belongs to."""
 REACH = 60
 """Characters before a relative that are searched for them."""
 
@@ -238,6 +241,24 @@ class UnnamedSpeakers:
             return False
         introduced = rf"\b(?:an?|another|one|some|two|three|other) (?:[\w’'-]+ ){{0,3}}?{re.escape(found['head'])}\b"
         return not re.search(introduced, self._text[max(0, offset - FAR) : offset], re.IGNORECASE)
+
+    def beside_group(self, persons: Sequence[Entity], words: str) -> Sequence[Entity]:
+        """Of persons, those named near the group that words hold: "the City coach" of "Lind and his Velm City side".
+
+        All of them, if the words hold no group's name, or nobody is named near it.
+        """
+        groups = [word for word in words.split()[1:] if word[0].isupper()]
+        beside = [
+            person
+            for person in persons
+            if any(group in self._around(mention) for group in groups for mention in person.mentions)
+        ]
+        return beside or persons
+
+    def _around(self, mention: Mention) -> str:
+        """The words around a mention in its sentence."""
+        before = _STOP.split(self._text[max(0, mention.start - NEAR) : mention.start])[-1]
+        return before + _STOP.split(self._text[mention.end : mention.end + NEAR])[0]
 
     def is_another(self, words: str, end: int) -> bool:
         """Whether an expression is for somebody other than the person named last, by its role or the words behind it.

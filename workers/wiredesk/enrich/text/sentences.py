@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from wiredesk.enrich.annotation import Span
 from wiredesk.enrich.text.passages import paragraphs_of
+from wiredesk.knowledge.calendar import ENGLISH_MONTHS, WEEKDAYS
 from wiredesk.knowledge.courtesies import ABBREVIATED
 
 _END = re.compile(r"[.!?…][.!?…]*[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])")
@@ -16,6 +17,9 @@ _ABBREVIATION = re.compile(
 _END_BEFORE_TITLE = re.compile(r"\b(?:Inc|Corp|Co|Ltd|Jr|Sr|D\.C|U\.S|U\.K)\.$")
 _TITLE = re.compile(r"(?:Mr|Mrs|Ms|Miss)\b")
 """Behind a firm's or person's name with an abbreviation at its end, a title begins the next sentence."""
+_CLOCK = re.compile(r"\b[ap]\.m\.$")
+_DAY = re.compile(rf"(?:{'|'.join(day.capitalize() for day in WEEKDAYS)}|{'|'.join(ENGLISH_MONTHS)}|[A-Z]{{2,4}}\b)")
+"""Behind an hour: the day, or the time zone: "at 9 a.m. Monday"."""
 _MAX_ABBREVIATION_LENGTH = 6
 FULL_STOP = re.compile(r"(?<=[^\W\d_]{5})\.$")
 """Behind a word that is too long for an abbreviation."""
@@ -37,6 +41,8 @@ def ends(text: str, within: Span) -> Iterator[int]:
     """The start of the next sentence after each sentence end inside part of a paragraph."""
     for end in _END.finditer(text, within.start, within.end):
         before = text[max(within.start, end.start() - _MAX_ABBREVIATION_LENGTH) : end.start() + 1]
+        if before.endswith(".m.") and _CLOCK.search(before) and _DAY.match(text, end.end(), within.end):
+            continue
         if (
             before[-1] != "."
             or not _ABBREVIATION.search(before)

@@ -24,6 +24,20 @@ def test_according_to_may_stand_behind_the_first_clause() -> None:
     assert reported(text) == [("Ana Ruiz", "Parking is scarce")]
 
 
+def test_what_a_court_was_told_stands_before_it() -> None:
+    text = "The boat had been sold in May, the jury was told. The engine was gone, the court heard on Monday."
+    assert reported(text) == [
+        ("the jury", "The boat had been sold in May"),
+        ("the court", "The engine was gone"),
+    ]
+
+
+def test_where_somebody_said_it_may_stand_between_commas() -> None:
+    assert reported("Ana Ruiz, in a book about the mill, said the fire hurt her sales.") == [
+        ("Ana Ruiz, in a book about the mill", "the fire hurt her sales")
+    ]
+
+
 def test_an_apposition_belongs_to_the_source() -> None:
     assert reported("According to Ana Ruiz, a vet, the dog was ill.") == [("Ana Ruiz, a vet", "the dog was ill")]
 

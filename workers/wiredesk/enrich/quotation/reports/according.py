@@ -7,7 +7,16 @@ from wiredesk.enrich.annotation import Attribution, Span
 from wiredesk.enrich.quotation.propositions import FINITE, QUESTION_WORDS, SUBJECTS, is_clause
 from wiredesk.enrich.quotation.reports.unsaid import is_time
 from wiredesk.enrich.speakers.descriptions import is_personal
-from wiredesk.knowledge.speech import ACT_OF_VERB, CLAUSAL, DOCUMENTS, MANNER, NAMING, PAST, PAST_PARTICIPLES
+from wiredesk.knowledge.speech import (
+    ACT_OF_VERB,
+    CLAUSAL,
+    DOCUMENTS,
+    HEARINGS,
+    MANNER,
+    NAMING,
+    PAST,
+    PAST_PARTICIPLES,
+)
 from wiredesk.knowledge.vocabulary import listed
 
 CUE = "According to"
@@ -25,6 +34,7 @@ _REPORTING = frozenset(
     for verb, act in ACT_OF_VERB.items()
     if act in ("says", "thinks") and not verb.endswith("ing") and verb not in MANNER | NAMING
 )
+_VERBS_SOUGHT = _REPORTING | {"heard"}
 _VERBS = "|".join(("point(?:ed|s) out", *sorted(_REPORTING)))
 _WHO = (
     r"(?:(?:an?|another|both|her|his|its|many|most|one|other|several|some|the|their|two|three|four|[^\W\d_a-z]\S*)"
@@ -47,7 +57,12 @@ _INVERTED = re.compile(
     r"(?:, (?:speaking|talking|who)\b[^“”\"‘«»:;\n]*)?[.]"
 )
 """The same with the verb first: "Fares will rise, finds a study in Nature."."""
-_CLAUSE_BESIDE = r"(?:[a-z]+ed|led|by)\b[^,;:“”\"\n]{2,80}"
+_HEARD = re.compile(
+    rf"(?P<claim>[^“”\"‘«»:;\n]+), (?P<source>(?:an?|the) (?:[a-z]+ )?(?:{'|'.join(sorted(HEARINGS))}))"
+    r" (?P<cue>(?:has |had )?(?:been |was |were )?(?:heard|told))(?P<when>(?: [^\s,;:]+){1,4})?\."
+)
+"""A claim, and who hears it: "The gate was locked, the jury was told."."""
+_CLAUSE_BESIDE = r"(?:[a-z]+ed|led|by|in|at|during|on)\b[^,;:“”\"\n]{2,80}"
 _STATED = re.compile(
     rf"(?P<source>{_WHO}(?:[^\s,;:]+, (?:\d{{1,3}}|{_CLAUSE_BESIDE}), )?)(?P<cue>{_PERFECT}(?:{_VERBS}))"
     rf"(?P<that>(?P<when>(?: [^\s,;:]+){{1,9}}?)? that)? (?P<claim>[^“”\"‘«»:;\n]+)\."
@@ -113,7 +128,7 @@ def by_form(text: str, sentences: Sequence[Span], known: Sequence[Attribution]) 
         read = _opened(text, sentence)
         if read is None and end - start <= MAX_SENTENCE and " according to " in words:
             read = _credited(text, sentence)
-        reports = not _REPORTING.isdisjoint(words.replace(".", "").split()) or " out" in words
+        reports = not _VERBS_SOUGHT.isdisjoint(words.replace(".", "").split()) or " out" in words
         if read is None and end - start <= MAX_SENTENCE and reports:
             read = _closed(text, sentence) or _stated(text, sentence)
         if read is None and " asked " in words and end - start <= MAX_SENTENCE:
@@ -165,7 +180,7 @@ def _closed(text: str, sentence: Span) -> tuple[Span, Span, Span] | None:
     when = found["when"] if found else None
     if found and (is_clause(found["source"]) or (when and not is_time(when) and not _WHERE.match(when.strip()))):
         found = None
-    found = found or _INVERTED.fullmatch(text, sentence.start, end)
+    found = found or _HEARD.fullmatch(text, sentence.start, end) or _INVERTED.fullmatch(text, sentence.start, end)
     if found is None or not (is_clause(found["claim"]) or len(found["claim"].split()) >= MIN_WORDS):
         return None
     source = found["source"].rstrip()
@@ -219,7 +234,7 @@ def _stated(text: str, sentence: Span) -> tuple[Span, Span, Span] | None:
 
 def _is_stated_by_name(source: str, cue: str, claim: str) -> bool:
     """Whether a source ends in a name, and its verb is "said" or "says": "Velm College has said"."""
-    last = source.split()[-1]
+    last = source.partition(",")[0].split()[-1]
     is_name = last[0].isupper() and last.lower() not in SUBJECTS
     return is_name and cue.split()[-1] in ("said", "says") and claim.split()[0] not in FINITE
 

@@ -1,0 +1,55 @@
+import pytest
+
+from wiredesk.enrich.annotation import Attribution, Span
+from wiredesk.enrich.quotation.source_bounds import with_source_bounds
+from wiredesk.enrich.text.sentences import sentences_of
+
+
+def source(text: str, given: str, cue: str = "said") -> str:
+    """The corrected source of an attribution with this source and cue."""
+    content, at, verb = Span(len(text) - 2, len(text) - 1), text.index(given), text.index(cue, text.index(given))
+    attribution = Attribution((content,), Span(verb, verb + len(cue)), Span(at, at + len(given)), "indirect", 0.9)
+    found = with_source_bounds(text, attribution, sentences_of(text)).source
+    return text[slice(*found)] if found else ""
+
+
+def test_a_source_ends_with_its_paragraph() -> None:
+    text = "“It is dear.” – Bo Lind, 41, baker\n\nOne trader, who gave no name, said it was not."
+    assert source(text, "Bo Lind, 41, baker\n\nOne trader") == "One trader"
+
+
+def test_a_time_in_place_of_the_subject_is_no_source() -> None:
+    assert source("Velm Council in a statement today said it was late.", "today") == "Velm Council"
+
+
+def test_a_period_belongs_to_what_was_published_then() -> None:
+    text = "Research published last week by Velm College said it was late."
+    assert source(text, "week by Velm College") == "Research published last week by Velm College"
+    assert source(text, "by Velm College") == "Research published last week by Velm College"
+
+
+def test_a_relative_clause_belongs_to_the_name_before_it() -> None:
+    assert (
+        source("Velm Foods, which runs the mill, said it was late.", "runs the mill")
+        == "Velm Foods, which runs the mill"
+    )
+
+
+def test_a_year_before_a_source_is_no_part_of_it() -> None:
+    assert (
+        source("In 2023 inspectors from Velm said it was late.", "In 2023 inspectors from Velm")
+        == "inspectors from Velm"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("Ana Ruiz said it was late.", "Ana Ruiz"),
+        ("In a statement today, he said it was late.", "he"),
+        ("On Monday in Velm today said it was late.", "today"),
+        ("The week said it was late.", "week"),
+    ],
+)
+def test_other_sources_stay_as_they_are(text: str, given: str) -> None:
+    assert source(text, given) == given

@@ -1,0 +1,71 @@
+"""Correct sources that hold a line of another paragraph, or words of time in place of the subject."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from wiredesk.enrich.annotation import Attribution, Span
+from wiredesk.enrich.text.sentences import sentence_at
+from wiredesk.knowledge.calendar import WEEKDAYS
+from wiredesk.knowledge.vocabulary import listed
+
+_DAYS = frozenset(WEEKDAYS) | listed("today tonight yesterday")
+_PERIODS = listed("day days fortnight month months week weeks weekend year years")
+_PERIOD_BEFORE = re.compile(r"[^\W\d_a-z][^,;:.“”\"\n]{1,80} (?:last|past|this) $")
+"""The beginning of a sentence up to a period: "Research published last | week by Velm College"."""
+_BEFORE_BY = re.compile(r"[^\W\d_a-z][^,;:.“”\"\n]{1,80} (?:[a-z]+ed|led|written)(?: [a-z]+){0,3} ")
+"""The same up to who made it: "A report written | by Velm College"."""
+_NAME_BEFORE = re.compile(r"[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){0,5}, (?:which|who) $")
+"""A name before a relative clause, which is all that the source has: "Velm Foods, which | runs the mill, said"."""
+MAX_NAME = 80
+"""Characters before such a clause in which the name is."""
+_YEAR = re.compile(r"[Ii]n (?:[A-Z][a-z]+ )?\d{4},? (?=[^\W\d])")
+"""What is no part of a source at its beginning: "In 2023 inspectors"."""
+_SUBJECT = re.compile(
+    r"(?P<source>[^\W\d_a-z][^,;:.“”\"\n]{1,60}?)(?:,| (?:at|during|in|on|through|via) )[^“”\"\n]{0,80}$"
+)
+"""The subject that opens a sentence, before where or how it speaks: "Velm Council in a statement | today"."""
+_NO_SUBJECTS = listed("after at before by during earlier for from in later of on since through to under via with")
+
+
+def with_source_bounds(text: str, attribution: Attribution, sentences: Sequence[Span]) -> Attribution:
+    """The attribution with its source in one paragraph, and with the subject where the source is only a time.
+
+    Args:
+        text: the article's.
+        attribution: any.
+        sentences: of the text.
+    """
+    cue, source = attribution.cue, attribution.source
+    if cue is None or source is None:
+        return attribution
+    if "\n" in text[source.start : source.end]:
+        source = _in_paragraph(text, source, cue)
+        attribution = replace(attribution, source=source)
+    if source.end > cue.start:
+        return attribution
+    first = text[source.start : source.end].partition(" ")[0].lower()
+    if text.endswith((", which ", ", who "), 0, source.start):
+        named = _NAME_BEFORE.search(text, max(0, source.start - MAX_NAME), source.start)
+        return replace(attribution, source=Span(named.start(), source.end)) if named else attribution
+    if first == "in" and (year := _YEAR.match(text, *source)):
+        return replace(attribution, source=Span(year.end(), source.end))
+    if first not in _DAYS and first not in _PERIODS and first != "by":
+        return attribution
+    start = sentence_at(sentences, source.start).start
+    if first in _PERIODS or first == "by":
+        whole = (_BEFORE_BY if first == "by" else _PERIOD_BEFORE).fullmatch(text, start, source.start)
+        return replace(attribution, source=Span(start, source.end)) if whole else attribution
+    if text[slice(*source)].lower() != first:
+        return attribution
+    subject = _SUBJECT.fullmatch(text, start, source.start)
+    if subject is None or subject["source"].split()[0].lower() in _NO_SUBJECTS:
+        return attribution
+    return replace(attribution, source=Span(*subject.span("source")))
+
+
+def _in_paragraph(text: str, source: Span, cue: Span) -> Span:
+    """The words of a source that are in the cue's paragraph."""
+    if source.start < cue.start:
+        return Span(text.rindex("\n", *source) + 1, source.end)
+    return Span(source.start, text.index("\n", *source))
