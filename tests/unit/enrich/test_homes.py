@@ -1,14 +1,25 @@
 """Bodies that many countries have are told apart by the country of their article."""
 
+import pytest
+
 from tests.unit.enrich.test_entities import entities
+from wiredesk_schemas.clean import Dateline
 
 KENYA = "Kenya's Supreme Court freed a poet. The Supreme Court sat in Nairobi, Kenya."
 
 
-def id_in(text: str, body: str, *places: str) -> str:
-    """The id of a body in an article that names some places."""
+def id_in(text: str, body: str, *places: str, filed: str = "") -> str:
+    """The id of a body in an article that names some places.
+
+    Args:
+        text: the article's text.
+        body: the name of the body.
+        places: the places in the text.
+        filed: the place of the dateline.
+    """
     named = {place.replace(" ", "_"): "LOCATION" for place in places}
-    found = entities(text, **named, **{body.replace(" ", "_"): "ORGANIZATION"})  # type: ignore[arg-type]
+    dateline = Dateline(text=filed, place=filed, date=None) if filed else None
+    found = entities(text, dateline=dateline, **named, **{body.replace(" ", "_"): "ORGANIZATION"})  # type: ignore[arg-type]
     return next(entity.entity_id for entity in found if entity.name == body)
 
 
@@ -69,3 +80,41 @@ def test_a_ministry_of_the_country_and_a_name_that_one_state_has_say_no_state() 
     assert (
         id_in("Velmstad High School sat in Dallas, Texas.", "Velmstad High School", "Dallas", "Texas").count("-") == 1
     )
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Riverside Volunteer Fire Department",
+        "Riverside Rescue Squad",
+        "Riverside Country Club",
+        "Riverside Community College",
+        "Riverside Medical Center",
+    ],
+)
+def test_firefighters_clubs_and_colleges_are_local_bodies_too(body: str) -> None:
+    assert id_in(f"The {body} sold a boat in Dallas, Texas.", body, "Dallas", "Texas").endswith("-us-tx")
+
+
+@pytest.mark.parametrize(
+    ("filed", "home"),
+    [
+        ("RIVERSIDE, Ohio", "-us-oh"),
+        ("RIVERSIDE, Calif.", "-us-ca"),
+        ("RIVERSIDE", "organization"),
+        ("BUFFALO", "organization"),
+        ("VELMSTAD", "organization"),
+    ],
+)
+def test_an_article_that_names_no_place_is_about_that_of_its_dateline(filed: str, home: str) -> None:
+    body = "Riverside Fire Department"
+    found = id_in(f"The {body} sold a boat.", body, filed=filed)
+
+    assert found.endswith(home) if home[0] == "-" else found.count("-") == 1
+
+
+def test_the_places_of_an_article_count_before_its_dateline() -> None:
+    text = "The Supreme Court sat in Nairobi, Kenya."
+
+    assert id_in("The Supreme Court sat.", "Supreme Court", filed="MUMBAI").endswith("-in")
+    assert id_in(text, "Supreme Court", "Nairobi", "Kenya", filed="MUMBAI").endswith("-ke")

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise, zip_longest
 from operator import attrgetter
 
+from wiredesk.enrich.ages import with_birth_years
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.dates.lists import with_year
 from wiredesk.enrich.dates.tense import is_ahead, is_habitual, is_of_another_year
@@ -50,7 +51,7 @@ def entities_of(
     title = frozenset(name_words(article.title))
     entities = [_entity(article, key, group, identities.get(key), most, title) for key, group in groups.items()]
     ordered = sorted(entities, key=lambda entity: (-entity.salience, entity.mentions[0].start))
-    return with_roles(article, with_homes(article.text, ordered))
+    return with_birth_years(article.text, _filed(article), with_roles(article, with_homes(article, ordered)))
 
 
 def _without_overlaps(mentions: Sequence[EntityMention]) -> list[EntityMention]:

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from wiredesk.enrich.names.comparison import name_words
+from wiredesk.enrich.places.filed import Filed, filed_from
 from wiredesk.enrich.places.gazetteer import gazetteer
 from wiredesk.knowledge.organisations import (
     BODIES_OF_ONE_COUNTRY,
@@ -13,20 +14,21 @@ from wiredesk.knowledge.organisations import (
     WORLDWIDE,
 )
 from wiredesk.knowledge.vocabulary import listed
+from wiredesk_schemas.clean import CleanArticle
 from wiredesk_schemas.entities import Entity
 
 PREVAILS = 4
 """An article is about one country if its places and peoples weigh this many times as much as those of any other."""
 
-_OFFICES = listed("board commission council department district office")
+_OFFICES = listed("board brigade center centre club college commission council department district office squad")
 _LOCAL = _OFFICES | listed("church hospital library police school")
 """Last words of the names of bodies of a town; before the first ones stands another word of these names."""
 
 _KINDS = _LOCAL | listed(
     """
-    area baptist borough catholic central city community council county elementary fire general grammar high independent
-    intermediate junior lutheran medical memorial methodist middle parish police presbyterian primary public regional
-    secondary senior sheriff sheriffs town township unified village
+    area baptist borough catholic central city community council country county elementary fire general golf grammar
+    high independent intermediate junior lutheran medical memorial methodist middle parish police presbyterian primary
+    public regional rescue rotary secondary senior sheriff sheriffs town township unified village volunteer
     """
 )
 """Words of such names that say which kind of body it is."""
@@ -38,18 +40,19 @@ _COMMON = OF_EACH_COUNTRY | PORTFOLIOS | listed("and for of the")
 _BEFORE, _AFTER = frozenset({" ", "'s ", "’s "}), frozenset({" of ", " in ", " of the ", " in the "})
 
 
-def with_homes(text: str, entities: Sequence[Entity]) -> list[Entity]:
+def with_homes(article: CleanArticle, entities: Sequence[Entity]) -> list[Entity]:
     """The entities of an article, where the ids of bodies that many countries have also name the country.
 
     Args:
-        text: the article's text.
+        article: whose text the mentions point into.
         entities: with their links.
 
     Returns:
         The entities in the same order. An id is changed only if the article leaves no doubt: the country stands beside
         the name ("Kenya's Supreme Court"), only one country has a body of that name ("Home Office"), or all or most of
         the article is about the country. That of a local body which several states or provinces have ("Lincoln High
-        School", "Springfield Police Department") also names the one that most of the article is about.
+        School", "Springfield Police Department") also names the one that most of the article is about. An article
+        without places is about that of its dateline.
     """
     organisations = [entity for entity in entities if entity.type == "ORGANIZATION"]
     bodies = [entity for entity in organisations if _is_of_each_country(entity) or _is_local(entity)]
@@ -63,13 +66,14 @@ def with_homes(text: str, entities: Sequence[Entity]) -> list[Entity]:
             weights[country] += entity.salience
             for mention in entity.mentions:
                 starts[mention.start], ends[mention.end] = country, country
-    main = _prevailing(weights)
+    filed = filed_from(article.dateline)
+    main = _prevailing(weights) if weights else filed.country.upper()
     homes = {}
     for body in bodies:
-        beside = _beside(text, body, starts, ends)
+        beside = _beside(article.text, body, starts, ends)
         country = _prevailing(beside) if beside else BODIES_OF_ONE_COUNTRY.get(body.name, main)
         local = _is_local(body)
-        division = division_of(entities, country) if country and local else ""
+        division = division_of(entities, country, filed) if country and local else ""
         if country and (division or _is_of_each_country(body)):
             homes[body.entity_id] = "-".join(filter(None, (body.entity_id, country.lower(), division)))
     return [
@@ -104,12 +108,13 @@ def _is_local(entity: Entity) -> bool:
     return max(countries.values(), default=0) > 1
 
 
-def division_of(entities: Sequence[Entity], country: str, prevails: float = PREVAILS) -> str:
+def division_of(entities: Sequence[Entity], country: str, filed: Filed, prevails: float = PREVAILS) -> str:
     """The code of the state or province of a country that an article is mostly about, in lower case.
 
     Args:
         entities: those of the article, with their links.
         country: the code of the country, in either case.
+        filed: that of the dateline, which counts where no place of the country is named.
         prevails: how many times as much its places must weigh as those of any other.
 
     Returns:
@@ -123,6 +128,8 @@ def division_of(entities: Sequence[Entity], country: str, prevails: float = PREV
             if place := next((place for place in named if place.geonames_id == links.geonames_id), None):
                 weights[place.division] += entity.salience
     weights.pop("", None)
+    if not weights:
+        return filed.division if filed.country == country.lower() else ""
     return (_prevailing(weights, prevails) or "").lower()
 
 

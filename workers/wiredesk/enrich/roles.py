@@ -10,7 +10,7 @@ from functools import cache
 
 from wiredesk.enrich.homes import division_of
 from wiredesk.enrich.names.comparison import name_words
-from wiredesk.enrich.places.gazetteer import Place, gazetteer
+from wiredesk.enrich.places.filed import filed_from
 from wiredesk.knowledge.courtesies import COURTESIES, TITLES
 from wiredesk.knowledge.surnames import is_frequent
 from wiredesk.knowledge.trades import KIN_AND_OFFICES, occupations
@@ -73,11 +73,12 @@ def with_roles(article: CleanArticle, entities: Sequence[Entity]) -> list[Entity
     meant = [entity for entity in entities if _is_of_many(entity)]
     if not meant:
         return list(entities)
-    country = _country(article, entities)
+    filed = filed_from(article.dateline)
+    country = _country(filed.country, entities)
     ids = {}
     for entity in meant:
         role = _role(article.text, entity)
-        division = division_of(entities, country, PREVAILS) if country and role in _LOCAL else ""
+        division = division_of(entities, country, filed, PREVAILS) if country and role in _LOCAL else ""
         if known := [part for part in (country, role, division) if part]:
             ids[entity.entity_id] = "-".join([entity.entity_id, *known])
     return [
@@ -93,16 +94,20 @@ def _is_of_many(entity: Entity) -> bool:
     return bool(words) and is_frequent(words)
 
 
-def _country(article: CleanArticle, entities: Sequence[Entity]) -> str:
-    """The code of the country that an article is mostly about; empty if that is unclear."""
+def _country(filed: str, entities: Sequence[Entity]) -> str:
+    """The code of the country that an article is mostly about; empty if that is unclear.
+
+    Args:
+        filed: that of the dateline; empty if unknown.
+        entities: those of the article, with their links.
+    """
     weights: dict[str, float] = defaultdict(float)
     for entity in entities:
         if entity.type in ("LOCATION", "NORP") and entity.links.country:
             weights[entity.links.country] += entity.salience
-    filed = _filed(article)
     ranked = sorted(weights, key=lambda code: (-weights[code], code))
     if not ranked or (len(ranked) > 1 and weights[ranked[0]] < PREVAILS * weights[ranked[1]]):
-        return filed.country.lower() if filed and (not ranked or filed.country in ranked[:2]) else ""
+        return filed if not ranked or filed.upper() in ranked[:2] else ""
     return ranked[0].lower()
 
 
@@ -136,12 +141,6 @@ def _said(description: re.Match[str] | None) -> str:
             break
         said.append(word)
     return next((word for word in reversed(said) if word in _words()), "")
-
-
-def _filed(article: CleanArticle) -> Place | None:
-    """The largest place with the name in the dateline."""
-    place = article.dateline.place if article.dateline else None
-    return next(iter(gazetteer().named(place)), None) if place else None
 
 
 @cache

@@ -1,0 +1,41 @@
+"""The place that an article was filed from."""
+
+from typing import NamedTuple
+
+from wiredesk.enrich.places.gazetteer import Place, gazetteer
+from wiredesk_schemas.clean import Dateline
+
+MIN_CITY = 500_000
+"""Minimum people of a city that is meant without its state, though towns elsewhere in the country have its name."""
+
+_DIVISIONS = ("state", "province", "land", "country")
+
+
+class Filed(NamedTuple):
+    """The country and the state or province of a dateline, as codes in lower case; empty if unknown."""
+
+    country: str = ""
+    division: str = ""
+
+
+UNKNOWN = Filed()
+
+
+def filed_from(dateline: Dateline | None) -> Filed:
+    """The country and the state or province that a dateline says: "RIVERSIDE, Ohio", "MUMBAI"."""
+    if dateline is None:
+        return UNKNOWN
+    town, _, rest = dateline.place.partition("/")[0].partition(", ")
+    for place in (*gazetteer().abbreviated(rest), *gazetteer().named(rest)) if rest else ():
+        if place.kind in _DIVISIONS:
+            return _filed(place, place.division)
+    found = gazetteer().named(town)
+    if not found:
+        return UNKNOWN
+    largest = found[0]
+    others = {place.division for place in gazetteer().all_named(town) if place.country == largest.country}
+    return _filed(largest, largest.division if largest.population >= MIN_CITY or len(others) == 1 else "")
+
+
+def _filed(place: Place, division: str) -> Filed:
+    return Filed(place.country.lower(), division.lower())
