@@ -20,6 +20,7 @@ from wiredesk.link.people.contexts import MIN_SHARED, Contexts
 from wiredesk.link.people.name_words import generation, key_of, person_words
 from wiredesk.link.people.sounds import sound, syllables, with_hard_g
 from wiredesk.link.people.syllables import are_other_syllables, korean_names
+from wiredesk.link.people.wade_giles import are_one_in_wade_giles, readings
 from wiredesk.link.words import folded
 
 MIN_MISSPELLED, MAX_MISSPELLED, MISSPELLED_SHARE = 4, 30, 0.25
@@ -89,6 +90,8 @@ def _keys(words: Name) -> Iterator[int]:
             yield key_of("sound", *sorted(map(sound, _without_article(form))))
     for surname, given in korean_names(words):
         yield key_of("korean", surname, given)
+    for reading in sorted(set().union(*readings(words))):
+        yield key_of("chinese", *reading)
     if len(words) == 3:
         yield key_of("rest", *words[:-1])
         yield key_of("first", *words)
@@ -238,6 +241,8 @@ def _kind(bearer: Bearer, other: Bearer) -> str:
             return "respelled"
     if not korean_names(here).isdisjoint(korean_names(there)):
         return "respelled" if sound(here[-1]) == sound(there[-1]) else "name_order"
+    if are_one_in_wade_giles(here, there):
+        return "respelled"
     if len(here) == len(there) and not other_syllables:
         forms = product(_russian(here), _russian(there))
         if any(_are_respelled(form, other_form) for form, other_form in forms):
