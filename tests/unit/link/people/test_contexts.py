@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import count
 
 import pytest
@@ -165,6 +166,13 @@ def test_two_forms_of_a_bodys_name_are_one_where_a_person_with_a_rare_name_is_in
 ) -> None:
     assert joined(body("a", here), body("b", there), {"a": [around(RUIZ, 3)], "b": [around(RUIZ, 5)]})
     assert not joined(body("a", here), body("b", there), {"a": [around(2, 3)], "b": [around(2, 5)]})
+
+
+def test_ministries_of_unknown_countries_are_one_only_where_something_around_them_is_shared() -> None:
+    here, there = body("a", "Ministry of Defence"), replace(body("b", "Ministry of Defense"), countries={})
+
+    assert joined(here, there, {"a": [around(1, 2)], "b": [around(2, 3)]})
+    assert not joined(here, there, UNLIKE)
 
 
 def test_a_group_is_its_company_where_a_person_and_a_town_are_in_both_articles() -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from wiredesk.link.people.name_words import organisation_words, person_words
@@ -17,6 +17,12 @@ CODE = 2
 _OF_MANY = re.compile(r"person-[0-9a-f]{16}((?:-[a-z]+)+(?:-[a-z0-9]+)?)")
 """The entity id of a person with a frequent name, as `enrich` makes it: with a country, a role or both, and with the
 state or province of a local office."""
+
+_BORN = re.compile(r"(person-.*)-b(\d{4})")
+"""The entity id of a person whose age an article says, as `enrich` makes it: with the year of birth behind all else."""
+
+MAX_YEARS = 2
+"""Maximum years between two births that may be one: the year is that of an article less an age."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +71,20 @@ def division_of(bearer: Bearer) -> str:
     return (found[2] or "") if found else ""
 
 
+def born_of(bearer: Bearer) -> int:
+    """The year of birth in the entity id of a person; 0 for other names."""
+    found = _BORN.fullmatch(bearer.entity_id)
+    return int(found[2]) if found else 0
+
+
+def are_one_birth(years: Collection[int]) -> bool:
+    """True if years of birth, none of which is 0, may be those of one person."""
+    return not years or max(years) - min(years) <= MAX_YEARS
+
+
 def is_of_many(bearer: Bearer) -> bool:
     """True if the entity id says that many people bear the name: it also names a country, a role or both."""
-    return _OF_MANY.fullmatch(bearer.entity_id) is not None
+    return bool(_known_of(bearer))
 
 
 def role_of(bearer: Bearer) -> str:
@@ -90,7 +107,8 @@ def are_of_one_office(here: Bearer, there: Bearer) -> bool:
 
 
 def _known_of(bearer: Bearer) -> list[str]:
-    found = _OF_MANY.fullmatch(bearer.entity_id)
+    born = _BORN.fullmatch(bearer.entity_id)
+    found = _OF_MANY.fullmatch(born[1] if born else bearer.entity_id)
     return found[1].split("-")[1:] if found else []
 
 
@@ -112,6 +130,8 @@ class Groups:
         self._parent = list(range(len(bearers)))
         self._reason: dict[int, str] = {}
         self._known: dict[int, str] = {}
+        self._born = {place: (year, year) for place, bearer in enumerate(bearers) if (year := born_of(bearer))}
+        """The first and the last year of birth of each group that has one."""
 
     def find(self, place: int) -> int:
         """The representative of its group."""
@@ -131,14 +151,19 @@ class Groups:
         self._known[place] = known
 
     def union(self, one: int, other: int, reason: str) -> None:
-        """Join two groups, unless they have different ids in the user's own file."""
+        """Join two groups, unless they have different ids in the user's own file, or were born in different years."""
         here, there = self.find(one), self.find(other)
         if here == there:
             return
         if here in self._known and there in self._known and self._known[here] != self._known[there]:
             return
+        years = [*self._born.get(here, ()), *self._born.get(there, ())]
+        if here in self._born and there in self._born and reason != "knowledge" and not are_one_birth(years):
+            return
         self._reason.setdefault(other, reason)
         self._parent[there] = here
+        if years:
+            self._born[here] = (min(years), max(years))
         if there in self._known:
             self._known[here] = self._known[there]
 

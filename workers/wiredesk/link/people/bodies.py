@@ -15,6 +15,7 @@ from wiredesk.link.people.contexts import NOTHING, Contexts
 from wiredesk.link.people.countries import country_code, without_country
 from wiredesk.link.people.elsewhere import NOTHING_ELSE, Elsewhere
 from wiredesk.link.people.name_words import COMMON_WORDS, initials, legal_form, organisation_words
+from wiredesk.link.people.namesakes import supported
 from wiredesk.link.people.variants import one_letter
 from wiredesk.link.words import words_of
 
@@ -141,11 +142,16 @@ def _homes(bearers: list[Bearer], same: list[int]) -> dict[int, str | None]:
 def _are_neighbours(
     bearers: list[Bearer], homes: dict[int, str | None], here: int, there: int, contexts: Contexts
 ) -> bool:
-    """True if two bodies of the same name are of one country, and not of two towns of it."""
+    """True if two bodies of the same name are of one country, and not of two towns of it.
+
+    Where the articles of one name no country, something around them has to be shared.
+    """
     if not _are_of_one_town(bearers[here], bearers[there], contexts):
         return False
     if not homes:
-        return at_home_together(bearers[here], bearers[there])
+        return share_country(bearers[here], bearers[there]) or (
+            at_home_together(bearers[here], bearers[there]) and supported(contexts, bearers[here], bearers[there])
+        )
     return homes[here] is not None and homes[here] == homes[there]
 
 
@@ -156,8 +162,7 @@ def _are_of_one_town(here: Bearer, there: Bearer, contexts: Contexts) -> bool:
         return True
     if home and other:
         return contexts.share_rare_person(here, there)
-    fewer, more = sorted((here, there), key=lambda bearer: (bearer.articles, bearer.entity_id))
-    return contexts.support([fewer], [more], least=1, wide=True, countries=False) != 0
+    return supported(contexts, here, there, countries=False)
 
 
 def _forms(bearers: list[Bearer], same: list[int]) -> dict[int, str]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 from typing import NamedTuple
 from zlib import crc32
 
@@ -153,7 +153,7 @@ def _title_of(words: Hashes, name: str) -> int:
     """
     last, size = _last_word(name)
     for at in (words == last).nonzero()[0][:5].tolist() if size else []:
-        if generation(name) and not _FATHERS.isdisjoint(words[at + 1 : at + 1 + MAX_FATHER].tolist()):
+        if generation(name) and _has_father(words[at + 1 : at + 1 + MAX_FATHER].tolist()):
             return FATHER
         if at + 1 < len(words) and int(words[at + 1]) in _ARTICLES:  # "Ortega, the health minister"
             for word in words[at + 2 : at + 2 + MAX_APPOSITION].tolist():
@@ -164,6 +164,11 @@ def _title_of(words: Hashes, name: str) -> int:
             if title:
                 return title
     return 0
+
+
+def _has_father(words: list[int]) -> bool:
+    """True if the words behind a name with "Jr" name the father: "his father", "the son of the brewer"."""
+    return not _FATHERS.isdisjoint(words) or any(pair in _SONS for pair in pairwise(words))
 
 
 def _hash(text: str) -> int:
@@ -180,6 +185,11 @@ FATHER = _hash("his father")
 """Stands for a title: the name is a son's, and the father is in the article too."""
 
 _FATHERS = frozenset(map(int, word_hashes(["father", "dad", "grandfather"])))
+
+_SONS = frozenset(
+    tuple(map(int, word_hashes([child, of])))
+    for child, of in product(("son", "child", "grandson", "namesake", "heir"), ("of", "to"))
+)
 
 TITLE_HASHES = (0, *sorted({FATHER, *_TITLES.values()}))
 """All titles, and 0 for none."""

@@ -8,6 +8,7 @@ surname also to its only bearer in articles about the same country. What surroun
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from wiredesk.knowledge.given_names import GIVEN_NAMES, SHORT_FORMS
@@ -16,7 +17,9 @@ from wiredesk.link.people.bearers import (
     Bearer,
     Groups,
     are_of_one_office,
+    are_one_birth,
     at_home_together,
+    born_of,
     is_of_many,
     role_of,
     share_country,
@@ -24,6 +27,7 @@ from wiredesk.link.people.bearers import (
 from wiredesk.link.people.contexts import MIN_SUPPORT, NOTHING, Contexts
 from wiredesk.link.people.elsewhere import NOTHING_ELSE, Elsewhere
 from wiredesk.link.people.name_words import generation, person_words, spelled
+from wiredesk.link.people.namesakes import are_related, may_be_of_age, may_be_one_generation, supported
 from wiredesk.link.people.variants import join_variants
 from wiredesk.link.words import folded
 
@@ -42,7 +46,7 @@ MAX_SURNAME = 2
 
 MIN_MIDDLE = 0.01
 """Minimum articles with a middle name, as a share of those with the most frequent form of the name; rarer ones are
-mistakes, which say nothing about the others. A "Jr" that is rarer is another person."""
+mistakes, which say nothing about the others."""
 
 _COMMON = frozenset(map(folded, COMMON_SURNAMES))
 _GIVEN = frozenset(map(folded, GIVEN_NAMES))
@@ -91,13 +95,15 @@ def join_persons(
     """
     words = {place: person_words(bearers[place].name) for place in places}
     by_words: dict[Name, list[int]] = defaultdict(list)
+    by_ends: dict[Name, list[int]] = defaultdict(list)
     for place in places:
         by_words[words[place]].append(place)
+        by_ends[_ends(words[place])].append(place)
     for same in by_words.values():
         if len(same) > 1:
-            _join_same(bearers, same, words, groups, contexts)
+            _join_same(bearers, same, words, groups, contexts, by_ends)
     full = [place for place in places if len(words[place]) > 1]
-    _join_middle_names(bearers, full, words, groups, contexts)
+    _join_middle_names(bearers, by_ends, words, groups, contexts)
     _join_given_names(bearers, full, words, groups, contexts)
     _join_longer(bearers, full, words, groups, contexts)
     join_variants(bearers, full, words, groups, contexts)
@@ -106,6 +112,11 @@ def join_persons(
         bearer = _only_bearer(bearers, longer.get(words[place], []), groups, words, place, contexts, elsewhere)
         if bearer is not None:
             groups.union(bearer, place, "surname")
+
+
+def _ends(words: Name) -> Name:
+    """The given name and the surname."""
+    return words[:1] + words[-1:]
 
 
 def _by_last_words(full: list[int], words: Words) -> dict[Name, list[int]]:
@@ -117,51 +128,51 @@ def _by_last_words(full: list[int], words: Words) -> dict[Name, list[int]]:
     return found
 
 
-def _join_same(bearers: list[Bearer], same: list[int], words: Words, groups: Groups, contexts: Contexts) -> None:
+def _join_same(
+    bearers: list[Bearer],
+    same: list[int],
+    words: Words,
+    groups: Groups,
+    contexts: Contexts,
+    by_ends: Mapping[Name, Sequence[int]],
+) -> None:
     """Join names of the same words, unless they belong to two generations, or are two spellings of a frequent name."""
     generations = {generation(bearers[place].name) for place in same}
     of_many = any(is_of_many(bearers[place]) for place in same)
+    births = {born_of(bearers[place]) for place in same} - {0}
     if of_many and len(generations) == 1:  # as `join_frequent_names` left them
         return
     for at, place in enumerate(same[1:], 1):
         for other in same[:at]:
             here, there = bearers[other], bearers[place]
             if generation(here.name) != generation(there.name):
-                if len(generations - {""}) > 1 or contexts.stand_together(here, there):
-                    continue
-                fewer, more = sorted((here.articles, there.articles))
-                if fewer < MIN_MIDDLE * more or not _supported(contexts, here, there):
-                    continue
-                if contexts.has_father(here) or contexts.has_father(there):
-                    continue
-            elif of_many or (
-                spelled(here.name) != spelled(there.name)
-                and not (is_rare(words[place][-1]) or _supported(contexts, here, there))
-            ):
-                continue
-            groups.union(other, place, "same_name")
-            break
+                family = [bearers[index] for index in by_ends[_ends(words[place])]]
+                is_one = len(generations - {""}) < 2 and may_be_one_generation(here, there, family, contexts)
+            else:
+                rare = is_rare(words[place][-1])
+                is_one = not of_many and (rare or _are_spelled_alike(here, there, contexts))
+                is_one = is_one and may_be_of_age(here, there, births, contexts)
+            if is_one:
+                groups.union(other, place, "same_name")
+                if groups.find(other) == groups.find(place):
+                    break
 
 
-def _supported(contexts: Contexts, here: Bearer, there: Bearer, *, countries: bool = True) -> bool:
-    """False if nothing in the articles with two names supports that they are one person's."""
-    fewer, more = sorted((here, there), key=lambda bearer: (bearer.articles, bearer.entity_id))
-    return contexts.support([fewer], [more], least=1, wide=True, countries=countries) != 0
+def _are_spelled_alike(here: Bearer, there: Bearer, contexts: Contexts) -> bool:
+    """False for O'Neil and O'Neill if nothing around them is shared."""
+    return spelled(here.name) == spelled(there.name) or supported(contexts, here, there)
 
 
 def _join_middle_names(
-    bearers: list[Bearer], full: list[int], words: Words, groups: Groups, contexts: Contexts
+    bearers: list[Bearer], by_ends: Mapping[Name, Sequence[int]], words: Words, groups: Groups, contexts: Contexts
 ) -> None:
     """Join "Donald J. Trump" and "Donald Trump", unless there is also a "Donald K. Trump".
 
     A frequent surname is another person's in another country, and in articles about other people.
     """
-    by_ends: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for place in full:
-        if len(words[place][0]) > 1:  # an initial alone is too ambiguous
-            by_ends[words[place][0], words[place][-1]].append(place)
-    for same in by_ends.values():
-        if len(same) < 2:
+    for ends, places in by_ends.items():
+        same = [place for place in places if len(words[place]) > 1]
+        if len(same) < 2 or len(ends[0]) < 2:  # an initial alone is too ambiguous
             continue
         articles: dict[Name, int] = defaultdict(int)
         for place in same:
@@ -172,19 +183,20 @@ def _join_middle_names(
         if not all(_middles_agree(one, other) for one in middles for other in middles):
             continue
         rare = is_rare(words[same[0]][-1]) or not _is_given_name(words[same[0]][0])
+        rare = rare and are_one_birth({born_of(bearers[place]) for place in same} - {0})
         for at, place in enumerate(same[1:], 1):
             likely: dict[int, int] = {}
             for other in same[:at]:
                 if words[place] == words[other]:
                     continue
                 here, there = bearers[other], bearers[place]
-                if _are_related([bearers[index] for index in same], here, there, contexts):
+                if are_related([bearers[index] for index in same], here, there, contexts):
                     continue
                 of_many = is_of_many(here) or is_of_many(there)
                 if of_many and _are_marked_alike(contexts, here, there):
                     groups.union(other, place, "middle_name")
                     continue
-                at_home = at_home_together(here, there) and _supported(contexts, here, there, countries=not of_many)
+                at_home = at_home_together(here, there) and supported(contexts, here, there, countries=not of_many)
                 if (rare and not of_many) or at_home or contexts.strongly([here], [there]):
                     likely[groups.find(other)] = other
                     if not of_many:
@@ -198,22 +210,6 @@ def _are_marked_alike(contexts: Contexts, here: Bearer, there: Bearer) -> bool:
     if are_of_one_office(here, there):
         return True
     return not contexts.marks(here, role_of(here)).strong.isdisjoint(contexts.marks(there, role_of(there)).strong)
-
-
-def _are_related(same: list[Bearer], here: Bearer, there: Bearer, contexts: Contexts) -> bool:
-    """True if an article names one of two people beside a relative who bears the name of the other.
-
-    "Jesse Vantongeren" is not "Jesse L. Vantongeren Jr" if he is named beside "Jesse Vantongeren Jr".
-    """
-    if generation(here.name) == generation(there.name):
-        return False
-    if contexts.has_father(here) or contexts.has_father(there):
-        return True
-    return any(
-        generation(bearer.name) == generation(other.name) and contexts.stand_together(another, bearer)
-        for bearer in same
-        for other, another in ((here, there), (there, here))
-    )
 
 
 def _middles_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -245,7 +241,7 @@ def _join_given_names(bearers: list[Bearer], full: list[int], words: Words, grou
             for form in forms[place]
             for other in by_form[form][:MAX_FORMS]
             if groups.find(other) != groups.find(place) and at_home_together(bearers[place], bearers[other])
-            if share_country(bearers[place], bearers[other]) or _supported(contexts, bearers[place], bearers[other])
+            if share_country(bearers[place], bearers[other]) or supported(contexts, bearers[place], bearers[other])
         }
         if len({groups.find(other) for other in near}) == 1 and words[min(near)] != words[place]:
             found.add((place, min(near)))
