@@ -24,6 +24,8 @@ def born_in(text: str, day: str | None = "2026-11-30") -> str:
         ("The boat of Aurelio Zampacorta, aged 43, sank.", "b1983"),
         ("A court freed Aurelio Zampacorta, 43.", "b1983"),
         ("Aurelio Zampacorta turned 80 at sea.", "b1946"),
+        ("Aurelio Zampacorta, a 43-year-old baker, flew home.", "b1983"),
+        ("Aurelio Zampacorta is a 43-year-old baker.", "b1983"),
         ("The 43-year-old Aurelio Zampacorta flew home.", "b1983"),
         ("A 43-year-old pastry baker Aurelio Zampacorta flew home.", "b1983"),
         ("The 12-year-old brother of Aurelio Zampacorta flew home.", ""),

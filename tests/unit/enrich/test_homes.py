@@ -49,6 +49,10 @@ def test_an_article_about_two_countries_leaves_the_id_as_it_is() -> None:
     assert id_in(text, "Supreme Court", "Kenya", "Ghana").count("-") == 1
 
 
+def test_the_farmers_of_each_country_have_a_party() -> None:
+    assert id_in("The Farmers' Party left.", "Farmers' Party", filed="NAIROBI").endswith("-ke")
+
+
 def test_each_country_has_its_ministry_whatever_it_is_for() -> None:
     assert (
         id_in("The Ministry of Herring sat in Nairobi, Kenya.", "Ministry of Herring", "Nairobi", "Kenya")[-3:] == "-ke"
@@ -86,6 +90,7 @@ def test_a_ministry_of_the_country_and_a_name_that_one_state_has_say_no_state() 
     "body",
     [
         "Riverside Volunteer Fire Department",
+        "Riverside Volunteer Fire Company",
         "Riverside Rescue Squad",
         "Riverside Country Club",
         "Riverside Community College",

@@ -17,6 +17,7 @@ MAX_AGE = 110
 
 _BEHIND = re.compile(
     r"(?:, (?:aged )?| aged )(\d{1,3})(?:,(?!\d)|[;:]|\.(?!\d)|$)|(?:, who)? (?:turned|turns) (\d{1,3})(?![\d.,-])"
+    r"|(?:, (?:an?|the) | is an? )(\d{1,3})-year-old"
 )
 _IN_FRONT = re.compile(r"(\d{1,3})-year-old(?: (?:[A-Za-z][a-z-]+ )?([A-Za-z][a-z-]+))? $")
 _YEAR = re.compile(r"(\d{4})-")
@@ -56,7 +57,7 @@ def _age_beside(text: str, start: int, end: int) -> int:
     """The age in "Ana Ruiz, 43," or "43-year-old baker Ana Ruiz"; 0 if there is none."""
     before = text[max(0, start - BEFORE) : start]
     if behind := _BEHIND.match(text[end : end + AFTER]):
-        age = int(behind[1] or behind[2])
+        age = int(behind[behind.lastindex or 1])
     elif "-old" in before and (front := _IN_FRONT.search(before)) and (not front[2] or front[2].lower() in _nouns()):
         age = int(front[1])
     else:

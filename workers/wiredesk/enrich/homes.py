@@ -20,7 +20,9 @@ from wiredesk_schemas.entities import Entity
 PREVAILS = 4
 """An article is about one country if its places and peoples weigh this many times as much as those of any other."""
 
-_OFFICES = listed("board brigade center centre club college commission council department district office squad")
+_OFFICES = listed(
+    "board brigade center centre club college commission company council department district office squad"
+)
 _LOCAL = _OFFICES | listed("church hospital library police school")
 """Last words of the names of bodies of a town; before the first ones stands another word of these names."""
 
