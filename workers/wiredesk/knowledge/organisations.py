@@ -105,33 +105,34 @@ WORLDWIDE = listed("world international global universal intercontinental un")
 
 OF_EACH_COUNTRY = listed(
     """
-    academy administration agency air airport alliance army assembly association attorney authority bank board bureau
-    cabinet campaign central centre center chamber church city club coalition college commerce commission commissioner
-    committee communist community confederation conference congress conservative constitutional coordination corps
-    corporation council court county customs daily defense delegation democratic department directorate district
-    division economic election electoral embassy executive express federal federation finance fire football force
-    forces foreign foundation front fund gazette general government group guard health herald high hospital house
-    human immigration independent institute institution intelligence interior internal investigation islamic justice
-    labor league legislature liberal liberation library local mail main military ministry mirror mosque municipal
-    museum national nationalist naval navy news office opposition orthodox parliament party patriotic people peoples
-    planning police popular post press prison prosecution prosecutors public radio railway regional registry reporter
-    republican research reserve revenue revolutionary royal school secretariat security senate service socialist
-    social society special standard star state statistics stock student students supreme task telegraph television
-    times transport treasury tribunal tribune union united university welfare women workers youth
+    academy administration agency agrarian air airport alliance army assembly association attorney authority bank
+    board bureau cabinet campaign center central centre chamber church city club coalition college commerce
+    commission commissioner committee communist community confederation conference congress conservative
+    constitutional coordination corporation corps council county court customs daily defense delegation democratic
+    department directorate district division economic election electoral embassy executive express farmers federal
+    federation finance fire football force forces foreign foundation front fund gazette general government
+    greens group guard health herald high hospital house human immigration independent institute institution
+    intelligence interior internal investigation islamic justice labor league legislature liberal liberation library
+    local mail main military ministry mirror mosque municipal museum national nationalist naval navy news nurses
+    office opposition orthodox parliament party patriotic peasants pensioners people peoples planning police popular
+    post press prison prosecution prosecutors public radio railway regional registry reporter republican research
+    reserve revenue revolutionary royal school secretariat security senate service social socialist society special
+    standard star state statistics stock student students supreme task teachers telegraph television times traders
+    transport treasury tribunal tribune union united university welfare women workers youth
     """
 )
 """Words, in lower case, of names that bodies of many countries have: ministries, courts, parties, forces, papers."""
 
 PORTFOLIOS = listed(
     """
-    affairs agriculture animal aviation children civil climate communication communications construction cooperatives
-    crafts creative crime criminal culture defence development digital disaster drainage economy education employment
-    energy environment environmental equality family fisheries fishery food forest forestry forests gender heritage
-    higher home housing husbandry hydrocarbons industries industry information infrastructure innovation investment
-    irrigation labor labour land lands livestock maritime mines mining narcotics natural oil pensions petroleum
-    plantations ports power public religious resources road roads rural science shipping skills social sport sports
-    steel taxation technology telecommunications tourism trade training transportation urban veterans water waters
-    wildlife works
+    affairs agriculture animal aviation children civil climate communication communications construction
+    cooperatives crafts creative crime criminal culture defence development digital disaster drainage economy
+    education employment energy environment environmental equality family fisheries fishery food forest forestry
+    forests gender green heritage higher home housing husbandry hydrocarbons industries industry information
+    infrastructure innovation investment irrigation labor labour land lands livestock maritime mines mining
+    narcotics natural oil pensions petroleum plantations ports power public religious resources road roads rural
+    science shipping skills social sport sports steel taxation technology telecommunications tourism trade training
+    transportation urban veterans water waters wildlife works
     """
 )
 """Words, in lower case, of what ministries and departments of all countries are for, as governments name them."""

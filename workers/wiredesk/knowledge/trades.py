@@ -56,7 +56,8 @@ ROLES = listed(
     hostage housemate husband listener lodger medic mom mum neighbor neighbour nephew niece onlooker
     parishioner participant partner patron prisoner ratepayer roommate shopper spectator stepfather stepmother
     supporter survivor taxpayer teammate tenant trainee trucker uncle vet viewer voter widower wife worshipper
-    batsman batswoman defenceman defenseman flanker midfielder racer shuttler wicketkeeper
+    batsman batswoman biathlete bobsledder curler decathlete defenceman defenseman diver fencer flanker heptathlete
+    judoka karateka luger midfielder racer runner shuttler snowboarder steeplechaser triathlete wicketkeeper wrestler
     """
 )
 """What people are to others and in what happened, in lower case; no word that names begin with: "Mother Teresa"."""

@@ -159,6 +159,7 @@ def test_a_person_who_is_taken_for_a_body_in_few_articles_is_one_person() -> Non
     [
         ("University of Velmstad", "Velmstad University"),
         ("Velmstad Timber Group", "Velmstad Timber"),
+        ("Velmstad Sky Airlines", "Velmstad Sky"),
     ],
 )
 def test_two_forms_of_a_bodys_name_are_one_where_a_person_with_a_rare_name_is_in_both_articles(

@@ -312,7 +312,18 @@ def test_a_name_that_is_an_accent_has_a_block() -> None:
 
 
 def test_legal_forms_of_all_countries_make_nobody_else() -> None:
-    for form in ("AS", "Oyj", "Sdn Bhd", "S.p.A.", "S.A. de C.V.", "GmbH & Co. KG", "A/S", "Pty Ltd", "d.o.o."):
+    for form in (
+        "AS",
+        "Oyj",
+        "Sdn Bhd",
+        "S.p.A.",
+        "S.A. de C.V.",
+        "GmbH & Co. KG",
+        "A/S",
+        "Pty Ltd",
+        "d.o.o.",
+        "Public Company Limited",
+    ):
         assert len(join([organisation(f"Kallavesi Paper {form}"), organisation("Kallavesi Paper")], {})) == 1, form
     for here, there in (("Oy", "Oyj"), ("AG", "GmbH"), ("Ltd", "Pte. Ltd."), ("S.A.", "S.p.A.")):
         assert len(join([organisation(f"Kallavesi Paper {here}"), organisation(f"Kallavesi Paper {there}")], {})) == 1

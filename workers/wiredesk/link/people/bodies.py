@@ -32,8 +32,8 @@ PREVAILS = 3
 LOCAL = listed("school high college club hospital church police parks county city council district library")
 """Words of names whose acronym is used in one place only: each town has its HHS."""
 
-_GROUPS = listed("group holding holdings")
-"""Last words of the name of a company with all its parts."""
+_GROUPS = listed("airlines airways group holding holdings")
+"""Last words of a company's name that are left out: those of one with all its parts, and of an airline."""
 
 MIN_MISSPELLED = 8
 """Minimum letters of a word of a body's name that may be misspelled; in a short one they make another word."""

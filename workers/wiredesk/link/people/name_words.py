@@ -32,7 +32,7 @@ _FORMS = {
     form: forms.split()[0]
     for forms in (
         "inc incorporated corp corporation llc llp lllp pllc",
-        "ltd limited plc pty pte pvt",
+        "ltd limited plc pcl pty pte pvt",
         "ag gmbh gmbhcokg kgaa",
         "sa spa nv bv bvba srl snc sas sarl eurl sl lda ltda sadecv sabdecv",
         "as asa aps",
@@ -46,7 +46,7 @@ _FORMS = {
 _LEGAL = {
     tuple(folded(word) for word in words_of(form)): "".join(words_of(form)).lower()
     for form in LEGAL_FORMS | frozenset(_FORMS) - listed("se sl as sadecv sabdecv gmbhcokg sdnbhd")
-} | {("pty",): "pty"}
+} | {("pty",): "pty", ("public", "company", "limited"): "pcl"}
 """The words of each legal form that a company's name ends with, and the form."""
 
 _MAX_FORM = max(map(len, _LEGAL))
