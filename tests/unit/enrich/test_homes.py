@@ -109,6 +109,7 @@ def test_firefighters_clubs_and_colleges_are_local_bodies_too(body: str) -> None
         ("RIVERSIDE", "organization"),
         ("BUFFALO", "organization"),
         ("VELMSTAD", "organization"),
+        ("RIVERSIDE, Ohio/TORONTO", "organization"),
     ],
 )
 def test_an_article_that_names_no_place_is_about_that_of_its_dateline(filed: str, home: str) -> None:

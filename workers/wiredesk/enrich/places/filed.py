@@ -22,10 +22,10 @@ UNKNOWN = Filed()
 
 
 def filed_from(dateline: Dateline | None) -> Filed:
-    """The country and the state or province that a dateline says: "RIVERSIDE, Ohio", "MUMBAI"."""
-    if dateline is None:
+    """The country and the state or province that a dateline says: "RIVERSIDE, Ohio", "MUMBAI"; not two places of it."""
+    if dateline is None or "/" in dateline.place:
         return UNKNOWN
-    town, _, rest = dateline.place.partition("/")[0].partition(", ")
+    town, _, rest = dateline.place.partition(", ")
     for place in (*gazetteer().abbreviated(rest), *gazetteer().named(rest)) if rest else ():
         if place.kind in _DIVISIONS:
             return _filed(place, place.division)
