@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from wiredesk.enrich.names.comparison import name_words
-from wiredesk.enrich.places.filed import Filed, filed_from
+from wiredesk.enrich.places.filed import FiledFrom, filed_from
 from wiredesk.enrich.places.gazetteer import gazetteer
 from wiredesk.knowledge.organisations import (
     BODIES_OF_ONE_COUNTRY,
@@ -110,7 +110,7 @@ def _is_local(entity: Entity) -> bool:
     return max(countries.values(), default=0) > 1
 
 
-def division_of(entities: Sequence[Entity], country: str, filed: Filed, prevails: float = PREVAILS) -> str:
+def division_of(entities: Sequence[Entity], country: str, filed: FiledFrom, prevails: float = PREVAILS) -> str:
     """The code of the state or province of a country that an article is mostly about, in lower case.
 
     Args:

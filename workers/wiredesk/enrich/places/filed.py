@@ -11,17 +11,17 @@ MIN_CITY = 500_000
 _DIVISIONS = ("state", "province", "land", "country")
 
 
-class Filed(NamedTuple):
+class FiledFrom(NamedTuple):
     """The country and the state or province of a dateline, as codes in lower case; empty if unknown."""
 
     country: str = ""
     division: str = ""
 
 
-UNKNOWN = Filed()
+UNKNOWN = FiledFrom()
 
 
-def filed_from(dateline: Dateline | None) -> Filed:
+def filed_from(dateline: Dateline | None) -> FiledFrom:
     """The country and the state or province that a dateline says: "RIVERSIDE, Ohio", "MUMBAI"; not two places of it."""
     if dateline is None or "/" in dateline.place:
         return UNKNOWN
@@ -37,5 +37,5 @@ def filed_from(dateline: Dateline | None) -> Filed:
     return _filed(largest, largest.division if largest.population >= MIN_CITY or len(others) == 1 else "")
 
 
-def _filed(place: Place, division: str) -> Filed:
-    return Filed(place.country.lower(), division.lower())
+def _filed(place: Place, division: str) -> FiledFrom:
+    return FiledFrom(place.country.lower(), division.lower())
