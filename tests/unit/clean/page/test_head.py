@@ -471,3 +471,41 @@ def test_a_writer_beside_the_site_s_name_is_the_writer_whatever_words_the_site_s
 def test_a_short_sentence_directly_under_the_headline_is_the_standfirst() -> None:
     assert page(above="<div class='x1'>Walkers have to go round the lake.</div>").subhead is not None
     assert page(above="<div class='x1'>Lake and hills</div>").subhead is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>Ama Mensah May 10, 2026</p>",
+        "<p>Ama Mensah / May 10, 2026</p>",
+        "<p>10 May 2026 14:20 | Ama Mensah</p>",
+        "<p>10.05.2026, 14:20 Uhr - Ama Mensah</p>",
+        "<div><span>10 May 2026, 14:20</span><span>Ama Mensah</span></div>",
+        "<div><time>10 May 2026</time><br>Ama Mensah</div>",
+        "<p>10 May 2026 · Ama Mensah · 4 min read</p>",
+        "<p>Par Ama Mensah le 10 mai 2026 à 14h20</p>",
+        "<p>By Ama Mensah 5 hours ago</p>",
+        "<p>Ama Mensah Special to The Strait</p>",
+        "<p>Ama Mensah | The Strait</p>",
+        "<p>Ama Mensah @amamensah</p>",
+        "<p>Ama Mensah Follow</p>",
+        "<p>Door onze redacteur Ama Mensah</p>",
+        "<address><div>Ama Mensah</div></address>",
+        "<div class='bylines'><a href='/a'>Ama Mensah</a><span>Regional editor</span></div>",
+        "<div data-hook='author-name'>Ama Mensah</div>",
+    ],
+)
+def test_a_name_before_or_behind_the_day_an_account_or_a_paper_is_the_writer(line: str) -> None:
+    assert page(above=line).byline == ["Ama Mensah"]
+
+
+@pytest.mark.parametrize("line", ["10 May 2026 | Human Rights", "Human Rights | The Strait"])
+def test_a_section_in_the_menu_is_no_writer(line: str) -> None:
+    assert page(above=f"<p>{line}</p>", below="<footer><p>Human Rights</p></footer>").byline == []
+
+
+def test_labels_in_elements_side_by_side_are_kept_apart_in_chinese_and_korean() -> None:
+    parts = ("2026-05-02 15:05", "来源：东岸日报", "作者：王明", "责任编辑：李华")
+    assert page(above=f"<div>{''.join(f'<span>{part}</span>' for part in parts)}</div>").byline == ["王明"]
+    line = "<div class='byline'><span>입력 2026.05.02. 오후 3:05</span><span>김민수 기자</span></div>"
+    assert page(above=line).byline == ["김민수"]

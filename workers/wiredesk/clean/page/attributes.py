@@ -30,8 +30,11 @@ ROLES = {
     "alertdialog": OVERLAY,
 }
 ITEM_PROPERTIES = {"author": BYLINE, "comment": "comments", "alternativeheadline": STANDFIRST}
-TESTED = frozenset({"data-testid", "data-component", "data-qa", "data-test"})
-"""Attributes by which a site's own tests find elements; on sites with generated classes they are the only names."""
+TESTED = frozenset(
+    {"data-testid", "data-component", "data-qa", "data-test", "data-cy", "data-hook", "data-role", "data-gu-name"}
+)
+"""Attributes by which a site's own tests and scripts find elements; where classes are generated, these are the only
+names."""
 AUTHOR_PAGE = re.compile(
     r"/(?:authors?|autor(?:es|zy|en)?|auteurs?|autor[ei]|writers?|reporters?|journalist(?:e?s|i)?|bylines?|contributors?|"
     r"columnists?|redacteurs?|yazar(?:lar)?|penulis)/[^/?#]{2,80}/?$",

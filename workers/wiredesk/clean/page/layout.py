@@ -56,6 +56,8 @@ SET_AS_BLOCK = re.compile(r"display:\s*block", re.IGNORECASE)
 """A style that makes a paragraph of an element in a line."""
 MIN_SET_APART = 3
 """Characters of a span that a style sheet sets apart from the text behind it; shorter ones are parts of "iPhone"."""
+MAX_LABEL = 6
+"""Characters of a label in Chinese or Japanese with its colon."""
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 """Between the paragraphs of preformatted text."""
 LINE_END = re.compile(r"""[.!?…。][)\]"'”’»]*$""")
@@ -280,7 +282,13 @@ class _BlockReader:
         before = self.written[-1][-1:] if self.written else ""
         word, number = text[:1].isupper() and text[1:2].islower(), text[:1].isdigit()
         named = self.by_author and before.isalpha() and text[:1].isalpha()  # a name and a role
-        if named or (before.islower() and (word or number)) or (word and (before.isdigit() or before == ")")):
+        labelled = "：" in text[:MAX_LABEL] and not text.startswith("：")  # of a time, a source or a writer
+        if (
+            named
+            or labelled
+            or (before.islower() and (word or number))
+            or (word and (before.isdigit() or before == ")"))
+        ):
             self.written.append(" ")
 
     def write(self, text: str, element: int) -> None:

@@ -14,7 +14,9 @@ from wiredesk.clean.page.head import Head, before_day
 from wiredesk.clean.page.json_ld import CONTEXT
 from wiredesk.clean.page.layout import Layout, read_layout
 from wiredesk.clean.page.metadata import Facts, read_facts
+from wiredesk.clean.page.shown_authors import shown_authors
 from wiredesk.clean.page.shown_times import shown_times
+from wiredesk.clean.page.standfirst import shown_standfirst
 from wiredesk.clean.parse.article_id import host_of
 from wiredesk.clean.repair.html_entities import unescape
 from wiredesk.clean.repair.repair import repair
@@ -215,12 +217,12 @@ def _repaired_lines(counted: Draft | None, lines: list[str]) -> list[str]:
 def _read_head(draft: Draft, facts: Facts, head: Head, reasons: list[str | None]) -> None:
     """Set standfirst, byline and times from the lines around the start of the story, if not already known."""
     if not draft.subhead:
-        lines = head.standfirst(facts.descriptions, draft.title)
+        lines = shown_standfirst(head, facts.descriptions, draft.title)
         draft.subhead = " ".join(head.words[index] for index in lines) or None
         for index in lines:
             reasons[index] = "subhead"
     if not authors_of([name for author in draft.byline for name in read_names(author)], draft.source, draft.url):
-        names, lines = head.byline()
+        names, lines = shown_authors(head)
         draft.byline = [*draft.byline, *names]
         for index in lines:
             reasons[index] = reasons[index] or BYLINE

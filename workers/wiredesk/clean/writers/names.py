@@ -38,7 +38,8 @@ OPENING = re.compile(
     r"(?:Texte?|Texto|Testo|Tekst) (?:de|von|par|por|di|van|av) (?=[A-ZÀ-Þ])|"
     rf"{WRITER_LABELS}\s*:\s*|{GENRES}\s(?=[A-ZÀ-Þ])|"
     rf"(?i:{COLLECTED})\s(?=[A-ZÀ-Þ])|"
-    r"(?:De notre|From our|Von unserem|Von unserer|De nuestr[oa]|Dal nostro|Dalla nostra|Do nosso|Da nossa)\s"
+    r"(?:De notre|From our|Door onze|Van onze|Von unserem|Von unserer|De nuestr[oa]|Dal nostro|Dalla nostra|"
+    r"Do nosso|Da nossa)\s"
     r"(?:[a-zà-ÿ]+\s|(?:Redakt|Korresp|Mitarb|Report)\w+\s){1,2}(?:(?:à|in|en|a|em)\s[A-ZÀ-Þ][\w-]+,?\s)?(?=[A-ZÀ-Þ])"
     r"|(?:Par|PAR|Von|VON|Por|POR|Di|Door|Av|Af|Oleh|OLEH|Od|[Oo]prac\.)[:\s]\s*|"
     r"(?:di|par|von|por|door|av|af) (?=[A-ZÀ-Þ])|"
@@ -102,6 +103,7 @@ NOT_NAMES = frozenset(
 """First words after "By" that open a sentence or a headline."""
 _SURE = (
     r"\s?(?:,|\||/)\s?(?:The\s[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'-]*){0,3}|[A-Z]{3,5}(?:\s[A-Z][a-z]+)?)$|"
+    r"(?:\s?,)?\s[Ss]pecial to (?:[Tt]he )?[A-ZÀ-Þ][\w’' -]{2,40}$|"
     r"\s(?:[Ss]taff|[Ss]enior|[Cc]hief|[Ss]pecial)\s(?:[Ww]riter|[Rr]eporter|[Cc]orrespondent)$"
 )
 OUTLET_SURE = re.compile(_SURE)
