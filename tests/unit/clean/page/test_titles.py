@@ -2,7 +2,9 @@
 
 import pytest
 
+from wiredesk.clean.clean import clean
 from wiredesk.clean.page.titles import choose_title
+from wiredesk_schemas.raw import RawArticle
 
 FERRY = "Ferry sails again on Lake Tamba after a year of repairs"
 OTHER = "Traders cheer as the ferry comes back"
@@ -88,3 +90,11 @@ def test_the_site_s_whole_name_before_a_colon_is_left_out() -> None:
 
 def test_a_headline_that_was_cut_off_is_completed() -> None:
     assert choose_title(f"{FERRY[:30]}…", [], [FERRY], None, []) == FERRY
+
+
+def test_a_smaller_heading_named_as_a_title_is_the_headline_of_a_page_without_another() -> None:
+    story = "<p>Paragraph of the story about the ferry of Tamba, long enough to be read as a part of it by all.</p>" * 3
+    html = (
+        f"<html><body><div class='post'><h3 class='post-title entry-title'>Ferry sails</h3>{story}</div></body></html>"
+    )
+    assert clean(RawArticle(article_id="a", html=html)).title == "Ferry sails"

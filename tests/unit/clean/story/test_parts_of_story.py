@@ -17,7 +17,16 @@ def text_of(body: str) -> str:
 
 @pytest.mark.parametrize(
     "name",
-    ["teaser-content", "has-sidebar", "promo-text", "published-text", "hidden-xs", "tags", "comment-free premium"],
+    [
+        "teaser-content",
+        "has-sidebar",
+        "promo-text",
+        "published-text",
+        "hidden-xs",
+        "tags",
+        "comment-free premium",
+        "comment-count-0",
+    ],
 )
 def test_a_name_alone_does_not_take_a_paragraph_from_its_story(name: str) -> None:
     assert FIRST in text_of(f"<article><h1>Ferry</h1><div class='{name}'><p>{FIRST}</p></div>{REST}</article>")

@@ -83,6 +83,7 @@ MAX_LENGTH = 500
 """Characters of a title or a name; longer text is something else."""
 READINGS = ("rt", "rp", "style", "script")
 """Elements of a heading that are not its words: readings of characters."""
+HEADLINE_NAME = re.compile(r"(?<![a-z])(?:title|headline|tit)(?![a-z])", re.IGNORECASE)
 MAX_DESCRIPTION = 2_000
 STATING_TAGS = ("h1", "h2", "title", "link", "meta", "span", "time", "script")
 
@@ -148,6 +149,7 @@ def read_facts(tree: etree._Element, address: str | None = None) -> Facts:
     site = [name for name in (facts.source, *_site_names(stated), *home, host, *host.split(".")[:-1]) if name]
     below = [words for tag in elements["h2"] if (words := _words(tag)) and len(words) <= MAX_LENGTH]
     facts.title = choose_title(structured, titles, shown, tab, site, address or facts.url, below)
+    facts.title = facts.title or _named_headline(tree)
     facts.is_tab = not (structured or titles or shown or below)
     if facts.published_at is None and tab:
         facts.published_at = iso_time(SITE_BREAK.split(tab)[-1], facts.language) if SITE_BREAK.search(tab) else None
@@ -161,6 +163,14 @@ def read_facts(tree: etree._Element, address: str | None = None) -> Facts:
     stated_names = [part for name in facts.authors for part in without_publisher(name, publisher)]
     facts.authors = [name for name in stated_names if letters_of(name) not in publisher and not is_office(name, site)]
     return facts
+
+
+def _named_headline(tree: etree._Element) -> str | None:
+    """The first smaller heading that is named as a title, on a page that has no other title."""
+    headings = (
+        tag for tag in tree.iter("h3", "h4") if HEADLINE_NAME.search(tag.get("class") or tag.get("itemprop") or "")
+    )
+    return next((words for tag in headings if (words := _words(tag)) and len(words) <= MAX_LENGTH), None)
 
 
 def _leads_home(heading: etree._Element) -> bool:

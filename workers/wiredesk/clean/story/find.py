@@ -21,6 +21,7 @@ from wiredesk.clean.story.parts_of_story import exclude_other_stories, join_part
 from wiredesk.clean.story.placeholders import HINTS
 from wiredesk.clean.story.prose import prose_of
 from wiredesk.clean.story.replies import exclude_replies
+from wiredesk.clean.story.sections import join_sections
 from wiredesk.clean.story.shape import columns_of, is_slanted, reason_by_shape
 
 OUTSIDE = "outside_article"
@@ -81,7 +82,7 @@ def story_reasons(layout: Layout, headlines: Collection[str] = (), site: Collect
     home = find_container(layout, excluded, prose, remaining)
     if restore_prose(excluded, home):
         remaining = excluded.remaining_prose()
-    home = join_parts(excluded, home, remaining)
+    home = join_sections(excluded, join_parts(excluded, home, remaining), remaining)
     inside = [False] * len(layout.tags)
     inside[home] = True
     for element in range(home + 1, len(inside)):

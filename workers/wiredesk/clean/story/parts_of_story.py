@@ -43,7 +43,7 @@ WEAK = frozenset(
 )
 """Reasons that a name alone does not prove."""
 WEAK_OF_PARAGRAPH = WEAK | {NAVIGATION, CAPTION, "comments", "footer", "footnote"}
-"""The same for a paragraph, which is no menu and no list."""
+"""The same for an element with one paragraph, which is no menu and no list."""
 MIN_PROSE_SHARE = 0.75
 """Share of prose in the text of an element that reads like paragraphs of a story."""
 MAX_LINKED = 0.2
@@ -93,7 +93,8 @@ def restore_prose(excluded: Exclusions, home: int) -> bool:
     for element in range(home + 1, len(layout.tags)):
         reason, parent = reasons[element], layout.parents[element]
         if (
-            reason not in (WEAK if layout.tags[element] != "p" else WEAK_OF_PARAGRAPH)
+            reason not in WEAK_OF_PARAGRAPH
+            or (reason not in WEAK and excluded.first[element] != excluded.last[element])
             or reasons[parent] is not None
             or layout.tags[element] not in OPEN_TAGS
         ):
