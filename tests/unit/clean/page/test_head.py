@@ -489,6 +489,7 @@ def test_a_short_sentence_directly_under_the_headline_is_the_standfirst() -> Non
         "<p>Ama Mensah | The Strait</p>",
         "<p>Ama Mensah @amamensah</p>",
         "<p>Ama Mensah Follow</p>",
+        "<div><span>Ama Mensah</span><span>Economy editor</span><span>2 May 2026</span></div>",
         "<p>Door onze redacteur Ama Mensah</p>",
         "<address><div>Ama Mensah</div></address>",
         "<div class='bylines'><a href='/a'>Ama Mensah</a><span>Regional editor</span></div>",
@@ -509,3 +510,23 @@ def test_labels_in_elements_side_by_side_are_kept_apart_in_chinese_and_korean() 
     assert page(above=f"<div>{''.join(f'<span>{part}</span>' for part in parts)}</div>").byline == ["王明"]
     line = "<div class='byline'><span>입력 2026.05.02. 오후 3:05</span><span>김민수 기자</span></div>"
     assert page(above=line).byline == ["김민수"]
+
+
+def test_a_name_in_capitals_before_a_job_is_the_writer() -> None:
+    assert page(above="<p>AMA MENSAH, Staff Writer</p>").byline == ["AMA MENSAH"]
+
+
+def test_another_paper_among_the_writers_is_no_writer() -> None:
+    stated = "".join(f"<meta name='author' content='{name}'>" for name in ("Ama Mensah", "Kofi Boro", "TAMBA TODAY"))
+    assert page(head=stated).byline == ["Ama Mensah", "Kofi Boro"]
+
+
+def test_a_short_line_named_as_sub_title_is_the_standfirst() -> None:
+    assert (
+        page(above="<p class='td-post-sub-title'>Ninety boats stay in port</p>").subhead == "Ninety boats stay in port"
+    )
+
+
+@pytest.mark.parametrize("label", ["Zadnja sprememba: 2. 5. 2026", "最終更新 2026年5月2日", "Cập nhật: 2/5/2026"])
+def test_a_label_of_an_update_is_read_in_the_languages_of_the_press(label: str) -> None:
+    assert page(above=f"<p>{label}</p>").published_at is None

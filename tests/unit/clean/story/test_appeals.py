@@ -11,6 +11,8 @@ from wiredesk.clean.story.appeals import asks_to_sign_up, closing_appeal, is_app
         "We recommend the best goats, and may receive compensation if you visit partners that we recommend.",
         "Download the Tamba Herald apps for iOS and Android and read what we have seen on the lake.",
         "Il vous reste 57.09% de cet article à lire. La suite est réservée aux abonnés.",
+        "Dir gefällt das? Dann freuen wir uns, wenn auch du uns monatlich unterstützt. Jetzt Mitglied werden!",
+        "Become a member today and help us keep reporting from the lake.",
         "Dann unterstützen Sie uns bitte mit einer Spende.",
         "Good journalism costs money, so we ask you to consider making a modest contribution to ours.",
         "Si cree en el periodismo libre, apoya nuestro trabajo.",
@@ -26,6 +28,7 @@ def test_appeals_to_readers(words: str) -> None:
 @pytest.mark.parametrize(
     "words",
     [
+        "The harbour wants to become a member of the league today, its master said.",
         "“Send us your goats at goats@tamba.example,” the harbour master said.",
         "The city must pay because its site stored cookies before readers had given their consent, an office said.",
         "The bishop asked the council to support journalism in small towns with a fund of its own.",

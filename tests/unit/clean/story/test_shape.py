@@ -15,11 +15,17 @@ Read = Callable[[str], Layout]
         ("<p><b>İLGİLİ HABER</b> <a href='/i'>Uludağ'da kar 2 metre</a></p>", "related_links"),
         ("<p>The mayor of <a href='/i'>Orhaneli, where the fire began</a></p>", None),
         ("<p>URL: http://strait.example/news/4411</p>", "related_links"),
+        ("<p>Sie finden diese Meldung auf unserer Seite: https://strait.example/4411</p>", "related_links"),
+        ("<p>1,204 views</p>", "share_prompt"),
+        ("<p>Post Views: 88</p>", "share_prompt"),
+        ("<ul><li>12 comments</li></ul>", None),
         ("<p><em>Our letter tells you more. <a href='/l'>Read it at noon</a>.</em></p>", "related_links"),
         ("<p>NATO said <a href='/i'>it would send two ships</a> to the strait.</p>", None),
     ],
 )
-def test_a_label_in_capitals_before_a_link_leads_elsewhere(layout: Read, line: str, reason: str | None) -> None:
+def test_labels_before_links_addresses_and_counters_are_not_the_storys(
+    layout: Read, line: str, reason: str | None
+) -> None:
     page = layout(f"<body>{line}</body>")
     assert reason_by_shape(page, page.blocks[0], 1, 0) == reason
 

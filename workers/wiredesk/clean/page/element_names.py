@@ -87,6 +87,8 @@ STORY_PARTS = frozenset({"article", "story", "entry", "post", "news", "content",
 STORY_ENDS = frozenset({"body", "content", "text", "copy"})
 STORY_PAIRS = frozenset(product(STORY_PARTS, STORY_ENDS))
 """`article-body`, `story_text`, `entry-content`: two words that together mean "the story"."""
+SUB, HEADLINES = "sub", frozenset({"title", "head", "headline", "heading", "line"})
+"""`sub-title`: two words that together mean the standfirst."""
 WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 DIGIT = re.compile(r"\d")
 RANDOM = re.compile(r"\b(?=[\w-]*\d)(?=[\w-]*[A-Z])(?=[\w-]*[a-z])[\w-]{5,}\b")
@@ -123,7 +125,7 @@ FOR_SCREEN_READERS = re.compile(
 READ_ALOUD = "read aloud"
 _OF_READ_ALOUD = {"visually", "visuallyhidden", "sr", "sronly", "screen", "vh", "y"}
 """In lower case, every such name has one of these words, or "screenreader" in a word."""
-TELLING = frozenset(KINDS) | _OF_READ_ALOUD | STORY_PARTS | STORY_ENDS | {"print"}
+TELLING = frozenset(KINDS) | _OF_READ_ALOUD | STORY_PARTS | STORY_ENDS | {"print", SUB}
 LOOKED_AT_AGAIN = SETTING_WORDS | _OF_READ_ALOUD
 """Words that may be part of a setting, or of the name of text read aloud: which, depends on what is beside them."""
 IN_ONE_MEDIUM = re.compile(r"(?<!\S)[^\s:]*+:(?!line-clamp-)\S*+")
@@ -146,6 +148,8 @@ def kinds_of_name(name: str) -> tuple[str, ...]:
     if not words:  # as half of all names
         return ()
     kinds = [*filter(None, map(KINDS.get, words))]
+    if SUB in words and any(first == SUB and second in HEADLINES for first, second in pairwise(words)):
+        kinds.append(STANDFIRST)
     if not STORY_ENDS.isdisjoint(words) and not STORY_PAIRS.isdisjoint(pairwise(words)):
         kinds.append(STORY)
     if ":" in name and UNSEEN in kinds and SHOWN_AT.search(name):

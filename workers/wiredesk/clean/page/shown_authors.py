@@ -21,6 +21,7 @@ from wiredesk.clean.writers.byline_words import (
 from wiredesk.clean.writers.names import (
     EAST_ASIAN_NAME,
     HANDLE,
+    IN_PLACE,
     OPENING,
     OUTLET_SURE,
     SEGMENT,
@@ -30,6 +31,7 @@ from wiredesk.clean.writers.names import (
     read_byline,
     read_names,
 )
+from wiredesk.knowledge.given_names import GIVEN_NAMES
 
 EAST_ASIAN_BYLINE = re.compile(
     r"(?:(?:作者|记者|記者|撰文|文)\s?[：:／]\s?|(?:作者|记者|記者)\s)([\u3400-\u9fff·]{2,4})(?![\u3400-\u9fff])|"
@@ -210,12 +212,14 @@ def _names_under_headline(head: Head, index: int, text: str, before: str) -> lis
         return names_alone(SEGMENT.split(text)[0])
     if _is_labelled(head, index):
         return names_alone(before)
-    if employed := _before_job(text):
+    if employed := _before_job(before):
         return [employed]
     below = "".join(head.words[index + 1 : index + 2])
     if " " in below and JOB.fullmatch(below):
         return names_alone(text)
     alone = LAST_ROLE.sub("", OUTLET_SURE.sub("", HANDLE.sub("", text)))
+    if alone == text and text.partition(" ")[0].lower() in GIVEN_NAMES:
+        alone = IN_PLACE.sub("", text)
     return _unless_section(head, alone) if alone != text and OPENING.match(text) is None else []
 
 
@@ -254,8 +258,8 @@ def _before_job(text: str) -> str | None:
     """The name before a job on one line, as from two elements side by side: "Ama Mensah Health correspondent"."""
     words = text.split()
     for taken in (2, 3):
-        name = " ".join(words[:taken])
-        if is_writer(name) and JOB.fullmatch(" ".join(words[taken:])):
+        name = " ".join(words[:taken]).rstrip(",")
+        if is_writer(name.title() if name.isupper() else name) and JOB.fullmatch(" ".join(words[taken:])):
             return name
     return None
 

@@ -63,7 +63,8 @@ _COUNTED = (
     r"переглядів|προβολές|مشاهدة|مشاهدات|閲覧|阅读|閱讀|조회|조회수)"
 )
 COUNTER = re.compile(
-    rf"{_COUNT}\s?{_COUNTED}|{_COUNTED}\s?[:：]?\s?{_COUNT}(?:\s?(?:kali|x|times|раз))?", re.IGNORECASE
+    rf"{_COUNT}\s?{_COUNTED}|(?:(?:post|page|article|total)\s)?{_COUNTED}\s?[:：]?\s?{_COUNT}(?:\s?(?:kali|x|times|раз))?",
+    re.IGNORECASE,
 )
 """How often a page was read, shared or commented on: "1,204 views", "Dibaca: 88 kali"."""
 LIST_MARK = re.compile(r"[•·–—|*-]\s+")

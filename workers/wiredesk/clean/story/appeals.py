@@ -87,6 +87,13 @@ _PAYWALL = re.compile(
 )
 """That the rest is for subscribers."""
 MAX_PAYWALL_LENGTH = 250
+_MEMBER = re.compile(
+    r"\b(?:jetzt |werden? (?:sie |auch |du )*)(?:supporter|(?:förder)?mitglied|unterstützer\w*)\b|"
+    r"\bbecome an? (?:\w+ )?(?:member|supporter|patron) (?:today|now)\b|\b(?:hazte|hágase) (?:soci|miembro)|"
+    r"\bdevenez (?:membre|mécène|soutien)|\bdiventa (?:soci|sostenitor)|\bword (?:nu )?(?:lid|supporter|vriend)\b",
+    re.IGNORECASE,
+)
+"""That readers become members who pay."""
 _REPUBLISH = re.compile(
     r"\b(?:you (?:may|can|are (?:free|welcome) to)|feel free to|want to)\b.{0,20}\b(?:republish|reprint|repost)\b"
     r".{0,20}\b(?:articles?|stor(?:y|ies)|pieces?)\b",
@@ -113,6 +120,7 @@ _HINTS = (
     "comisi comissão compensation réservé vous\xa0reste suscriptor abbonat assinante abonnee prenumerant abonnent "
     "access\xa0to\xa0this members \xa0app\xa0 \xa0apps spende donat 会員 подписчик передплат @ infolettre uutiskirje "
     "hírlev buletin ενημερωτικό 뉴스레터 ニュースレター メールマガジン メルマガ 电子报 電子報 نشرت ניוזלטר "
+    "supporter mitglied become\xa0a hazte hágase devenez diventa word\xa0nu "
     "republish reprint repost ournalism periodismo giornalismo jornalismo dziennikarstw журнал gazetecili urnalisme"
 )
 HINTS = tuple(hint.replace("\xa0", " ") for hint in _HINTS.split(" "))
@@ -163,6 +171,8 @@ def is_appeal(words: str) -> bool:
         and not _QUOTED.search(words)
         and (("app" in lowered and _APP.search(words)) or _PAYWALL.search(words))
     ):
+        return True
+    if _MEMBER.search(words) and _READER.search(words) and not _QUOTED.search(words):
         return True
     if _OBJECT.search(words) is None:
         reports = not PAST.isdisjoint(lowered.split())

@@ -5,6 +5,7 @@ from collections import Counter
 
 from wiredesk.clean.page.element_names import CAPTION, RELATED
 from wiredesk.clean.page.layout import Block, Layout
+from wiredesk.clean.parts.head_matter import COUNTER
 from wiredesk.clean.story.appeals import is_appeal
 from wiredesk.clean.story.placeholders import is_placeholder
 from wiredesk.clean.story.prose import ends_sentence
@@ -19,8 +20,10 @@ LINKED_AFTER_LABEL = 0.4
 POINTER = re.compile(r"(?:[^\w]{0,3}[^:|»›>→]{2,40}?\s?[:|»›>→]|[>»›→]{1,2})\s")
 """A label before a link that leads elsewhere."""
 MIN_LABEL = 4
-ADDRESS = re.compile(r"(?:[^\W\d_][\w ]{1,20}:\s?)?(?:https?://|www\.)\S{4,300}")
-"""A line that is only an address, as under a printed page."""
+ADDRESS = re.compile(r"(?:[^\W\d_][\w ]{1,60}:\s?)?(?:https?://|www\.)\S{4,300}")
+"""A line that is only an address, as under a printed page, or an address behind a label."""
+MAX_COUNTER = 40
+"""Characters of a line that says how often a page was read."""
 PART = 0.2
 """Share of links in a paragraph in italics, where hardly any other is, that leads elsewhere."""
 TEMPLATE = re.compile(r"([$%#]{2})\w{2,40}\1|\{\{[^{}]{1,60}\}\}")
@@ -92,6 +95,9 @@ def reason_by_shape(
         return RELATED
     if ADDRESS.fullmatch(words):
         return RELATED
+    counted = length <= MAX_COUNTER and not listed and (words[0].isdigit() or words[-1].isdigit())
+    if counted and COUNTER.fullmatch(words):
+        return "share_prompt"
     if block.linked and italics < OFTEN and is_slanted(block) and block.linked >= PART * length:
         return RELATED
     if may_appeal and is_appeal(words):

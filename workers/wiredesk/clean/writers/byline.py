@@ -168,12 +168,18 @@ def authors_of(names: list[str], source: str | None, url: str | None) -> list[st
         office = OFFICE.fullmatch(name) is not None and name.split()[0].lower() not in GIVEN_NAMES
         if source and people and len(source) > 1 and name.split()[0] == source:
             continue  # an edition of the site
+        if people and len(words) > 1 and name.isupper() and not people[0].isupper() and not _is_given(words[0]):
+            continue  # another paper, behind its writers: "USA TODAY"
         if name.startswith("The ") or AT_THE_DESK.fullmatch(name) or office:
             continue
         if name.split()[0].lower() in NOBODY and len(name.split()) > 1:
             continue
         people.append(name)
     return people
+
+
+def _is_given(word: str) -> bool:
+    return word.lower() in GIVEN_NAMES
 
 
 def _if_full(name: str) -> str:
