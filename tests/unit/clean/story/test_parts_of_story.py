@@ -212,3 +212,18 @@ def test_a_longer_story_in_an_entry_like_the_articles_is_another_one() -> None:
 def test_headings_of_first_rank_among_the_paragraphs_are_the_storys() -> None:
     page = f"<h1 class='title'>Ferry</h1><div><h1>Boats</h1>{REST}<h1>Roads</h1>{OTHER}</div>"
     assert "bridge" in text_of(page)
+
+
+def test_headings_of_first_rank_in_the_article_of_the_headline_are_parts_of_its_story() -> None:
+    def part(heading: str, *numbers: int) -> str:
+        text = "".join(f"<p>{SENTENCE.format(f'Paragraph {number}')}</p>" for number in numbers)
+        return f"<div class='row'><div class='block'>{heading}{text}</div></div>"
+
+    title = "The most beautiful end of the lake"
+    slogan = f"<div class='row'><div class='block'><h1>If not now</h1><p>{FIRST}</p></div></div>"
+    parts = part("", 1, 2, 3, 4) + part("<h1>Where to sleep</h1>", 5, 6) + part("<h1>Where to eat</h1>", 7, 8)
+    head = f"<html><head><meta property='og:title' content='{title}'></head>"
+    body = f"<body>{slogan}<article><h2><time>Jun 17</time> {title}</h2>{parts}</article></body></html>"
+    text = clean(RawArticle(article_id="a", html=head + body)).text
+    assert "Paragraph 1 " in text
+    assert "Paragraph 8 " in text

@@ -55,6 +55,8 @@ LEVELS = 3
 """Ancestors of the story's container that may contain other parts of it."""
 OPEN_TAGS = frozenset({"p", "div", "section", "span", "article", "main", "blockquote"})
 LABEL_LENGTH = 40
+MIN_HEADLINE, MAX_LABEL = 15, 20
+"""Letters of a headline, and of the day or label that its element may have besides."""
 MAX_NAMESAKES = 12
 """Elements with the name of the story's; more are entries of a list."""
 ENTRY = frozenset({"story", "article", "post", "hentry", "news-item", "news-article", "article-item"})
@@ -279,13 +281,17 @@ def exclude_other_stories(excluded: Exclusions, headlines: Collection[str]) -> N
     ]
     if len(headings) < 2:
         return
-    titled = [index for index in headings if letters_of(layout.blocks[index].words) in headlines]
+    titled = [index for index in headings if _is_titled(layout.blocks[index].words, headlines)]
     first = [index for index in headings if layout.tags[layout.blocks[index].holder] == "h1"]
     own = next((index for index in (*(index for index in titled if index in first), *titled, *first)), None)
     if own is None:
         return
     key = letters_of(layout.blocks[own].words)
-    likeness = {index: _likeness(layout, index, own) for index in headings}
+    article = _article_around(layout, own) if own in titled else None
+    likeness = {
+        index: 0 if article in layout.outwards(layout.blocks[index].holder) else _likeness(layout, index, own)
+        for index in headings
+    }
     starts = [index for index in headings if index == own or likeness[index]]
     ends = [*starts[1:], len(layout.blocks)]
     told = {
@@ -301,6 +307,31 @@ def exclude_other_stories(excluded: Exclusions, headlines: Collection[str]) -> N
         short = prose[start] < MIN_PART or prose[own] < MIN_PART or is_list
         if evidence >= MIN_EVIDENCE and (is_entry or not short):
             excluded.others.update(range(start, end))
+
+
+def _is_titled(heading: str, headlines: Collection[str]) -> bool:
+    """Whether a heading is a headline of the article, with a day or a label before or behind it at most."""
+    key = letters_of(heading)
+    return key in headlines or any(
+        len(headline) > MIN_HEADLINE
+        and MAX_LABEL > len(key) - len(headline) > 0
+        and (key.endswith(headline) or key.startswith(headline))
+        for headline in headlines
+    )
+
+
+def _article_around(layout: Layout, heading: int) -> int | None:
+    """The `article` around a headline, if no other is of its tag and name; the other headings are the story's."""
+    article = next((e for e in layout.outwards(layout.blocks[heading].holder) if layout.tags[e] == "article"), None)
+    holder = layout.blocks[heading].holder
+    alike = [
+        block
+        for block in layout.blocks
+        if layout.tags[block.holder] == layout.tags[holder]
+        and layout.names[block.holder] == layout.names[holder]
+        and article in layout.outwards(block.holder)
+    ]
+    return article if len(alike) == 1 else None
 
 
 def _is_title_like(layout: Layout, index: int, own: int) -> bool:
