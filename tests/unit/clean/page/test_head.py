@@ -530,3 +530,8 @@ def test_a_short_line_named_as_sub_title_is_the_standfirst() -> None:
 @pytest.mark.parametrize("label", ["Zadnja sprememba: 2. 5. 2026", "最終更新 2026年5月2日", "Cập nhật: 2/5/2026"])
 def test_a_label_of_an_update_is_read_in_the_languages_of_the_press(label: str) -> None:
     assert page(above=f"<p>{label}</p>").published_at is None
+
+
+def test_an_agency_and_the_site_in_one_name_are_no_writer() -> None:
+    article = page(head="<meta name='author' content='AFP/The Strait'>")
+    assert (article.byline, article.agency) == ([], "AFP")

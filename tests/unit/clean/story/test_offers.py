@@ -47,3 +47,15 @@ def test_a_box_without_a_name_that_states_price_and_term_at_the_end_is_no_part_o
     offer = "<h2>Choose a subscription</h2><p>£1 for a month, then £9 a month. Cancel any time.</p>"
     assert text_of(f"<div class='b7'>{offer}<a href='/s'>Go</a></div>").endswith(STORY[1])
     assert "Cancel any time" in text_of(offer)  # beside the story's paragraphs, as in a report on subscriptions
+
+
+def test_what_a_membership_includes_between_two_appeals_below_the_story_is_no_text() -> None:
+    lines = (
+        "To read on, please subscribe to The Strait and get the rest of this story in your inbox.",
+        "Join now or renew to get instant access to special reports about the lake, and perks for members.",
+        "Already a subscriber? If you are seeing this message, sign in here and renew your subscription with us.",
+    )
+    paragraphs = [STORY[0].replace("1", str(number)) for number in range(1, 7)]
+    body = "".join(f"<p>{line}</p>" for line in (*paragraphs, *lines))
+    html = f"<html><body><article><h1>Ferry</h1>{body}</article></body></html>"
+    assert clean(RawArticle(article_id="a", html=html)).text.split("\n\n") == paragraphs

@@ -16,7 +16,7 @@ from wiredesk.clean.story.container import PARAGRAPHS, find_container
 from wiredesk.clean.story.exclusions import HEADINGS, IDS, Exclusions
 from wiredesk.clean.story.insets import drop_insets
 from wiredesk.clean.story.notes import drop_cut_teasers, drop_embedded_posts, drop_key_points, exclude_notes
-from wiredesk.clean.story.offers import drop_offers
+from wiredesk.clean.story.offers import drop_between_appeals, drop_offers
 from wiredesk.clean.story.parts_of_story import exclude_other_stories, join_parts, restore_prose
 from wiredesk.clean.story.placeholders import HINTS
 from wiredesk.clean.story.prose import prose_of
@@ -113,6 +113,7 @@ def story_reasons(layout: Layout, headlines: Collection[str] = (), site: Collect
     drop_key_points(excluded, reasons)
     drop_insets(excluded, home, reasons, site)
     drop_offers(excluded, reasons)
+    drop_between_appeals(excluded, reasons)
     _Edges(excluded, reasons).trim(remaining[home])
     return reasons
 

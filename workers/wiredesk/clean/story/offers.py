@@ -2,8 +2,9 @@
 
 import re
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
+from wiredesk.clean.page.element_names import NEWSLETTER
 from wiredesk.clean.story.exclusions import Exclusions
 
 PAYWALL = re.compile(
@@ -39,6 +40,8 @@ MAX_BOX = 1500
 LAST_LINES, MIN_TERMS = 8, 2
 """Lines at the end of the story that are searched for an offer in a box without such a name, and what it states there:
 a price and a term, or two prices."""
+MAX_BETWEEN = 3
+"""Lines between two appeals that belong to them."""
 MIN_STORY = 100
 """Characters of prose above a box with a link or button that is longer than the story."""
 MAX_SHARE = 0.5
@@ -87,6 +90,22 @@ def drop_offers(excluded: Exclusions, reasons: list[str | None]) -> None:
         if box.start > first and sum(len(layout.blocks[line].words) for line in box) <= MAX_SHARE * total:
             for line in box:
                 reasons[line] = reasons[line] or "paywall"
+
+
+def drop_between_appeals(excluded: Exclusions, reasons: list[str | None]) -> None:
+    """Set the reason of a few lines between two appeals below the story: what a subscription includes."""
+    appeals = [index for index, reason in enumerate(reasons) if reason == NEWSLETTER]
+    if len(appeals) < MIN_TERMS:
+        return
+    story = [index for index, reason in enumerate(reasons) if reason is None and excluded.prose[index] > 0]
+    for above, below in pairwise(appeals):
+        between = range(above + 1, below)
+        if not between or len(between) > MAX_BETWEEN or not story or story[0] > above or story[-1] > below:
+            continue
+        parents, blocks = excluded.layout.parents, excluded.layout.blocks
+        if len({parents[blocks[index].holder] for index in range(above, below + 1)}) == 1:
+            for index in between:
+                reasons[index] = reasons[index] or NEWSLETTER
 
 
 def _box_around(excluded: Exclusions, index: int) -> range:

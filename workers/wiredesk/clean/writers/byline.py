@@ -162,6 +162,8 @@ def authors_of(names: list[str], source: str | None, url: str | None) -> list[st
         own_site = bool(name) and name.split()[0].lower() in GIVEN_NAMES  # a writer's own site has the writer's name
         if not name or (key in site and not own_site) or alone or ADDRESS.fullmatch(name) or COMPANY.search(name):
             continue
+        if "/" in name and all(part.lower() in AGENCIES or part.startswith("The ") for part in name.split("/")):
+            continue  # an agency and the site that used its copy: "AFP/The Strait"
         shared = SITE_WITH_AGENCY.fullmatch(name)
         if shared and shared["agency"].lower() in AGENCIES:
             continue
