@@ -144,10 +144,11 @@ def find_time(text: str, language: str | None = None) -> WrittenTime | None:
 def _plain(written: str) -> str:
     written = written.strip()[:MAX_LENGTH]
     if not written.isascii():
-        written = _TWO_NAMES.sub(r"\1", written)
+        if "/" in written:
+            written = _TWO_NAMES.sub(r"\1", written)
         written = _INVISIBLE.sub("", unicodedata.normalize("NFKC", written)).translate(_DIGITS)
     written = " ".join(written.split())
-    return _ASCTIME.sub(r"\1 \3 \2", written)
+    return _ASCTIME.sub(r"\1 \3 \2", written) if written.count(":") > 1 else written
 
 
 @lru_cache(maxsize=1_000)  # the lines around a headline are searched for several parts

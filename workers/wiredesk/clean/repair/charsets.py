@@ -62,6 +62,7 @@ _NORMALIZED = {
     "Ão": "Ãº",
 }
 """What Unicode's form NFKC makes of mojibake: "donâ€TMt", "fÃ1⁄4r"."""
+OF_NORMALIZED = "âÃã"
 NORMALIZED = re.compile("â€TM|Ã[13]⁄[24]|(?<=[a-z])Ã[123ao](?![A-Z\\d])|ã[\xa1-\xbf]")
 FOREIGN = re.compile(r"[^\x00-\x7f]+")
 FOREIGN_CHARACTER = re.compile(r"[^\x00-\x7f]")
@@ -71,7 +72,7 @@ def repair_charset(text: str) -> tuple[str, int]:
     """Return the text with UTF-8 mojibake repaired, and the number of repairs."""
     if not SUSPECT.search(text):
         return text, 0
-    normalized = NORMALIZED.search(text) is not None
+    normalized = any(map(text.__contains__, OF_NORMALIZED)) and NORMALIZED.search(text) is not None
     lines, total, left = text.split("\n"), 0, MAX_DAMAGED
     seen: tuple[str, str] | None = None
     for index, line in enumerate(lines):

@@ -24,17 +24,17 @@ _DOING = re.compile(
     re.IGNORECASE,
 )
 _OBJECT = re.compile(
-    r"\b(?:\w*newsletter\w{0,4}|inbox|our (?:app|website|homepage|community|podcast|channel)|news app|[\w-]*app für|"
-    r"whatsapp|"
+    r"newsletter\w{0,4}\b|app für\b|"
+    r"\b(?:inbox|our (?:app|website|homepage|community|podcast|channel)|news app|whatsapp|"
     r"podcast platform|push notifications|notifications|news alerts|google news|subscribers?|subscription|"
     r"postfach|handy|"
     r"nieuwsbrief|nyhetsbrev\w*|nyhedsbrev\w*|boletín|bollettino|biuletyn|lettre d.information|telegram|"
     r"spende|donat\w+|journalism|journalisme|periodismo|giornalismo|jornalismo|journalismus|journalistiek|"
     r"journalistik\w*|dziennikarstw\w*|журналистик\w+|журналістик\w+|gazetecili\w+|jurnalisme|"
     r"телеграм\w*|рассылк\w+|розсилк\w+|bülten\w*|privacy policy|infolettre|uutiskirje\w*|hírlev[eé]l\w*|buletin|"
-    r"ενημερωτικό δελτίο)\b|뉴스레터|ニュースレター|メールマガジン|メルマガ|电子报|電子報|نشرت\w*|ניוזלטר",
-    re.IGNORECASE,
+    r"ενημερωτικό δελτίο)\b|뉴스레터|ニュースレター|メールマガジン|メルマガ|电子报|電子報|نشرت\w*|ניוזלטר"
 )
+"""What readers are asked to subscribe to or to pay for, in lower case."""
 _READER = re.compile(
     r"\b(?:you|your|our|us|my|sie|ihre?n?|uns|unser\w*|du|dein\w*|dir|vous|votre|vos|nos|tu|tus|te|nuestr\w+|você|"
     r"seu|sua|noss\w+|"
@@ -174,7 +174,7 @@ def is_appeal(words: str) -> bool:
         return True
     if _MEMBER.search(words) and _READER.search(words) and not _QUOTED.search(words):
         return True
-    if _OBJECT.search(words) is None:
+    if _OBJECT.search(lowered) is None:
         reports = not PAST.isdisjoint(lowered.split())
         return not reports and _CONSENT.search(words) is not None and not _QUOTED.search(words)
     if _QUOTED.search(_NAME_IN_MARKS.sub("", words)):

@@ -5,6 +5,7 @@ that only such dialogs put together.
 """
 
 import re
+from collections.abc import Sequence
 
 from wiredesk.clean.page.element_names import OVERLAY
 from wiredesk.clean.story.exclusions import Exclusions
@@ -33,9 +34,9 @@ TERMS = re.compile(
     r"(?P<choice>your (?:choices|preferences|settings)|legitimate interests?|berechtigte\w* interesse\w*|"
     r"intérêts? légitimes?|interés legítimo|interesse legittimo|legítimo interesse|gerechtvaardigd belang|"
     r"vos (?:choix|préférences)|sus preferencias|le tue preferenze|jouw voorkeuren|sie haben die wahl|"
-    r"jederzeit .{0,60}widerrufen|oprávněn\w+ zájm\w+|jogos érdek\w*|berettiget interesse|berättigat intresse)",
-    re.IGNORECASE,
+    r"jederzeit .{0,60}widerrufen|oprávněn\w+ zájm\w+|jogos érdek\w*|berettiget interesse|berättigat intresse)"
 )
+"""What such dialogs put together, in lower case."""
 MIN_TERMS = 2
 """Different things that a paragraph of a dialog names; one of them counts in part."""
 ONE_TERM = 0.6
@@ -60,27 +61,34 @@ def exclude_consent(excluded: Exclusions) -> None:
     together = "\n".join(layout.blocks[index].words for index in indexes).lower()
     if not any(map(together.__contains__, HINTS)):
         return
+    headlines = layout.counted(block.holder for block in layout.blocks if layout.tags[block.holder] == "h1")
+    around = {index: elements for index in indexes if (elements := _around(excluded, headlines, index))}
+    if not around:
+        return
     asking, plain = [0.0] * len(excluded.prose), False
     for index in indexes:
-        terms = {found.lastgroup for found in TERMS.finditer(layout.blocks[index].words)}
+        terms = {found.lastgroup for found in TERMS.finditer(layout.blocks[index].words.lower())}
         if terms:
             asking[index] = excluded.prose[index] * (1.0 if len(terms) >= MIN_TERMS else ONE_TERM)
             plain |= len(terms) >= MIN_TERMS
     if not plain:
         return
-    asked, headlines = (
-        layout.totals(asking),
-        layout.counted(block.holder for block in layout.blocks if layout.tags[block.holder] == "h1"),
-    )
-    for index, prose in enumerate(asking):
-        if not prose or excluded.reasons[layout.blocks[index].element] is not None:
+    asked = layout.totals(asking)
+    for index, elements in around.items():
+        if not asking[index] or excluded.reasons[layout.blocks[index].element] is not None:
             continue
-        dialog = None
-        for element in layout.outwards(layout.parents[layout.blocks[index].holder]):
-            if headlines[element] or excluded.all_prose[0] - excluded.all_prose[element] < MIN_STORY:
-                break
-            over = 0 <= excluded.last[element] < (excluded.headline or 0)
-            if (excluded.controls[element] or over) and asked[element] >= MIN_SHARE * excluded.all_prose[element]:
-                dialog = element
-        if dialog is not None:
-            excluded.exclude(dialog, OVERLAY)
+        dialogs = [element for element in elements if asked[element] >= MIN_SHARE * excluded.all_prose[element]]
+        if dialogs:
+            excluded.exclude(dialogs[-1], OVERLAY)
+
+
+def _around(excluded: Exclusions, headlines: Sequence[int], index: int) -> list[int]:
+    """The elements around a paragraph that may be a dialog, innermost first: outside them is a story."""
+    layout = excluded.layout
+    found = []
+    for element in layout.outwards(layout.parents[layout.blocks[index].holder]):
+        if headlines[element] or excluded.all_prose[0] - excluded.all_prose[element] < MIN_STORY:
+            break
+        if excluded.controls[element] or 0 <= excluded.last[element] < (excluded.headline or 0):
+            found.append(element)
+    return found

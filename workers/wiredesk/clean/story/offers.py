@@ -22,10 +22,9 @@ OFFER = re.compile(
     r"déjà (?:un )?abonn|ya (?:eres|soy|es) suscri|già (?:un )?abbonat|já (?:é|sou) assinante|al (?:een )?abonnee|"
     r"(?:redan|allerede) (?:prenum|abonn|kund)\w*|masz już)|"
     r"(?:[€£$¥]\s?\d+(?:[.,]\d\d)?|\d+(?:[.,]\d\d)?\s?(?:€|£|\$|euros?|kr(?:oner|onor)?|zł|円))\s?(?:/|a|per|pro|par|al|im|por|i|na)\s?"
-    r"(?:month|week|year|monat|woche|jahr|mois|an|mes|año|mese|anno|mês|maand|week|månad|måned|miesiąc)",
-    re.IGNORECASE,
+    r"(?:month|week|year|monat|woche|jahr|mois|an|mes|año|mese|anno|mês|maand|week|månad|måned|miesiąc)"
 )
-"""Terms and prices of subscriptions, in the languages of the press."""
+"""Terms and prices of subscriptions in lower case, in the languages of the press."""
 BROWSER = re.compile(
     r"\bjava ?script\b.{0,120}\b(?:browser|enabl\w+|disabl\w+|ad ?block\w*|aktivier\w+|activ\w+|"
     r"navigateur|navegador|attiva\w*)|"
@@ -79,12 +78,12 @@ def drop_offers(excluded: Exclusions, reasons: list[str | None]) -> None:
         )
         if excluded.characters[element] > min(MAX_BOX, share * total):
             continue
-        if any(reasons[index] is None and OFFER.search(layout.blocks[index].words) for index in box):
+        if any(reasons[index] is None and OFFER.search(layout.blocks[index].words.lower()) for index in box):
             for index in box:
                 reasons[index] = reasons[index] or "paywall"
     for index in story[-LAST_LINES:]:
         words = layout.blocks[index].words
-        if len(words) > MAX_NOTE or len(OFFER.findall(words)) < MIN_TERMS:
+        if len(words) > MAX_NOTE or len(OFFER.findall(words.lower())) < MIN_TERMS:
             continue
         box = _box_around(excluded, index)
         if box.start > first and sum(len(layout.blocks[line].words) for line in box) <= MAX_SHARE * total:

@@ -112,6 +112,8 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 """Labels that systems put before authors' names."""
+LABEL_MARKS = ":：／者"
+"""A label that is followed by fewer than two words has one of these."""
 KOREAN = re.compile("[\uac00-\ud7a3]{2,4}\\s(?:기자|특파원|선임기자)")
 """A reporter's name and office on a line of its own."""
 AGENCY_TOO = re.compile(r"\s(?:avec|mit|with|con|com|met|med|z)\s(?:l['’])?(?P<agency>[\w -]{2,25})$")
@@ -122,9 +124,8 @@ COLLECTED = (
     r"(?:par|di|da|von|door|por|av|af|to)|das (?:gespräch|interview) führten?"
 )
 """The pattern of an opening for who wrote down what another said: "Propos recueillis par"."""
-GENRES = (
-    rf"(?i:(?:(?:an?|eine?|une?|una?|uma?|en|ett|et|een|der|die|das|an) )?{_GENRE} (?:by|von|par|por|di|de|door|av|af))"
-)
+BY = r"(?:by|von|par|por|di|de|door|av|af)"
+GENRES = rf"(?i:(?:(?:an?|eine?|une?|una?|uma?|en|ett|et|een|der|die|das|an) )?{_GENRE} {BY})"
 """The pattern of a genre before its writer: "Ein Interview von", "Análise por"."""
 _WRITING = r"(?:text|words|story|report(?:ing|age)?|writing|article|texte|textes|texto|testo|tekst|bericht)"
 PICTURES = (

@@ -7,6 +7,7 @@ from wiredesk.clean.writers.byline_words import (
     AGENCY_TOO,
     ANONYMOUS,
     ANONYMOUS_ABROAD,
+    BY,
     CAPITALS_FIRST,
     COLLECTED,
     DEGREE,
@@ -14,6 +15,7 @@ from wiredesk.clean.writers.byline_words import (
     JOB,
     KOREAN,
     LABEL,
+    LABEL_MARKS,
     LAST_ROLE,
     NOBODY,
     NOT_WRITING,
@@ -36,7 +38,7 @@ OPENING = re.compile(
     r"(?:by|By|BY)(?:[:\s]\s*)|"
     r"(?:Veröffentlicht|Geschrieben|Verfasst|Publié|Écrit|Escrito|Publicado|Scritto) (?:von|par|por|da) |"
     r"(?:Texte?|Texto|Testo|Tekst) (?:de|von|par|por|di|van|av) (?=[A-ZÀ-Þ])|"
-    rf"{WRITER_LABELS}\s*:\s*|{GENRES}\s(?=[A-ZÀ-Þ])|"
+    rf"(?=[^:]{{3,60}}:){WRITER_LABELS}\s*:\s*|(?=.{{5,40}} (?i:{BY})\s[A-ZÀ-Þ]){GENRES}\s(?=[A-ZÀ-Þ])|"
     rf"(?i:{COLLECTED})\s(?=[A-ZÀ-Þ])|"
     r"(?:De notre|From our|Door onze|Van onze|Von unserem|Von unserer|De nuestr[oa]|Dal nostro|Dalla nostra|"
     r"Do nosso|Da nossa)\s"
@@ -241,10 +243,11 @@ def read_names(written: str) -> list[str]:
     written = addressed["name"] if addressed else written
     if written.count(";") and all(LAST_FIRST.fullmatch(part.strip()) for part in written.split(";")):
         return [name for part in written.split(";") for name in read_names(part)]  # "Mensah, Ama; Boro, Kofi"
-    written = HANDLE.sub("", ROLE_BRACKET.sub("", LABEL.sub("", " ".join(written.split())[:MAX_LENGTH])))
+    written = HANDLE.sub("", ROLE_BRACKET.sub("", _without_label(" ".join(written.split())[:MAX_LENGTH])))
     shared = AGENCY_TOO.search(written)
     written = written[: shared.start()] if shared and shared["agency"].lower() in AGENCIES else written
-    written = CAPITALS_FIRST.sub(r"\g<name>", written)
+    capitals = CAPITALS_FIRST.match(written)
+    written = capitals["name"] + written[capitals.end() :] if capitals else written
     opening = OPENING.match(written)
     given = opening is not None and written[opening.end() :].partition(" ")[0].lower() in GIVEN_NAMES
     if opening and (opening[0][:1] != "D" or (given and written.count(" ") > 1)):  # "Di" is also a name
@@ -292,6 +295,13 @@ def read_names(written: str) -> list[str]:
     if last and names[-1] == last["place"] and " " in names[0] and last["place"].lower() not in GIVEN_NAMES:
         names.pop()
     return names
+
+
+def _without_label(written: str) -> str:
+    """Words without labels before names; two words without a mark have none, as most names."""
+    if written.count(" ") < 2 and "by" not in written.lower() and not any(map(written.__contains__, LABEL_MARKS)):
+        return written
+    return LABEL.sub("", written)
 
 
 def _without_agency(name: str) -> str:
