@@ -40,6 +40,7 @@ def test_a_clause_reported_by_a_cue_of_speech_is_a_quote(text: str, cue: str, co
         ("The bank plans to open a mill.", "plans", "to open a mill"),
         ("The bank named Bo Lind to its board.", "named", "Bo Lind to its board"),
         ("Ruiz declined to comment.", "declined", "to comment"),
+        ("Ruiz revealed it to us on Monday.", "revealed", "it to us on Monday"),
         ("Ruiz reported to the camp that was shut.", "reported", "the camp that was shut"),
         (
             "Ruiz accused the county of breaking an agreement signed on Friday.",
@@ -177,3 +178,11 @@ def test_when_a_demand_was_made_is_no_clause_of_it() -> None:
 
 def test_what_somebody_was_told_is_not_what_they_said() -> None:
     assert not quoted("Told they were not, she laughed.", "Told", "they were not")
+
+
+@pytest.mark.parametrize(("source", "is_said"), [("I", False), ("We", False), ("He", True)])
+def test_what_the_writer_thinks_is_no_quote(source: str, is_said: bool) -> None:
+    text = f"{source} hope this was the last time."
+    at = text.index("hope")
+    hope = Attribution((Span(at + 5, len(text) - 1),), Span(at, at + 4), Span(0, len(source)), "indirect", 0.9)
+    assert is_quote(text, hope) is is_said

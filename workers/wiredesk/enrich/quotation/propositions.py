@@ -45,6 +45,8 @@ _NUMERALS = listed(
 _ADVERBS = listed("also already always even just never now often only rarely still usually")
 """Words between a subject and its verb."""
 _JOINING = listed("and around because between but near nor or per than that through under until which while who yet")
+_MAY_BE_OBJECTS = frozenset({"it", "you"})
+_BEHIND_OBJECTS = listed("about as at by for from in into of on to with")
 _GERUND = re.compile(r"\w*[aeiouy]\w*ing")
 _CONDITION = re.compile(r"(?:[Ii]f|[Ww]hen|[Ww]here|[Ww]hile) [^,“”\"\n]{3,200}, (?P<next>[^\W\d_]+)")
 """A clause of time or condition, and the first word of the main clause."""
@@ -59,7 +61,9 @@ def is_clause(words: str) -> bool:
     found = [word.replace("’", "'").lower() for word in written]
     if len(found) < 2 or found[0] == "to" or found[0].endswith(("self", "selves")):
         return False
-    if _CONTRACTED.match(found[0]) or (found[0] in SUBJECTS and len(found) > 1):
+    if found[0] in _MAY_BE_OBJECTS and found[1] in _BEHIND_OBJECTS:
+        return False
+    if _CONTRACTED.match(found[0]) or found[0] in SUBJECTS:
         return True
     verbs = (index for index in range(1, len(found)) if not written[index][0].isupper())  # a name is no verb
     return any(_is_finite(found, index) for index in verbs) or found[0] in FINITE

@@ -54,6 +54,8 @@ MIN_WORDS = 5
 _RECOUNTING = frozenset(form for verb in ("recall", "recount", "remember") for form in inflected(verb)) | {"told"}
 _TO_DO = re.compile(r"(?P<hearer>(?:[\w’'&.-]+ ){1,8}?)to [a-z]+\b")
 """The addressee and infinitive of a demand, which is not a clause whatever follows."""
+_NARRATORS = frozenset({"i", "we", "you"})
+"""Writers and readers, outside quote marks: "I hope this helps"."""
 _EVENTS = listed("""
     boycott boycotts campaign campaigns clash clashes crisis demonstration demonstrations event events fighting march
     marches outcry petition petitions protest protests rally rallies revolt riot riots sit-in strike strikes unrest
@@ -75,6 +77,8 @@ def is_quote(text: str, attribution: Attribution) -> bool:
     if cue is None or act is None or act == "denies":
         return False
     if attribution.confidence < MIN_CONFIDENCE and not _is_beyond_doubt(text, attribution):
+        return False
+    if attribution.source and text[slice(*attribution.source)].lower() in _NARRATORS:
         return False
     if _is_event(text, attribution) or _SUPPOSED.search(text, *cue):
         return False

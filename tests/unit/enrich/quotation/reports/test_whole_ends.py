@@ -47,3 +47,22 @@ def test_a_report_that_ends_in_another_word_stays_as_it_is() -> None:
     text = "Ruiz said the piers were late; divers found that the bed was soft."
     outer = said(text, "Ruiz", "said", "the piers were late")
     assert whole(text, outer, said(text, "divers", "found", "the bed was soft")) == outer
+
+
+def test_a_report_does_not_break_off_before_a_name() -> None:
+    for behind in (" World Cup", " World Cup in Velm", " $1.5 million cut"):
+        text = f"Ruiz said the move must wait until after the{behind}, which is near."
+        found = whole(text, said(text, "Ruiz", "said", "the move must wait until after the"))
+        assert text[slice(*found.content[0])] == f"the move must wait until after the{behind}"
+
+
+def test_a_report_does_not_go_on_into_what_others_say() -> None:
+    text = "Ruiz said the move was up to those who say it is late."
+    outer = said(text, "Ruiz", "said", "the move was up to")
+    assert whole(text, outer, said(text, "those", "say", "it is late")) == outer
+
+
+def test_a_report_before_its_source_ends_before_as() -> None:
+    text = "Lind met the board, as the Velm Post wrote."
+    found = whole(text, said(text, "the Velm Post", "wrote", "Lind met the board, as"))
+    assert text[slice(*found.content[0])] == "Lind met the board"
