@@ -20,6 +20,9 @@ ABBREVIATED = (
 )  # fmt: skip
 """Titles written with a full stop that ends no sentence."""
 
+LEADING_TO_NAMES = COURTESIES | frozenset(map(str.lower, ABBREVIATED))
+"""Titles that a name follows, in lower case and without a full stop."""
+
 HONORIFICS = listed("""
     mr mrs ms miss mx dr prof sir dame lord lady baron baroness rev reverend fr hon madam madame monsieur
     sheikh sheikha imam ayatollah rabbi pope king queen prince princess emperor sultan

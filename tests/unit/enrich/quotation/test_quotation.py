@@ -172,6 +172,12 @@ def test_a_full_stop_is_no_part_of_a_source_unless_it_is_an_abbreviation_s() -> 
         assert credited(text, quote) == short
 
 
+def test_an_abbreviated_title_goes_on_to_its_name() -> None:
+    text = "“No,” said Lt. Ana Ruiz of the port."
+    [quote] = read(text, ["“No,”"], "said", "Lt.")
+    assert credited(text, quote) == "Lt. Ana Ruiz"
+
+
 def test_a_source_full_of_blanks_holds_nobody_up() -> None:
     source = "Nino" + " " * 200_000 + "Abel"
     [quote] = read(f"{source} said that it is late.", ["that it is late"], "said", source)

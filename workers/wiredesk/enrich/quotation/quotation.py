@@ -15,7 +15,7 @@ from wiredesk.enrich.quotation.reports.hearers import with_true_beginning
 from wiredesk.enrich.quotation.titles import is_heading
 from wiredesk.enrich.text.passages import paragraphs_of
 from wiredesk.enrich.text.sentences import FULL_STOP, ends, in_one_sentence
-from wiredesk.knowledge.courtesies import COURTESIES
+from wiredesk.knowledge.courtesies import LEADING_TO_NAMES
 from wiredesk.knowledge.vocabulary import listed
 from wiredesk_schemas.quotes import QuoteKind
 
@@ -222,7 +222,7 @@ def _source(text: str, span: Span, cue: Span) -> Span | None:
         start += 1
     figures = _FIGURES.match(text, start) or _THOUSANDS.match(text, end)
     end = max(end, figures.end()) if figures else end
-    if text[start:end].split()[-1].rstrip(".").lower() in COURTESIES and (name := _NAME_BEHIND.match(text, end)):
+    if text[start:end].split()[-1].rstrip(".").lower() in LEADING_TO_NAMES and (name := _NAME_BEHIND.match(text, end)):
         end = name.end()
     words = text[start:end].rstrip(_BEFORE)
     words = FULL_STOP.sub("", words) if words.endswith(".") else words
