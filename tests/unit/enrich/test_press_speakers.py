@@ -400,7 +400,7 @@ PARAGRAPHS: list[tuple[str, list[tuple[str, str | None]]]] = [
     ),
     (
         "Bo Lind, the headmaster who boasted that “we never closed”, was there.",
-        [("“we never closed”", "Bo Lind")],
+        [("we never closed", "Bo Lind")],
     ),
     (
         "Magistrate Ana Ruiz heard the case. Counsel Bo Lind was late.\n\n“We will go and see it,” the magistrate "

@@ -178,6 +178,14 @@ def test_an_abbreviated_title_goes_on_to_its_name() -> None:
     assert credited(text, quote) == "Lt. Ana Ruiz"
 
 
+def test_words_in_marks_behind_that_are_a_direct_quote() -> None:
+    for behind in (".”", ".” They left"):
+        text = f"Ruiz said that “it is late{behind}."
+        [quote] = read(text, [f"that “it is late{behind}"], "said", "Ruiz")
+        assert said(text, [quote]) == [["it is late."]]
+        assert quote.kind == "direct"
+
+
 def test_a_source_full_of_blanks_holds_nobody_up() -> None:
     source = "Nino" + " " * 200_000 + "Abel"
     [quote] = read(f"{source} said that it is late.", ["that it is late"], "said", source)

@@ -23,6 +23,15 @@ def test_british_single_quote_marks_are_distinguished_from_apostrophes() -> None
     assert inner("'They lost the vote,'' he said.") == ["They lost the vote,"]
 
 
+def test_two_apostrophes_are_a_double_mark() -> None:
+    assert inner("''We didn't,'' he said. ''The players' vote is lost.''") == [
+        "We didn't,",
+        "The players' vote is lost.",
+    ]
+    assert inner("''It began at night.\n\nNobody slept.") == ["It began at night."]
+    assert inner("He is 5' 6'' tall.") == []
+
+
 def test_what_is_nested_is_part_of_the_outer_quote() -> None:
     assert inner("“She told me ‘never’ twice,” he said.") == ["She told me ‘never’ twice,"]
     assert inner("‘She told me “never” twice,’ he said.") == ["She told me “never” twice,"]

@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from wiredesk.enrich.annotation import Attribution, EntityMention, Span
+from wiredesk.enrich.text.sentences import FULL_STOP, in_one_sentence
 from wiredesk.knowledge.calendar import ENGLISH_MONTHS
+from wiredesk.knowledge.courtesies import LEADING_TO_NAMES
+from wiredesk.knowledge.vocabulary import listed
 
 _DURATION = re.compile(
     r" (?:(?:after|for|in|over|within) )?(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) "
@@ -18,6 +21,16 @@ _REMARK = re.compile(
     r"|demand|idea|notion|proposal|remark|sentiment|suggestion|theory|view) (?:that|which|he|she|they|it|[a-z]+ed)\b"
 )
 """The reporter's words about a report at its end: ", a claim that the bank denies"."""
+_NAME_BEHIND = re.compile(r"\.? [^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*){0,2}")
+_FIGURES = re.compile(r"\d{1,3}(?:[,.]\d{3})*(?:\s[^\W\d_]+)?")
+_THOUSANDS = re.compile(r"(?<=\d)(?:[,.]\d{3})+(?: [a-z]+)?")
+_ENDS_LEADING_ON = tuple(
+    sorted(listed("who which whose whom that and or but in of for with at from to by as on a an the"))
+)
+_LEADING_ON = re.compile(rf"(?:(?<![\s,])[\s,]+(?:{'|'.join(_ENDS_LEADING_ON)}))+$")
+_AFTER = " \t\n,;:.–—-"
+BEFORE = " \t\n,;:–—-"
+"""Signs before the first word of a content or a source; a full stop may be part of an abbreviation behind it."""
 MAX_DURATION = 24
 """Characters on each side of a content's end that are searched for one."""
 
@@ -79,3 +92,23 @@ def with_whole_duration(text: str, part: Span) -> Span:
         return part
     is_part = found.start() < part.end or found[0].startswith(" since")
     return Span(part.start, found.end()) if is_part else part
+
+
+def bare_source(text: str, span: Span, cue: Span) -> Span | None:
+    """The source within one sentence, with complete numbers ("100,000 protesters"), without punctuation at the ends.
+
+    A title at the end goes on to its name; connecting words there ("Nino Abel, who") are dropped. None if nothing is
+    left.
+    """
+    start, end = in_one_sentence(text, span, last=span.start < cue.start)
+    if not any(letter.isalnum() for letter in text[start:end]):
+        return None
+    while text[start] in _AFTER:
+        start += 1
+    figures = _FIGURES.match(text, start) or _THOUSANDS.match(text, end)
+    end = max(end, figures.end()) if figures else end
+    if text[start:end].split()[-1].rstrip(".").lower() in LEADING_TO_NAMES and (name := _NAME_BEHIND.match(text, end)):
+        end = name.end()
+    words = text[start:end].rstrip(BEFORE)
+    words = FULL_STOP.sub("", words) if words.endswith(".") else words
+    return Span(start, start + len(_LEADING_ON.sub("", words) if words.endswith(_ENDS_LEADING_ON) else words))

@@ -9,13 +9,12 @@ from wiredesk.enrich.annotation import Attribution, Span
 from wiredesk.enrich.model.attributions import DecodedAttribution, Stretch
 from wiredesk.enrich.model.words import Words
 from wiredesk.enrich.quotation.continued import continuations, goes_on
-from wiredesk.enrich.quotation.edges import with_whole_duration, without_remark
+from wiredesk.enrich.quotation.edges import BEFORE, bare_source, with_whole_duration, without_remark
 from wiredesk.enrich.quotation.quote_marks import Quoted
 from wiredesk.enrich.quotation.reports.hearers import with_true_beginning
 from wiredesk.enrich.quotation.titles import is_heading
 from wiredesk.enrich.text.passages import paragraphs_of
-from wiredesk.enrich.text.sentences import FULL_STOP, ends, in_one_sentence
-from wiredesk.knowledge.courtesies import LEADING_TO_NAMES
+from wiredesk.enrich.text.sentences import ends
 from wiredesk.knowledge.vocabulary import listed
 from wiredesk_schemas.quotes import QuoteKind
 
@@ -36,21 +35,13 @@ _ASIDE = re.compile(
 _TAIL = re.compile(r"[”\"’']*\s+(?:and|but|then|(?P<time>after|as|before|when|while))\s+(?!that\b)[^“”\"‘]*")
 """The reporter's words behind a quote: "“Watch me,” and ran", "“Watch me” as he ran"."""
 _SENTENCE_END = re.compile(r"[.!?…]\s+$")
-_NAME_BEHIND = re.compile(r"\.? [^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*){0,2}")
-_FIGURES = re.compile(r"\d{1,3}(?:[,.]\d{3})*(?:\s[^\W\d_]+)?")
-_THOUSANDS = re.compile(r"(?<=\d)(?:[,.]\d{3})+(?: [a-z]+)?")
 _ENDS = frozenset(",.?!…")
-_ENDS_LEADING_ON = tuple(
-    sorted(listed("who which whose whom that and or but in of for with at from to by as on a an the"))
-)
-_LEADING_ON = re.compile(rf"(?:(?<![\s,])[\s,]+(?:{'|'.join(_ENDS_LEADING_ON)}))+$")
 _LEAD = re.compile(r"(?P<first>[^\W\d_][\w’'-]*) (?:[\w’'-]+ ){0,2}")
 _CONNECTING = listed("also although and because but besides for if meanwhile or so still that then though while yet")
 _JOINT = re.compile(r"(?<=\w[\w,’”\"'])\s+(?:and|but)(?:\s+then)?\s*$|,\s+then\s*$")
 """At the end of a content: that another clause is behind it."""
 _SENTENCE_BEFORE = re.compile(r"[^\W\d_]{2}[.?!]\s+$")
 _AFTER = " \t\n,;:.–—-"
-_BEFORE = " \t\n,;:–—-"
 POINTING = listed("it them him her you me us they he she we i the a an his its their my our your mr mrs ms")
 """Words that by themselves are no report, when no marks say that they are somebody's."""
 
@@ -69,7 +60,7 @@ def attributions_of(
     """
     cue = _span(words, reported.cue, first)
     stretches = _near(text, words, reported, first, stretches)
-    source = _source(text, _span(words, reported.source, first), cue) if reported.source else None
+    source = bare_source(text, _span(words, reported.source, first), cue) if reported.source else None
     said = _whole_quotes([_span(words, stretch, first) for stretch in reported.contents], stretches, cue, source)
     whole = [
         _from_quote(text, _whole(span, stretches, cue, source), cue, stretches)
@@ -209,26 +200,6 @@ def _span(words: Words, stretch: Stretch, first: int) -> Span:
     return Span(words.starts[first + stretch.first], words.ends[first + stretch.last - 1])
 
 
-def _source(text: str, span: Span, cue: Span) -> Span | None:
-    """The source within one sentence, with complete numbers ("100,000 protesters"), without punctuation at the ends.
-
-    A title at the end goes on to its name; connecting words there ("Nino Abel, who") are dropped. None if nothing is
-    left.
-    """
-    start, end = in_one_sentence(text, span, last=span.start < cue.start)
-    if not any(letter.isalnum() for letter in text[start:end]):
-        return None
-    while text[start] in _AFTER:
-        start += 1
-    figures = _FIGURES.match(text, start) or _THOUSANDS.match(text, end)
-    end = max(end, figures.end()) if figures else end
-    if text[start:end].split()[-1].rstrip(".").lower() in LEADING_TO_NAMES and (name := _NAME_BEHIND.match(text, end)):
-        end = name.end()
-    words = text[start:end].rstrip(_BEFORE)
-    words = FULL_STOP.sub("", words) if words.endswith(".") else words
-    return Span(start, start + len(_LEADING_ON.sub("", words) if words.endswith(_ENDS_LEADING_ON) else words))
-
-
 def _only_points(text: str, attribution: Attribution) -> bool:
     """Whether the content is only "it" or "them"."""
     return all(text[span.start : span.end].lower() in POINTING for span in attribution.content)
@@ -362,22 +333,27 @@ def _bare(text: str, span: Span, stretches: Sequence[Quoted]) -> Span:
     """The span without its quote marks, or, if unquoted, without punctuation at its ends."""
     for stretch in stretches:
         if span.contains(stretch.outer):  # without a colon before the quote, or a full stop behind it
-            start = span.start if text[span.start : stretch.outer.start].strip(_BEFORE) else stretch.outer.start
+            start = span.start if text[span.start : stretch.outer.start].strip(BEFORE) else stretch.outer.start
             span = Span(start, span.end if text[stretch.outer.end : span.end].strip(_AFTER) else stretch.outer.end)
         tail = _TAIL.fullmatch(text, stretch.inner.end, span.end) if span.start == stretch.outer.start else None
         if tail and (text[stretch.inner.end - 1] == "," or (tail["time"] and text[stretch.inner.start].isupper())):
             span = Span(span.start, stretch.outer.end)
+        if span.start == stretch.outer.start and text[stretch.inner.end - 1] in ".?!":
+            behind = text[stretch.outer.end : span.end].lstrip()
+            span = Span(span.start, stretch.outer.end) if behind[:1].isupper() else span  # a sentence of its own
         is_opened = stretch.inner.start <= span.start + 1 or stretch.outer.start == span.start
         if is_opened and stretch.outer.contains(span):
             start, end = max(span.start, stretch.inner.start), min(span.end, stretch.inner.end)
             return Span(start, end - 1) if text[end - 1] == "," and end - start > 1 else Span(start, end)
     start, end = span
-    while start < end - 1 and text[start] in _BEFORE:
+    while start < end - 1 and text[start] in BEFORE:
         start += 1
     if aside := _ASIDE.match(text, start, end):
         start = aside.end()
     if opens := _THAT.match(text, start, end):
         start = opens.end()
+        if any(stretch.outer.start == start for stretch in stretches):
+            return _bare(text, Span(start, end), stretches)
     if text[start:end].rstrip().endswith(("and", "but", "then")) and (joint := _JOINT.search(text, start, end)):
         end = joint.start()
     while end > start + 1 and text[end - 1] in _AFTER and not _ends_abbreviation(text, start, end):

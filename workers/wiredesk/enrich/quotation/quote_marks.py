@@ -12,6 +12,8 @@ CLOSERS = {'"': '"”“', "“": '”"“', "”": '”"', "„": '“”"', "�
 """For each opening mark the marks that may close it, since articles mix them."""
 
 SINGLE = frozenset("‘'")
+DOUBLED = "''"
+"""Two apostrophes that some archives print for a quote mark."""
 ELISIONS = re.compile(r"(?:em|til|tis|twas|cause|bout|n|round|cos|\d0s|\d\d)\b", re.IGNORECASE)
 """Letters after an apostrophe that starts a word, not a quote."""
 
@@ -78,6 +80,11 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quoted]:
         if not _opens(text, at, start, end):
             at += 1
             continue
+        if text.startswith(DOUBLED, at):
+            doubled = _doubled(text, at, end)
+            yield doubled
+            at = doubled.outer.end
+            continue
         single = text[at] in SINGLE
         close = _closing_single(text, at, end) if single else _closing_double(text, at, end)
         if close is not None:
@@ -94,6 +101,15 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quoted]:
         else:
             yield stretch
             at = stretch.outer.end
+
+
+def _doubled(text: str, opening: int, end: int) -> Quoted:
+    """The words between doubled apostrophes, or up to the paragraph's end: "''We work,''"."""
+    first = opening + len(DOUBLED)
+    close = text.find(DOUBLED, first, end)
+    stop = close if close > 0 else end
+    inner = Span(first, first + len(text[first:stop].rstrip()))
+    return Quoted(Span(opening, stop + len(DOUBLED) if close > 0 else end), inner, close > 0, single=False)
 
 
 def _stretch(text: str, opening: int, stop: int, outer_end: int, closed: bool) -> Quoted | None:
@@ -124,6 +140,8 @@ def _opens(text: str, at: int, start: int, end: int) -> bool:
         return False
     if mark not in SINGLE:
         return True
+    if after == "'":
+        return text[at + 2 : at + 3].isalnum() and at + 2 < end
     return (after.isalnum() or after in '“"…[') and not ELISIONS.match(text, at + 1)
 
 
