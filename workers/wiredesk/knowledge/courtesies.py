@@ -67,6 +67,9 @@ TITLES = HONORIFICS | listed("""
     ketua nduna wulomo bailie convenor undersheriff fireman mayoress uachtarán intendente sargento mevrou meester mnr
     mev nkosazana nkosikazi bambo bwana ssalongo nnalongo owek owekitiinibwa isebantu rwot oknha samdech ajarn kaymakam
     tahsildar lumberdar zaildar pramukh regent thirumathi rre mbak br cmo dun
+    opanyin odikro ebusuapanyin okomfo pundit bulou provost allama chieftainess vicar deaconess litunga ndugu maalim
+    ustadhi towkay hjh konsi asec vice-mayor vice-governor vice-gov inspector-general director-general comdt csupt
+    cinsp xen sdo asi bdr gnr sowei moulana baale
     """)
 """Words before names all over the world that are not part of them: titles of address, ranks and offices.
 
@@ -78,6 +81,8 @@ ONLY_OF_PERSONS = listed(
     alhaji alhaja archbishop atty barr bishop cllr constable councillor councilor comr datuk detective dr engr insp
     inspector judge justice magistrate mayor mr mrs ms pastor prof professor rev reverend senator sergeant sgt
     superintendent supt
+    begum chieftainess datin encik gogo hajah haji kgosi madam madame maulana maulvi mma mzee ntate odikro opanyin puan
+    ratu reeve rre shri shrimati smt togbe ustaz ven
     """
 )
 """Titles, in lower case, that begin the name of a body only before one that ends as a body's."""
@@ -96,7 +101,14 @@ TITLE_PHRASES = frozenset(
     (
         *(("tan", "sri"), ("toh", "puan"), ("puan", "sri"), ("tok", "batin"), ("yang", "berhormat")),
         *(("ceann", "comhairle"), ("grand", "mufti"), ("naib", "tehsildar")),
-        *(("gram", "pradhan"), ("block", "pramukh"), ("taluk", "tahsildar"), ("flt", "lt"), ("sqn", "ldr")),
+        *(
+            ("ni", "koro"),
+            ("gram", "pradhan"),
+            ("block", "pramukh"),
+            ("taluk", "tahsildar"),
+            ("flt", "lt"),
+            ("sqn", "ldr"),
+        ),
     )
 )
 """Titles of two words whose first one is a name by itself."""

@@ -66,3 +66,8 @@ def test_letters_that_act_are_a_body(text: str, found: list[str]) -> None:
 def test_letters_in_a_mention_are_left_alone() -> None:
     text = "The VRB backed it."
     assert acting_in(text, [EntityMention(Span(4, 7), "MISC")]) == []
+
+
+def test_letters_in_the_plural_are_short_for_several_bodies() -> None:
+    assert is_short_for("VDCs", "Velm Defence Committees")
+    assert not is_short_for("VDCs", "Velm Board")

@@ -18,6 +18,7 @@ def kept(text: str, kind: EntityType) -> str | None:
         ("Mr. Lind,", "PERSON", "Lind"),
         ("the United Nations", "ORGANIZATION", "United Nations"),
         ("Acme Inc.", "ORGANIZATION", "Acme Inc."),
+        ("Velm Post/", "ORGANIZATION", "Velm Post"),
         ("the U.S.", "LOCATION", "U.S."),
         ("Ulm-K.", "LOCATION", "Ulm-K"),
         ("eastern Kentucky", "LOCATION", "Kentucky"),
@@ -54,7 +55,8 @@ def test_ages_shares_common_nouns_and_marks_are_no_names(text: str, kind: Entity
     "title",
     ["Datuk Seri", "Tan Sri", "Datin Paduka Seri", "YB", "Shri", "Begum", "Mallam", "Gogo", "Taoiseach", "Cllr",
      "Coun.", "Det. Insp.", "Atty.", "Undersecretary", "Lt. Gov.", "Msgr.", "Señora", "Adv.", "Reeve", "Lamido",
-     "Temenggong", "Cikgu", "Kumkani", "Tuai Rumah", "Kaumātua", "Baale", "Grand Mufti", "Naib Tehsildar"],
+     "Temenggong", "Cikgu", "Kumkani", "Opanyin", "Odikro", "Pundit", "Chieftainess",
+     "ni koro", "Tuai Rumah", "Kaumātua", "Baale", "Grand Mufti", "Naib Tehsildar"],
 )  # fmt: skip
 def test_titles_of_all_countries_are_no_part_of_a_name(title: str) -> None:
     assert kept(f"{title} Ana Ruiz", "PERSON") == "Ana Ruiz"
@@ -141,6 +143,34 @@ def test_the_state_of_a_legislators_tag_and_the_rest_of_a_title_are_no_persons()
     for text, name in (("Sen. Ruiz, R-Pa., left.", "Pa"), ("Datuk Amar Ana Ruiz left.", "Amar")):
         start = text.index(name)
         assert trimmed(text, EntityMention(Span(start, start + len(name)), "PERSON")) is None
+
+
+def test_a_partys_wing_is_no_tag_of_a_legislator() -> None:
+    assert kept("VMR-N", "ORGANIZATION") == "VMR-N"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("Labour Commissioner Bo Lind left.", "Labour"), ("The Opposition Leader left.", "Opposition"),
+     ("State Councilor Bo Lind left.", "State"), ("The Supreme Leader left.", "Supreme")],
+)  # fmt: skip
+def test_what_a_minister_or_leader_is_of_is_no_organisation(text: str, name: str) -> None:
+    start = text.index(name)
+    assert trimmed(text, EntityMention(Span(start, start + len(name)), "ORGANIZATION")) is None
+
+
+def test_what_is_based_somewhere_names_a_place() -> None:
+    text = "The Velm-based firm left."
+    found = trimmed(text, EntityMention(Span(4, 14), "NORP"))
+    assert found is not None
+    assert (text[slice(*found.span)], found.type) == ("Velm", "LOCATION")
+
+
+def test_a_word_for_a_child_that_was_cut_is_no_part_of_the_fathers_name() -> None:
+    text = "Ravi s/o Lind left."
+    found = trimmed(text, EntityMention(Span(text.index("o Lind"), text.index(" left")), "PERSON"))
+    assert found is not None
+    assert text[slice(*found.span)] == "Lind"
 
 
 def test_somebody_elses_trade_is_no_person() -> None:

@@ -23,6 +23,8 @@ def whole(text: str, name: str, kind: EntityType = "ORGANIZATION") -> tuple[str,
         ("Ruiz &AMP; Lind Co. and others fell.", "Ruiz &AMP", "ORGANIZATION", "Ruiz &AMP; Lind Co."),
         ('She worked for Toys "R" Us at home.', "Toys", "LOCATION", 'Toys "R" Us'),
         ("Velm Port Holdings Bhd said so.", "Velm", "LOCATION", "Velm Port Holdings Bhd"),
+        ("The pit of Velm Ores (Fiji) Pte Ltd closed.", "Velm Ores", "ORGANIZATION", "Velm Ores (Fiji) Pte Ltd"),
+        ("It is run by Velm Ores (Fiji) Ltd. It closed.", "Velm Ores", "ORGANIZATION", "Velm Ores (Fiji) Ltd"),
     ],
 )
 def test_a_company_is_whole(text: str, name: str, kind: EntityType, found: str) -> None:

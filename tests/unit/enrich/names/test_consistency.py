@@ -629,3 +629,18 @@ def test_greater_is_part_of_a_place_s_name() -> None:
 def test_words_without_a_capital_are_no_names_of_things() -> None:
     found = consistent("The pandemic hit iPay in Group 44.", ("pandemic", "MISC"), ("iPay", "PRODUCT"), ("44", "MISC"))
     assert found == [("iPay", "PRODUCT")]
+
+
+def test_whose_administration_it_is_and_who_is_surnamed_so_are_persons() -> None:
+    text = "The policies of the Orimo administration changed. An officer surnamed Velm left."
+    assert consistent(text, ("Orimo", "ORGANIZATION"), ("Velm", "LOCATION")) == [
+        ("Orimo", "PERSON"),
+        ("Velm", "PERSON"),
+    ]
+
+
+def test_a_barangay_is_a_place() -> None:
+    assert consistent("Barangay Velmo captain Ana Ruiz left.", ("Velmo", "ORGANIZATION"), ("Ana Ruiz", "PERSON")) == [
+        ("Velmo", "LOCATION"),
+        ("Ana Ruiz", "PERSON"),
+    ]

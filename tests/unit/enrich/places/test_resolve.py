@@ -210,3 +210,21 @@ def test_a_river_is_neither_the_town_nor_the_country_of_its_name() -> None:
     assert "Niger" not in placed("The Niger flooded three villages.", "Niger")
     assert "Gambia" in placed("Floods hit the Gambia.", "Gambia")
     assert "Niger" in placed("Floods hit Niger.", "Niger")
+
+
+def test_a_city_of_the_articles_country_goes_before_a_far_province_of_its_name() -> None:
+    assert placed("Acre and Haifa in Israel.", "Acre", "Haifa", "Israel")["Acre"] == "city IL Acre"
+    assert placed("Acre in Brazil.", "Acre", "Brazil")["Acre"] == "province BR Acre"
+
+
+@pytest.mark.parametrize("words", ["Bo Lind, 44, Palestine, left.", "The shop is at 12 Lind Ave., Palestine."])
+def test_a_town_behind_an_age_or_a_street_is_not_the_country_of_its_name(words: str) -> None:
+    assert "Palestine" not in placed(words, "Palestine")
+
+
+def test_the_state_of_a_legislators_tag_is_linked() -> None:
+    assert placed("Ana Ruiz (R-Tenn.) left.", "Tenn.") == {"Tenn.": "state TN Tennessee"}
+
+
+def test_johor_bahru_is_spelled_in_two_ways() -> None:
+    assert placed("He left Johor Baru.", "Johor Baru") == {"Johor Baru": "city MY Johor Bahru"}

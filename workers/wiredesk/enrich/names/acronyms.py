@@ -67,8 +67,9 @@ def acronyms_in(text: str) -> dict[str, Expansion]:
 
 
 def is_short_for(acronym: str, name: str) -> bool:
-    """True if letters begin as a name does and have the first letters of its other words in order: "INAPE"."""
+    """True if letters begin as a name does and have the first letters of its other words in order: "INAPE", "VDCs"."""
     words = [word for word in _WORD.findall(name) if word.lower() not in SMALL_WORDS]
+    acronym = acronym.removesuffix("s") if acronym[:-1].isupper() else acronym
     if len(words) < 2 or not acronym.isalpha() or not acronym.isupper() or acronym[:1] != words[0][:1].upper():
         return False
     left = iter(acronym)

@@ -6,6 +6,16 @@ from itertools import pairwise
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.names.comparison import LEGAL_FORMS
 from wiredesk.enrich.names.neighbours import ENDS_OF_BODIES, may_be_person
+from wiredesk.enrich.names.pieces.only_titles import (
+    BEFORE_NAME,
+    MAX_INITIALS,
+    OPENS,
+    ROLES,
+    is_label,
+    is_only_title,
+    is_only_trade,
+    plain,
+)
 from wiredesk.enrich.names.pieces.party_tags import is_in_party_tag, is_party_tag, state_of_tag
 from wiredesk.enrich.names.pieces.sums import sum_of_money
 from wiredesk.enrich.namesakes.landscape import ENDS_OF_NATURE
@@ -22,15 +32,17 @@ from wiredesk.knowledge.courtesies import (
 )
 from wiredesk.knowledge.firms import ENDS_OF_FIRMS
 from wiredesk.knowledge.given_names import GIVEN_NAMES
-from wiredesk.knowledge.organisations import ORGANISATIONS
 from wiredesk.knowledge.provinces import STATE_CODES
 from wiredesk.knowledge.surnames import COMMON_SURNAMES
-from wiredesk.knowledge.trades import KIN_AND_OFFICES, occupations
+from wiredesk.knowledge.trades import occupations
 from wiredesk_schemas.entities import EntityType
 
 CAPITALISED = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "FACILITY", "NORP"})
 """Names are written with a capital; a mention of these types without one is a common noun."""
 
+_PARENTAGE = ("a/", "d/", "s/")
+"""The first half of a word for somebody's child, which the model may cut in two: "Ravi s/o Lind"."""
+_BASED = "-based"
 _OWNER = re.compile(r"[^\n]*\w(?:['’]s|s['’])\s+(?=[^\W\d_a-z])")
 _AGE = re.compile(r"\d{1,3}|(?:\d{1,3}|\w+)[- ]years?[- ]old|aged? \d+", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
@@ -61,13 +73,6 @@ _TRADE = re.compile(r"(?P<trade>[A-Z][a-z]{2,})\s(?=[^\W\d_a-z]\S*(?P<more>\s)?)
 """The first word of a person, which may be what somebody is: "Hotelier Ana Ruiz"."""
 _SCIENTIST = re.compile(r"[a-z]+(?:ologist|ographer|iatrist|ician|icist)")
 _ENDS_OF_GROUPS = ENDS_OF_FIRMS | ENDS_OF_BODIES | LEGAL_FORMS
-_NAMES_OF_PERSONS = GIVEN_NAMES | COMMON_SURNAMES
-_ROLES = KIN_AND_OFFICES - _NAMES_OF_PERSONS
-"""What somebody is, by words that are not names as well ("dean")."""
-MAX_INITIALS = 2
-"""Capitals before a person's name that may be its initials ("MS Velm"); more of them are a rank ("ACFO Ana Ruiz")."""
-NEAR = 2000
-"""Characters before and behind a word that are searched for it within a sentence."""
 _PLURAL = re.compile(r"[a-z]{3,}[^su]s")
 _RANK = re.compile(r"(?P<rank>[A-Z]{2,})\.?\s(?=[A-Z][a-z])")
 _OFFICE_AT_END = re.compile(r" (?P<letters>[A-Z]{2,4})$")
@@ -75,24 +80,14 @@ _OFFICE_AT_END = re.compile(r" (?P<letters>[A-Z]{2,4})$")
 _LEADS_OUT = re.compile(r"(?<=\w)(?: (?:and|at|by|for|from|in|of|on|to|with))+$")
 _OF_BODY = re.compile(r"(?<=\w) of (?=[^\W\d_a-z])")
 """Between somebody and their body: "Ana Ruiz of Velm Law"."""
-_OPENS = re.compile(r"(?:^|[\n\"“‘]|[.!?:]['’\"”]? )$")
-"""Before the first word of a sentence, of a line or in quote marks."""
 _WITH_STOP = frozenset({"del"})
 """Abbreviated titles that are given names without a full stop."""
 _POSTNOMINALS = re.compile(rf"(?<=\S)(?:,? (?:{'|'.join(sorted(POSTNOMINALS))}))+$")
 _LAST_LETTERS = frozenset(letters[-1] for letters in POSTNOMINALS)
-_WEEKDAYS = frozenset(("Tue", "Tues", "Weds", "Thur", "Thurs"))
-_BEFORE_NAME = re.compile(r"\.? [A-Z]")
-_OF_OFFICES = frozenset({"Circuit", "City", "County", "District", "Fire", "State"})
-_OFFICE = re.compile(
-    r" (?:Attorney|Captain|Chief|Clerk|Commander|Commissioner|Judge|Justice|Marshal|Prosecutor|Treasurer) [A-Z]"
-)
-"""What somebody is who has that office: "Fire Chief Ana Ruiz"."""
 _ABBREVIATED_TITLE = re.compile(rf"\S (?:{'|'.join(sorted(set(ABBREVIATED) - {'Del', 'Pres'}))})$")
 """A title that belongs to the next name: "Velm Rep. Ana Ruiz"."""
 _OF_PLACE = re.compile(r"(?P<place>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?)(?: [a-z]{3,})+")
 """A structure without a name of its own, at a place: "Ilsa toll plaza"."""
-_NUMBERED = re.compile(r"s?\. ?\d")
 _BREAK = re.compile(r"\s*\n\s*")
 _BESIDE_WORDS = frozenset(("", " ", ",", "\n"))
 """What is beside most names, and no part of a word."""
@@ -104,6 +99,8 @@ def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
     if text.find("\n", start, end) >= 0 and (line_break := _BREAK.search(text, start, end)):
         end = line_break.start()
     start, end = _without_marks(text, start, end)
+    if mention.type == "NORP" and text.endswith(_BASED, start, end):
+        return EntityMention(Span(start, end - len(_BASED)), "LOCATION")
     if mention.type == "FACILITY" and (of_place := _OF_PLACE.fullmatch(text, start, end)):
         return EntityMention(Span(start, of_place.end("place")), "LOCATION")
     if mention.type == "MONEY":
@@ -125,19 +122,21 @@ def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
             return None  # "s Office"
         start, end = _whole_words(text, start, end)
         start, end = _without_marks(text, _after_article(text, start, end), end)
-    if mention.type in ("LOCATION", "ORGANIZATION", "NORP", "MISC") and _is_label(text, start, end, mention.type):
+        if text[start - 2 : start] in _PARENTAGE and text[start + 1 : start + 2] == " ":
+            start += 2
+    if mention.type in ("LOCATION", "ORGANIZATION", "NORP", "MISC") and is_label(text, start, end, mention.type):
         return None
     if mention.type == "ORGANIZATION" and (person := _person_in(text, start, end)):
         return trimmed(text, EntityMention(person, "PERSON"))
     if mention.type == "PERSON":
-        if _plain(text[start:end]) in TITLE_CONTINUATIONS and _ends_in_title(text, start):
+        if plain(text[start:end]) in TITLE_CONTINUATIONS and _ends_in_title(text, start):
             return None
-        if _is_title(text[start:end]):
+        if is_only_title(text[start:end]):
             return None
-        if _is_only_trade(text, start, end):
+        if is_only_trade(text, start, end):
             return None
         office = _OFFICE_AT_END.search(text, start, end)
-        if office and office["letters"].lower() in TITLES and _BEFORE_NAME.match(text, end):
+        if office and office["letters"].lower() in TITLES and BEFORE_NAME.match(text, end):
             return trimmed(text, EntityMention(Span(start, office.start()), "LOCATION"))
         if not text[start:end].isalnum():
             start, end = _person(text, start, end)
@@ -281,7 +280,7 @@ def _after_article(text: str, start: int, end: int) -> int:
     article = _ARTICLE.match(text, start, end) if text[start : start + 1] in _ARTICLES_BEGIN else None
     if article is None or article.end() >= end:
         return start
-    is_name = text[start] == "A" and not _OPENS.search(text, max(0, start - 3), start)  # "An Bord Pleanála"
+    is_name = text[start] == "A" and not OPENS.search(text, max(0, start - 3), start)  # "An Bord Pleanála"
     return start if is_name else article.end()
 
 
@@ -290,9 +289,9 @@ def _person_in(text: str, start: int, end: int) -> Span | None:
     rank = _RANK.match(text, start, end)
     if rank and rank["rank"].lower() in TITLES:
         person = rank.end()
-    elif _plain(text[start:end].partition(" ")[0]) in ONLY_OF_PERSONS:
+    elif plain(text[start:end].partition(" ")[0]) in ONLY_OF_PERSONS:
         person = _after_titles(text, start, end)
-    elif _OPENS.search(text, max(0, start - 3), start):
+    elif OPENS.search(text, max(0, start - 3), start):
         person = _after_trade(text, start, end)
     else:
         return None
@@ -307,12 +306,12 @@ def _person_in(text: str, start: int, end: int) -> Span | None:
 def _after_trade(text: str, start: int, end: int) -> int:
     """The offset after an occupation, which has a capital as the first word of a sentence: "Publican Bo Lind"."""
     found = _TRADE.match(text, start, end)
-    if found is None or not (found["more"] or _OPENS.search(text, max(0, start - 3), start)):
+    if found is None or not (found["more"] or OPENS.search(text, max(0, start - 3), start)):
         return start
     trade = found["trade"].lower()
     second = text[found.end() : end].partition(" ")[0].lower()
     known = trade in occupations() and (trade not in COMMON_SURNAMES or second in GIVEN_NAMES or is_title(second))
-    known = known or bool(found["more"] and (_SCIENTIST.fullmatch(trade) or trade in _ROLES))
+    known = known or bool(found["more"] and (_SCIENTIST.fullmatch(trade) or trade in ROLES))
     return found.end() if known else start
 
 
@@ -322,7 +321,7 @@ def _after_titles(text: str, start: int, end: int) -> int:
         return start
     found = list(_WORD.finditer(text, start, end))
     words = [
-        (word.start(), following.start(), _plain(word.group())) for word, following in pairwise(found)
+        (word.start(), following.start(), plain(word.group())) for word, following in pairwise(found)
     ]  # all but the last, which is part of the name in any case
     name = start
     index = 0
@@ -343,56 +342,5 @@ def _after_titles(text: str, start: int, end: int) -> int:
 def _ends_in_title(text: str, start: int) -> bool:
     """Whether a title is directly before an offset: "Datuk Seri" before "Panglima Ruiz"."""
     before = text[max(0, start - 16) : start]
-    last = _plain(before.split()[-1]) if before.endswith(" ") and before.strip() else ""
+    last = plain(before.split()[-1]) if before.endswith(" ") and before.strip() else ""
     return last in TITLES or last in TITLE_CONTINUATIONS
-
-
-def _is_label(text: str, start: int, end: int, kind: EntityType) -> bool:
-    """Whether a mention is only a title before a name, letters in brackets behind one, or an abbreviated weekday."""
-    word = text[start:end]
-    if not word.isascii() or " " in word or word in ORGANISATIONS:
-        return False
-    if (_plain(word) in TITLES and _BEFORE_NAME.match(text, end)) or _is_only_trade(text, start, end):
-        return True
-    if word == "No" and _NUMBERED.match(text, end):
-        return True
-    if word in _OF_OFFICES and _OFFICE.match(text, end):
-        return True
-    if kind == "ORGANIZATION" and len(word) > MAX_INITIALS + 1 and word.istitle() and word.lower() in TITLES:
-        return text[max(0, start - 4) : start].lower() == "the "  # "the Assemblyman"
-    beside = text[start - 1 : start] + text[end : end + 1]
-    return word in _WEEKDAYS or (
-        word in POSTNOMINALS and (beside == "()" or (text[start - 2 : start] == ", " and beside[1:] in (",", ".", ";")))
-    )
-
-
-def _is_only_trade(text: str, start: int, end: int) -> bool:
-    """Whether a mention is only an occupation before a name, with the capital of a sentence's first word or a title.
-
-    In the plural it is one wherever a sentence begins: "Forecasters".
-    """
-    word = text[start:end].lower()
-    if not text[start:end].istitle():
-        return False
-    if word.endswith("s") and word.removesuffix("s") in occupations() and word not in _NAMES_OF_PERSONS:
-        is_name = re.search(rf"[a-z] {text[start:end]}\b", text[max(0, start - NEAR) : end + NEAR])  # "Ana Dukes"
-        return not is_name and bool(_OPENS.search(text, max(0, start - 3), start))
-    if not (word in occupations() or word in _ROLES):
-        return False
-    if text[end : end + 3] in ("'s ", "’s "):  # "Fisherman's son"
-        return word not in _NAMES_OF_PERSONS
-    if not _BEFORE_NAME.match(text, end):
-        return False
-    return word not in _NAMES_OF_PERSONS or bool(_OPENS.search(text, max(0, start - 3), start))
-
-
-def _is_title(name: str) -> bool:
-    """Whether a name consists only of titles: "Coun", "Datuk Seri"."""
-    words = [_plain(word) for word in name.split()]
-    if tuple(words) in TITLE_PHRASES:
-        return True
-    return all(word in TITLES or (index > 0 and word in TITLE_CONTINUATIONS) for index, word in enumerate(words))
-
-
-def _plain(word: str) -> str:
-    return word.strip().rstrip(".").casefold()

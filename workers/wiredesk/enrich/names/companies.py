@@ -9,6 +9,12 @@ from wiredesk.knowledge.legal_forms import LEGAL_FORMS
 
 _FORM = r"(?:(?:I(?:nc|NC)|C(?:orp|ORP)|L(?:td|TD)|LLC|LLP|PLC|Plc|GmbH|Bhd)\b|&\sCo\b|\bCos?(?=\.))"
 _TO_FORM = re.compile(rf"(?:['’]s)?(?:\s[^\W\d_a-z][\w'’-]*){{0,3}}\s{_FORM}")
+_BRANCH_AND_FORM = re.compile(
+    r" \((?:[A-Z][\w.’'-]{1,20})(?: [A-Z][\w.’'-]{1,20})?\)"
+    r"(?: (?:Pte|Pty|Pvt|Private|Proprietary|Sdn|Holdings|Group))?\.? (?:Ltd|Limited|Bhd|Berhad|Inc|PLC|Plc)\b\.?"
+    r"(?!$|\n)"
+)
+"""The country of a branch in brackets with the legal form: "Velm Ores (Fiji) Pte Ltd"."""
 _ESCAPED = re.compile(r"\s&(?:AMP|amp)$")
 _PARTNER = re.compile(r"\s&(?:AMP;|amp;)?\s[^\W\d_a-z][\w-]*(?:\s[^\W\d_a-z][\w-]*)?")
 _INITIAL = re.compile(r"\s[\"“][A-Z][\"”]\s[A-Z][\w-]*")
@@ -113,6 +119,9 @@ def _whole(text: str, mention: EntityMention) -> EntityMention:
         return EntityMention(Span(start, end + 2), "ORGANIZATION")
     if initial := _INITIAL.match(text, end):
         return EntityMention(Span(start, initial.end()), "ORGANIZATION")
+    if behind == " " and text[end + 1 : end + 2] == "(" and (branch := _BRANCH_AND_FORM.match(text, end)):
+        stops = text[branch.end() - 1] == "." and _SENTENCE_END.match(text, branch.end() - 1) is not None
+        return EntityMention(Span(start, branch.end() - stops), "ORGANIZATION")
     alone = mention.type == "ORGANIZATION" or " " not in text[start:end]
     partner = _PARTNER.match(text, end) if alone and mention.type != "LOCATION" else None
     form = _TO_FORM.match(text, partner.end() if partner else end) if owns or behind.isspace() else None

@@ -178,6 +178,9 @@ _OF_PLACES = listed(
 """Nouns before "of" and a place, in lower case."""
 _OF_PARTY = re.compile(r" \((?:Ind(?:ependent)?|(?:[A-Z][\w’'-]+ ){1,4}Party)\)")
 """A party in brackets behind its member, who may be a seat in a list of results."""
+_CALLED = ("surnamed ", "identified only as ", "named only as ", "known only as ")
+"""Before the name of a person of whom no more is known."""
+_ADMINISTRATIONS = (" administration", "’s administration", "'s administration")
 _GROUND_BEFORE = re.compile(r"\b([A-Za-z][a-z]+)\s+of\s+$")
 
 
@@ -228,6 +231,13 @@ def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Ent
             yield "LOCATION", AT_SITE
     if words > 1 and mention.type == "ORGANIZATION" and may_be_person(name) and _OF_PARTY.match(text, end):
         yield "PERSON", CERTAIN
+    if mention.type != "PERSON" and text.endswith(_CALLED, 0, start) and may_be_person(name):
+        yield "PERSON", CERTAIN
+    is_leader = words == 1 and mention.type in _UNSURE and text.startswith(_ADMINISTRATIONS, end)
+    if is_leader and not (name.isupper() or _is_other(name) or gazetteer().named(name)):
+        yield "PERSON", CERTAIN
+    if before and before[0].istitle() and before[0].lower() in PLACES_IN_OTHER_LANGUAGES and words <= 2:
+        yield "LOCATION", CERTAIN  # "Barangay Velm"
     if before and before[0].rstrip(".").lower() in HONORIFICS:
         yield "PERSON", 2 if may_be_person(name) else 0
     if words > 1 and before and before[0] in TRADES and may_be_person(name):

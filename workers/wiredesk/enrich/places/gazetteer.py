@@ -32,6 +32,8 @@ ALIKE = 0.7
 
 
 _OTHER_NAMES = {"D.C.": "District of Columbia", "DC": "District of Columbia"}
+_OTHER_SPELLINGS = {"johor baru": "johor bahru"}
+"""Spellings of the local press that GeoNames does not have, folded."""
 
 
 _PART = re.compile(
@@ -122,6 +124,7 @@ class Gazetteer:
 
     def _search(self, name: str) -> tuple[Place, ...]:
         key = folded(name)
+        key = _OTHER_SPELLINGS.get(key, key)
         found = self._with_key(key)
         words = key.split()
         if not _SAINT.keys().isdisjoint(words):

@@ -46,6 +46,8 @@ _COUNTIES = re.compile(r"(?P<others>(?:,? (?:and )?[A-Z][\w.’']*){0,60}),? [Cc
 _IN_LIST = re.compile(r",(?: and| or)? ")
 MAX_APART = 40
 """Characters between the beginnings of neighbours in a list of states."""
+_BEFORE_STATE = frozenset((", ", "D-", "I-", "R-"))
+"""Before an abbreviated state: a comma, or the letter of a legislator's party."""
 MIN_CITY_BEFORE_STATE = 500_000
 """Minimum population of a city that is preferred to the state with the same name: New York, Washington."""
 COUNTRY_RATIO = 10
@@ -142,11 +144,11 @@ def _may_be_water(place: Place, name: str) -> bool:
 
 
 def _abbreviated(text: str, known: Gazetteer, name: str, spans: Sequence[Span]) -> Place | None:
-    """The state abbreviated after a city and a comma: "Abbeville, La.", or with stops, as no other word is: "N.C."."""
+    """The state abbreviated after a city or a party ("Abbeville, La.", "R-La."), or with stops: "N.C."."""
     state = known.state(name)
     if state is None or name.rstrip(".").count(".") == 1:
         return state
-    return state if all(text[max(0, span.start - 2) : span.start] == ", " for span in spans) else None
+    return state if all(text[max(0, span.start - 2) : span.start] in _BEFORE_STATE for span in spans) else None
 
 
 def _is_governed(text: str, span: Span) -> bool:
@@ -223,6 +225,10 @@ def _meant(
             return None
     if len(folded(name)) < MIN_LETTERS and not countries and name not in PROVINCES:
         return None
+    if states and states[0].kind == "province" and not evidence.countries[states[0].country]:
+        there = [place for place in cities if evidence.countries[place.country] and not is_small(place)]
+        if there:
+            return there[0]  # Acre in Israel, not in Brazil
     if countries and states:
         return _country_or_state_meant(countries[0], states[0], evidence)
     if countries and use == "local" and not evidence.within[countries[0].country]:

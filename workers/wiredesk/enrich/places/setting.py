@@ -25,7 +25,7 @@ LOCAL = re.compile(
 )
 """Words behind a town in local news: "Paris man", "Athens City Council"."""
 LOCAL_BEFORE = re.compile(
-    r"(?:\b(?:rural|downtown)\s|\b\d\d,\sof\s|\b(?:[Cc]ity|[Tt]own)\sof\s|\bSt\.,\s|\bStreet\sin\s)$"
+    r"(?:\b(?:rural|downtown)\s|\b\d\d,\s(?:of\s)?|\b[DR]-|\b(?:[Cc]ity|[Tt]own)\sof\s|\b(?:Ave|Blvd|Dr|Rd|St)\.,\s|\bStreet\sin\s)$"
 )
 """Words before a town in local news: "Ana Ruiz, 34, of Paris"."""
 REACH = 12

@@ -3,6 +3,7 @@ import pytest
 from tests.unit.enrich.names.pieces.mentions import mention
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.names.pieces.hyphens import apart
+from wiredesk_schemas.entities import EntityType
 
 
 def test_a_stretch_between_two_places_is_both() -> None:
@@ -24,3 +25,10 @@ def test_a_seat_of_two_towns_stays_whole_before_its_member() -> None:
     at = text.rindex("Velm")
     mentions = [mention(text, "Velm-La Orno", "LOCATION"), EntityMention(Span(at, at + 4), "LOCATION")]
     assert apart(text, mentions) == mentions
+
+
+@pytest.mark.parametrize("kind", ["LOCATION", "ORGANIZATION"])
+def test_a_part_of_a_district_is_whole_over_its_hyphen(kind: EntityType) -> None:
+    text = "Cattle died in the Velm Sub-district."
+    [place] = apart(text, [mention(text, "Velm Sub", kind)])
+    assert (text[slice(*place.span)], place.type) == ("Velm Sub-district", "LOCATION")

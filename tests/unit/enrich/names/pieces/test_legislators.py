@@ -108,3 +108,33 @@ def test_a_legislator_s_tag_may_name_the_town() -> None:
     text = "State Rep. Bo Lind, R-Augusta, met Sen. Ana Ruiz, D-Ohio, and Rep. Ed Orno, R-Velmo, there."
     towns = [text[slice(*town.span)] for town in tagged_towns(text, [mention(text, "Ohio", "LOCATION")])]
     assert towns == ["Augusta"]
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "person"),
+    [
+        ("Velm Growers Association Maria Lind estimated losses.", "Velm Growers Association", "Maria Lind"),
+        ("Velm Growers Association Orimo Lind estimated losses.", "Velm Growers Association", "Orimo Lind"),
+    ],
+)
+def test_a_body_is_separated_from_its_officer(text: str, body: str, person: str) -> None:
+    found = party_and_person(text, mention(text, f"{body} {person}", "ORGANIZATION"))
+    assert [(text[slice(*name.span)], name.type) for name in found] == [(body, "ORGANIZATION"), (person, "PERSON")]
+
+
+@pytest.mark.parametrize("name", ["Velm University Orno Ilsa", "Velm Council Water Board", "Orno Ministry Velm"])
+def test_a_body_with_more_words_behind_what_it_is_stays_whole(name: str) -> None:
+    text = f"{name} opened."
+    assert party_and_person(text, mention(text, name, "ORGANIZATION")) == [mention(text, name, "ORGANIZATION")]
+
+
+def test_the_rank_of_an_officer_is_no_part_of_the_body() -> None:
+    text = "Velm Police OIC, Chief Inspector Bo Lind, left."
+    [body] = party_and_person(text, mention(text, "Velm Police OIC", "ORGANIZATION"))
+    assert text[slice(*body.span)] == "Velm Police"
+
+
+def test_a_ward_with_a_quarter_of_the_compass_stands_before_its_councillor() -> None:
+    text = "Councillor for Velm East Orimo Lind left."
+    seat, person = party_and_person(text, mention(text, "Velm East Orimo Lind"))
+    assert (text[slice(*seat.span)], text[slice(*person.span)]) == ("Velm East", "Orimo Lind")

@@ -92,3 +92,28 @@ def test_a_place_has_the_owner_before_it_that_the_model_leaves_out() -> None:
     ):
         [place] = rejoined(text, [mention(text, name, "LOCATION")])
         assert text[slice(*place.span)] == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second", "whole"),
+    [
+        ("The Velm/Orno Regional Council met.", "Velm", "Orno Regional Council", "Velm/Orno Regional Council"),
+        ("The Velm D/A Primary School closed.", "Velm D", "A Primary School", "Velm D/A Primary School"),
+        ("Ana Ruiz of Lind and Vey Associates left.", "Lind", "Vey Associates", "Lind and Vey Associates"),
+    ],
+)
+def test_a_body_of_two_halves_or_partners_is_one(text: str, first: str, second: str, whole: str) -> None:
+    mentions = [mention(text, first, "ORGANIZATION"), mention(text, second, "ORGANIZATION")]
+    assert [text[slice(*name.span)] for name in rejoined(text, mentions)] == [whole]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("A Velm Post/Orno News poll was held.", "Velm Post", "Orno News"),
+        ("Bo Lind and Vey Associates left.", "Bo Lind", "Vey Associates"),
+    ],
+)
+def test_two_papers_and_a_person_beside_a_house_stay_two(text: str, first: str, second: str) -> None:
+    mentions = [mention(text, first, "ORGANIZATION"), mention(text, second, "ORGANIZATION")]
+    assert rejoined(text, mentions) == mentions

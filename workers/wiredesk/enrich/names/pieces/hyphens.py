@@ -13,6 +13,8 @@ _HYPHENATED = re.compile(
     r"|under|upon|with)(?:-(?:the|la|le|les))?-[^\W\d_a-z][\w’']+)+(?![\w-])"
 )
 """Places with a small word between hyphens: "Velm-on-Orno", "Kest-le-Vey"."""
+_SUBDIVISION = re.compile(r"-(?:county|district|division|location|prefecture|region)\b", re.IGNORECASE)
+"""The rest of what a part of a district is: "Velm Sub-district"."""
 REACH = 40
 """Characters before and after a mention that are searched for the whole name."""
 
@@ -45,7 +47,9 @@ def _whole_places(text: str, mentions: Sequence[EntityMention]) -> list[EntityMe
         start, end = mention.span
         if found and start < found[-1].span.end:
             continue
-        if mention.type in PLACED and "-" in (text[end : end + 1], text[start - 1 : start], *_small(text, mention)):
+        if text.endswith(" Sub", start, end) and (rest := _SUBDIVISION.match(text, end)):
+            mention = EntityMention(Span(start, rest.end()), "LOCATION")
+        elif mention.type in PLACED and "-" in (text[end : end + 1], text[start - 1 : start], *_small(text, mention)):
             whole = next(
                 (
                     match

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.names.neighbours import ENDS_OF_BODIES, may_be_person
-from wiredesk.enrich.names.pieces.seats import COMPASS, may_be_party
+from wiredesk.enrich.names.pieces.seats import COMPASS, MEMBER_FOR, may_be_party
 from wiredesk.enrich.places.gazetteer import gazetteer
 from wiredesk.knowledge.courtesies import TITLES
 from wiredesk.knowledge.given_names import GIVEN_NAMES
@@ -16,7 +16,7 @@ OFFICES = listed(
     "TD TDs MP MPs MEP MEPs MLA MLAs MLC MNA MPA MSP MSPs MEC MK Cllr Cllrs Senator senator councillor deputy"
 )
 """Offices between a party and a person: "Sinn Féin TD Bo Lind"."""
-RANKS = listed("ACP ADGP AIG ASP BDO CSP DCP DGP DIG DSP IGP OIC SDM SHO SP SSP")
+RANKS = listed("ACP ADGP AIG ASI ASP BDO CSP DCP DGP DIG DSP IGP OIC SDM SDO SHO SI SP SSP XEN")
 """Ranks and offices in letters between a district and a person: "Velm SP Bo Lind"."""
 REACH = 40
 """Characters before a mention that are searched for "Member for"."""
@@ -35,11 +35,13 @@ _HOLDER = re.compile(
     r"(?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) (?:Chief Minister|Governor|Mayor|Menteri Besar|Premier)"
 )
 """A place and who governs it: "Selangor Menteri Besar"."""
-_MEMBER_FOR = re.compile(
-    r"\b(?:(?:[Mm]ember(?: of Parliament)?|[Ss]enator|[Cc]ouncillor|M[HLN]?[AP]|MEP|MSP|MLC) for"
-    r"|(?:[Bb]ishop|[Gg]overnor|[Mm]ayor) of) $"
-)
-"""Before a seat in parliament or the place of an office."""
+_HEAD_OF = re.compile(r"\b(?:[Bb]ishop|[Gg]overnor|[Mm]ayor) of $")
+"""Before the place of an office."""
+_BESIDE_PERSON = re.compile(r",? [A-Z]")
+_NEVER_LAST = ENDS_OF_BODIES - {"university"}
+"""Last words of bodies behind which a person may stand; a university may go on: "University Putra Velma"."""
+MAX_OF_PERSON = 3
+"""Words of the name of an officer behind that of the body."""
 _FOR_SEAT = re.compile(r"[A-Z][a-z]+ Member for (?P<seat>[A-Z].*)")
 """In what the network takes for one body: "Assembly Member for Velm"."""
 _BEFORE_PERSON = re.compile(rf"\s+(?:{'|'.join(sorted(OFFICES))})\s+[^\W\d_a-z]")
@@ -72,7 +74,7 @@ def party_and_person(text: str, mention: EntityMention) -> list[EntityMention]:
             EntityMention(Span(*ranked.span("person")), "PERSON"),
         ]
     if mention.type != "PERSON":
-        return _sitting(text, mention)
+        return _body_and_person(text, mention) or _sitting(text, mention)
     if _BEFORE_PERSON.match(text, mention.span.end):
         return [_party_or_seat(text, mention.span)]
     if len(text[slice(*mention.span)].split()) < 3:
@@ -95,6 +97,26 @@ def _sitting(text: str, mention: EntityMention) -> list[EntityMention]:
     return [_party_or_seat(text, Span(*sits.span("seat"))), EntityMention(Span(*sits.span("person")), "PERSON")]
 
 
+def _body_and_person(text: str, mention: EntityMention) -> list[EntityMention]:
+    """A body and its officer in what the network takes for one body: "Velm Growers Association Ana Ruiz".
+
+    Also a body before an officer's rank in letters ("Velm Police SHO"). Empty if it is neither.
+    """
+    start, end = mention.span
+    words = text[start:end].split(" ")
+    if words[-1] in RANKS and len(words) > 2 and _BESIDE_PERSON.match(text, end):
+        return [EntityMention(Span(start, end - len(words[-1]) - 1), "ORGANIZATION")]
+    for count in range(2, min(MAX_OF_PERSON, len(words) - 2) + 1):
+        person = words[-count:]
+        if words[-count - 1].lower() not in _NEVER_LAST:
+            continue
+        at = end - len(" ".join(person))
+        known = person[0].lower() in GIVEN_NAMES or (_ACTS.match(text, end) and not gazetteer().all_named(person[0]))
+        if known and may_be_person(text[at:end]) and all(word[:1].isupper() for word in person):
+            return [EntityMention(Span(start, at - 1), "ORGANIZATION"), EntityMention(Span(at, end), "PERSON")]
+    return []
+
+
 def _party_or_seat(text: str, span: Span) -> EntityMention:
     return EntityMention(span, "ORGANIZATION" if may_be_party(text[slice(*span)]) else "LOCATION")
 
@@ -112,7 +134,8 @@ def _seat(text: str, mention: EntityMention) -> int | None:
     """
     start, end = mention.span
     near = max(0, start - REACH)
-    sits = text.endswith((" for ", " of "), near, start) and bool(_MEMBER_FOR.search(text, near, start))
+    sits = text.endswith(" for ", near, start) and bool(MEMBER_FOR.search(text, near, start))
+    sits = sits or (text.endswith(" of ", near, start) and bool(_HEAD_OF.search(text, near, start)))
     if not sits and not (text.endswith(" in ", near, start) and _ACTS.match(text, end)):
         return None
     words = list(_WORD.finditer(text, start, end))
@@ -122,6 +145,8 @@ def _seat(text: str, mention: EntityMention) -> int | None:
     given = [word.start() for word in words if word.group().lower() in GIVEN_NAMES]
     if given:
         return given[0] if " " in text[given[0] : end] else None
+    if len(words) > FULL_WITH_SEAT and words[1].group().lower() in COMPASS:  # "Velm East Ana Ruiz"
+        return words[2].start()
     is_person = len(words) == FULL_WITH_SEAT and (mention.type == "PERSON" or _ACTS.match(text, end))
     if not is_person or words[-1].group().lower() in COMPASS or not may_be_person(text[words[1].start() : end]):
         return None

@@ -4,7 +4,8 @@ import re
 
 from wiredesk.enrich.annotation import EntityMention, Span
 
-_TAG = re.compile(r"(?:[A-Z]{1,3})-[A-Z][A-Za-z]*\.?")
+_TAG = re.compile(r"(?:[DGILR]|DFL)-[A-Z][A-Za-z]*\.?")
+"""By the letters of parties, unlike a party's wing: "PML-N"."""
 _PARTY_BEFORE = re.compile(r"\b[DIR]-$")
 PLACES = ("LOCATION", "ORGANIZATION")
 """What the model takes a state in a tag for; persons and others are none."""

@@ -36,6 +36,9 @@ MAX_OWNER = 24
 """Characters before a place that are searched for its owner."""
 BODIES_OR_HOUSES = frozenset({"ORGANIZATION", "FACILITY"})
 ARTICLES = frozenset(("the", "a", "an"))
+_OF_HOUSE = (" at ", " by ", " from ", " of ")
+_PARTNERS = listed("advocates associates attorneys chambers partners solicitors")
+"""Last words of the names of houses that are called after their partners, in lower case."""
 
 
 def rejoined(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
@@ -99,6 +102,10 @@ def _is_only_owner(text: str, owner: str) -> bool:
 
 
 def _is_one_body(text: str, first: EntityMention, second: EntityMention) -> bool:
+    if second.type == "ORGANIZATION" and (
+        _is_of_halves(text, first.span, second.span) or _is_partnership(text, first.span, second.span)
+    ):
+        return True
     if first.type not in BODIES_OR_HOUSES:
         return first.type == "LOCATION" and second.type == "ORGANIZATION" and _is_of_area(text, first.span, second.span)
     if first.type == second.type == "ORGANIZATION" and _is_in_two(text, first.span, second.span):
@@ -109,6 +116,22 @@ def _is_one_body(text: str, first: EntityMention, second: EntityMention) -> bool
         return True
     fitting = (_is_of_group, _is_led) if second.type in BODIES_OR_HOUSES else (_is_led,)
     return any(fits(text, first.span, second.span) for fits in fitting)
+
+
+def _is_of_halves(text: str, first: Span, second: Span) -> bool:
+    """Whether two names are one body's with a slash: "Velm" and "Orno Council", "Velm D" and "A School"."""
+    if text[first.end : second.start] != "/" or text[slice(*second)].rpartition(" ")[2].lower() not in _LED:
+        return False
+    before, _, last = text[slice(*first)].rpartition(" ")
+    return not before or len(last) == 1
+
+
+def _is_partnership(text: str, first: Span, second: Span) -> bool:
+    """Whether a surname and a house of partners are one behind "of": "Ruiz" and "Lind Associates"."""
+    if text[first.end : second.start] not in (" and ", " & ") or not text.endswith(_OF_HOUSE, 0, first.start):
+        return False
+    words = text[slice(*second)].lower().split()
+    return " " not in text[slice(*first)] and len(words) == 2 and words[1] in _PARTNERS
 
 
 def _is_of_group(text: str, first: Span, second: Span) -> bool:

@@ -20,18 +20,19 @@ _OF_PARTIES = listed(
 )
 """Words in the names of parties, in lower case."""
 MEMBER = re.compile(
-    r" (?:M[HLS]?[AP]|MCA|MEP|MSP|TD|Member of Parliament|[Pp]remier|[Pp]rovincial|[Aa]ssembly(?:man|woman)|[Ll]awmaker"
+    r" (?:M[HLS]?[AP]|MCA|MEP|MSP|TD|[Mm]ember of [Pp]arliament|[Pp]remier|[Pp]rovincial"
+    r"|[Aa]ssembly(?:man|woman)|[Ll]awmaker"
     r"|[Ll]egislator|(?:Woman )?[Rr]epresentative|[Ss]enator|Sen\.|[Gg]overnor|Gov\.|[Mm]ayor|Chief Minister"
     r"|Menteri Besar|[Ee]xco|(?:[A-Z][a-z]+ )?Minister|Commissioner of Police)(?:s\b|(?<=\.)|\b)"
 )
 """Seats and offices that a place has; so may a party."""
-SITS = re.compile(r" (?:M[HL]?[AP]|MCA|MSP|TD) [A-Z]")
+SITS = re.compile(r" (?:(?:M[HL]?[AP]|MCA|MSP|TD) [A-Z]|member of parliament\b)")
 """Members of a parliament, who represent a seat or a party."""
 MEMBER_FOR = re.compile(
     r"\b(?:(?:[Cc]ouncillor|[Ll]awmaker|[Ll]egislator|[Mm]ember|[Ss]enator) representing"
-    r"|(?:Member(?: of Parliament)?|M[HLN]?[AP]|MEP|MSP|MLC) for) $"
+    r"|(?:[Mm]ember(?: of Parliament)?|[Ss]enator|[Cc]ouncillor|M[HLN]?[AP]|MEP|MSP|MLC) for) $"
 )
-"""Before a seat in parliament."""
+"""Before a seat in parliament or a council."""
 _PREMISES = re.compile(
     r" (?:[a-z]+ )?(?:abattoir|bakery|branch|brewery|campus|dairy|depot|distillery|factory|foundry|headquarters|hotel"
     r"|mill|mine|office|outlet|plant|quarry|refinery|restaurant|shipyard|shop|showroom|site|smelter|store|studio"
@@ -58,6 +59,8 @@ def may_be_party(name: str) -> bool:
 def is_seat(text: str, start: int, end: int) -> bool:
     """Whether a name is a place that has members of parliament, or is where a business has one of its sites."""
     name = text[start:end]
+    if name.lower() in _OF_PARTIES:
+        return False  # "Liberal MP", whatever town is called so
     if MEMBER.match(text, end):
         return bool(gazetteer().all_named(name)) or (bool(SITS.match(text, end)) and not may_be_party(name))
     at_site = _PREMISES.match(text, end) and _HAS.search(text, max(0, start - 10), start)
