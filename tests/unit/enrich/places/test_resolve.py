@@ -228,3 +228,30 @@ def test_the_state_of_a_legislators_tag_is_linked() -> None:
 
 def test_johor_bahru_is_spelled_in_two_ways() -> None:
     assert placed("He left Johor Baru.", "Johor Baru") == {"Johor Baru": "city MY Johor Bahru"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Residents of Alexandria met. The school board of Alexandria will vote.",
+        "Crews of Dublin closed Route 33 in Dublin.",
+    ],
+)
+def test_local_news_of_the_usa_does_not_mean_the_city_abroad_of_a_towns_name(text: str) -> None:
+    assert placed(text, "Alexandria", "Dublin") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Alexandria met Cairo in Egypt. The school board of Alexandria voted.", "Alexandria"),
+        ("She flew to London. The school board will vote.", "London"),
+        ("Residents of Dublin met in Dublin.", "Dublin"),
+    ],
+)
+def test_a_city_abroad_is_meant_with_its_country_or_its_size_or_where_no_news_is_local(text: str, place: str) -> None:
+    assert place in placed(text, place, "Egypt", "Cairo")
+
+
+def test_a_small_town_in_the_state_is_not_taken_for_the_city_abroad_nor_the_other_way_round() -> None:
+    assert "Geneva" not in placed("He left Geneva for New York.", "Geneva", "New York")

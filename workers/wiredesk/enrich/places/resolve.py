@@ -9,7 +9,16 @@ from wiredesk.enrich.namesakes.waters import is_water
 from wiredesk.enrich.places.evidence import Evidence, evidence_of, lies_in, stated
 from wiredesk.enrich.places.gazetteer import Gazetteer, Place, folded, gazetteer, is_own_name, is_small, without_compass
 from wiredesk.enrich.places.nearby import placed_nearby
-from wiredesk.enrich.places.setting import Use, agreed_state, counties_in, countries_in, is_american, states_in, use_of
+from wiredesk.enrich.places.setting import (
+    Use,
+    agreed_state,
+    counties_in,
+    countries_in,
+    is_american,
+    is_local_american,
+    states_in,
+    use_of,
+)
 from wiredesk.enrich.places.strays import without_strays
 from wiredesk.knowledge.dateline_places import places_in_dateline
 from wiredesk.knowledge.organisations import SEATS
@@ -19,11 +28,15 @@ ROUNDS = 2
 """Passes over the names, since each place that is found is evidence for the next."""
 WORLD_CITY, WORLD_RATIO = 1_000_000, 20
 """Minimum population, and ratio to its namesake in the article's country, of a foreign city that is preferred to it."""
+METROPOLIS = 5_000_000
+"""Population from which a foreign city named once is meant even in local news of the USA: London, Moscow."""
 MIN_POPULATION, MIN_RATIO = 100_000, 5
 """Minimum population of a city without evidence, and its minimum ratio to the next largest with that name."""
 HOME_RATIO, AWAY_RATIO, LOCAL_RATIO = 3, 4, 10
 """Minimum ratio of a city to its next namesake in the same country: in general, in an article that shows states without
 a city of this name, and in local news, where the town may be too small for the gazetteer."""
+FAR_RATIO = 10
+"""Ratio of a city abroad to a small town of its name in the article's state from which either may be meant."""
 MAX_PASSING = 3
 """Times that another country may be shown more often than the one of a city that few know."""
 MIN_LETTERS = 4
@@ -124,6 +137,11 @@ def resolved(
         for name, place in found.items()
         if place and _may_be_water(place, name) and all(is_water(text, span) for span in named[name])
     }
+    abroad = {
+        name for name in found if not larger[name] and _is_abroad(known, name, found[name], evidence, named, uses[name])
+    }
+    if abroad and is_local_american(text):
+        found |= dict.fromkeys(abroad)
     found |= {name: whole for name in named if (whole := _part_of_state(known, name))}
     found |= {name: _listed_county(known, name, evidence) for name in listed}
     found |= {
@@ -134,6 +152,24 @@ def resolved(
     found |= {name: state for name, spans in named.items() if (state := _abbreviated(text, known, name, spans))}
     meant = {name: place for name, place in found.items() if place is not None}
     return without_strays(known, meant, {name for name in named if not larger[name]}, nationalities)
+
+
+def _is_abroad(
+    known: Gazetteer,
+    name: str,
+    place: Place | None,
+    evidence: Evidence,
+    named: Mapping[str, Sequence[Span]],
+    use: Use,
+) -> bool:
+    """Whether only the size of a foreign city or country speaks for it, and a town of the USA has its name, too."""
+    if place is None or place.kind not in ("city", "country") or place.country in ("US", ""):
+        return False
+    own = len(named[name]) if place.kind == "country" else 0
+    shown = {code for code, count in evidence.countries.items() if count > own * (code == place.country)}
+    if not shown <= {"US"} or (use == "once" and place.population >= METROPOLIS):
+        return False
+    return any(other.region for other in known.all_named(name))
 
 
 def _may_be_water(place: Place, name: str) -> bool:
@@ -307,7 +343,9 @@ def _city_in_state(largest: Place, shown: Sequence[Place], evidence: Evidence, u
     if best.country == largest.country:
         return largest if largest.population >= WORLD_RATIO * best.population else best
     if largest.population < max(WORLD_CITY, WORLD_RATIO * best.population):
-        return best
+        return (
+            None if is_small(best) and largest.population >= max(MIN_POPULATION, FAR_RATIO * best.population) else best
+        )
     return largest if use == "once" or evidence.countries[largest.country] else None
 
 

@@ -29,6 +29,12 @@ LOCAL_BEFORE = re.compile(
 )
 """Words before a town in local news: "Ana Ruiz, 34, of Paris"."""
 REACH = 12
+_AMERICAN = re.compile(
+    r"\b(?:[Ss]elect(?:men|board)|[Bb]oard of (?:Aldermen|Education|Selectmen|Supervisors)|[Ss]chool [Bb]oard"
+    r"|[Ss]heriff|(?:Elementary|High|Middle) School|(?:Highway|Interstate|Route|U\.S\.) \d+|County Road \d+|[Tt]ownship"
+    r"|[A-Z][a-z]+ County|[Cc]ity [Cc]ouncil|[Dd]istrict [Aa]ttorney)\b"
+)
+"""Offices, schools and roads in local news of the USA; others have some of them, too."""
 _STATE = re.compile(r"\b(?:" + "|".join(sorted(UNMISTAKABLE, key=lambda name: (-len(name), name))) + r")\b")
 _COUNTY = re.compile(r"[A-Z][\w’'.]+(?:\s[A-Z][\w’'.]+)?\s(?:County|Parish)\b")
 
@@ -45,6 +51,11 @@ def use_of(text: str, spans: Sequence[Span]) -> Use:
     ):
         return "local"
     return "often" if len(spans) > 1 else "once"
+
+
+def is_local_american(text: str) -> bool:
+    """Whether a text has a word of local news of the USA, if it is set there at all."""
+    return _AMERICAN.search(text) is not None
 
 
 def is_american(evidence: Evidence, stated: Counter[str], shared: Counter[str]) -> bool:

@@ -117,3 +117,9 @@ def test_a_body_of_two_halves_or_partners_is_one(text: str, first: str, second: 
 def test_two_papers_and_a_person_beside_a_house_stay_two(text: str, first: str, second: str) -> None:
     mentions = [mention(text, first, "ORGANIZATION"), mention(text, second, "ORGANIZATION")]
     assert rejoined(text, mentions) == mentions
+
+
+def test_a_province_of_two_lands_is_one() -> None:
+    text = "She left Newfoundland and Labrador."
+    lands = [mention(text, "Newfoundland", "LOCATION"), mention(text, "Labrador", "LOCATION")]
+    assert [text[slice(*name.span)] for name in rejoined(text, lands)] == ["Newfoundland and Labrador"]

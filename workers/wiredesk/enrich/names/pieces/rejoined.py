@@ -11,7 +11,7 @@ from wiredesk.enrich.places.gazetteer import gazetteer
 from wiredesk.knowledge.firms import ENDS_OF_FIRMS, is_firm
 from wiredesk.knowledge.nations import is_country
 from wiredesk.knowledge.organisations import KNOWN_ORGANISATIONS
-from wiredesk.knowledge.provinces import JOINED_AREAS
+from wiredesk.knowledge.provinces import JOINED_AREAS, PROVINCES
 from wiredesk.knowledge.trades import occupations
 from wiredesk.knowledge.vocabulary import listed
 
@@ -194,6 +194,8 @@ def _is_one_place(text: str, first: EntityMention, second: EntityMention) -> boo
         return text[slice(*first.span)] == "Greater" or bool(
             gazetteer().named(text[first.span.start : second.span.end])
         )
+    if between == " and ":  # "Newfoundland and Labrador"
+        return text[first.span.start : second.span.end] in PROVINCES
     if between not in ("'s ", "’s ") or first.type not in ("LOCATION", "PERSON"):
         return False
     owner = text[slice(*first.span)]
