@@ -7,13 +7,13 @@ from itertools import pairwise
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.names.comparison import LEGAL_FORMS, is_acronym
 from wiredesk.enrich.names.neighbours import BODIES
-from wiredesk.enrich.namesakes.whereabouts import FOR_BODIES
 from wiredesk.enrich.places.gazetteer import gazetteer
 from wiredesk.knowledge.courtesies import HONORIFICS
 from wiredesk.knowledge.firms import ENDS_OF_FIRMS
 from wiredesk.knowledge.nations import is_country, is_nationality
 from wiredesk.knowledge.organisations import KNOWN_ORGANISATIONS
 from wiredesk.knowledge.provinces import ABBREVIATIONS
+from wiredesk.knowledge.sites import FOR_BODIES
 from wiredesk.knowledge.trades import OF_A_PLACE, occupations
 from wiredesk.knowledge.vocabulary import listed
 from wiredesk_schemas.entities import EntityType

@@ -8,55 +8,24 @@ from wiredesk.enrich.names.enumerations import lists_of
 from wiredesk.enrich.names.neighbours import ENDS_OF_BODIES, INSTITUTIONS
 from wiredesk.knowledge.firms import ENDS_OF_FIRMS
 from wiredesk.knowledge.nations import is_nationality
+from wiredesk.knowledge.sites import FOLK, FOR_BODIES, ROUTES, SETTLEMENTS, SITES
 from wiredesk.knowledge.trades import occupations
-from wiredesk.knowledge.vocabulary import listed
 
 MAX_MENTIONS = 12
 """Maximum mentions of a name that are examined, the first ones."""
 REACH = 48
 """Characters before a name that are examined."""
-FOR_BODIES = listed(
-    """
-    accountant adviser advisor ambassador analyst attorney auditor barrister broker consultant delegate diplomat
-    director economist editor executive expert inspector investigator journalist lawyer lecturer manager negotiator
-    officer official organiser organizer photographer president professor reporter representative researcher scientist
-    secretary senator solicitor spokesman spokesperson spokeswoman strategist striker student
-    """
-)
-"""Occupations of people who come from a body rather than a place, in lower case."""
-_OTHER_FOLK = listed(
-    """
-    arrival boatload boy busload carload child children choir coachload couple cousin crew evacuee family families
-    father fishermen folk fisherwomen girl grandfather grandmother guest herdsmen household householder man men migrant
-    mother motorist mourner others passenger patient people pilgrim player pupil refugee schoolboy schoolgirl settler
-    shopper teenager those tourist traveller traveler truckload visitor volunteer voter widow widower woman women
-    youngster youth one two three four five six seven eight nine ten
-    """
-)
-"""Nouns and numerals for people, beside occupations, in lower case."""
 _ENDS = ENDS_OF_FIRMS | ENDS_OF_BODIES | INSTITUTIONS
 _FOLK = re.compile(r"\b(?P<folk>[A-Za-z][a-z]{2,15}) (?P<tie>at|from|in|near|of) $")
-_ROUTE = re.compile(
-    r"\b(?:ambulance|boat|bridge|bus(?:es)?|bypass|canal|car|coach|convoy|crane|crossing|cut|drive|ferr(?:y|ies)|flight"
-    r"|footpath|helicopter|highway|jeep|journey|line|lorr(?:y|ies)|miles|kilomet(?:er|re)s|km|minibus|path|pipeline|plane"
-    r"|railway|road|route|tracks?|trail|train|trip|trucks?|tunnel|van|voyage|walk|way)s? "
-    r"(?:between|from|into|near|through|to|towards?|via) $"
-    r"|\b(?:as far(?: (?:afield|away|down|up|north|south|east|west))? as|bound for|by way of|en route to|hours? from"
+_ROUTE = re.compile(r"\b(?P<noun>[a-z]+) (?:between|from|into|near|through|to|towards?|via) $")
+_AFAR = re.compile(
+    r"\b(?:as far(?: (?:afield|away|down|up|north|south|east|west))? as|bound for|by way of|en route to|hours? from"
     r"|minutes from) $"
 )
-_SITE_AT = re.compile(
-    r"\b(?:accident|airport|ambush|barn|barracks|beach|blaze|bridge|bungalow|bush|bypass|camp|car park|cemetery"
-    r"|ceremony|chapel|checkpoint|church|clash|clinic|collision|cottage|crash|creamery|creek|crossing|culvert|dam"
-    r"|depot|dump|estate|fair|farm|ferry|festival|field|fields|floods?|flooding|forest|funeral|garage|hall|hamlets?"
-    r"|harbour|harbor|highway|hill|hospital|house|hut|jetty|junction|lake|land|landfill|landslide|landslip|level"
-    r"|levels|market|mart|mast|mill|mines?|monastery|mosque|mountain|orchards?|outbreak|outpost|paddock|pier|pit|plot"
-    r"|protest|property|quarry|quay|raid|rally|ranch|reservoir|ridge|river|roadblock|roads?|roundabout|schools?"
-    r"|settlement|shed|shelter|shore|slip|sluices?|snow|spring|stream|street|temple|toll|tower|trees|tunnel|villages?"
-    r"|ward|wedding|weir|well|wharf|woods?|yard) (?:above|at|below|in|near|outside) (?:the )?$"
-    r"|\b(?:areas|barangays|cities|communities|districts|hamlets|islands|municipalities|parishes|settlements|suburbs"
-    r"|towns|townships|villages|wards),? (?:of|such as|like|including|around|near) $"
-)
-"""Before a place: what lies, stands or happens there, and the towns that are named as examples."""
+_SITE = re.compile(r"\b(?P<noun>[a-z]+) (?:above|at|below|in|near|outside) (?:the )?$")
+_EXAMPLE = re.compile(r"\b(?P<noun>[a-z]+),? (?:of|such as|like|including|around|near) $")
+_BESIDE_NOUNS = ((_ROUTE, ROUTES), (_SITE, SITES), (_EXAMPLE, SETTLEMENTS))
+"""A noun and what ties it to a place, with the nouns of each kind."""
 _MOTION = re.compile(
     r"\b(?:arriv|cycl|driv|ferri|head|hik|march|return|rid|rush|sail|stretch|travel|trudg|walk)"
     r"(?:e|ed|en|es|ing|led|ling|s)? (?:[a-z]+ )?(?:at|from|in|into|past|through|to|towards?|via) $"
@@ -148,7 +117,10 @@ def _is_placed(text: str, start: int, end: int) -> bool:
     since = max(0, start - REACH)
     if not text.endswith(_LAST_BEFORE, since, start):
         return False
-    if any(before.search(text, since, start) for before in (_ROUTE, _MOTION, _NEAR, _SITE_AT, _FARMER)):
+    for pattern, nouns in _BESIDE_NOUNS:
+        if (beside := pattern.search(text, since, start)) and beside["noun"] in nouns:
+            return True
+    if any(before.search(text, since, start) for before in (_AFAR, _MOTION, _NEAR, _FARMER)):
         return True
     if text.endswith((" from ", "From "), since, start) and _TO_ANOTHER.match(text, end):
         return True
@@ -161,7 +133,7 @@ def _is_placed(text: str, start: int, end: int) -> bool:
 def _comes_from_place(noun: str, tie: str) -> bool:
     """Whether people like these come from places: farmers do, analysts don't, and a coach is "of" a team."""
     single = noun.removesuffix("s")
-    if noun in _OTHER_FOLK or single in _OTHER_FOLK:
+    if noun in FOLK or single in FOLK:
         return True
     if noun in FOR_BODIES or single in FOR_BODIES:
         return False
