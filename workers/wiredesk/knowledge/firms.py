@@ -42,6 +42,23 @@ ENDS_OF_FIRMS = listed(
 )
 """Last words of the names of firms that are hardly ever surnames, in lower case."""
 
+LEGAL_FORMS = listed(
+    """
+    AB; AG; AS; A/S; ASA; ApS; A.G.; A.S.; B.V.; BV; BVBA; Bhd; EURL; GmbH; GmbH & Co. KG; GmbH & Co KG; JSC; K.K.;
+    KGaA; Kft; Kft.; L.L.C.; L.L.P.; LLC; LLLP; LLP; Lda; Lda.; Limited; Ltd; Ltd.; Ltda; Ltda.; N.V.; NV; Nyrt;
+    Nyrt.; OAO; OOO; OÜ; Oy; Oyj; P.L.C.; PLC; PLLC; Plc; Pte Ltd; Pte. Ltd.; Pty Ltd; Pty. Ltd.; Pvt Ltd; Pvt. Ltd.;
+    S.A.; S.A. de C.V.; S.A.B. de C.V.; S.A.R.L.; S.A.S.; S.L.; S.R.L.; S.a.r.l.; S.p.A.; S.r.l.; S.à r.l.; SA; SA de
+    CV; SAB de CV; SARL; SAS; SE; SNC; Sarl; Sdn Bhd; Sdn. Bhd.; SpA; Srl; Tbk; UAB; ZAO; Zrt; Zrt.; a.s.; d.d.;
+    d.o.o.; plc; p.l.c.; s.r.o.; sp. z o.o.; Sp. z o.o.
+    """,
+    ";",
+)
+"""Legal forms of companies as the press prints them at the end of a name.
+
+Sources: `terms_by_country` of cleanco 2.3 (MIT) and the abbreviations of ISO 20275 (2023-09-28). Left out are forms
+that mean something else behind a person's name, such as orders and offices (KG, PC, DA) and records (LP).
+"""
+
 COMMODITIES = listed(
     """
     bus buses cabs coal cocoa coffee coffees copper diamonds fish fishing fuel fuels gas milk oil oils platinum rubber

@@ -4,8 +4,7 @@ import re
 from collections.abc import Sequence
 
 from wiredesk.enrich.annotation import EntityMention, Span
-from wiredesk.knowledge.firms import ENDS_OF_FIRMS, is_firm
-from wiredesk.knowledge.legal_forms import LEGAL_FORMS
+from wiredesk.knowledge.firms import ENDS_OF_FIRMS, LEGAL_FORMS, is_firm
 
 _FORM = r"(?:(?:I(?:nc|NC)|C(?:orp|ORP)|L(?:td|TD)|LLC|LLP|PLC|Plc|GmbH|Bhd)\b|&\sCo\b|\bCos?(?=\.))"
 _TO_FORM = re.compile(rf"(?:['’]s)?(?:\s[^\W\d_a-z][\w'’-]*){{0,3}}\s{_FORM}")

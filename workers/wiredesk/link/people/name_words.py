@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import blake2b
 
+from wiredesk.knowledge.firms import LEGAL_FORMS
 from wiredesk.knowledge.given_names import SPELLINGS
-from wiredesk.knowledge.legal_forms import LEGAL_FORMS
 from wiredesk.knowledge.nations import COUNTRY_CODES
 from wiredesk.knowledge.organisations import OF_EACH_COUNTRY
 from wiredesk.knowledge.trades import occupations
