@@ -182,3 +182,11 @@ def test_a_sign_off_under_the_story_s_last_paragraph_makes_no_caption() -> None:
 
 def test_a_credit_may_name_an_office() -> None:
     assert is_credit("Courtesy of the farm ministry")
+
+
+def test_a_text_of_one_paragraph_with_a_credit_at_its_end_is_a_story() -> None:
+    story = "The ferry sailed again on Saturday. It carried two hundred people. It will sail three times a day."
+    draft = Draft("a", paragraphs=[f"{story} (Strait News Photo/Ama Mensah)"])
+    extract_captions(draft)
+    assert (draft.paragraphs, draft.captions) == ([story], [])
+    assert [part.reason for part in draft.removed] == ["photo_credit"]

@@ -247,3 +247,34 @@ def test_a_day_without_a_month_is_the_nearest_to_the_publication(published: str 
     extract_dateline(draft)
     assert draft.dateline is not None
     assert draft.dateline.date == date
+
+
+def test_a_place_that_no_table_knows_is_one_where_the_story_says_in_or_near_it() -> None:
+    story = "VELMOUTH: The ferry sails again, the port said. Nobody in Velmouth had been told of it before Friday."
+    draft = Draft("a", paragraphs=[story])
+    extract_dateline(draft)
+    assert draft.dateline is not None
+    assert draft.dateline.place == "VELMOUTH"
+    assert draft.paragraphs[0].startswith("The ferry")
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "VELMOUTH: The ferry sails again, the port said. Nobody had been told of it before Friday at noon.",
+        "CRICKET: The cup stays here, the port said. Nobody in cricket had been told of it before Friday.",
+        "WATCH: The ferry sails again, the port said. Nobody in Watch had been told of it before Friday.",
+        "SPAIN: The ferry sails again, the port said. Nobody in Spain had been told of it before Friday.",
+    ],
+)
+def test_a_word_in_capitals_and_a_colon_alone_are_no_place(story: str) -> None:
+    draft = Draft("a", paragraphs=[story])
+    extract_dateline(draft)
+    assert (draft.dateline, draft.paragraphs) == (None, [story])
+
+
+def test_a_known_place_needs_no_full_stop_at_the_end_of_a_long_paragraph() -> None:
+    listed = f"DOHA: {SAID.capitalize()} It will sail three times a day. {'Port of Doha 0021 4412 ' * 8}".rstrip()
+    draft = Draft("a", paragraphs=[listed])
+    extract_dateline(draft)
+    assert draft.dateline is not None

@@ -296,3 +296,14 @@ def test_a_line_of_time_may_name_the_writer() -> None:
     draft = Draft("a", paragraphs=["Ferry sails again", "Updated May 7, 2026 by Ama Mensah", "The ferry sailed."])
     extract_boilerplate(draft)
     assert draft.byline == ["Ama Mensah"]
+
+
+def test_rights_in_capitals_that_a_line_break_divides_are_removed_whole() -> None:
+    rights = [
+        "COPYRIGHT 2026 BY STRAIT SOURCES. NO PART OF IT MAY BE USED",
+        "IN ANY MEDIA WITHOUT ATTRIBUTION TO STRAIT.",
+    ]
+    story = "The only ferry on the lake sailed again on Saturday, a year after its engine failed."
+    draft = Draft("a", paragraphs=[*rights, story])
+    extract_boilerplate(draft)
+    assert draft.paragraphs == [story]

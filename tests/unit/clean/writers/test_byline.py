@@ -284,3 +284,9 @@ def test_an_agency_s_staff_is_the_agency() -> None:
 def test_a_given_name_that_is_an_agency_too_opens_a_name() -> None:
     assert read_byline("By Petra Lindqvist") == ["Petra Lindqvist"]
     assert read_byline("By Petra") == []
+
+
+def test_an_agency_below_a_short_story_is_no_byline() -> None:
+    draft = Draft("a", title="Ferry sails again", paragraphs=["It carried two hundred people.", "Reuters"])
+    extract_byline(draft)
+    assert draft.paragraphs[-1] == "Reuters"

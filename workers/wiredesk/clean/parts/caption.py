@@ -98,6 +98,9 @@ IN_BRACKETS_LAST = re.compile(
 )
 WITH_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 SENTENCE = re.compile(r"[.!?…]")
+NEXT_SENTENCE = re.compile(r"[^\W\d_A-Z][.!?][\"'”’)]{0,2}\s+[A-ZÀ-Þ\"“‘]")
+MIN_STOPS = 2
+"""Sentences that others follow, in a text of one paragraph: a story whose picture's credit was glued to it."""
 BRACKETS = (")", "]", ").", "].", ")..", "]..", ")...", "]...")
 """The end of a paragraph with a bracket at its end."""
 MAX_CREDIT_LENGTH = 120
@@ -155,7 +158,10 @@ def extract_captions(draft: Draft) -> None:
         text, credit = split_credit(words)
         if credit and 0 < index == len(draft.paragraphs) - 1 and RIGHTS_OF_AGENCY.search(words):
             credit = None
-        if credit or (from_files and len(words) <= MAX_LENGTH // 2):
+        if credit and len(draft.paragraphs) == 1 and len(NEXT_SENTENCE.findall(text)) >= MIN_STOPS:
+            draft.remove(credit, "photo_credit")
+            kept.append(text)
+        elif credit or (from_files and len(words) <= MAX_LENGTH // 2):
             draft.add_caption(_without_headline(text, draft), credit)
         else:
             kept.append(words)

@@ -18,13 +18,16 @@ from wiredesk.clean.parts.dateline_words import (
     OUTLET_AND_PLACE,
 )
 from wiredesk.knowledge.agencies import AGENCIES, agency_named
-from wiredesk.knowledge.dateline_places import CITIES, folded
+from wiredesk.knowledge.dateline_places import CITIES, REGIONS, folded
+from wiredesk.knowledge.given_names import GIVEN_NAMES
 from wiredesk_schemas.clean import Dateline
 
 SPEAKING = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{1,40}(?:\([^()]{1,40}\) ?)?:\s")
 """A speaker in a transcript, and a rubric in a round-up."""
 SPEAKERS_AMONG = 12
 """Paragraphs searched for other speakers."""
+UNKNOWN_PLACE = re.compile(r"(?P<place>[A-ZÀ-Þ]{4,20}(?: [A-ZÀ-Þ]{3,20}){0,2}): (?=[A-ZÀ-Þ“\"‘])")
+"""A word in capitals and a colon: a place that no table knows, a speaker or a topic."""
 MAX_DAYS_APART = 190
 """Maximum days between dateline and publication; beyond that, neither is evidence for the other's year."""
 HEAD_PARAGRAPHS = 4
@@ -53,8 +56,29 @@ def extract_dateline(draft: Draft) -> None:
             return
         if len(paragraph) > MAX_ABOVE_LENGTH:
             break
+    if draft.dateline is None and draft.paragraphs and _extract_unknown_place(draft):
+        return
     if draft.printed_dateline:
         _use_stated(draft.printed_dateline.strip(" -–—"), draft)
+
+
+def _extract_unknown_place(draft: Draft) -> bool:
+    """Extract a place in capitals before a colon where the story says "in" or "near" it; return whether it does."""
+    paragraph = draft.paragraphs[0]
+    found = UNKNOWN_PLACE.match(paragraph)
+    if found is None or len(paragraph) < MIN_STORY or folded(found["place"]) in REGIONS:
+        return False
+    words = found["place"].lower().split()
+    if not LABELS.isdisjoint(words) or words[0] in GIVEN_NAMES:
+        return False
+    if any(SPEAKING.match(other) for other in draft.paragraphs[1:SPEAKERS_AMONG]):
+        return False
+    named = re.compile(rf"\b(?:in|near|at|around) (?:the )?{re.escape(found['place'].title())}\b")
+    if not any(named.search(text) for text in draft.paragraphs):
+        return False
+    draft.dateline = Dateline(text=found["place"], place=found["place"], date=None)
+    draft.paragraphs[0] = paragraph[found.end() :]
+    return True
 
 
 def _use_stated(printed: str, draft: Draft) -> None:

@@ -94,6 +94,9 @@ MAX_WORDS = 6
 MAX_UNKNOWN = 3
 """Words in capitals of a place that no table knows."""
 ENDS_LIKE_STORY = re.compile(r"""[.!?:…,][)\]"'”’»]*$""")
+MIN_UNENDED = 200
+SENTENCE_WITHIN = re.compile(r"[^\W\d_A-Z][.!?][\"'”’)]{0,2}\s+[A-ZÀ-Þ\"“‘]")
+"""The end of a sentence inside a long paragraph, whose own end is a list: "… Police v KLFA All matches at 9pm"."""
 STORY_OPENING = re.compile(r"(?:«\s)?[\"'“‘«„(<\[$£€#@]*[A-Z\dÀ-ÞĀ-ž\u0370-\uffff]")
 LOWER_OPENING = re.compile(r"[\"'“‘]?[a-zß-ÿ]")
 KEPT, MAX_KEPT = 16, 2000
@@ -241,7 +244,10 @@ def _story_follows(paragraph: str, filed: Filed, separator: re.Pattern[str]) -> 
         return False
     if separator is COLON or not _SECOND_PLACE.split(PARTS.split(filed.place)[0])[0].isupper():
         # "PARIS: a city guide" is a headline; a story continues to the end of a sentence.
-        return filed.known and len(paragraph) - start >= MIN_STORY and bool(ENDS_LIKE_STORY.search(paragraph))
+        ends = ENDS_LIKE_STORY.search(paragraph) or (
+            len(paragraph) >= MIN_UNENDED and SENTENCE_WITHIN.search(paragraph, start)
+        )
+        return filed.known and len(paragraph) - start >= MIN_STORY and bool(ends)
     return True
 
 

@@ -8,7 +8,7 @@ END = re.compile(
     r"[-–—*#/(（\[ ]{0,6}(?:ends?|enditem|endit|fin|ende|完|끝|30|#{1,3}|e\.?o\.?m|n{4}|end of (?:story|text|release|"
     r"report)|more (?:to )?follows?|o0o)[-–—*#/)）\] .]{0,6}|"
     r"(?:# ?){2,6}|"
-    r"[-–—]0[-–—]|_{3,40}|\*(?: ?\*){2,5}|\d{3,5}\*{1,2}\d{3,5}|"
+    r"[-–—]0[-–—]|_{2,40}\.?|\*(?: ?\*){2,5}|\d{3,5}\*{1,2}\d{3,5}|"
     r"[-–—(]{1,2} ?(?:more|mehr folgt|à suivre|sigue|segue|continued) ?[-–—)]{1,2}|"
     r"[(*#/-]{1,3} ?(?:ende?|fin|schluss|fim|fine|konie?c|slutt?|loppu|конец|кінець) ?[)*#/-]{1,3}"
     r"(?: [a-z]{2,5}(?:/[a-z]{2,5}){0,3})?|enditem(?:/[a-z]{2,4}){1,3}|\(by [a-z][\w.'’-]+(?: [a-z][\w.'’-]+){1,3}\)",

@@ -111,6 +111,8 @@ def extract_boilerplate(draft: Draft) -> None:
             reason = "related_links"
         if reason is None and not long and paragraph[-1] not in ".,;" and is_site_label(paragraph):
             reason = "site_label"
+        if reason is None and index and paragraph.isupper() and _continues_rights(paragraph, draft):
+            reason = "copyright"
         if reason is None and index < HEAD and _is_time(paragraph):
             reason = "timestamp"
         if reason is None and kept and len(paragraph) >= MIN_REPEATED and paragraph == kept[-1]:
@@ -136,6 +138,14 @@ def extract_boilerplate(draft: Draft) -> None:
     draft.paragraphs = kept
     _drop_foot(draft, feet)
     _drop_tags(draft)
+
+
+def _continues_rights(line: str, draft: Draft) -> bool:
+    """Whether a line in capitals goes on where a reservation of rights in capitals was broken into lines."""
+    above = draft.removed[-1] if draft.removed else None
+    if above is None or above.reason != "copyright" or not above.text.isupper():
+        return False
+    return above.text[-1].isalpha() and draft.paragraphs[draft.paragraphs.index(line) - 1] == above.text
 
 
 def _links_below(paragraphs: list[str], label: int) -> int:

@@ -73,7 +73,8 @@ def extract_byline(draft: Draft) -> int | None:
             above = len(kept) if above is None else above
             draft.remove(line, "byline")
             continue
-        last = index == len(draft.paragraphs) - 1 and not kept
+        ends = index == len(draft.paragraphs) - 1
+        last = ends and (not kept or line.lower() in AGENCIES)  # an agency's name below a story is its sign-off
         if len(line) > MAX_LENGTH or last or not _is_byline(line, known, printed, under=index > 0 or bool(draft.title)):
             kept.append(line)
         else:

@@ -33,7 +33,8 @@ _SERVICE = r"(?:Twitter|X\b|Facebook|Instagram|Bluesky|Threads|https?://|@)"
 WRITER_REACHED = re.compile(
     r"[A-ZÀ-Þ][\w.'’ -]{2,60} can be (?:reached|contacted|followed|emailed) (?:at|on|by|via) "
     rf"(?=.{{0,200}}?(?:{_SERVICE}|\d{{3}}|www\.)).{{3,300}}|"
-    rf"Follow [\w.,'’@ -]{{2,120}} (?:on|at) {_SERVICE}.{{0,200}}",
+    rf"Follow [\w.,'’@ -]{{2,120}} (?:on|at) {_SERVICE}.{{0,200}}|"
+    rf"On {_SERVICE},? follow [A-Z@][\w.,'’@:/ -]{{2,200}}",
     re.DOTALL,
 )
 """Contact details of the writer: an address, a service or a telephone number."""
@@ -102,6 +103,6 @@ def is_note_on_writer(line: str) -> bool:
         return True
     if line[0] in "*†" and len(line) <= MAX_CONTRIBUTED_LENGTH and _STARRED.fullmatch(line):
         return True
-    if (" can be " in line or line.startswith("Follow ")) and WRITER_REACHED.fullmatch(line):
+    if (" can be " in line or line.startswith(("Follow ", "On "))) and WRITER_REACHED.fullmatch(line):
         return True
     return len(line) <= MAX_ADDRESS_LENGTH and "@" in line and CREDITED.fullmatch(line) is not None
