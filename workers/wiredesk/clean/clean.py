@@ -19,6 +19,7 @@ from wiredesk.clean.plain.appendix import extract_footnotes
 from wiredesk.clean.plain.archive_export import extract_archive_fields
 from wiredesk.clean.plain.boilerplate import extract_boilerplate
 from wiredesk.clean.plain.boilerplate_model import extract_story
+from wiredesk.clean.plain.labelled_head import extract_labelled_head
 from wiredesk.clean.plain.markdown import extract_markdown
 from wiredesk.clean.plain.reflow import split_paragraphs
 from wiredesk.clean.plain.typesetting import extract_typesetting
@@ -45,6 +46,7 @@ def _find_paragraphs(draft: Draft) -> None:
     else:
         extract_mail_head(draft)
         extract_archive_fields(draft)
+        extract_labelled_head(draft)
         extract_typesetting(draft)
         extract_markdown(draft)
         split_paragraphs(draft)

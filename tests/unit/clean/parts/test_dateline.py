@@ -278,3 +278,10 @@ def test_a_known_place_needs_no_full_stop_at_the_end_of_a_long_paragraph() -> No
     draft = Draft("a", paragraphs=[listed])
     extract_dateline(draft)
     assert draft.dateline is not None
+
+
+def test_a_service_that_passes_a_text_on_names_its_source() -> None:
+    draft = Draft("a", paragraphs=["(MENAFN- Strait News) " + SAID.capitalize()])
+    extract_dateline(draft)
+    assert (draft.source, draft.dateline) == ("Strait News", None)
+    assert draft.paragraphs == [SAID.capitalize()]

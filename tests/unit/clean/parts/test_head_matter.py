@@ -26,7 +26,14 @@ def test_a_line_that_only_says_when_is_a_time_line(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Council votes on 2 May 2026 budget for ferries", "Ferry sails again", "3,000 wait for the ferry", "2026"]
+    "line",
+    [
+        "Council votes on 2 May 2026 budget for ferries",
+        "Ferry sails again",
+        "3,000 wait for the ferry",
+        "2026",
+        "By: Ama Roe | Updated: May 2, 2026 18:04",
+    ],
 )
 def test_a_headline_with_a_date_is_none(line: str) -> None:
     assert not is_time_line(line)
@@ -148,3 +155,25 @@ def test_a_writer_between_agency_and_time_is_no_place() -> None:
     draft = Draft("a", paragraphs=["AP", "Ferry sails again", "AMA MENSAH", time, STORY])
     extract_head_matter(draft)
     assert draft.paragraphs == ["Ferry sails again", "AMA MENSAH", STORY]
+
+
+def test_a_site_and_a_paper_with_its_city_above_a_story_are_its_source() -> None:
+    draft = Draft("a", paragraphs=["strait.example", "Ferry sails again", "Strait News (Tamba)", STORY])
+    extract_head_matter(draft)
+    assert draft.paragraphs == ["Ferry sails again", STORY]
+    assert [part.reason for part in draft.removed] == ["source_line", "source_line"]
+
+
+def test_starred_points_between_headline_and_dateline_repeat_the_story() -> None:
+    story = f"TAMBA, May 2 (Reuters) - {STORY}"
+    draft = Draft("a", paragraphs=["Ferry sails again", "* Two hundred on board", "* Goats have to swim", story])
+    extract_head_matter(draft)
+    assert draft.paragraphs == ["Ferry sails again", story]
+    assert {part.reason for part in draft.removed} == {"summary"}
+
+
+def test_a_contact_below_a_short_story_is_left_to_later_steps() -> None:
+    contact = "Contact: Ama Mensah, +44 20 7946 0000"
+    draft = Draft("a", paragraphs=["Ferry sails again", STORY, contact])
+    extract_head_matter(draft)
+    assert draft.paragraphs[-1] == contact

@@ -95,6 +95,7 @@ def test_of_several_sections_above_a_headline_the_last_is_the_section() -> None:
         ("Ferry returns | THE COURIER", "The Courier", "Ferry returns"),
         ("Ferry returns – at last", "Tamba Courier", "Ferry returns – at last"),
         ("⚡️ Ferry returns to Tamba", None, "Ferry returns to Tamba"),
+        ("❗️Ferry returns to Tamba❗️", None, "Ferry returns to Tamba"),
         ("Ferry returns - Tamba Courier", None, "Ferry returns - Tamba Courier"),
         ("Tamba Courier", "Tamba Courier", "Tamba Courier"),
     ],

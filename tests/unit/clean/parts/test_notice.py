@@ -75,6 +75,8 @@ def test_a_headline_loses_the_notices_before_it(
         ("Eds: Updates with quotes from the captain.", "advisory", None),
         ("BC-AF--Ferry Aground, 3rd Ld-Writethru", "update", 3),
         ("BC-AF--Ferry Aground", "slug", None),
+        ("bc-tamba-ferry 05-02 0412", "slug", None),
+        ("r n BC-Tamba-Ferry,2nd Ld-Writethru 05-02 0412", "update", 2),
         ("1st Ld-Writethru", "update", 1),
         ("APNewsNow.", "advisory", None),
         ("URGENT", "urgent", None),

@@ -30,6 +30,11 @@ from wiredesk.clean.plain.boilerplate import extract_boilerplate, reason_for
         ("Tweet from @tambaport", "social_embed"),
         ("👉 Subscribe to @tambaport", "newsletter"),
         ("Save to read later", "share_prompt"),
+        ("Facebook Twitter Flipboard Comments Print Email", "share_prompt"),
+        ("Also on strait.example", "related_links"),
+        ("Article content", "placeholder"),
+        ("You can save this article by registering for free here. Or sign-in if you have an account.", "newsletter"),
+        ("Forwarded from Strait News", "syndication"),
         ("RELATED TOPICS / KEYWORDS:", "related_links"),
         ("Thank you for your report!", "contact_prompt"),
         ("Lasi arī: Prāmis atkal kursē", "related_links"),
@@ -307,3 +312,12 @@ def test_rights_in_capitals_that_a_line_break_divides_are_removed_whole() -> Non
     draft = Draft("a", paragraphs=[*rights, story])
     extract_boilerplate(draft)
     assert draft.paragraphs == [story]
+
+
+def test_a_writer_labelled_below_the_rights_is_the_byline() -> None:
+    story = "Satu-satunya feri di Danau Tamba berlayar kembali pada Sabtu, setahun setelah mesinnya rusak."
+    draft = Draft(
+        "a", paragraphs=[story, "Baca juga: Kambing naik bus", "Pewarta: Ama Mensah", "Copyright © ANTARA 2026"]
+    )
+    extract_boilerplate(draft)
+    assert draft.byline == ["Ama Mensah"]

@@ -38,6 +38,7 @@ from wiredesk.clean.writers.names import read_byline, read_names
         ("From Sella With Love", []),
         ("By Jane Roe of The Lake Post", ["Jane Roe"]),
         ("By Jane Roe The Associated Press", ["Jane Roe"]),
+        ("By Jane Roe Strait News", ["Jane Roe"]),
         ("Oleh Siti Rahmat", ["Siti Rahmat"]),
         ("Jane Roe in Nairobi", ["Jane Roe"]),
         ("Jane Roe and John Doe in Nairobi", ["Jane Roe", "John Doe"]),

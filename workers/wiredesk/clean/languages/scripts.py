@@ -9,6 +9,7 @@ CLOSING_MARKS = ")\\]\"'”’“»«›」』）】"
 _PICTOGRAPHS = re.compile(
     "[\u2190-\u2bff\U0001f000-\U0001faff][\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff\\s]*(?=[\\w@])"
 )
+_PICTOGRAPHS_BEHIND = re.compile('(?<=[\\w.!?”’")])[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff ]{1,12}$')
 _FIRST_PICTOGRAPH = "\u2190"
 HEAD = 100
 """Characters of a paragraph that are examined."""
@@ -44,6 +45,12 @@ def without_pictographs(line: str) -> str:
     """A line without the signs before its first word, as channels of messengers set them: "⚡ Ferry sails again"."""
     signs = _PICTOGRAPHS.match(line) if line >= _FIRST_PICTOGRAPH else None
     return line[signs.end() :] if signs else line
+
+
+def without_outer_pictographs(headline: str) -> str:
+    """A headline without such signs on either side."""
+    headline = without_pictographs(headline)
+    return headline if headline[-1:] < _FIRST_PICTOGRAPH else _PICTOGRAPHS_BEHIND.sub("", headline)
 
 
 def in_script_of(language: str, paragraph: str) -> bool:

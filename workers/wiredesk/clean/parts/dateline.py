@@ -16,6 +16,7 @@ from wiredesk.clean.parts.dateline_words import (
     NAMED,
     OUTLET,
     OUTLET_AND_PLACE,
+    PASSED_ON,
 )
 from wiredesk.knowledge.agencies import AGENCIES, agency_named
 from wiredesk.knowledge.dateline_places import CITIES, REGIONS, folded
@@ -40,6 +41,7 @@ MAX_ABOVE_LENGTH = 300
 
 def extract_dateline(draft: Draft) -> None:
     """Move the dateline of the story's first paragraph to `dateline`, and its agency to `agency`."""
+    _extract_service(draft)
     for index, paragraph in enumerate(draft.paragraphs[:HEAD_PARAGRAPHS]):
         if AGENCY_FIRST.match(paragraph) and (filed := read_dateline(paragraph)) is not None:
             _extract(filed, index, draft)
@@ -60,6 +62,15 @@ def extract_dateline(draft: Draft) -> None:
         return
     if draft.printed_dateline:
         _use_stated(draft.printed_dateline.strip(" -–—"), draft)
+
+
+def _extract_service(draft: Draft) -> None:
+    """Remove the service that passes a text on from the start of the story, and set whose text it is."""
+    for index, paragraph in enumerate(draft.paragraphs[:2]):
+        if paragraph[0] == "(" and (passed := PASSED_ON.match(paragraph)):
+            draft.source = draft.source or passed["source"]
+            draft.remove(passed[0].strip(), "source_line")
+            draft.paragraphs[index] = paragraph[passed.end() :]
 
 
 def _extract_unknown_place(draft: Draft) -> bool:

@@ -26,6 +26,8 @@ from wiredesk.clean.parts.dateline_words import (
     LABELS,
     NAMED,
     PLACE_AND_AGENCY,
+    PLACE_AND_DAY,
+    PLACE_IN_BRACKETS,
     PREPOSITIONS,
     REGION,
     SERVICE,
@@ -67,7 +69,7 @@ MARKS = (
 )
 """Every dateline is followed by one of these; checked first, since most paragraphs have none."""
 COLON = re.compile(r"\s?:\s+|\s\|\s")
-BRACKET = re.compile(r"(?<=\))\s+(?=[A-ZÀ-Þ“\"‘])")
+BRACKET = re.compile(r"(?<=[)/])\s+(?=[A-ZÀ-Þ“\"‘])")
 """Only the agency in brackets is between place and story."""
 AGENCY = re.compile(r"\s*[(\[]\s*([^()\[\]]{2,40}?)\s*[)\]]\s*,?|\s*/\s*([A-Za-z][\w .&-]{1,30}?)\s*/(?:\s|$)")
 PLACE = re.compile(r"[^\W\d_][\w.'’`&/() -]*(?:\s?,\s*[^\W\d_][\w.'’` /&-]*){0,4}\s?[,.]?")
@@ -156,6 +158,18 @@ def _read(paragraph: str) -> Filed | None:
     joined = PLACE_AND_AGENCY.match(paragraph)
     if joined and (joined["agency"].lower() in AGENCIES or joined["place"].isupper()):
         filed = read_head(f"{joined['place']} ({joined['agency']})", joined[0].strip(" -–—"), joined.end(), colon=False)
+        if filed:
+            return filed
+    dated = PLACE_AND_DAY.match(paragraph) if ": " in opening else None
+    if dated and (dated["agency"].lower() in AGENCIES or INITIALS.fullmatch(dated["agency"])):
+        filed = read_head(
+            f"{dated['place']}, {dated['day']} ({dated['agency']})", dated[0].strip(" :–—-"), dated.end(), colon=False
+        )
+        if filed and filed.day is not None:
+            return filed
+    alone = PLACE_IN_BRACKETS.match(paragraph) if opening[0] == "(" else None
+    if alone and _is_known(alone["place"]):
+        filed = read_head(alone["place"], alone[0].strip(" –—-"), alone.end(), colon=False)
         if filed:
             return filed
     divided = BETWEEN_STROKES.match(paragraph)

@@ -47,11 +47,20 @@ PLACE_AND_AGENCY = re.compile(
     r"\s*(?:[=—–-]{1,2}\s*)?(?=[A-ZÀ-Þ\d“\"‘])"
 )
 """Place and agency as in Korea and Japan: "(SEOUL=Yonhap)"."""
+PLACE_AND_DAY = re.compile(
+    r"(?P<place>[A-ZÀ-Þ][^:()\n]{2,30}): (?P<day>[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}),? "
+    r"\((?P<agency>[A-Za-z][^()]{1,20})\)\s?[:–—-]{0,2}\s(?=[A-ZÀ-Þ\d“\"‘])"
+)
+"""A colon between place and day: "New Delhi: June 11 (UNI) The"."""
+PLACE_IN_BRACKETS = re.compile(r"\((?P<place>[A-ZÀ-Þ][^()\d]{2,40})\)\s?[–—-]{1,2}\s(?=[A-ZÀ-Þ“\"‘])")
+"""The place alone in brackets, as organisations print it: "(Nairobi) – The"."""
 BETWEEN_STROKES = re.compile(
     r"(?P<place>[A-ZÀ-Þ][^/\n]{1,40}?)\s/\s(?P<agency>[A-Z][\w .&-]{2,30}?)\s/\s(?P<day>[A-Z][^/\n]{4,18}?)\s/\s"
     r"(?=[A-ZÀ-Þ\d“\"])"
 )
 """Place, service and day between strokes: "LEEDS, UK / ACCESSWIRE / May 2, 2026 / The"."""
+PASSED_ON = re.compile(r"\([A-Z]{4,12}\s?[-–]\s?(?P<source>[A-Z][^()]{2,40})\)\s(?=[A-ZÀ-Þ“\"‘\d])")
+"""A service and whose text it passes on: "(MENAFN- Strait News) The"."""
 OUTLET = re.compile(
     r"(?P<name>[A-Z][\w .’'&]{2,40}?)"
     r"(?:\s*\((?P<agency>[^()]{2,30})\)\s*(?:[—–-]\s*)?|\s*[—–]\s*|\s+--?\s+)(?=[A-ZÀ-Þ“\"])"

@@ -20,7 +20,7 @@ CODES_AFTER = re.compile(
     r"(?P<story>.*[.!?…。][\"'”’»)]*)\s*(?P<code>(?:[—–-]{1,2}\s*(?:with|mit|avec|con)\s+(?:agencies|agenturen|"
     r"agences|agencias|inputs.{0,40})"
     r"|[A-Z]{2,6}(?:\s(?:[A-Z]{2,4}|\d{3,4}))(?P<more>(?:\s(?:[A-Z]{2,4}|\d{3,4})){0,3})|/[A-Z]{2,8}/?|"
-    r"={1,3}\s?[A-Z][\w -]{2,20}|(?:\([A-Z]{2,8}\) |[A-Z]{3,8}/)[a-z]{2,4}(?:/[a-z]{2,4}){0,2}|"
+    r"(?:/[A-Za-z]{2,3}){2,4}|={1,3}\s?[A-Z][\w -]{2,20}|(?:\([A-Z]{2,8}\) |[A-Z]{3,8}/)[a-z]{2,4}(?:/[a-z]{2,4}){0,2}|"
     r"[A-Z]{2,8} [a-z]{2,4}(?:/[a-z]{2,4}){1,2}|"
     r"[Ee]nditem|ENDITEM|[(（](?:END|完|ends?)[)）](?: [a-z.]{2,9})?|"
     r"ENDS|Fin(?:item)?))\s*\.?",
@@ -36,6 +36,8 @@ CODE = re.compile(
 "S H H/ R E E", and the number of a message: "dpa:260502-930-441122/2"."""
 SMALL_CODES = re.compile(r"(?P<agency>[A-Za-z]{2,8})(?: (?:[a-z]{1,2}\d{1,2}|[a-z]{2,5}(?:[./][a-z]{2,4}){0,3}))+")
 """An agency with the initials of its desk in small letters: "dpa am yydd n1 kb", "KUNA am.kb"."""
+SERIAL = re.compile(r"[A-Z]{2,12}\d{10,30}(?:[A-Z]{1,4}\d{4,20})?")
+"""The number that a service gives a text: "MENAFN11062026000045015839ID1109876543"."""
 MAX_CODE = 28
 NUMBERS = re.compile(
     r"(?:\d{1,6}(?:[:./-]\d{2,4}){0,2}\s?(?:[A-Z]{2,4}\b|local time|hrs)?[\s,/|]*){1,4}", re.IGNORECASE

@@ -15,6 +15,7 @@ from wiredesk.knowledge.dateline_places import CITIES, folded
 HEAD = 12
 """Paragraphs that may be such lines; the first long paragraph or dateline ends the head."""
 MIN_STORY = 160
+MIN_PROSE = 90
 MAX_LABEL = 32
 MAX_LENGTH = 120
 MAX_OTHER_LETTERS = 8
@@ -94,6 +95,8 @@ _WEEKDAY = re.compile(
 _DAY_AND_CLOCK = re.compile(
     r"(?P<day>\d{1,2})\.?\s(?P<month>[^\W\d_]{3,10})\.?,?\s+\d{1,2}[:.]\d{2}(?:\s?[ap]m)?", re.IGNORECASE
 )
+BYLINES = ("By ", "By:", "BY ", "BY:", "Von ", "Par ", "Por ")
+"""How a byline opens, whose names may be as short as a label of a time."""
 CLOCK_ALONE = re.compile(r"\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?", re.IGNORECASE)
 """The second part of "Agency - May 2, 2026 | 4:05pm"."""
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|[+-]\d{1,4}")
@@ -114,6 +117,11 @@ NEWSROOM = re.compile(
     re.IGNORECASE,
 )
 """A line of origin that names nobody."""
+SITE = re.compile(r"(?:www\.)?[A-Za-z][\w-]{1,30}(?:\.[a-z]{2,10}){1,2}")
+OUTLET_IN_CITY = re.compile(
+    rf"(?=[^(]{{3,40}}(?:{SERVICE.pattern[:-1]}) \()[A-Z][\w .&’'-]{{3,40}} \([A-Z][\w ’'-]{{2,30}}\)"
+)
+"""A newspaper and its city, as aggregators credit it: "Strait News (Tamba)"."""
 NAMES_IN_TITLE_CASE = re.compile(r"[A-ZÀ-Þ][\w.’'&-]*(?: [A-ZÀ-Þ&][\w.’'-]*){0,4}")
 MAX_ORIGIN = 40
 ZONE = re.compile(
@@ -131,6 +139,7 @@ zusammenfassung|l'essentiel|en bref|les points clés|resumen|lo más importante|
 pontos-chave|in sintesi|in breve|punti chiave|samenvatting|in het kort|kort fortalt|kort sagt|sammanfattning|i korthet|
 lyhyesti|w skrócie|najważniejsze|главное|коротко|головне|özet|ringkasan
 """
+POINT = ("* ", "• ")
 KEY_POINTS = frozenset(map(str.strip, _KEY_POINTS.split("|")))
 """Labels that newsrooms print over the main points above a story, in lower case."""
 
@@ -156,6 +165,10 @@ def extract_head_matter(draft: Draft) -> None:
             kept += draft.paragraphs[index:]
             break
         reason = _reason_for(line, has_agency)
+        if (reason == "contact" or SITE.fullmatch(line.strip("—–- "))) and any(
+            len(text) >= MIN_PROSE and text.endswith(".") for text in kept
+        ):
+            reason = None  # below the story
         if (kept and PROVIDED.fullmatch(line)) or (index and PROVIDED.fullmatch(draft.paragraphs[index - 1])):
             reason = "source_line" if len(line) <= MAX_LENGTH else reason
         if reason is None and index in fields and len(fields) >= MIN_FIELDS:
@@ -215,6 +228,11 @@ def _drop_key_points(draft: Draft, head: list[str]) -> None:
         for line in head[label:]:
             draft.remove(line, "summary")
         del head[label:]
+        return
+    points = [line for line in head[1:] if line.startswith(POINT)]
+    for line in points:  # below the headline of a long story
+        draft.remove(line, "summary")
+        head.remove(line)
 
 
 def _key_points(head: list[str]) -> int | None:
@@ -241,6 +259,8 @@ def _reason_for(line: str, has_agency: bool) -> str | None:
     if not parts:
         return "timestamp"
     if parts[0] != line and _is_origin(parts):
+        return "source_line"
+    if SITE.fullmatch(line) or OUTLET_IN_CITY.fullmatch(line):
         return "source_line"
     if (":" in line or "@" in line) and CONTACT.fullmatch(line):
         return "contact"
@@ -293,7 +313,7 @@ def is_wire_code(line: str) -> bool:
 
 def is_time_line(line: str) -> bool:
     """Return whether a line contains only a time of publication or update."""
-    if not any(map(str.isdigit, line)) or len(line) > MAX_LENGTH:
+    if not any(map(str.isdigit, line)) or len(line) > MAX_LENGTH or line.startswith(BYLINES):
         return False
     alone = _DAY_AND_CLOCK.fullmatch(line)
     if alone and month_in_date(alone["month"]):

@@ -4,7 +4,7 @@ import re
 
 from wiredesk.clean.comparison import letters_of
 from wiredesk.clean.draft import Draft
-from wiredesk.clean.languages.scripts import without_pictographs
+from wiredesk.clean.languages.scripts import without_outer_pictographs
 from wiredesk.clean.parse.article_id import host_of
 from wiredesk.clean.parts.dateline import HEAD_PARAGRAPHS
 from wiredesk.clean.parts.dateline_reader import read_dateline
@@ -116,7 +116,7 @@ def extract_headline(draft: Draft, above_byline: int | None = None) -> None:
     else:
         _extract_lines(draft, above_byline)
         draft.title = draft.title and extract_prefixes(draft.title, draft, known=True)
-    draft.title = without_pictographs(draft.title)
+    draft.title = without_outer_pictographs(draft.title)
     _extract_label_below(draft)
 
 

@@ -99,11 +99,14 @@ EARLIER = re.compile(
 CORRECTION = re.compile(rf"[*(\[ ]{{0,3}}(?:{_CORRECTIONS})\b[^:：—–\n]{{0,30}}(?:[:：—–]|--).{{4,600}}", re.IGNORECASE)
 """The same in other languages, by the word that such notes open with."""
 SLUG = re.compile(
+    r"(?:[a-z] ){0,3}(?:[A-Za-z]{2}-){1,2}[A-Za-z][\w/.,&'’-]{2,60}(?: [\w.,-]{1,30}){0,3}"
+    r"\s+\d\d-\d\d(?:-\d\d)?\s+\d{4}|"
     r"(?:[A-Z]{2}-){1,2}-?[A-Z][\w/ .,&'’-]{2,80}?(?:,? ?(?P<nth>\d{1,2})(?:st|nd|rd|th) Ld[-\w]*.{0,40})?|"
     r"(?:[A-Z]{2}-){1,2}[A-Z][A-Z/-]{2,40} ?\([A-Z, ]{2,20}\)|"
     r"\^[^<>]{2,120}<?|(?P<only>\d{1,2})(?:st|nd|rd|th) Ld-?\w*.{0,30}"
 )
 """How AP names a story over its headline: "BC-US--Ferry, 3rd Ld-Writethru"."""
+VERSION_OF_SLUG = re.compile(r",? ?(?P<nth>\d{1,2})(?:st|nd|rd|th) Ld")
 CARET = re.compile(r"\^[^<>^]{10,160}<?")
 """How AP sets a headline over the text."""
 TO_EDITORS = re.compile(
@@ -127,7 +130,7 @@ OPENING = re.compile(
     r"breaking|flash|alert|advisory|remov|adds|recast|fixes|rewrit|delet|insert|chang|new th|writes|this |the |an? |"
     r"embarg|sperr|sous emb|sotto emb|bajo emb|sob emb|эмбарго|под эмб|ambargo|"
     r"strict|not for|hold|under|editor|note|attn|attention|dear|clients|subscr|eds:|for imm|apnews|"
-    r"\w{2,12} kill\b|\d{1,2}[snrt]|lead|ld\b|[a-z]{2}-)|\^"
+    r"\w{2,12} kill\b|\d{1,2}[snrt]|lead|ld\b|(?:[a-z] ){0,3}[a-z]{2}-)|\^"
 )
 """A fast check before the rules: how every notice opens, in lower case."""
 MAX_OPENING = 24
@@ -231,6 +234,8 @@ def read_notice(line: str, draft: Draft) -> Notice | None:
     slug = SLUG.fullmatch(line)
     if slug and not line.endswith((".", "!", "?")):
         nth = slug["nth"] or slug["only"]
+        if nth is None and (version := VERSION_OF_SLUG.search(line)):
+            nth = version["nth"]
         return Notice(kind="update" if nth else "slug", text=line, number=int(nth) if nth else None, until=None)
     return None
 

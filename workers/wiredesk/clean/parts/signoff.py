@@ -14,6 +14,7 @@ from wiredesk.clean.parts.desk_codes import (
     MEDIA,
     NUMBERS,
     SENT,
+    SERIAL,
     SMALL_CODES,
     STAMP,
     STAMPED,
@@ -43,6 +44,7 @@ from wiredesk.clean.writers.signature import (
     bracketed_writer,
     is_about_writer,
     is_bracketed_credit,
+    is_native_code,
     labelled_credits,
     labelled_writer,
     signature,
@@ -115,9 +117,8 @@ SITE_WITH = re.compile(
 )
 """The newspaper and the agency whose copy it used: "Le Monde avec AFP"."""
 RIGHTS = re.compile(r"^(?:©|\(c\)|copyright)\s?(?:(?:19|20)\d\d\s)?", re.IGNORECASE)
-MIN_NAME = 2
-"""Letters: two in capitals may be any abbreviation at the end of a sentence."""
-MAX_NUMBERS = 3
+MIN_NAME, MAX_NUMBERS = 2, 3
+"""Letters: two in capitals may be any abbreviation at the end of a sentence. Lines of numbers."""
 BY = re.compile(
     r"[(\[—–―-]{0,2}\s?(?:(?:Report|Story|Text|Words|Written|Reported) )?(?:By|BY|Von|Par|Por|Door|Av|Di)[ :]"
 )
@@ -303,6 +304,9 @@ def _is_code(line: str, draft: Draft) -> bool:
         if agency or not named or labelled or re.fullmatch(r"(?:agenc\w+|agentur\w+)", named, re.IGNORECASE):
             draft.agency = draft.agency or agency
             return True
+    if (bare := line.strip("/ ").lower()) != line.lower() and bare in AGENCIES:
+        draft.agency = draft.agency or AGENCIES[bare]
+        return True
     native = NATIVE.get(line.strip("/()（）[]【】-–— .。"))
     if native:
         draft.agency = draft.agency or native
@@ -312,12 +316,8 @@ def _is_code(line: str, draft: Draft) -> bool:
     if len(names) > 1 and any(name.lower() in AGENCIES for name in names):
         draft.agency = draft.agency or next(AGENCIES[name.lower()] for name in names if name.lower() in AGENCIES)
         return True
-    stamped = STAMPED.fullmatch(line)
-    if stamped and stamped["agency"].lower() in AGENCIES:
-        draft.agency = draft.agency or AGENCIES[stamped["agency"].lower()]
-        return True
-    filed = FILED.fullmatch(line)
-    if filed and len(draft.paragraphs) > 1 and filed["agency"].lower() in AGENCIES:
+    filed = STAMPED.fullmatch(line) or (len(draft.paragraphs) > 1 and FILED.fullmatch(line)) or None
+    if filed and filed["agency"].lower() in AGENCIES:
         draft.agency = draft.agency or AGENCIES[filed["agency"].lower()]
         return True
     copied = SITE_WITH.fullmatch(line)
@@ -342,10 +342,9 @@ def _is_code(line: str, draft: Draft) -> bool:
     if len(draft.paragraphs) > 1 and (agencies := agencies_among_initials(line)):
         draft.agency = draft.agency or (agencies[0] if len(agencies) == 1 else None)
         return True
-    if SITE_ALONE.fullmatch(line):
-        draft.agency = draft.agency or AGENCIES.get(line.strip("—–- ").lower())
-        return True
-    return False
+    site = SITE_ALONE.fullmatch(line) is not None
+    draft.agency = draft.agency or (AGENCIES.get(line.strip("—–- ").lower()) if site else None)
+    return site or SERIAL.fullmatch(line) is not None
 
 
 def _stands_alone(line: str, draft: Draft) -> bool:
@@ -364,6 +363,9 @@ def _stands_alone(line: str, draft: Draft) -> bool:
     if len(line) <= TAIL and is_from_wires(line):
         return True
     if len(line) <= TAIL and _is_code(line, draft):
+        return True
+    if is_native_code(line, draft.paragraphs):
+        draft.agency = draft.agency or NATIVE.get(line.partition(" ")[0])
         return True
     if is_note_on_writer(line) or (draft.byline and is_about_writer(line, draft.byline)):
         return True

@@ -32,6 +32,7 @@ CONTACTS = re.compile(
 MAX_CONTACTS = 800
 """Characters of the rest of a text that can be such names and numbers."""
 DISCLAIMER = re.compile(r"\(?\s?(?:legal )?disclaimer\s?[:–—-]\s.{10,600}", re.IGNORECASE)
+DISCLAIMER_LABEL = re.compile(r"(?:legal )?disclaimer\s?:?", re.IGNORECASE)
 LAST_PARAGRAPHS = 4
 """Paragraphs at the end of a text, where a disclaimer is the publisher's."""
 MAX_APPENDIX_LABEL = 50
@@ -99,5 +100,10 @@ def extract_footnotes(draft: Draft) -> None:
 def extract_disclaimer(draft: Draft) -> None:
     """Remove a paragraph near the end that opens with "Disclaimer:"."""
     for index in range(len(draft.paragraphs) - 1, max(0, len(draft.paragraphs) - 1 - LAST_PARAGRAPHS), -1):
+        if DISCLAIMER_LABEL.fullmatch(draft.paragraphs[index]):
+            for text in draft.paragraphs[index:]:
+                draft.remove(text, "sign_off")
+            del draft.paragraphs[index:]
+            continue
         if DISCLAIMER.fullmatch(draft.paragraphs[index]):
             draft.remove(draft.paragraphs.pop(index), "sign_off")

@@ -116,7 +116,7 @@ def _read_labels(lines: list[str], labels: list[Label], draft: Draft) -> None:
         return
     for label in labels:
         if label.line < first or label.line >= end:
-            _fill(LABELS.get(label.name, ""), label.value, draft)
+            fill_field(LABELS.get(label.name, ""), label.value, draft)
     rights = [line for line in (*lines[:first], *lines[end:]) if RIGHTS.fullmatch(line)]
     head = [line for index, line in enumerate(lines[:first]) if line and index not in marked]
     _read_head(head, letters_of(" ".join(rights)), draft)
@@ -163,7 +163,14 @@ def _read_head(head: list[str], rights: str, draft: Draft) -> None:
         draft.title = max(candidates, key=len)
 
 
-def _fill(role: str, value: str, draft: Draft) -> None:
+def fill_field(role: str, value: str, draft: Draft) -> None:
+    """Set an empty field of the draft to what a label states.
+
+    Args:
+        role: the field, as in `LABELS`; empty for what no field holds.
+        value: the words behind the label.
+        draft: the article.
+    """
     if not value:
         return
     if role == "title":

@@ -17,6 +17,7 @@ from wiredesk.clean.plain.prompts import is_site_label, prompt_reason
 from wiredesk.clean.plain.wordings import FIRST_WORDS, OPENINGS, QUOTES, SHORTCODE, VOCABULARY
 from wiredesk.clean.story.appeals import asks_to_sign_up, closing_appeal, mentions_sign_up
 from wiredesk.clean.writers.names import read_byline
+from wiredesk.clean.writers.signature import labelled_writer
 from wiredesk.knowledge.calendar import ENGLISH_MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
 from wiredesk.knowledge.labels import (
     LABELS,
@@ -293,6 +294,7 @@ def _drop_foot(draft: Draft, feet: list[int]) -> None:
     if foot is None:
         return
     for paragraph in draft.paragraphs[foot:]:
+        draft.byline = draft.byline or labelled_writer(paragraph)
         draft.remove(paragraph, "related_links")
     del draft.paragraphs[foot:]
 

@@ -4,7 +4,7 @@ import re
 
 _NETWORKS = (
     r"(?:facebook|twitter|x|whatsapp|telegram|linkedin|pinterest|reddit|instagram|youtube|tiktok|threads|e-?mail|"
-    r"messenger)"
+    r"messenger|flipboard|bluesky|mastodon|snapchat|viber|wechat)"
 )
 
 VOCABULARY: tuple[tuple[str, str], ...] = (
@@ -34,6 +34,7 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
         r"trending(?: now| stories| topics| news)?|editors?['’]?s? (?:picks?|choice)|top (?:stories|videos|news)|"
         r"latest (?:news|stories|headlines|videos?|articles|posts|updates)|"
         r"from our partners|"
+        r"(?:also|more|elsewhere) on [\w-]{2,30}(?:\.[a-z]{2,10}){1,2}|"
         r"in other news|also in (?:the )?(?:news|headlines)|"
         r"other (?:stories|news|articles)|popular (?:stories|posts|articles|now)|don['’]t miss|"
         r"previous (?:article|story|post)|next (?:article|story|post)|tags?(?: .{0,80})?|"
@@ -82,6 +83,7 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
         r".{0,80}|(?:top|breaking|latest|daily|morning|evening|weekly|the best)(?: \w{1,12}){0,2} "
         r"(?:stories|news|headlines|briefing)"
         r"(?:,? (?:delivered|sent|straight))(?: .{0,40})?|"
+        r"(?:you can )?save (?:this|the) article by .{2,120}|"
         r"stay up to date with (?:the|our|all)(?: the)? (?:latest|news).{0,60}|"
         r"something went wrong.{0,60}try again.{0,20}|donate(?: now| today| here)?|"
         r"make a (?:donation|contribution) (?:now|today|here)|"
@@ -94,7 +96,7 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
     (
         "share_prompt",
         rf"(?:share|tweet|pin|print|save|copy link|copy url|like|bookmark|{_NETWORKS})"
-        rf"(?:[\s|,/·•]+(?:share|tweet|pin|print|save|copy link|like|bookmark|{_NETWORKS}))*|"
+        rf"(?:[\s|,/·•]+(?:share|tweet|pin|print|save|copy link|like|bookmark|comments?|{_NETWORKS}))*|"
         rf"share (?:this|the)(?: (?:article|story|post|page|news|video))?(?: (?:on|via|with) .{{1,60}})?|"
         rf"share (?:on|via) {_NETWORKS}|(?:follow|like|find|join|visit) us (?:on|at) .{{2,100}}|"
         rf"(?:follow|like) .{{2,60}} on {_NETWORKS}(?:[\s,&]|and|{_NETWORKS})*|share|"
@@ -126,6 +128,7 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
     ),
     (
         "placeholder",
+        r"article content|"
         r"unmute|mute|pause|play|replay|skip(?: ad)?|fullscreen|exit fullscreen|close(?: this)?|cancel|expand|"
         r"collapse|enlarge|swipe|live|"
         r"now playing|watch live|up next|(?:toggle|hide|show) caption|(?:enlarge|expand|open|view|click to "
@@ -209,7 +212,7 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
     ),
     (
         "syndication",
-        r"the post .{2,160} (?:first appeared|appeared first) on .{2,80}|"
+        r"forwarded (?:message )?from .{2,60}|the post .{2,160} (?:first appeared|appeared first) on .{2,80}|"
         r"(?:dieser|diese|dieses) (?:artikel|text|beitrag|interview|meldung|geschichte)\b.{0,40}\b(?:zuerst|zunächst|"
         r"ursprünglich|erstmals)\b.{0,80}|(?:cet|cette) (?:article|texte|tribune)\b.{0,30}\b(?:initialement|d['’]abord|"
         r"originellement)\b.{0,100}|(?:este|esta|questo|dit|deze|denna|denne|den här) "
@@ -274,7 +277,7 @@ OPENINGS = {
         "rem | rep | scr | ski | spo | sto | sug | this "
     ),
     "related_links": (
-        "als | don | edi | fil | fro | in other | key | lat | mor | mos | nex | oth | pop | pos | pre | "
+        "als | don | edi | els | fil | fro | in other | key | lat | mor | mos | nex | oth | pop | pos | pre | "
         "rea | rec | rel | see | tag | top | tre | up | wat | wha | you"
     ),
     "read_more": (
@@ -285,18 +288,18 @@ OPENINGS = {
     ),
     "newsletter": (
         "act | add | all | alr | bre | by | cho | dai | don | dow | ena | enj | ent | eve | fol | for mor | "
-        "get | joi | lat | lik | mak | man | mor | new | ope | ple | rea | rec | reg | set | sig | som | "
+        "get | joi | lat | lik | mak | man | mor | new | ope | ple | rea | rec | reg | sav | set | sig | som | "
         "sta | sub | sup | thank | the bes | top | to unsu | tur | uns | upd | vie | wan | wee | you"
     ),
     "share_prompt": (
         "add | boo | cop | e-m | ema | enj | fac | fin | fol | gif | hea | ins | joi | lik | lin | lov | mes | pin | "
         "pri | rat | rea | rec | red | rep | rev | sav | sen | sha | tel | thr | tik | tra | twe | twi | "
-        "vis | wat | wha | x | you"
+        "vis | wat | wha | x | you | bluesky | flipboard | mastodon | snapchat | viber | wechat"
     ),
     "comments": ("add | be | com | joi | lea | log | pos | rea | rep | see | sho | sor | vie | wha | wri | you"),
     "copyright": "all | c. | cop | this m",
     "placeholder": (
-        "ani | arc | aud | can | cha | cli | clo | col | content | cov | dra | dur | emb | ena | end of | "
+        "ani | arc | art | aud | can | cha | cli | clo | col | content | cov | dra | dur | emb | ena | end of | "
         "enl | exi | exp | ext | fea | fil | foo | ful | gal | gra | hid | hov | ill | ima | len | lis | "
         "liv | loa | map | med | mut | n/a | na | nil | non | now | nul | ope | pau | pho | pic | pin | "
         "pla | ple | pod | pos | rep | scr | sho | ski | sli | sto | swi | sym | tap | these a | this  | "
@@ -309,7 +312,7 @@ OPENINGS = {
         "ads | bac | bor | bot | box | col | dat | dis | fbq | flo | fon | goo | hei | lef | lin | lis | "
         "mar | max | min | opa | ove | pad | pos | rig | tex | top | ver | wid | win | z"
     ),
-    "syndication": "cet | den | dez | die | dit | est | que | the post | this ",
+    "syndication": "cet | for | den | dez | die | dit | est | que | the post | this ",
     "contact_prompt": "clo | do | got | hav | our | rep | sub | sug | thank",
     "correction_notice": (
         "an e | an p | an o | a e | a p | a o | cla | cor | edi | not | the e | the p | the o | this  | upd"
@@ -330,10 +333,10 @@ FIRST_WORDS = re.compile(
     r"dies|cet(?:te)?\b|este\b|esta\b|questo|dit\b|deze|denn[ae]\b|den här|"
     r"adver|ads?|sponsor|promot|story|article|content|scroll|paid|remove|"
     r"related|you (?:may|might|could|have)|you['’]ve|recommend|more|most|"
-    r"read|open|unsub|up next|what (?:to|do)|watch|see|also (?:read|see|watch)|trend|editor|top(?: stories|"
+    r"read|open|unsub|up next|what (?:to|do)|watch|see|also (?:read|see|watch|on)|trend|editor|top(?: stories|"
     r" videos| news|:)|"
     r"latest|from our|"
-    r"in other|other (?:stories|news|articles)|popular|don['’]?t|donate|"
+    r"in other|elsewhere|forwarded|other (?:stories|news|articles)|popular|don['’]?t|donate|"
     r"previous|next|tag|"
     r""
     r"listen|view|learn|find|explore|discover|continue|keep|click|full|please|sign|subscribe|register|join|get|"

@@ -18,7 +18,8 @@ ROLE = re.compile(
     r"(?:reporter|editor|editors|editing|(?:web|copy|desk|news|video|photo|picture) editor|pewarta|penulis|"
     r"penyunting|redaktur|redaktor|redakteur|redaktion|redakcja|rédaction|"
     r"redacción|redacteur|redattore|reporters?|bearbeitung|mitarbeit|übersetzung|traduction|traducción|edición|edição|"
-    r"muhabir|editör|автор|редактор|текст|text|texte|texto|testo|tekst|fotos?|"
+    r"muhabir|editör|kamera|haber(?:[-/ ]?(?:kamera|foto(?:ğraf)?))?|"
+    r"автор|редактор|текст|text|texte|texto|testo|tekst|fotos?|"
     r"photos?)\s?:\s[^\W\d_][^:!?]{2,80}(?<![.!?])",
     re.IGNORECASE,
 )

@@ -127,6 +127,9 @@ ADDRESS_AND_NAME = re.compile(r"\s*[\w.+-]{1,60}@[\w-]{1,40}(?:\.[\w-]{1,20}){1,
 """How RSS writes an author: "ama@strait.example (Ama Mensah)"."""
 LAST_PLACE = re.compile(r",\s*(?P<place>[^\W\d_][\w’'-]+)$")
 """One word after a comma at the end of a byline: where the writer is, known or not."""
+OUTLETS = frozenset(("News", "Times", "Post", "Press", "Herald", "Tribune", "Gazette", "Courier", "Radio", "TV"))
+MIN_BESIDE_OUTLET = 3
+"""Words: a name of two and one of an outlet's before its last."""
 MAX_LENGTH = 160
 
 
@@ -311,6 +314,8 @@ def _without_agency(name: str) -> str:
         agency = " ".join(words[taken:]).lower().removeprefix("the ").removesuffix(" news")
         if agency in AGENCIES and (len(words) - taken > 1 or words[taken].isupper()):
             return " ".join(words[:taken])
+    if len(words) > MIN_BESIDE_OUTLET and words[-1] in OUTLETS:
+        return " ".join(words[:-2])  # "Ama Mensah Strait News"
     return name
 
 

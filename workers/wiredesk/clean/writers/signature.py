@@ -43,6 +43,7 @@ AGENCY_BEFORE = re.compile(r"(?:^|(?<=\s))(?P<agency>[A-ZÀ-Þ][\w-]{1,14})\s?/?
 MAX_CREDITS, MAX_AGENCY = 240, 20
 ADDRESS = re.compile(r"[\w.+-]{1,60}@[\w-]{1,60}\.\w|(?<!\w)@\w{3}|https?://|\bwww\.")
 MAX_NOTE = 300
+MAX_NATIVE_CODE = 28
 BRACKETED_CREDIT = re.compile(
     r"[(\[](?=.{0,200}\b(?:report|edit|édit|rédac|redac|redak|edic|escri|scritt|trad|tłum|opracow|überse|bearb|mitarb|"
     r"writ|compil|newsroom|desk|ред|перев|текст))(?P<words>[^()\[\]]{8,250})[)\]]\.?",
@@ -98,6 +99,17 @@ def extract_writer(draft: Draft) -> None:
     draft.byline = draft.byline or [from_capitals(found["name"], draft.agency)]
     draft.remove(found[0].strip(), "byline")
     draft.paragraphs[0] = draft.paragraphs[0][found.end() :]
+
+
+def is_native_code(line: str, texts: Sequence[str]) -> bool:
+    """Whether a line is an agency in its own script with its desk's names, or repeats one of them: "भाषा अमित रंजन"."""
+    if line.isascii():
+        return False
+    first, _, names = line.partition(" ")
+    if names and first in NATIVE and len(line) <= MAX_NATIVE_CODE and line[-1].isalpha() and names.count(" ") <= 2:
+        return True
+    above = texts[-2] if len(texts) > 2 and texts[-1] == line and " " not in line else ""
+    return " " in above and line in above.split() and is_native_code(above, texts[:-1])
 
 
 def is_bracketed_credit(line: str) -> bool:
