@@ -190,8 +190,3 @@ def test_mojibake_that_was_normalized_or_lowered_comes_back(damaged: str, right:
 
 def test_what_resembles_normalized_mojibake_stays_where_nothing_is_decoded() -> None:
     assert repair_charset("‚äÔ ã© and a") == ("‚äÔ ã© and a", 0)
-
-
-def test_misread_punctuation_that_a_tokenizer_set_apart_is_repaired() -> None:
-    damaged = "The port â € “ quite rightly â € “ said it doesn â € ™ t know . â € œ Never , â € \x9d it said ."
-    assert repair(damaged).text.startswith("The port – quite rightly – said it doesn ’ t know . “ Never")

@@ -129,15 +129,6 @@ MAX_QUOTE = 2_000
 """Characters between an opening mark and the closing mark that belongs to it."""
 
 
-_SPACED = re.compile("â € ([™œ“”˜¦])")
-_OF_THIRD = {"™": "’", "œ": "“", "“": "–", "”": "—", "˜": "‘", "¦": "…"}
-
-
-def repair_spaced(text: str) -> tuple[str, int]:
-    """Return the text with punctuation of three misread bytes that a tokenizer set apart ("â € ™"), and how many."""
-    return _SPACED.subn(lambda found: _OF_THIRD[found[1]], text)
-
-
 def repair_lost_bytes(text: str) -> tuple[str, int]:
     """Restore quote marks and apostrophes of which only the first one or two bytes survived.
 

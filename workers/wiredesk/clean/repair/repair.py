@@ -21,7 +21,6 @@ from wiredesk.clean.repair.charsets import (
     repair_lost_bytes,
     repair_script,
     repair_single_bytes,
-    repair_spaced,
     repair_wide,
 )
 from wiredesk.clean.repair.cyrillic import TURNED, repair_cyrillic
@@ -183,9 +182,6 @@ def _repair_foreign(text: str, foreign: str, counts: Counter[str]) -> str:
         text, counts["mojibake"] = repair_misread_letters(text, foreign)
     if counts["mojibake"]:
         foreign = scan(text).foreign
-    if "â" in foreign and "â € " in text:
-        text, count = repair_spaced(text)
-        counts["mojibake"] += count
     if "â" in foreign:  # before the charsets: "â€" followed by a space is the dagger in UTF-8
         text, count = repair_lost_bytes(text)
         counts["mojibake"] += count
