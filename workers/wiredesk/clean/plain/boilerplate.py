@@ -112,7 +112,7 @@ def extract_boilerplate(draft: Draft) -> None:
             reason = "related_links"
         if reason is None and not long and paragraph[-1] not in ".,;" and is_site_label(paragraph):
             reason = "site_label"
-        if reason is None and index and paragraph.isupper() and _continues_rights(paragraph, draft):
+        if reason is None and index and paragraph.isupper() and _continues_rights(draft.paragraphs[index - 1], draft):
             reason = "copyright"
         if reason is None and index < HEAD and _is_time(paragraph):
             reason = "timestamp"
@@ -141,12 +141,16 @@ def extract_boilerplate(draft: Draft) -> None:
     _drop_tags(draft)
 
 
-def _continues_rights(line: str, draft: Draft) -> bool:
-    """Whether a line in capitals goes on where a reservation of rights in capitals was broken into lines."""
-    above = draft.removed[-1] if draft.removed else None
-    if above is None or above.reason != "copyright" or not above.text.isupper():
-        return False
-    return above.text[-1].isalpha() and draft.paragraphs[draft.paragraphs.index(line) - 1] == above.text
+def _continues_rights(above: str, draft: Draft) -> bool:
+    """Whether the line above is a reservation of rights in capitals that a line break cut: it ends with a letter."""
+    last = draft.removed[-1] if draft.removed else None
+    return (
+        last is not None
+        and last.reason == "copyright"
+        and last.text == above
+        and above[-1].isalpha()
+        and above.isupper()
+    )
 
 
 def _links_below(paragraphs: list[str], label: int) -> int:
