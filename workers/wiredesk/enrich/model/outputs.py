@@ -42,13 +42,13 @@ class BiaffineRoles:
     """(roles, role width)."""
     distance: Scores
     """(roles, 2 * reach + 1): what the distance from a cue adds."""
+    _words_by_role: Scores = field(init=False)
+    """(roles, role width, width): `of_word` transposed; products with a view take twice as long."""
     _away: Scores = field(init=False)
-    """(roles, 2 * MAX_KEPT + 1): the same for all distances in a window."""
+    """(MAX_KEPT, roles, MAX_KEPT): what the distances from each word add to each word."""
 
     def __post_init__(self) -> None:
-        # Each passage multiplies by the transposed weights, which takes twice as long if their rows are not contiguous.
-        rows = np.ascontiguousarray(self.of_word.transpose(0, 2, 1))
-        object.__setattr__(self, "of_word", rows.transpose(0, 2, 1))
+        object.__setattr__(self, "_words_by_role", np.ascontiguousarray(self.of_word.transpose(0, 2, 1)))
         object.__setattr__(self, "_away", self._by_distance(MAX_KEPT))
 
     def scores(self, read: Sequence[Outputs], cues: Sequence[Sequence[int]]) -> Scores:
@@ -61,34 +61,34 @@ class BiaffineRoles:
             cues: for each window its cues, as words of it; padding is outside every role.
         """
         roles, _, width = self.of_cue.shape
-        vectors = np.concatenate([outputs.vectors[indexes] for outputs, indexes in zip(read, cues, strict=True)])
-        asked = vectors @ self.of_cue + self.of_cue_base[:, None]
-        wanted = (asked @ self.of_word.transpose(0, 2, 1)).transpose(1, 0, 2)
+        with_cues = [(outputs, indexes) for outputs, indexes in zip(read, cues, strict=True) if indexes]
+        vectors = np.concatenate([outputs.vectors[indexes] for outputs, indexes in with_cues])
+        asked = vectors @ self.of_cue
+        asked += self.of_cue_base[:, None]
+        asked /= np.float32(width**0.5)
+        wanted = (asked @ self._words_by_role).transpose(1, 0, 2)
         base = (asked @ self.of_word_base[:, :, None])[..., 0].T[:, :, None]
         longest = max(len(outputs.cues) for outputs in read)
         together = np.zeros((len(vectors), roles, longest), np.float32)
         together[:, 0] = OUTSIDE_SCORE
-        away, here = (self._away, MAX_KEPT) if longest <= MAX_KEPT else (self._by_distance(longest), longest)
         first = 0
-        for outputs, indexes in zip(read, cues, strict=True):
-            if not indexes:
-                continue
+        for outputs, indexes in with_cues:
             last, words = first + len(indexes), len(outputs.cues)
             tied = wanted[first:last].reshape(len(indexes) * roles, -1) @ outputs.vectors.T
             tied = tied.reshape(len(indexes), roles, words)
             tied += base[first:last]
-            tied /= np.float32(width**0.5)
             np.add(tied, outputs.roles.T, out=together[first:last, :, :words])
-            for cue, scores in zip(indexes, together[first:last], strict=True):
-                scores += away[:, here - cue : here - cue + longest]
             first = last
+        away = self._away if longest <= MAX_KEPT else self._by_distance(longest)
+        together += away[[cue for indexes in cues for cue in indexes], :, :longest]
         return together
 
     def _by_distance(self, words: int) -> Scores:
-        """What the distances from `-words` to `words` add: (roles, 2 * words + 1)."""
+        """What the distances add in a window: (words as a cue, roles, words)."""
         reach = self.distance.shape[1] // 2
-        away: Scores = self.distance.take(np.clip(np.arange(-words, words + 1), -reach, reach) + reach, axis=1)
-        return away
+        distances = np.arange(words) - np.arange(words)[:, None]
+        away = self.distance.T[np.clip(distances, -reach, reach) + reach].transpose(0, 2, 1)
+        return np.ascontiguousarray(away)
 
 
 def softmax(scores: Scores, axis: int = -1) -> Scores:
