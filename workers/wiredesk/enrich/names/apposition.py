@@ -238,7 +238,7 @@ def _is_seat(name: str, mention: EntityMention, noun: str) -> bool:
 def _is_home(name: str, mention: EntityMention, noun: str) -> bool:
     if mention.type not in ("LOCATION", "PERSON", "NORP") or name.count(" ") > 1 or is_acronym(name):
         return False
-    at_home = noun in occupations() and noun not in OFFICES_OF_BODIES | FOR_BODIES
+    at_home = noun in occupations() and noun not in OFFICES_OF_BODIES and noun not in FOR_BODIES
     if at_home and (mention.type == "LOCATION" or (mention.type == "PERSON" and gazetteer().all_named(name))):
         return True
     if mention.type == "NORP" and (is_nationality(name) or _is_demonym(name, noun)):

@@ -178,7 +178,7 @@ def _is_introduced(text: str, mention: EntityMention) -> bool:
         return True
     if before.endswith(",") and text[end : end + 1] == ",":
         return before[:-1].isalpha() and before[:-1] not in BODIES
-    if before in occupations() - PERSONS_OR_BODIES or before in PARTY_OFFICES:
+    if (before in occupations() and before not in PERSONS_OR_BODIES) or before in PARTY_OFFICES:
         return True
     if before.rstrip(".") in TITLES or before in TRADES or (before == "said" and " " not in text[start:end]):
         return True

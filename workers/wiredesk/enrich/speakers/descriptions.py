@@ -206,6 +206,8 @@ def _beside(text: str, start: int, end: int) -> Iterator[Description]:
 def _apposed(text: str, start: int) -> re.Match[str] | None:
     """The description between commas before a name and its titles."""
     near = max(0, start - REACH)
+    if text.find(",", max(0, near - 3), start) < 0:
+        return None
     may_have_title = text[near:start].rstrip(" .)").lower().endswith(_ALL_TITLES)  # the search takes long
     if may_have_title and (titles := _TITLES_BEFORE.search(text, near, start)):
         start = titles.start()

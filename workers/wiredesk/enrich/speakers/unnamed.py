@@ -64,6 +64,7 @@ _EPITHET = re.compile(
     r"[Tt]he (?P<before>(?:[\w’-]+ ){0,3}?)(?P<head>[a-z][a-z-]+)"
     r"(?P<children> of (?:one|two|three|four|five|six|seven|eight|nine|ten))?"
 )
+_INDEFINITE = re.compile(r"(?:[Aa]n?|[Oo]ne|[Aa]nother) (?P<words>(?:[\w’'-]+ ){0,3}[\w’'-]+)")
 _OF_PERSONS = listed("elderly former old retired veteran young")
 """Words before a noun for persons and firms that tell that a person is meant: "the retired miner"."""
 _POSITIONS = listed("anchor centre center cox hooker libero lock opener pivot prop setter skip stroke wing")
@@ -283,9 +284,8 @@ class UnnamedSpeakers:
         found = _EPITHET.fullmatch(words)
         if found is None:
             return words
-        head = rf"(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w’'-]+ ){{0,3}}?{found['head']}\b"
         earlier = (self._text[slice(*source)] for source in sources)
-        return next((phrase for phrase in earlier if re.match(head, phrase)), words)
+        return next((phrase for phrase in earlier if _introduces(phrase, found["head"])), words)
 
     def is_described(self, person: Entity) -> bool:
         """Whether the article says what a person is beside the name, or gives an age behind it."""
@@ -335,6 +335,13 @@ def is_by_origin(words: str, types: set[EntityType]) -> bool:
 def is_honour(words: str) -> bool:
     """Whether words are a judge's form of address: "Her Honour"."""
     return _HONOUR.fullmatch(words) is not None
+
+
+def _introduces(phrase: str, noun: str) -> bool:
+    """Whether an expression begins indefinite and has a noun among its next words: "an elderly farmer of Velm"."""
+    found = _INDEFINITE.match(phrase)
+    words = found["words"].split(" ") if found else []
+    return any(word.startswith(noun) and not word[len(noun) : len(noun) + 1].isalnum() for word in words)
 
 
 def _last_before(entity: Entity, offset: int) -> int:

@@ -35,6 +35,7 @@ _OPENERS = TRADES | listed(
 )
 _BEHIND_TRADE = re.compile(r"(?<![\w-])(?P<trade>[a-z]{3,}) (?P<given>[^\W\d_a-z][\w'’-]*) $")
 _OF_TITLES = TITLES | TITLE_CONTINUATIONS
+_NO_SURNAMES = _OPENERS | _OF_TITLES
 REACH = 40
 """Characters before a name that are searched for the given name and its link."""
 _SECOND_SURNAME = re.compile(
@@ -113,7 +114,7 @@ def _with_surname(text: str, mention: EntityMention, starts: Collection[int]) ->
     if initial is None or initial["given"].lower() not in GIVEN_NAMES:
         return mention
     behind = _SURNAME_BEHIND.match(text, end)
-    if behind is None or behind["surname"].lower() in _OPENERS | _OF_TITLES:
+    if behind is None or behind["surname"].lower() in _NO_SURNAMES:
         return mention
     name, surname = text[start:end], behind["surname"]
     if text.count(name) != text.count(f"{name}. ") or not (

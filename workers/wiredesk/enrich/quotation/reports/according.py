@@ -96,6 +96,7 @@ MIN_WORDS = 5
 MAX_TRADE = 3
 """Words of a trade: "Local fishermen"."""
 _BASE = re.compile(r"(?:[a-z]+ )*(?:[a-z]*[^ds]|add|understand|stress|discuss|need)(?<! out)")
+_PAST = PAST | PAST_PARTICIPLES
 _PLURAL = ("s", "people", "police", "they", "men", "women")
 """Ends of a source whose verb has no ending: "doctors report", and not "a full report"."""
 _DEPENDENT = listed("after although as because before if since though unless until when whenever while")
@@ -204,7 +205,7 @@ def _credited(text: str, sentence: Span) -> tuple[Span, Span, Span] | None:
 
 def _is_base(cue: str) -> bool:
     """Whether a cue is a verb without an ending, which only several people's has: "doctors report"."""
-    return bool(_BASE.fullmatch(cue)) and cue.split()[-1] not in PAST | PAST_PARTICIPLES
+    return bool(_BASE.fullmatch(cue)) and cue.split()[-1] not in _PAST
 
 
 def _stated(text: str, sentence: Span) -> tuple[Span, Span, Span] | None:
