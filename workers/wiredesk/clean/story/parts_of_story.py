@@ -289,7 +289,7 @@ def exclude_other_stories(excluded: Exclusions, headlines: Collection[str]) -> N
     key = letters_of(layout.blocks[own].words)
     article = _article_around(layout, own) if own in titled else None
     likeness = {
-        index: 0 if article in layout.outwards(layout.blocks[index].holder) else _likeness(layout, index, own)
+        index: 0 if article is not None and article in layout.outwards(layout.blocks[index].holder) else _likeness(layout, index, own)
         for index in headings
     }
     starts = [index for index in headings if index == own or likeness[index]]
@@ -323,6 +323,8 @@ def _is_titled(heading: str, headlines: Collection[str]) -> bool:
 def _article_around(layout: Layout, heading: int) -> int | None:
     """The `article` around a headline, if no other is of its tag and name; the other headings are the story's."""
     article = next((e for e in layout.outwards(layout.blocks[heading].holder) if layout.tags[e] == "article"), None)
+    if article is None:
+        return None
     holder = layout.blocks[heading].holder
     alike = [
         block
