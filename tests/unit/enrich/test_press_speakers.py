@@ -8,6 +8,31 @@ from wiredesk_schemas.quotes import Quote
 
 PARAGRAPHS: list[tuple[str, list[tuple[str, str | None]]]] = [
     (
+        "Scientists at the Velm Institute in Orno followed 9,000 men for six years. They found that the test picked up "
+        "most tumours.",
+        [("the test picked up", "Scientists")],
+    ),
+    (
+        "“It is the best thing that ever happened,” says Ana, 12. Her friend isn’t so sure. “My mum just gives me jobs "
+        "instead.”",
+        [("It is the best", "Ana"), ("My mum just", "Her friend")],
+    ),
+    (
+        "Coach Ana Brandt was not amused. “Three points thrown away,” she said. Her opposite number, Luc Perrin, saw "
+        "it differently. “We deserved all three.”",
+        [("Three points", "Ana Brandt"), ("We deserved", "Luc Perrin")],
+    ),
+    (
+        "The VBX, which runs the bridges of Velm Harbour Corp, said that work on the pier started in July at a cost of "
+        "$80 million.",
+        [("work on the pier", "VBX")],
+    ),
+    (
+        "Velm Books is to open twenty shops, bucking a trend that has seen a third of its rivals close.\n\nSales rose "
+        "12% in the six months to May, the company said.",
+        [("Sales rose", "Velm Books")],
+    ),
+    (
         "The Velm Fruit Board said plums are served in schools.\n\nBo Lind visited one of them to try a lunch, the "
         "board said in a release.\n\nVelm grows plums in the south, it said.\n\nMost orchards are on hills with good "
         "soil, it said, adding that they get a lot of sun.\n\nA “plum passport” was brought in by growers last year, "

@@ -167,3 +167,10 @@ def test_a_telephone_number_a_code_and_a_rate_are_no_dates(words: str) -> None:
 def test_a_date_in_figures_stays_one(words: str) -> None:
     date = EntityMention(Span(7, 7 + len(words)), "DATE")
     assert with_dates(f"It was {words} then.", [date]) == [date]
+
+
+def test_somebody_s_age_is_no_decade() -> None:
+    text = "A tourist in his early 60s sang of the 60s."
+    first, second = text.index("60s"), text.rindex("60s")
+    given = [EntityMention(Span(start, start + 3), "DATE") for start in (first, second)]
+    assert [date.span.start for date in with_dates(text, given)] == [second]

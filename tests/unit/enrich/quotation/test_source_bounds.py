@@ -42,6 +42,18 @@ def test_a_year_before_a_source_is_no_part_of_it() -> None:
     )
 
 
+def test_an_article_alone_goes_on_to_the_name() -> None:
+    assert source("The VBX, which runs the port, said it was late.", "The") == "The VBX"
+
+
+def test_the_subject_of_a_participle_ends_before_its_verb() -> None:
+    text = "The board passed a rule stating it was late."
+    assert source(text, "The board passed a rule", "stating") == "The board"
+    assert (
+        source("The men led by a vet saying it was late.", "The men led by a vet", "saying") == "The men led by a vet"
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "given"),
     [

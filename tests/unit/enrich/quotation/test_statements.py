@@ -24,6 +24,7 @@ def quoted(text: str, cue: str, content: str, kind: QuoteKind = "indirect", conf
         ("According to Ruiz, the mill closed in May.", "According to", "the mill closed in May"),
         ("Ruiz accused the county of breaking what it signed.", "accused", "the county of breaking what it signed"),
         ("Ruiz promised that taxes would fall.", "promised", "taxes would fall"),
+        ("Velm says its members lose six cents on each litre.", "says", "its members lose six cents on each litre"),
         ("Ruiz says if elected, she would close it.", "says", "if elected, she would close it"),
         ("When the rain came, the mill was dry, Ruiz says.", "says", "When the rain came, the mill was dry"),
         ("Ruiz said the board cast a vote to close it.", "said", "the board cast a vote to close it"),
@@ -156,6 +157,20 @@ def test_a_doubtful_report_counts_where_the_form_of_its_sentence_is_beyond_doubt
     )
     assert is_quote(text, said)
     assert not is_quote(text.replace(" that ", " how: "), said)
+
+
+def test_what_somebody_is_accused_of_is_not_what_they_said() -> None:
+    text = "Bo Lind is accused of running a scheme that cost five people their homes."
+    content, cue = text.index("running"), text.index("is accused of")
+    said = Attribution((Span(content, len(text) - 1),), Span(cue, cue + 13), Span(0, 7), "indirect", 0.9)
+    assert not is_quote(text, said)
+
+
+def test_a_report_around_its_source_is_no_question_though_it_begins_with_if() -> None:
+    text = "If sales fall, it warned, poorer towns will be hit."
+    cue, rest = text.index("warned"), text.index("poorer")
+    parts = (Span(0, 13), Span(rest, len(text) - 1))
+    assert is_quote(text, Attribution(parts, Span(cue, cue + 6), Span(15, 17), "indirect", 0.9))
 
 
 @pytest.mark.parametrize("opens", ["If", "Even if", "He asked whether"])

@@ -41,6 +41,8 @@ _RUN = re.compile(
     rf"|(?:{_UNIT}|{_WEEKDAY})\s+(?:in\s+a\s+row|running))\b",
     re.IGNORECASE,
 )
+_TENS = re.compile(r"(?:(?:early|late|mid)[- ])?\d0s")
+_OF_SOMEBODY = re.compile(r"\b(?:her|his|my|our|their|your)\s(?:early\s|late\s|mid[-\s])?$")
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _WHICH_YEAR = rf"(?:{_YEAR}|(?:this|last|next)\s+year)"
 _CAPITAL_MONTH = (
@@ -141,7 +143,7 @@ def with_dates(text: str, mentions: Sequence[EntityMention]) -> list[EntityMenti
     ordered = [
         _as_feast(text, mention)
         for mention in sorted(mentions, key=attrgetter("span"))
-        if mention.type != "DATE" or not _is_number(text[slice(*mention.span)])
+        if mention.type != "DATE" or not (_is_number(text[slice(*mention.span)]) or _is_age(text, mention.span))
     ]
     if not found:
         return one_by_one(text, [_with_part(text, mention) for mention in ordered])
@@ -176,6 +178,13 @@ def _as_feast(text: str, mention: EntityMention) -> EntityMention:
     """A feast as a date, which a model may take for something else."""
     is_feast = mention.type in UNSURE and text[slice(*mention.span)].lower().replace("’", "'") in FEASTS
     return EntityMention(mention.span, "DATE") if is_feast else mention
+
+
+def _is_age(text: str, date: Span) -> bool:
+    """Whether what looks like a decade is somebody's age: "in his 60s"."""
+    if not text.endswith("0s", date.start, date.end) or not _TENS.fullmatch(text, *date):
+        return False
+    return bool(_OF_SOMEBODY.search(text, max(0, date.start - BEFORE_TIME), date.start))
 
 
 def _with_part(text: str, mention: EntityMention) -> EntityMention:

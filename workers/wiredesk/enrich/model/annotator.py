@@ -31,6 +31,7 @@ from wiredesk.enrich.quotation.quote_marks import quoted
 from wiredesk.enrich.quotation.reports.according import by_form
 from wiredesk.enrich.quotation.reports.clauses import with_whole_clause
 from wiredesk.enrich.quotation.reports.cut_off import with_rest
+from wiredesk.enrich.quotation.reports.interrupted import with_interrupted
 from wiredesk.enrich.quotation.reports.unsaid import without_unsaid
 from wiredesk.enrich.quotation.reports.whole_ends import with_whole_ends
 from wiredesk.enrich.quotation.sources import with_sources
@@ -41,6 +42,7 @@ from wiredesk.enrich.quotation.whole_quotes import with_whole_quotes
 from wiredesk.enrich.speakers.exchanges import with_turns
 from wiredesk.enrich.speakers.named.introduced_names import with_introduced_names
 from wiredesk.enrich.speakers.recredited import recredited
+from wiredesk.enrich.speakers.resourced import with_subjects
 from wiredesk.enrich.text.passages import paragraphs_of, passages
 from wiredesk.enrich.text.sentences import sentences_of
 from wiredesk_schemas.entities import EntityType
@@ -124,7 +126,7 @@ class NewsroomAnnotator:
         said = with_next_verbs(text, said, sentences)
         said = [of_the_one_heard(text, attribution, stretches) for attribution in said]
         within = [sentence for sentence in sentences if passage.start <= sentence.start < passage.end]
-        said = with_rest(text, by_form(text, within, said), sentences)
+        said = with_rest(text, with_interrupted(text, within, by_form(text, within, said)), sentences)
         paragraphs = paragraphs_of(text, passage)
         said = in_turn(text, paragraphs, stretches, with_openings(text, paragraphs, stretches, said))
         said = with_beginnings(text, said, stretches)
@@ -134,6 +136,7 @@ class NewsroomAnnotator:
         turns = turns_of(text, paragraphs, persons) or answers_of(text, paragraphs, persons)
         if turns:
             said = [*turns, *(attribution for attribution in said if not _overlaps(attribution, turns))]
+        said = with_subjects(text, stretches, said, within, persons)
         said += by_context(text, paragraphs, stretches, said, within, persons)
         return mentions, with_turns(text, paragraphs, said)
 

@@ -82,7 +82,10 @@ def _may_be_plural(before: str, word: str, following: str) -> bool:
     is_plural = before.endswith("s") and not before.endswith(("ss", "us", "is", "'s", "’s")) and len(before) > 3
     is_verb = word not in _NO_NOUNS and word not in _JOINING and not word.endswith(("ed", "ly", "s"))
     is_verb = is_verb and not _GERUND.fullmatch(word)
-    return is_plural and is_verb and (following in _BEHIND_VERB or following in QUESTION_WORDS) and following != "of"
+    is_behind = (
+        following in _BEHIND_VERB or following in QUESTION_WORDS or following in _NUMERALS or following.isdigit()
+    )
+    return is_plural and is_verb and is_behind and following != "of"
 
 
 def _may_be_verb(before: str, word: str, following: str) -> bool:
@@ -131,6 +134,7 @@ def _is_finite(words: list[str], index: int) -> bool:
     if (
         not _is_third_person(word)
         or before in _NUMERALS
+        or before in _ADJECTIVES
         or before.isdigit()
         or before.endswith(("s", "ing"))
         or (before in _BEHIND_VERB and before not in SUBJECTS)

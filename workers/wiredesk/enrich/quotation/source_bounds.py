@@ -7,8 +7,11 @@ from dataclasses import replace
 from wiredesk.enrich.annotation import Attribution, Span
 from wiredesk.enrich.text.sentences import sentence_at
 from wiredesk.knowledge.calendar import WEEKDAYS
+from wiredesk.knowledge.speech import PAST, PAST_PARTICIPLES
 from wiredesk.knowledge.vocabulary import listed
 
+_PAST = PAST | PAST_PARTICIPLES
+_ARTICLES = listed("a an her his its new the their this")
 _DAYS = frozenset(WEEKDAYS) | listed("today tonight yesterday")
 _PERIODS = listed("day days fortnight month months week weeks weekend year years")
 _PERIOD_BEFORE = re.compile(r"[^\W\d_a-z][^,;:.“”\"\n]{1,80} (?:last|past|this) $")
@@ -17,6 +20,10 @@ _BEFORE_BY = re.compile(r"[^\W\d_a-z][^,;:.“”\"\n]{1,80} (?:[a-z]+ed|led|wri
 """The same up to who made it: "A report written | by Velm College"."""
 _NAME_BEFORE = re.compile(r"[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){0,5}, (?:which|who) $")
 """A name before a relative clause, which is all that the source has: "Velm Foods, which | runs the mill, said"."""
+_THE_BODY = re.compile(
+    r"[Tt]he [^\W\d_a-z][\w.’'&-]*(?: (?:and|for|of|[^\W\d_a-z][\w.’'&-]*)){0,8}(?=, (?:an?|the|which|who) )"
+)
+"""A name of which the source has only the article, before a clause about it: "The | DGH, which built it, said"."""
 MAX_NAME = 80
 """Characters before such a clause in which the name is."""
 _YEAR = re.compile(r"[Ii]n (?:[A-Z][a-z]+ )?\d{4},? (?=[^\W\d])")
@@ -44,10 +51,15 @@ def with_source_bounds(text: str, attribution: Attribution, sentences: Sequence[
         attribution = replace(attribution, source=source)
     if source.end > cue.start:
         return attribution
+    if text.endswith("ing", cue.start, cue.end) and (subject := _subject_of_participle(text, source)):
+        return replace(attribution, source=subject)
     first = text[source.start : source.end].partition(" ")[0].lower()
     if text.endswith((", which ", ", who "), 0, source.start):
         named = _NAME_BEFORE.search(text, max(0, source.start - MAX_NAME), source.start)
         return replace(attribution, source=Span(named.start(), source.end)) if named else attribution
+    if source.end - source.start == len("The") and first == "the":
+        body = _THE_BODY.match(text, source.start)
+        return replace(attribution, source=Span(*body.span())) if body and body.end() < cue.start else attribution
     if first == "in" and (year := _YEAR.match(text, *source)):
         return replace(attribution, source=Span(year.end(), source.end))
     if first not in _DAYS and first not in _PERIODS and first != "by":
@@ -58,10 +70,21 @@ def with_source_bounds(text: str, attribution: Attribution, sentences: Sequence[
         return replace(attribution, source=Span(start, source.end)) if whole else attribution
     if text[slice(*source)].lower() != first:
         return attribution
-    subject = _SUBJECT.fullmatch(text, start, source.start)
-    if subject is None or subject["source"].split()[0].lower() in _NO_SUBJECTS:
+    found = _SUBJECT.fullmatch(text, start, source.start)
+    if found is None or found["source"].split()[0].lower() in _NO_SUBJECTS:
         return attribution
-    return replace(attribution, source=Span(*subject.span("source")))
+    return replace(attribution, source=Span(*found.span("source")))
+
+
+def _subject_of_participle(text: str, source: Span) -> Span | None:
+    """The subject in a source that goes on to its verb and object: "The council passed a law | saying"."""
+    words = text[source.start : source.end].split()
+    for index, word in enumerate(words[1:-1], 1):
+        if words[index - 1].lower() in _ARTICLES or words[index + 1].lower() not in _ARTICLES:
+            continue
+        if word in _PAST or (word.endswith("ed") and word.islower()):
+            return Span(source.start, source.start + text[source.start : source.end].index(f" {word} "))
+    return None
 
 
 def _in_paragraph(text: str, source: Span, cue: Span) -> Span:

@@ -25,7 +25,8 @@ _POSSESSIVE = listed("her his its my our their your")
 
 _PASSIVE = re.compile(
     r"\b(?:am|is|are|was|were|be|been|being|got)\s(?:\w+ly\s|also\s|then\s)?"
-    r"(?:advised|asked|assured|informed|instructed|notified|ordered|promised|reminded|told|urged|warned)(?: to \w+)?$"
+    r"(?:accused of|advised|asked|assured|informed|instructed|notified|ordered|promised|reminded|told|urged|warned)"
+    r"(?: to \w+)?$"
 )
 _HEARD = re.compile(r"(?:^|\s)(?:heard|(?:was|were|been) (?:\w+ly |also |then )?told)$")
 _NEVER_REPORTING = NAMING | MANNER
@@ -109,7 +110,12 @@ def is_quote(text: str, attribution: Attribution) -> bool:
     if (
         not words.strip()
         or is_negated(text, cue)
-        or (opens_question(words) and act != "asks" and not _is_recounted(text, cue, words))
+        or (
+            opens_question(words)
+            and act != "asks"
+            and not _is_recounted(text, cue, words)
+            and not _is_interrupted(text, attribution, cue)
+        )
     ):
         return False
     if (
@@ -144,6 +150,12 @@ def _is_beyond_doubt(text: str, attribution: Attribution) -> bool:
     if (source.end + 1, cue.end + 1) != (cue.start, content.start) or text[content.end : content.end + 1] != ".":
         return False
     return text[slice(*source)].split()[-1][0].isupper() and is_clause(text[slice(*content)])
+
+
+def _is_interrupted(text: str, attribution: Attribution, cue: Span) -> bool:
+    """Whether the cue stands between a clause and the rest: "If it fell, she said, we would know"."""
+    first, last = attribution.content[0], attribution.content[-1]
+    return first.end <= cue.start < last.start and " " in text[slice(*first)]
 
 
 def _is_recounted(text: str, cue: Span, words: str) -> bool:

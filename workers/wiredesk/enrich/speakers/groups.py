@@ -25,9 +25,10 @@ _PLURAL_NAME = re.compile(r"(?:[A-Z][\w-]* )*[A-Z][a-z]{3,}s")
 """A source that is a name in the plural alone: "Democrats", "City Rangers"."""
 
 _PEOPLE = re.compile(
-    r"(?:(?:The|Both|Many|Most|Several|Some|Three|Two) (?:[a-z-]+ )?)?(?P<noun>[A-Za-z][a-z]+)s(?= [a-z]{3,})"
+    r"(?:(?:The|Both|Many|Most|Several|Some|Three|Two) (?:[a-z-]+ )?)?(?P<noun>[A-Za-z][a-z]+)s(?= [a-z]{3,}"
+    r"| (?:at|in|of) [^\W\d_])"
 )
-"""Several people at the beginning of a sentence: "Researchers followed"."""
+"""Several people at the beginning of a sentence: "Researchers followed", "Scientists at Velm College"."""
 _DOCUMENT = re.compile(rf"(?:[Aa]n?|[Tt]he) (?:[\w-]+ ){{0,3}}?(?:{'|'.join(sorted(DOCUMENTS))})\b")
 
 

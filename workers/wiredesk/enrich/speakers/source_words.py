@@ -14,7 +14,7 @@ from wiredesk.knowledge.vocabulary import listed
 _WORD = re.compile(r"[a-z]+")
 PRONOUNS: dict[str, Gender] = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
 RELATIVES = frozenset({"who", "which", "whom"})
-POINTING = frozenset({*PRONOUNS, *RELATIVES, "it", "no one", "no-one"}) | listed(
+POINTING = frozenset({*PRONOUNS, *RELATIVES, "whose", "it", "no one", "no-one"}) | listed(
     """
     i we they you me us them this that these those one ones other others the a an his its their our my your and of to in
     on at for by with as but or if when while then also there here what himself herself itself themselves myself such

@@ -276,7 +276,8 @@ class Speakers:
         start = self._before.first_sentence_before(source, 3)
         last = next(self._before.sources_before(source), None)
         entity = self._heads.named_in(last)[0] if last and last.start >= start else None
-        return entity if entity and entity.type == "ORGANIZATION" else None
+        is_body = entity and entity.type == "ORGANIZATION"
+        return entity if is_body else self._unnamed.only_body(source.start)
 
     def _relative(self, words: str, source: Span) -> Entity | None:
         """The person "his wife" or "her father" means: the other one of a couple, or of the two with one surname."""

@@ -144,7 +144,7 @@ def _subject_of(text: str, sentence: Span, named: Sequence[Span]) -> Span | None
         return Span(sentence.start, name.end) if is_subject and not _UNDERGONE.match(text, name.end) else None
     described = _DESCRIBED.match(text, *sentence)
     if described and (described["aged"] or is_personal(described["head"])):
-        verb = described["verb"] or described["acts"]
+        verb = (described["verb"] or described["acts"]).replace("’", "'")
         end = max(described.end("head"), described.end("aged"))
         return Span(sentence.start, end) if verb in FINITE or verb.endswith(("ed", "s")) else None
     owner = _OWNER.match(words) if not named else None

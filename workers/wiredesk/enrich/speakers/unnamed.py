@@ -99,6 +99,8 @@ _ON_THE_BENCH = Description(frozenset({"judge"}), frozenset({"judge"}))
 FAR = 5000
 """Characters before a definite expression that are searched for the same person without a name."""
 _STOP = re.compile(r"[.!?]\s|\n")
+MAX_MENTIONS = 10
+"""Mentions of a person around which a group is searched."""
 NEAR = 120
 """Characters around a name in its sentence that are searched for the group it belongs to."""
 REACH = 60
@@ -203,6 +205,11 @@ class UnnamedSpeakers:
                 return person
         return None
 
+    def only_body(self, offset: int) -> Entity | None:
+        """The organisation named before an offset, if the article names no other one until then."""
+        body, until = self._first_body
+        return body if body and body.mentions[0].start < offset <= until else None
+
     def phrase_before(self, offset: int) -> str | None:
         """The noun and its article right before "who" or "which": "a clerk, who"."""
         found = _PHRASE.findall(self._text[max(0, offset - REACH) : offset])
@@ -296,6 +303,17 @@ class UnnamedSpeakers:
     @cached_property
     def _accused(self) -> list[Entity]:
         return accused_of(self._text, self._persons)
+
+    @cached_property
+    def _first_body(self) -> tuple[Entity | None, int]:
+        """The first organisation of the article, and where the second one is named."""
+        first: Entity | None = None
+        for mention, entity in self._named:
+            if entity.type == "ORGANIZATION":
+                if first and entity != first:
+                    return first, mention.start
+                first = entity
+        return first, len(self._text)
 
     @cached_property
     def _descriptions(self) -> list[tuple[Entity, list[Description]]]:

@@ -38,6 +38,37 @@ def test_where_somebody_said_it_may_stand_between_commas() -> None:
     ]
 
 
+def test_somebody_named_holds_what_a_clause_says() -> None:
+    assert reported("Velm captain Bo Lind felt the pass was forward.") == [
+        ("Velm captain Bo Lind", "the pass was forward")
+    ]
+
+
+def test_when_it_was_said_may_be_a_clause() -> None:
+    assert reported("Nobody came for two days, one man shouted as the bus passed.") == [
+        ("one man", "Nobody came for two days")
+    ]
+
+
+def test_a_piece_of_what_somebody_said_is_replaced_by_the_whole_sentence() -> None:
+    text = "The pier is nearly done, as it was half built in June, meaning that it may open, officials said."
+    cue, source = text.index("said"), text.index("officials")
+    piece = Attribution(
+        (Span(0, text.index(" that it")),), Span(cue, cue + 4), Span(source, source + 9), "indirect", 0.9
+    )
+    [found] = by_form(text, sentences_of(text), [piece])
+    assert text[slice(*found.content[0])] == text[: text.index(", officials")]
+
+
+def test_a_clause_about_the_source_is_not_what_it_says() -> None:
+    text = "According to the Sleep Unit, which paid for it, teenagers did sleep less."
+    clause = text.index("paid")
+    about = Attribution((Span(clause, clause + 11),), Span(0, 12), Span(13, 27), "indirect", 0.9)
+    assert [text[slice(*found.content[0])] for found in by_form(text, sentences_of(text), [about])] == [
+        "teenagers did sleep less"
+    ]
+
+
 def test_an_apposition_belongs_to_the_source() -> None:
     assert reported("According to Ana Ruiz, a vet, the dog was ill.") == [("Ana Ruiz, a vet", "the dog was ill")]
 

@@ -16,6 +16,7 @@ from wiredesk.knowledge.speech import (
     NAMING,
     PAST,
     PAST_PARTICIPLES,
+    inflected,
 )
 from wiredesk.knowledge.vocabulary import listed
 
@@ -77,10 +78,18 @@ _ASKS = re.compile(
     rf"(?:(?:the|his|her|their) )?(?:[\w.’'-]+ ){{0,3}}?"
     r"(?P<claim>(?:how|if|what|when|where|whether|who|why) [^“”\"‘«»:;\n]+)[.?]"
 )
+_JOINING = listed("after and as because before but if since so that though until when where whether which while who")
+"""Words before a clause within a sentence."""
+MIN_CUT = 3
+"""Words that a piece of a sentence lacks."""
 _MODAL = re.compile(
     r"(?:(?!\b(?:who|which|that|when|what)\b)(?:[^,]|,(?=\d)))+? (?:can|could|may|might|should|will|would) "
 )
 """A clause that says what may come: "1,200 jobs could go"."""
+_HOLDING = frozenset(
+    form for verb in ("argue", "believe", "fear", "reckon", "think") for form in inflected(verb)
+) | listed("feels felt thought")
+"""Verbs by which somebody holds a view."""
 _CLAUSE = re.compile(
     r"(?:(?!\b(?:who|which|that|when|what|where)\b)[^,])+? "
     r"(?:are|can|could|did|do|does|had|has|have|is|may|might|was|were|will|would) "
@@ -103,7 +112,7 @@ _DEPENDENT = listed("after although as because before if since though unless unt
 """Words at the beginning of a claim by which it is no sentence."""
 _NO_SOURCES = _DEPENDENT | QUESTION_WORDS | FINITE | listed("and but even in not nor or than that then")
 _WHERE = re.compile(
-    r"(?:after|at|before|during|following|in|through|to|via) "
+    r"(?:as|when|while) \w|(?:after|at|before|during|following|in|through|to|via) "
     r"(?:an?|his|her|its|last|next|the|their|this|[A-Z]|\d{4}$)",
     re.IGNORECASE,
 )
@@ -145,7 +154,11 @@ def by_form(text: str, sentences: Sequence[Span], known: Sequence[Attribution]) 
             attribution.confidence >= SURE
             and attribution.source
             and (attribution.source.touches(source) or not is_opened)
-            and not (attribution.source == source and _is_cut(text, attribution.content, content))
+            and not (is_opened and _is_elsewhere(attribution.content, content))
+            and not (
+                attribution.source == source
+                and _is_cut(text, attribution.content, content, is_closed=content.end <= cue.start)
+            )
             and not (attribution.cue and attribution.cue.touches(cue) and content.contains(attribution.source))
             for attribution in inside
         ):
@@ -155,9 +168,26 @@ def by_form(text: str, sentences: Sequence[Span], known: Sequence[Attribution]) 
     return found
 
 
-def _is_cut(text: str, read: Sequence[Span], whole: Span) -> bool:
-    """Whether content is the end of a clause: "Chief Bo Lind", of "Ruiz was received by Chief Bo Lind"."""
-    return read[0].start > whole.start and read[-1].end == whole.end and not is_clause(text[read[0].start : whole.end])
+def _is_elsewhere(read: Sequence[Span], whole: Span) -> bool:
+    """Whether less than half of a content is in what was read."""
+    shared = sum(max(0, min(span.end, whole.end) - max(span.start, whole.start)) for span in read)
+    return 2 * shared < whole.end - whole.start
+
+
+def _is_cut(text: str, read: Sequence[Span], whole: Span, *, is_closed: bool) -> bool:
+    """Whether content is a piece of a sentence: "Chief Bo Lind", of "Ruiz was received by Chief Bo Lind"."""
+    if not all(whole.contains(span) for span in read):
+        return False
+    if read[0].start == whole.start:
+        return (
+            is_closed
+            and len(text[slice(*whole)].split()) - sum(len(text[slice(*span)].split()) for span in read) >= MIN_CUT
+        )
+    if read[-1].end != whole.end:
+        return False
+    before = text[whole.start : read[0].start].split()[-1]
+    is_within = is_closed and before.islower() and before.isalpha() and before not in _JOINING
+    return is_within or not is_clause(text[read[0].start : whole.end])
 
 
 def _opened(text: str, sentence: Span) -> tuple[Span, Span, Span] | None:
@@ -227,6 +257,7 @@ def _stated(text: str, sentence: Span) -> tuple[Span, Span, Span] | None:
         and not _is_stated_by_name(source, found["cue"], found["claim"])
         and not _is_found(source, found["cue"], found["claim"])
         and not (ACT_OF_VERB.get(found["cue"].split()[-1]) == "thinks" and _MODAL.match(found["claim"]))
+        and not _is_held_by_name(source, found["cue"], found["claim"])
     ):
         return None
     begin = found.start("source")
@@ -238,6 +269,13 @@ def _is_stated_by_name(source: str, cue: str, claim: str) -> bool:
     last = source.partition(",")[0].split()[-1]
     is_name = last[0].isupper() and last.lower() not in SUBJECTS
     return is_name and cue.split()[-1] in ("said", "says") and claim.split()[0] not in FINITE
+
+
+def _is_held_by_name(source: str, cue: str, claim: str) -> bool:
+    """Whether somebody named holds what a clause says: "Bo Lind felt the pass was forward"."""
+    last = source.partition(",")[0].split()[-1]
+    is_name = last[0].isupper() and last.lower() not in SUBJECTS
+    return is_name and cue.split()[-1] in _HOLDING and bool(_CLAUSE.match(claim))
 
 
 def _is_found(source: str, cue: str, claim: str) -> bool:
