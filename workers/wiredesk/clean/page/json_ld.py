@@ -14,7 +14,6 @@ import orjson
 from lxml import etree
 
 from wiredesk.clean.comparison import letters_of
-from wiredesk.clean.page.schema_types import is_article, is_page
 from wiredesk.clean.parse.nesting import nesting
 
 MAX_DEPTH = 40
@@ -24,6 +23,13 @@ MAX_SCRIPT = 2_000_000
 """Maximum characters of a script; the largest of 700 pages had 400,000."""
 
 CONTEXT = re.compile(r'\s*[\[{]\s*"@context"')
+
+ARTICLE = re.compile(
+    r"(?:https?://schema\.org/)?(?:\w*News\w*|\w*Article|BlogPosting|LiveBlogPosting|Report|Review\w*)$"
+)
+NOT_ARTICLES = frozenset({"NewsMediaOrganization"})
+PAGES = frozenset({"WebPage", "ItemPage"})
+"""The types of schema.org that stand for an article or a page."""
 
 Node = dict[str, Any]
 
@@ -39,6 +45,18 @@ _ESCAPE_OR_QUOTE = re.compile(r'\\(.)|"', re.DOTALL)
 ESCAPED = frozenset(r'"\/bfnrtu')
 _DECODER = json.JSONDecoder(strict=False)
 """Accepts line breaks and other control characters inside strings."""
+
+
+def is_article(kinds: object) -> bool:
+    """Return whether a type, or one of several, stands for an article."""
+    named = kinds if isinstance(kinds, list) else [kinds]
+    return any(isinstance(kind, str) and kind not in NOT_ARTICLES and ARTICLE.match(kind) for kind in named)
+
+
+def is_page(kinds: object) -> bool:
+    """Return whether a type, or one of several, stands for a page."""
+    named = kinds if isinstance(kinds, list) else [kinds]
+    return any(isinstance(kind, str) and kind in PAGES for kind in named)
 
 
 def nodes_of(scripts: Iterable[etree._Element]) -> list[Node]:

@@ -5,7 +5,7 @@ Source: HTML Living Standard, section 5 (microdata), with the vocabulary of sche
 
 from lxml import etree
 
-from wiredesk.clean.page.schema_types import is_article
+from wiredesk.clean.page.json_ld import is_article
 
 WANTED = frozenset({"headline", "datePublished", "dateModified", "articleSection", "author", "publisher", "inLanguage"})
 PROPERTIES = etree.XPath("descendant-or-self::*/@itemprop/..")

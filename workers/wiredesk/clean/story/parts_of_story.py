@@ -288,10 +288,7 @@ def exclude_other_stories(excluded: Exclusions, headlines: Collection[str]) -> N
         return
     key = letters_of(layout.blocks[own].words)
     article = _article_around(layout, own) if own in titled else None
-    likeness = {
-        index: 0 if article is not None and article in layout.outwards(layout.blocks[index].holder) else _likeness(layout, index, own)
-        for index in headings
-    }
+    likeness = {index: 0 if _is_inside(layout, index, article) else _likeness(layout, index, own) for index in headings}
     starts = [index for index in headings if index == own or likeness[index]]
     ends = [*starts[1:], len(layout.blocks)]
     told = {
@@ -322,18 +319,20 @@ def _is_titled(heading: str, headlines: Collection[str]) -> bool:
 
 def _article_around(layout: Layout, heading: int) -> int | None:
     """The `article` around a headline, if no other is of its tag and name; the other headings are the story's."""
-    article = next((e for e in layout.outwards(layout.blocks[heading].holder) if layout.tags[e] == "article"), None)
-    if article is None:
-        return None
     holder = layout.blocks[heading].holder
+    article = next((element for element in layout.outwards(holder) if layout.tags[element] == "article"), None)
     alike = [
-        block
-        for block in layout.blocks
+        index
+        for index, block in enumerate(layout.blocks)
         if layout.tags[block.holder] == layout.tags[holder]
         and layout.names[block.holder] == layout.names[holder]
-        and article in layout.outwards(block.holder)
+        and _is_inside(layout, index, article)
     ]
     return article if len(alike) == 1 else None
+
+
+def _is_inside(layout: Layout, index: int, element: int | None) -> bool:
+    return element is not None and element in layout.outwards(layout.blocks[index].holder)
 
 
 def _is_title_like(layout: Layout, index: int, own: int) -> bool:
