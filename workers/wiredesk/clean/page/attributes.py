@@ -90,4 +90,10 @@ def _kind_of_attribute(attribute: str, value: str) -> str | None:
         return next((kind for kind in kinds_of_name(value) if kind in (BYLINE, STANDFIRST)), None)
     if attribute in ("hidden", "fallback"):  # AMP shows a fallback where an element fails
         return UNSEEN
-    return UNSEEN if attribute == "style" and HIDING.search(value) else None
+    return UNSEEN if attribute == "style" and is_hiding(value) else None
+
+
+def is_hiding(style: str) -> bool:
+    """Return whether a style hides an element or its words."""
+    small = style.lower()
+    return ("none" in small or "hidden" in small or "clip" in small) and HIDING.search(small) is not None

@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from lxml import etree
 
-from wiredesk.clean.page.attributes import HIDING, NOTHING, kinds_of
+from wiredesk.clean.page.attributes import NOTHING, is_hiding, kinds_of
 from wiredesk.clean.page.element_names import (
     BYLINE,
     CREDIT,
@@ -367,4 +367,4 @@ def _is_read_aloud(element: etree._Element, name: str) -> bool:
     beside = element.getparent()
     if beside is None or not (beside.text or element.tail or element.getprevious() is not None):
         return False
-    return FOR_SCREEN_READERS.search(name) is not None or HIDING.search(element.get("style") or "") is not None
+    return FOR_SCREEN_READERS.search(name) is not None or is_hiding(element.get("style") or "")

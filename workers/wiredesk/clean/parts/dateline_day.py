@@ -25,6 +25,8 @@ DASH = re.compile(
     r"(?<=[^\W\d_])-\s+(?=[A-Z\"“])"
 )
 """What ends a dateline, or divides place, agency and day."""
+IN_DASH = "-–—―−_"
+"""Every such mark contains one of these."""
 BRACKETED = re.compile(r"\([A-Z][^()]{1,30}\)")
 IN_ONE_BRACKET = re.compile(
     r"\s\((?P<agency>[^\W\d_][^()/]{1,30}?)\s?(?:/|,|\s[-–—])\s?(?P<day>[^()/]{4,20})\)\s*(?:[-–—]{1,2}\s+)?(?=[^\Wa-z]|[\"“])"

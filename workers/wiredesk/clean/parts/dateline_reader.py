@@ -8,6 +8,7 @@ from wiredesk.clean.parts.dateline_day import (
     DASH,
     DAY,
     GARBLED_DAY,
+    IN_DASH,
     IN_ONE_BRACKET,
     WEEKDAY,
     behind_dash,
@@ -206,7 +207,8 @@ def _read(paragraph: str) -> Filed | None:
             moved = filed.end + opening_agency.end()
             printed = paragraph[:moved].strip(" -–—")
             return replace(filed, printed=printed, agency=agency_named(opening_agency[1]), end=moved)
-    for separator in (DASH, COLON, BRACKET, STROKES):
+    dashed = any(map(paragraph[start : start + MAX_LENGTH + 4].__contains__, IN_DASH))
+    for separator in (DASH, COLON, BRACKET, STROKES) if dashed else (COLON, BRACKET, STROKES):
         mark = separator.search(paragraph, start, start + MAX_LENGTH + 4)
         if mark is None or not start + 1 < mark.start() <= start + MAX_LENGTH or mark.end() >= len(paragraph):
             continue

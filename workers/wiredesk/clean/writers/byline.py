@@ -17,12 +17,12 @@ from wiredesk.clean.writers.byline_words import (
 )
 from wiredesk.clean.writers.names import (
     BREAK,
-    HANDLE,
     MAX_LENGTH,
     OPENING,
     is_writer,
     read_byline,
     read_names,
+    without_handles,
 )
 from wiredesk.knowledge.agencies import AGENCIES, agency_named
 from wiredesk.knowledge.dateline_places import folded
@@ -79,7 +79,7 @@ def extract_byline(draft: Draft) -> int | None:
             kept.append(line)
         else:
             above = len(kept) if above is None else above
-            draft.agency = draft.agency or _agency_of(line) or agency_in_byline(line)
+            draft.agency = draft.agency or _agency_of(line, OPENING.match(line)) or agency_in_byline(line)
             written = find_time(line) if draft.published_at is None else None
             draft.published_at = written.iso if written else draft.published_at
             draft.remove(line, "byline")
@@ -92,13 +92,13 @@ def _is_byline(line: str, known: set[str], printed: list[str], under: bool) -> b
     """Whether a line is a byline; adds its names to those printed. "by" is optional only below a headline."""
     if known and folded(line) in known:
         return True
-    if len(line) > MAX_BARE_LENGTH and not OPENING.match(line):
+    opening = OPENING.match(line)
+    if len(line) > MAX_BARE_LENGTH and not opening:
         return False
     if under and line.lower() in AGENCIES and line[:1].isupper():
         return True
-    if ANONYMOUS.fullmatch(line) or _agency_of(line):
+    if ANONYMOUS.fullmatch(line) or _agency_of(line, opening):
         return under or line[:2].lower() in ("by", "fr", "ou")
-    opening = OPENING.match(line)
     if opening and (ANONYMOUS.fullmatch(line[opening.end() :]) or line[opening.end() :].lower() in NOBODY):
         return True
     names = read_byline(line) if under or opening else []
@@ -123,10 +123,10 @@ def _lone_names(line: str, before: str, after: str = "") -> list[str]:
     headline = len(before.split()) >= MIN_HEADLINE_WORDS and len(before) <= MAX_LENGTH and before[-1:] not in ".:,"
     if not headline or len(line) > MAX_BARE_LENGTH or line.endswith((".", "?", "!", ":")) or len(after) < MIN_STORY:
         return []
-    bare = HANDLE.sub("", line).strip()
-    if bare.lower() in AGENCIES or ANONYMOUS.fullmatch(bare) or _agency_of(bare):
-        return []
+    bare = without_handles(line).strip()
     opening = OPENING.match(bare)  # "di Ama Mensah", "Por Ama Mensah"; "Di" is also a name
+    if bare.lower() in AGENCIES or ANONYMOUS.fullmatch(bare) or _agency_of(bare, opening):
+        return []
     if opening and (bare[:1].islower() or (opening[0][:1] != "D" and is_writer(bare[opening.end() :]))):
         return []
     names = [name for name in BREAK.split(bare) if name]
@@ -198,9 +198,8 @@ def _agency_author(author: str) -> str | None:
     return next((AGENCIES[part.lower()] for part in parts if part.lower() in AGENCIES), None)
 
 
-def _agency_of(line: str) -> str | None:
-    """Return the agency of a byline that names only an agency: "By Associated Press"."""
-    opening = OPENING.match(line)
+def _agency_of(line: str, opening: re.Match[str] | None) -> str | None:
+    """Return the agency of a byline that names only an agency behind its opening: "By Associated Press"."""
     origin = opening or FROM_AGENCY.match(line)
     named = line[origin.end() if origin else 0 :].removeprefix("The ").removeprefix("the ")
     named = OF_AGENCY.sub("", named)

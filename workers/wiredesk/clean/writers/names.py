@@ -71,6 +71,7 @@ HANDLE = re.compile(
     r"(?<=\s)[a-z][a-z0-9._+-]{1,40} at [a-z0-9-]{1,40}(?:\.[a-z0-9-]{1,20}){1,4}(?!\w))"
 )
 """An account or address, also spelled against robots: "ama at strait.example"."""
+HANDLE_MARKS = ("@", "://", " at ")
 WHEN = re.compile(
     r"(?:^|\s*[|,–—-]\s*|\s+on\s+|\s+)(?:(?:first |last )?(?:published|posted|updated)(?: on| at)?:?\s+)?"
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?"
@@ -183,13 +184,18 @@ def is_writer(name: str) -> bool:
 
 def _without_times(line: str) -> str:
     """Return a byline without addresses and without parts that are only a date, as in "By Jane Roe | May 2, 2026"."""
-    line = HANDLE.sub("", BRACKETED_ADDRESS.sub("", line)).strip(" /|")
+    line = without_handles(BRACKETED_ADDRESS.sub("", line) if "@" in line else line).strip(" /|")
     line = DAY_BEFORE.sub("", line)
     parts = SEGMENT.split(line)
     kept = [part for part in parts if not is_time_line(part) and not READING_TIME.fullmatch(part)]
     return (
         " | ".join(kept) if 1 < len(kept) < len(parts) else kept[0] + TIME_CUT if len(kept) == 1 < len(parts) else line
     )
+
+
+def without_handles(line: str) -> str:
+    """Return a line without accounts and addresses; most lines have none of their marks."""
+    return HANDLE.sub("", line) if any(map(line.__contains__, HANDLE_MARKS)) else line
 
 
 def _names_without_by(line: str) -> list[str]:
@@ -246,7 +252,7 @@ def read_names(written: str) -> list[str]:
     written = addressed["name"] if addressed else written
     if written.count(";") and all(LAST_FIRST.fullmatch(part.strip()) for part in written.split(";")):
         return [name for part in written.split(";") for name in read_names(part)]  # "Mensah, Ama; Boro, Kofi"
-    written = HANDLE.sub("", ROLE_BRACKET.sub("", _without_label(" ".join(written.split())[:MAX_LENGTH])))
+    written = without_handles(ROLE_BRACKET.sub("", _without_label(" ".join(written.split())[:MAX_LENGTH])))
     shared = AGENCY_TOO.search(written)
     written = written[: shared.start()] if shared and shared["agency"].lower() in AGENCIES else written
     capitals = CAPITALS_FIRST.match(written)
