@@ -43,6 +43,7 @@ MAX_STANDFIRST_LENGTH = 300
 MIN_STORY = 60
 """Characters of a paragraph that can be a story's first."""
 SOURCE_AFTER = re.compile(r"(?<=\S)\s+[|–—·•-]\s+(?P<name>[^|–—·•]{2,60})$")
+BEFORE_SOURCE = "|–—·•-"
 MAX_SITE_LINE = 60
 MAX_SITE_WORDS = 6
 MAX_ROLE = 60
@@ -137,7 +138,7 @@ def _is_place(label: str) -> bool:
 
 def _without_source(title: str, source: str | None, url: str | None = None) -> str:
     """A headline without the newspaper's name, or that of the URL's host, which search engines and APIs append."""
-    found = SOURCE_AFTER.search(title)
+    found = SOURCE_AFTER.search(title) if any(map(title.__contains__, BEFORE_SOURCE)) else None
     if found is None:
         return title
     name = letters_of(found["name"])

@@ -125,10 +125,13 @@ def _exclude_signed_entries(excluded: Exclusions) -> None:
     for index, block in enumerate(layout.blocks[start:-1], start):
         if len(block.words) > MAX_LINE or excluded.reasons[block.element]:
             continue
-        below = layout.blocks[index + 1].words  # the time may be on a line of its own
-        if not SIGNED.fullmatch(block.words) and (
-            len(below) > MAX_LINE or DIGITS_IN.search(block.words) or not SIGNED.fullmatch(f"{block.words} {below}")
-        ):
+        signature = block.words
+        if not DIGITS_IN.search(signature):  # the time may be on a line of its own
+            below = layout.blocks[index + 1].words
+            if len(below) > MAX_LINE or not DIGITS_IN.search(below):
+                continue
+            signature += " " + below
+        if not SIGNED.fullmatch(signature):
             continue
         for element, _ in zip(layout.outwards(block.holder), range(MAX_LEVELS), strict=False):
             if excluded.first[element] != index:
