@@ -32,9 +32,10 @@ _OBJECT = re.compile(
     r"spende|donat\w+|journalism|journalisme|periodismo|giornalismo|jornalismo|journalismus|journalistiek|"
     r"journalistik\w*|dziennikarstw\w*|журналистик\w+|журналістик\w+|gazetecili\w+|jurnalisme|"
     r"телеграм\w*|рассылк\w+|розсилк\w+|bülten\w*|privacy policy|infolettre|uutiskirje\w*|hírlev[eé]l\w*|buletin|"
-    r"ενημερωτικό δελτίο)\b|뉴스레터|ニュースレター|メールマガジン|メルマガ|电子报|電子報|نشرت\w*|ניוזלטר"
+    r"ενημερωτικό δελτίο)\b|뉴스레터|ニュースレター|メールマガジン|メルマガ|电子报|電子報|نشرت\w*|ניוזלטר",
+    re.IGNORECASE,
 )
-"""What readers are asked to subscribe to or to pay for, in lower case."""
+"""What readers are asked to subscribe to or to pay for."""
 _READER = re.compile(
     r"\b(?:you|your|our|us|my|sie|ihre?n?|uns|unser\w*|du|dein\w*|dir|vous|votre|vos|nos|tu|tus|te|nuestr\w+|você|"
     r"seu|sua|noss\w+|"
@@ -174,7 +175,7 @@ def is_appeal(words: str) -> bool:
         return True
     if _MEMBER.search(words) and _READER.search(words) and not _QUOTED.search(words):
         return True
-    if _OBJECT.search(lowered) is None:
+    if _OBJECT.search(words) is None:
         reports = not PAST.isdisjoint(lowered.split())
         return not reports and _CONSENT.search(words) is not None and not _QUOTED.search(words)
     if _QUOTED.search(_NAME_IN_MARKS.sub("", words)):
