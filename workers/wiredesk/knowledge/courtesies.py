@@ -69,7 +69,7 @@ TITLES = HONORIFICS | listed("""
     tahsildar lumberdar zaildar pramukh regent thirumathi rre mbak br cmo dun
     opanyin odikro ebusuapanyin okomfo pundit bulou provost allama chieftainess vicar deaconess litunga ndugu maalim
     ustadhi towkay hjh konsi asec vice-mayor vice-governor vice-gov inspector-general director-general comdt csupt
-    cinsp xen sdo asi bdr gnr sowei moulana baale
+    cinsp xen sdo asi bdr gnr sowei moulana baale hajji alhaj custos meme meekulu tatekulu
     """)
 """Words before names all over the world that are not part of them: titles of address, ranks and offices.
 

@@ -56,7 +56,7 @@ def test_ages_shares_common_nouns_and_marks_are_no_names(text: str, kind: Entity
     ["Datuk Seri", "Tan Sri", "Datin Paduka Seri", "YB", "Shri", "Begum", "Mallam", "Gogo", "Taoiseach", "Cllr",
      "Coun.", "Det. Insp.", "Atty.", "Undersecretary", "Lt. Gov.", "Msgr.", "Señora", "Adv.", "Reeve", "Lamido",
      "Temenggong", "Cikgu", "Kumkani", "Opanyin", "Odikro", "Pundit", "Chieftainess",
-     "ni koro", "Tuai Rumah", "Kaumātua", "Baale", "Grand Mufti", "Naib Tehsildar"],
+     "ni koro", "Hajji", "Alhaj", "Custos", "Tuai Rumah", "Kaumātua", "Baale", "Grand Mufti", "Naib Tehsildar"],
 )  # fmt: skip
 def test_titles_of_all_countries_are_no_part_of_a_name(title: str) -> None:
     assert kept(f"{title} Ana Ruiz", "PERSON") == "Ana Ruiz"
@@ -151,7 +151,8 @@ def test_a_partys_wing_is_no_tag_of_a_legislator() -> None:
 
 @pytest.mark.parametrize(
     ("text", "name"),
-    [("Labour Commissioner Bo Lind left.", "Labour"), ("The Opposition Leader left.", "Opposition"),
+    [("The Town Clerk left.", "Town Clerk"), ("They paid M/s Velm Traders.", "M"),
+     ("Labour Commissioner Bo Lind left.", "Labour"), ("The Opposition Leader left.", "Opposition"),
      ("State Councilor Bo Lind left.", "State"), ("The Supreme Leader left.", "Supreme")],
 )  # fmt: skip
 def test_what_a_minister_or_leader_is_of_is_no_organisation(text: str, name: str) -> None:

@@ -644,3 +644,15 @@ def test_a_barangay_is_a_place() -> None:
         ("Velmo", "LOCATION"),
         ("Ana Ruiz", "PERSON"),
     ]
+
+
+def test_the_first_of_a_couple_is_a_person_behind_what_both_are() -> None:
+    text = "It shut when landlords Velmo and Dylan Lind retired."
+    assert consistent(text, ("Velmo", "ORGANIZATION"), ("Dylan Lind", "PERSON"))[0] == ("Velmo", "PERSON")
+
+
+def test_a_known_body_is_one_where_the_model_marks_none() -> None:
+    assert consistent("Swapo chose Ana Ruiz.", ("Ana Ruiz", "PERSON")) == [
+        ("Swapo", "ORGANIZATION"),
+        ("Ana Ruiz", "PERSON"),
+    ]

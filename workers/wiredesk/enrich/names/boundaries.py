@@ -122,6 +122,8 @@ def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
             return None  # "s Office"
         start, end = _whole_words(text, start, end)
         start, end = _without_marks(text, _after_article(text, start, end), end)
+        if text.startswith("/s ", end) and text[start:end] == "M":
+            return None  # "M/s Velm Traders"
         if text[start - 2 : start] in _PARENTAGE and text[start + 1 : start + 2] == " ":
             start += 2
     if mention.type in ("LOCATION", "ORGANIZATION", "NORP", "MISC") and is_label(text, start, end, mention.type):

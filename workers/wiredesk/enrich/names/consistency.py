@@ -47,7 +47,7 @@ from wiredesk.enrich.places.whole import whole_places
 from wiredesk.knowledge.firms import is_firm
 from wiredesk.knowledge.given_names import GIVEN_NAMES
 from wiredesk.knowledge.nations import COUNTRIES, PEOPLES, is_country, is_nationality
-from wiredesk.knowledge.organisations import CHAMBERS, KNOWN_ORGANISATIONS, SEATS, UNIONS
+from wiredesk.knowledge.organisations import KNOWN_ORGANISATIONS, SEATS
 from wiredesk.knowledge.provinces import ABBREVIATIONS, UNMISTAKABLE
 from wiredesk.knowledge.surnames import COMMON_SURNAMES
 from wiredesk.knowledge.vocabulary import Phrases, listed
@@ -66,6 +66,8 @@ ORGANIZATION: EntityType = "ORGANIZATION"
 
 # A surname shorter than this is too often another word.
 MIN_SURNAME_LENGTH = 3
+_BODIES_OF_A_WORD = frozenset(filter(str.isalnum, KNOWN_ORGANISATIONS))
+"""Of 645 alone in annotated news, 570 are bodies and 53 their products ("on Facebook"); 13 were overlooked."""
 _COUNTRIES_OF_WORDS = Phrases(name for name in COUNTRIES if " " in name)
 NO_SYLLABLES = listed(
     "aged aide ally based born era esque fan fans free held led like made only owned run style tied trial type"
@@ -182,11 +184,11 @@ def _with_syllable(text: str, mention: EntityMention) -> EntityMention:
 
 
 def _always(text: str, words: set[str]) -> dict[str, EntityType]:
-    """The countries, nationalities and chambers in the text, regardless of the model's output."""
+    """The countries, nationalities and known bodies in the text, regardless of the model's output."""
     return {
         **dict.fromkeys(COUNTRIES & words, LOCATION),
         **dict.fromkeys(_COUNTRIES_OF_WORDS.inside(text), LOCATION),
-        **dict.fromkeys((CHAMBERS | UNIONS) & words, ORGANIZATION),
+        **dict.fromkeys(_BODIES_OF_A_WORD & words, ORGANIZATION),
         **dict.fromkeys((word for word in PEOPLES & words if word[0].isupper()), NORP),
     }
 

@@ -166,7 +166,7 @@ _GOVERNED = re.compile(
     r"|municipality)\b"
 )
 """Nouns that follow only places."""
-_MANY = re.compile(r"\b(?P<many>[a-z]{3,}), $")
+_MANY = re.compile(r"\b(?P<many>[a-z]{3,}),? $")
 _PEOPLE = listed("boys brothers children girls men people policemen policewomen siblings sisters twins women youths")
 _STATE_AFTER = re.compile(
     rf",\s(?:{'|'.join(sorted(re.escape(form) for form in STATE_CODES if not form.isupper() or '.' in form))})\."
@@ -215,7 +215,7 @@ def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Ent
         yield "MISC", 2
     if mention.type == "PERSON" and before and text[start - 1] == " " and _is_house(text, before[0].lower(), mention):
         yield "ORGANIZATION", CERTAIN
-    if words == 2 and mention.type in _UNSURE and text.startswith(" and ", end) and _are_persons(text, mention):
+    if words <= 2 and mention.type in _UNSURE and text.startswith(" and ", end) and _are_persons(text, mention):
         yield "PERSON", 3
     if words > 1 and mention.type in THINGS and _is_paper(text, start, name):
         yield "ORGANIZATION", CERTAIN

@@ -32,3 +32,17 @@ def test_a_part_of_a_district_is_whole_over_its_hyphen(kind: EntityType) -> None
     text = "Cattle died in the Velm Sub-district."
     [place] = apart(text, [mention(text, "Velm Sub", kind)])
     assert (text[slice(*place.span)], place.type) == ("Velm Sub-district", "LOCATION")
+
+
+def test_a_seat_of_two_towns_stays_whole_where_its_member_is_not_named() -> None:
+    text = "They left Velm-Orno for Velm. The Velm-Orno MP Ana Ruiz wept."
+    first, second = text.index("Velm-Orno"), text.rindex("Velm-Orno")
+    spans = [Span(first, first + 9), Span(text.index("Velm."), text.index("Velm.") + 4), Span(second, second + 9)]
+    mentions = [EntityMention(span, "LOCATION") for span in spans]
+    assert apart(text, mentions) == mentions
+
+
+def test_a_cooperative_is_whole_over_its_hyphen() -> None:
+    text = "The Velm Growers Co-operative Society met."
+    [body] = apart(text, [mention(text, "Velm Growers Co", "ORGANIZATION")])
+    assert text[slice(*body.span)] == "Velm Growers Co-operative Society"

@@ -138,3 +138,9 @@ def test_a_ward_with_a_quarter_of_the_compass_stands_before_its_councillor() -> 
     text = "Councillor for Velm East Orimo Lind left."
     seat, person = party_and_person(text, mention(text, "Velm East Orimo Lind"))
     assert (text[slice(*seat.span)], text[slice(*person.span)]) == ("Velm East", "Orimo Lind")
+
+
+def test_a_member_of_the_senedd_is_separated_from_the_party() -> None:
+    text = "Velm Left MS Bethan Lind"
+    party, person = party_and_person(text, mention(text, text, "ORGANIZATION"))
+    assert (text[slice(*party.span)], text[slice(*person.span)]) == ("Velm Left", "Bethan Lind")

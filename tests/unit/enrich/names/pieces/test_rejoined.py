@@ -123,3 +123,16 @@ def test_a_province_of_two_lands_is_one() -> None:
     text = "She left Newfoundland and Labrador."
     lands = [mention(text, "Newfoundland", "LOCATION"), mention(text, "Labrador", "LOCATION")]
     assert [text[slice(*name.span)] for name in rejoined(text, lands)] == ["Newfoundland and Labrador"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Methodist Church in Fiji met.", ["Methodist Church in Fiji"]),
+        ("The Catholic Church in Fiji met.", ["Catholic Church", "Fiji"]),
+    ],
+)
+def test_a_denominations_church_in_a_country_is_one_body(text: str, names: list[str]) -> None:
+    church = text[4 : text.index(" in ")]
+    mentions = [mention(text, church, "ORGANIZATION"), mention(text, "Fiji", "LOCATION")]
+    assert [text[slice(*name.span)] for name in rejoined(text, mentions)] == names

@@ -13,6 +13,8 @@ _HYPHENATED = re.compile(
     r"|under|upon|with)(?:-(?:the|la|le|les))?-[^\W\d_a-z][\w’']+)+(?![\w-])"
 )
 """Places with a small word between hyphens: "Velm-on-Orno", "Kest-le-Vey"."""
+_COOPERATIVE = re.compile(r"-operatives?\b(?: [A-Z][\w’'-]+)*")
+"""The rest of a body that the model cuts at its hyphen: "Velm Growers Co-operative Society"."""
 _SUBDIVISION = re.compile(r"-(?:county|district|division|location|prefecture|region)\b", re.IGNORECASE)
 """The rest of what a part of a district is: "Velm Sub-district"."""
 REACH = 40
@@ -27,11 +29,16 @@ def apart(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
         mentions: in the order of the text. A part must occur as a place elsewhere in the article.
     """
     places = {text[slice(*mention.span)] for mention in mentions if mention.type == "LOCATION"}
+    seats = {
+        name
+        for mention in mentions
+        if "-" in (name := text[slice(*mention.span)]) and SITS.match(text, mention.span.end)
+    }
     found: list[EntityMention] = []
     for mention in mentions:
         start, end = mention.span
         first, hyphen, second = text[start:end].partition("-")
-        is_route = hyphen and second[:1].isupper() and not SITS.match(text, end)
+        is_route = hyphen and second[:1].isupper() and text[start:end] not in seats
         if mention.type == "LOCATION" and is_route and places & {first, second}:
             at = start + len(first)
             found += [EntityMention(Span(start, at), "LOCATION"), EntityMention(Span(at + 1, end), "LOCATION")]
@@ -47,7 +54,9 @@ def _whole_places(text: str, mentions: Sequence[EntityMention]) -> list[EntityMe
         start, end = mention.span
         if found and start < found[-1].span.end:
             continue
-        if text.endswith(" Sub", start, end) and (rest := _SUBDIVISION.match(text, end)):
+        if text.startswith("-operative", end) and (rest := _COOPERATIVE.match(text, end)):
+            mention = EntityMention(Span(start, rest.end()), "ORGANIZATION")
+        elif text.endswith(" Sub", start, end) and (rest := _SUBDIVISION.match(text, end)):
             mention = EntityMention(Span(start, rest.end()), "LOCATION")
         elif mention.type in PLACED and "-" in (text[end : end + 1], text[start - 1 : start], *_small(text, mention)):
             whole = next(

@@ -13,7 +13,7 @@ from wiredesk.knowledge.trades import TRADES
 from wiredesk.knowledge.vocabulary import listed
 
 OFFICES = listed(
-    "TD TDs MP MPs MEP MEPs MLA MLAs MLC MNA MPA MSP MSPs MEC MK Cllr Cllrs Senator senator councillor deputy"
+    "TD TDs MP MPs MEP MEPs MLA MLAs MLC MNA MPA MS MSP MSPs MEC MK Cllr Cllrs Senator senator councillor deputy"
 )
 """Offices between a party and a person: "Sinn Féin TD Bo Lind"."""
 RANKS = listed("ACP ADGP AIG ASI ASP BDO CSP DCP DGP DIG DSP IGP OIC SDM SDO SHO SI SP SSP XEN")

@@ -27,6 +27,12 @@ _OFFICE = re.compile(
     r"|Treasurer) [A-Z]"
 )
 """What somebody is who has that office: "Fire Chief Ana Ruiz"."""
+_CLERKS = frozenset(
+    f"{body} {office}"
+    for body in ("Borough", "City", "County", "District", "Municipal", "Parish", "Town", "Village")
+    for office in ("Administrator", "Clerk", "Engineer", "Manager", "Solicitor", "Surveyor", "Treasurer")
+)
+"""Offices of local government, which are no bodies."""
 _OF_LEADERS = frozenset({"Majority", "Minority", "Opposition", "Supreme"})
 _MINISTER = re.compile(r" (?:Commissioner|Minister|Secretary)\b(?!['’])")
 """Who has an office that its portfolio alone names: "Labour Commissioner"."""
@@ -36,7 +42,7 @@ def is_label(text: str, start: int, end: int, kind: EntityType) -> bool:
     """Whether a mention is only a title before a name, letters in brackets behind one, or an abbreviated weekday."""
     word = text[start:end]
     if not word.isascii() or " " in word or word in ORGANISATIONS:
-        return False
+        return word in _CLERKS
     if (plain(word) in TITLES and BEFORE_NAME.match(text, end)) or is_only_trade(text, start, end):
         return True
     if word == "No" and _NUMBERED.match(text, end):

@@ -37,6 +37,8 @@ MAX_OWNER = 24
 BODIES_OR_HOUSES = frozenset({"ORGANIZATION", "FACILITY"})
 ARTICLES = frozenset(("the", "a", "an"))
 _OF_HOUSE = (" at ", " by ", " from ", " of ")
+_DENOMINATIONS = listed("Evangelical Lutheran Methodist Moravian Presbyterian Reformed Uniting")
+"""Of churches that each country has one of, which say so by "in"; there is one Catholic Church."""
 _PARTNERS = listed("advocates associates attorneys chambers partners solicitors")
 """Last words of the names of houses that are called after their partners, in lower case."""
 
@@ -112,8 +114,9 @@ def _is_one_body(text: str, first: EntityMention, second: EntityMention) -> bool
         return True
     if first.type == second.type == "ORGANIZATION" and _is_of_two(text, first.span, second.span):
         return True
-    if first.type == "ORGANIZATION" and second.type == "LOCATION" and _is_branch(text, first.span, second.span):
-        return True
+    if first.type == "ORGANIZATION" and second.type == "LOCATION":
+        fits_place = (_is_branch, _is_church, _is_led)
+        return any(fits(text, first.span, second.span) for fits in fits_place)
     fitting = (_is_of_group, _is_led) if second.type in BODIES_OR_HOUSES else (_is_led,)
     return any(fits(text, first.span, second.span) for fits in fitting)
 
@@ -174,6 +177,13 @@ def _is_in_two(text: str, first: Span, second: Span) -> bool:
 def _is_branch(text: str, first: Span, second: Span) -> bool:
     """Whether a body's name is followed by the country of its branch: "VRB" and "Kenya"."""
     return text[first.end : second.start] == " " and is_country(text[slice(*second)])
+
+
+def _is_church(text: str, first: Span, second: Span) -> bool:
+    """Whether a church of one denomination is that of a country: "Evangelical Church" and "Velm" with "in" between."""
+    if text[first.end : second.start] != " in " or not text.endswith(" Church", first.start, first.end):
+        return False
+    return not _DENOMINATIONS.isdisjoint(text[slice(*first)].split()) and is_country(text[slice(*second)])
 
 
 def _is_of_area(text: str, first: Span, second: Span) -> bool:
