@@ -17,6 +17,12 @@ def test_the_head_of_a_mail_states_title_and_time() -> None:
     assert [part.reason for part in draft.removed] == ["mail_head"]
 
 
+def test_the_line_above_a_mail_in_a_file_of_mails_is_part_of_its_head() -> None:
+    draft = Draft("a", text="From nobody Sat May  2 15:05:00 2026\nFrom: The Strait\nSubject: Ferry sails\n\nIt sails.")
+    extract_mail_head(draft)
+    assert (draft.title, draft.text.strip()) == ("Ferry sails", "It sails.")
+
+
 def test_what_the_producer_states_wins() -> None:
     draft = Draft("a", title="Ferry", text="Von: Ama Mensah\nBetreff: AW: Fähre\n\nDie Fähre fährt wieder.")
     extract_mail_head(draft)

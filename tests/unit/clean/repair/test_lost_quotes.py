@@ -8,6 +8,7 @@ from wiredesk.clean.repair.repair import repair
     [
         ("\ufffdWe waited,\ufffd said Ama Mensah. \ufffdLong.\ufffd", "“We waited,” said Ama Mensah. “Long.”"),
         ("She said: \ufffd\ufffd\ufffdWe waited.\ufffd\ufffd\ufffd", "She said: “We waited.”"),
+        ("?We waited,? said Ama Mensah. ?It?s over.?", "“We waited,” said Ama Mensah. “It’s over.”"),
         ("\ufffdYes,\ufffd she said \ufffd and left.", "“Yes,” she said – and left."),
     ],
 )
@@ -25,6 +26,8 @@ def test_replacement_characters_that_open_and_close_in_turn_are_quote_marks(dama
         "\ufffdWe waited, she said.",
         "He left \ufffd and \ufffdWe waited, she said.",
         "It cost 5 \ufffd in all, he said.",
+        "Did he, or not,? she typed. ?Then she left.",
+        "Who? “Nobody,” he said. Why? Because.",
     ],
 )
 def test_a_character_that_may_have_been_a_letter_stays_lost(text: str) -> None:

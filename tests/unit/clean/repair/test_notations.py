@@ -13,6 +13,7 @@ from wiredesk.clean.repair.notations import repair_notations
         ("M=FCller sah die Br=FCcke=\n nicht, =84nie=93 =3D immer", "Müller sah die Brücke nicht, „nie“ = immer"),
         ("It don_x2019_t sail._x000D_\nNot now", "It don’t sail.\nNot now"),
         ("It don%E2%80%99t sail, %E2%80%9Cnot now?%E2%80%9D", "It don’t sail, “not now?”"),
+        ("el ni%c3%b1o volvi%c3%b3", "el niño volvió"),
         ("<U+043D><U+0435><U+0442> <U+0438>", "нет и"),
         ("<U+0001F600> and donU+2019t", "<U+0001F600> and don’t"),
     ],

@@ -41,6 +41,20 @@ FORMS = {
                   "_embedded": {"author": [{"id": 3, "name": "Ama Mensah"}]}},
     "a table": {"Title": "Ferry sails", "Article Text": "\n\n".join(LINES), "Author Name": "Ama Mensah",
                 "Publish Date": TIME},
+    "an envelope in an envelope": {"response": {"status": "ok", "content": {
+        "webTitle": "Ferry sails", "webPublicationDate": TIME, "fields": {"body": HTML, "byline": "Ama Mensah"}}}},
+    "an answer of Elasticsearch": {"hits": {"total": 1, "hits": [{"_id": "7", "_source": {
+        "title": "Ferry sails", "text": "\n\n".join(LINES), "author": "Ama Mensah", "published": TIME}}]}},
+    "a graph of JSON-LD": {"@graph": [{"@type": "WebPage"}, {
+        "@type": "NewsArticle", "headline": "Ferry sails", "articleBody": "\n\n".join(LINES), "datePublished": TIME,
+        "author": {"@type": "Person", "name": "Ama Mensah"}}]},
+    "blocks of an editor": {"title": "Ferry sails", "publishedDate": TIME,
+                            "authors": [{"firstName": "Ama", "lastName": "Mensah"}],
+                            "blocks": [{"type": "paragraph", "data": {"text": LINES[0]}},
+                                       {"type": "image", "text": "x"},
+                                       {"type": "paragraph", "data": {"text": LINES[1]}}]},
+    "Telegram": {"type": "message", "date": TIME, "author": "Ama Mensah", "title": "Ferry sails",
+                 "text": [{"type": "bold", "text": LINES[0]}, "\n\n" + LINES[1]]},
     "Scrapy": {"headline": "Ferry sails", "article_text": LINES, "author_name": "Ama Mensah", "publish_date": TIME},
 }  # fmt: skip
 

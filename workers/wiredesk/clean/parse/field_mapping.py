@@ -13,6 +13,7 @@ from wiredesk.clean.parse.field_names import (
     MAIN_ROLES,
     NAME_FIELDS,
     NAME_OF_PARTY,
+    NAMES_IN_PARTS,
     REVISION_FIELDS,
     STATUS_FIELD,
     TERM_CODES,
@@ -211,7 +212,7 @@ def _people(name: str, held: object) -> list[str] | None:
     if isinstance(entries, list):
         people = []
         for entry in entries:
-            person = entry if isinstance(entry, str) else entry.get("name") if isinstance(entry, dict) else None
+            person = entry if isinstance(entry, str) else _name_of(entry) if isinstance(entry, dict) else None
             if not isinstance(person, str):
                 break
             if person.strip():
@@ -221,6 +222,14 @@ def _people(name: str, held: object) -> list[str] | None:
     if name in OWN_FIELDS:
         raise _type_error(name, "a list of names", held)
     return None
+
+
+def _name_of(person: Fields) -> object:
+    """The name in an object; given and family name are joined."""
+    if person.get("name") is not None:
+        return person["name"]
+    joined = (" ".join(str(person.get(part) or "") for part in parts).strip() for parts in NAMES_IN_PARTS)
+    return next(filter(None, joined), None)
 
 
 def _read_captions(article: Fields, parts: dict[str, Any], used: set[str]) -> None:

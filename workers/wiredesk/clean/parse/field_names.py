@@ -27,6 +27,7 @@ TEXT_FIELDS: dict[str, tuple[str, ...]] = {
         "bodyText",
         "textContent",
         "lead_paragraph",
+        "message",
     ),
     "html": ("html", "body_xhtml", "body_html", "content_html", "raw_html"),
     "source": (
@@ -61,6 +62,9 @@ TEXT_FIELDS: dict[str, tuple[str, ...]] = {
         "publishedTime",
         "published_time",
         "publication_date",
+        "publishedDate",
+        "publishDate",
+        "publicationDate",
         "dateTimePub",
         "dateTime",
         "date",
@@ -103,6 +107,9 @@ WITHDRAWN_STATUS = frozenset({"canceled", "cancelled", "withdrawn", "withheld"})
 TERM_FIELDS = {"subjects": ("subjects", "subject"), "places": ("places", "place")}
 """Subjects and places: lists of strings, or of objects with a name and a code."""
 TERM_CODES = ("code", "qcode", "uri", "id")
+
+NAMES_IN_PARTS = (("firstName", "lastName"), ("first_name", "last_name"), ("givenName", "familyName"))
+"""The fields of a person's given and family name."""
 
 NAME_OF_PARTY = ("name", "literal", "value", "title")
 """The name fields of an object that represents a publisher or person."""

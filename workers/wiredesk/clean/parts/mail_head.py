@@ -10,6 +10,8 @@ FIELD = re.compile(
     r"Enviado|Oggetto|Inviato)\s?:\s(?P<value>\S.{0,300})"
 )
 """A line of a mail's head, as RFC 5322 writes it and as mail programs translate it."""
+MBOX = re.compile(r"\AFrom \S{1,80} .{10,40}\d{4}\n")
+"""The line that files of mails write above each of them."""
 MIN_FIELDS = 2
 """Lines of a head; a single one may be a story's label, such as "From: our archive"."""
 MAX_LINES = 12
@@ -20,7 +22,7 @@ FORWARDED = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|rv)\s?:\s*)+", re.IGNORECASE)
 
 def extract_mail_head(draft: Draft) -> None:
     """Move the head of a mail from the start of `text` to `removed`; its subject and time fill empty fields."""
-    start = draft.text.lstrip()
+    start = MBOX.sub("", draft.text.lstrip(), count=1)
     if not FIELD.match(start):
         return
     lines = start.split("\n")

@@ -4,6 +4,7 @@ An opening mark is before a word, a closing one behind a comma or the end of a s
 paragraph they are quote marks. A letter was lost in all other places, and stays so.
 """
 
+import itertools
 import re
 
 _MARK = re.compile("\ufffd{1,3}")
@@ -12,6 +13,28 @@ _BEFORE_OPENING = frozenset("([—–-")
 _BEFORE_CLOSING = frozenset(",.!?…")
 _AFTER_CLOSING = frozenset(").,;:—–-")
 _DASH = re.compile("(?<=[^\\W\\d_]) \ufffd{1,3} (?=[^\\W\\d_])")
+
+
+_QUESTIONED = re.compile(r"(?<![^\s(\[])\?(?=[A-Z])|(?<=[,.!])\?(?=\s|\Z)")
+_QUESTIONED_COMMA = ",? "
+"""A question mark for a closing quote mark: nobody types a comma before one."""
+
+
+def repair_questioned_quotes(text: str) -> tuple[str, int]:
+    """Return the text with quote marks in place of question marks that open and close in turn; how many there were."""
+    if _QUESTIONED_COMMA not in text:
+        return text, 0
+    count = 0
+    lines = text.split("\n")
+    for index, line in enumerate(lines):
+        marks = [mark.start() for mark in _QUESTIONED.finditer(line)]
+        opens = [line[mark + 1 : mark + 2].isalpha() for mark in marks]
+        if not marks or len(marks) % 2 or opens != [True, False] * (len(marks) // 2):
+            continue
+        pieces = [line[start + 1 : end] for start, end in itertools.pairwise((-1, *marks, len(line)))]
+        lines[index] = "".join(piece + "“”"[n % 2] for n, piece in enumerate(pieces[:-1])) + pieces[-1]
+        count += len(marks)
+    return "\n".join(lines), count
 
 
 def repair_lost_quotes(text: str) -> tuple[str, int]:

@@ -14,7 +14,9 @@ _NUMBERED = re.compile(
     r"(?:<U\+(?P<tag>[0-9A-Fa-f]{4,5})>|U\+(?P<plain>1F[0-9A-F]{3}|[0-9A-F]{4})|%u(?P<script>[0-9A-Fa-f]{4})|"
     r"_x(?P<sheet>[0-9A-F]{4})_)"
 )
-_BYTES = re.compile(r"(?:=[C-F][0-9A-F](?:=[89AB][0-9A-F]){1,3})+|(?:%[C-F][0-9A-F](?:%[89AB][0-9A-F]){1,3})+")
+_BYTES = re.compile(
+    r"(?:=[C-F][0-9A-F](?:=[89AB][0-9A-F]){1,3})+|(?:%[C-Fc-f][0-9A-Fa-f](?:%[89ABab][0-9A-Fa-f]){1,3})+"
+)
 _MAIL_BYTE = re.compile(r"=(?:\n|20(?=\n|$)|3D)")
 _MAIL_LETTER = re.compile(r"(?<=[A-Za-z])=(?:[C-F][0-9A-F]|92)(?=[a-z])")
 """A letter or apostrophe of Windows-1252 inside a word, as mails write it."""

@@ -28,7 +28,7 @@ from wiredesk.clean.repair.escapes import repair_escapes, shows_escapes
 from wiredesk.clean.repair.html_entities import unescape, unescape_bare
 from wiredesk.clean.repair.invisibles import COMBINING, MARKS, compose, repair_invisibles
 from wiredesk.clean.repair.literals import repair_literals
-from wiredesk.clean.repair.lost_quotes import repair_lost_quotes
+from wiredesk.clean.repair.lost_quotes import repair_lost_quotes, repair_questioned_quotes
 from wiredesk.clean.repair.misread_letters import repair_misread_letters
 from wiredesk.clean.repair.misread_lines import repair_central, repair_script_lines
 from wiredesk.clean.repair.misread_utf8 import repair_misread_utf8
@@ -131,6 +131,8 @@ def repair(text: str, shown: Callable[[], bool] = bool) -> Repaired:
     counts: Counter[str] = Counter()
     if "``" in text:
         text, counts["wire_quotes"] = repair_wire_quotes(text)
+    if ",? " in text:
+        text, counts["lost_quotes"] = repair_questioned_quotes(text)
     seen = scan(text)
     if seen.plain:
         return Repaired(text, +counts if counts else counts)
@@ -142,7 +144,8 @@ def repair(text: str, shown: Callable[[], bool] = bool) -> Repaired:
     if seen.foreign:
         text = _repair_foreign(text, seen.foreign, counts)
     if "\ufffd" in text:
-        text, counts["lost_quotes"] = repair_lost_quotes(text)
+        text, count = repair_lost_quotes(text)
+        counts["lost_quotes"] += count
     if seen.apostrophes or "\ufffd" in text or "â" in seen.foreign:
         text, counts["lost_apostrophes"] = repair_apostrophes(text)
     return Repaired(text, +counts)

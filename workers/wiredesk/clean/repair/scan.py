@@ -19,7 +19,7 @@ _STRIPPED = re.compile(rb"u(?![a-fA-F]{4})[0-9a-fA-F]{4}")
 _STRIPPED_BYTES = re.compile(rb"x[c-fC-F][0-9a-fA-F]x[89abAB][0-9a-fA-F]")
 _BARE = re.compile(rb";(?<=(?:quo|ash|bsp|ute|ave|uml|irc|lde|dil|ron|lig|ing|lip|x\w\w|\d\w\w|\w\d\w|\w\w\d|#\d\d);)")
 """The end of an entity, which may lack its ampersand."""
-_PERCENT = re.compile(rb"%(?:[C-F][0-9A-F]%[89AB][0-9A-F]|u[0-9a-fA-F]{4})")
+_PERCENT = re.compile(rb"%(?:[C-Fc-f][0-9A-Fa-f]%[89ABab][0-9A-Fa-f]|u[0-9a-fA-F]{4})")
 _OF_MAIL = re.compile(rb"=(?:[C-F][0-9A-F](?:=[89AB][0-9A-F]|[a-z])|92[a-z])")
 _OF_SHEETS = re.compile(rb"_x[0-9A-F]{4}_")
 _CODE_POINT = re.compile(rb"U\+[0-9A-Fa-f]{4}")

@@ -34,6 +34,11 @@ SIGNS = frozenset(
         "objects",
         "results",
         "date_gmt",
+        "data",
+        "response",
+        "hits",
+        "@graph",
+        "blocks",
     }
 )
 """Fields of which an article in such a form has at least one; most articles have none."""
@@ -55,16 +60,21 @@ RENAMED = {
 }
 """Their names for the parts, and those that are known here."""
 BODIES = frozenset((*TEXT_FIELDS["text"], *TEXT_FIELDS["html"]))
-HOLDERS = ("_source", "article", "story", "payload", "document")
+HOLDERS = ("_source", "article", "story", "payload", "document", "data", "response", "content", "hits")
 """Fields that hold the whole article: of Elasticsearch's hits, and of messages with an envelope."""
-LISTS = ("articles", "objects", "results")
+LISTS = ("articles", "objects", "results", "hits", "data")
 """Fields that hold a list of articles, as NewsAPI, Diffbot and NewsData answer."""
+MAX_ENVELOPES = 4
+PARTS = ("blocks", "body", "content", "text")
+"""Fields that may be lists of a text's parts: blocks of an editor, and marked words in exports of messengers."""
+NO_WORDS = frozenset(("image", "img", "video", "embed", "ad", "gallery", "code", "related", "link_list", "quote_box"))
+"""Types of blocks that hold no words of the story."""
 MAX_ELEMENTS = 5000
 
 
 def flattened(article: Fields) -> Fields:
     """Return an article in one of these forms with flat fields; anything else unchanged."""
-    if SIGNS.isdisjoint(article):
+    if SIGNS.isdisjoint(article) and not any(isinstance(article.get(name), list) for name in PARTS):
         return article
     article = _unwrapped(article)
     items = article.get("items")
@@ -76,7 +86,7 @@ def flattened(article: Fields) -> Fields:
     fields = dict(article)
     for name in ("headline", "byline"):  # the New York Times
         if isinstance(fields.get(name), dict):
-            held = fields[name].get("main") or fields[name].get("original")
+            held = next((fields[name][key] for key in ("main", "original", "default") if fields[name].get(key)), None)
             if isinstance(held, str):
                 fields[name] = held
     stated = fields.get("fields")  # the Guardian
@@ -89,6 +99,7 @@ def flattened(article: Fields) -> Fields:
             fields["text"] = "\n\n".join(fields.pop(name))
     if isinstance(fields.get("content_elements"), list):
         _read_elements(fields)
+    _read_parts(fields)
     if "date_gmt" in fields:
         _read_post(fields)
     for theirs, ours in RENAMED.items():
@@ -98,16 +109,60 @@ def flattened(article: Fields) -> Fields:
 
 
 def _unwrapped(article: Fields) -> Fields:
-    """The article inside an envelope with no body of its own, under the envelope's id; anything else unchanged."""
-    if not BODIES.isdisjoint(article):
+    """The article inside envelopes with no body of their own, under the outermost id; anything else unchanged."""
+    found, identifier = article, None
+    for _ in range(MAX_ENVELOPES):
+        if _has_body(found):
+            break
+        identifier = identifier or found.get("article_id") or found.get("_id")
+        held = (found.get(name) for name in (*HOLDERS, *LISTS))
+        single = (entry[0] if isinstance(entry, list) and len(entry) == 1 else entry for entry in held)
+        inner: Fields | None = next((entry for entry in single if isinstance(entry, dict)), None)
+        inner = inner or _of_graph(found.get("@graph"))
+        if inner is None:
+            return article
+        found = inner
+    if found is article or not _has_body(found):
         return article
-    inner = next((held for name in HOLDERS if isinstance(held := article.get(name), dict)), None)
-    lists = (article.get(name) for name in LISTS)
-    inner = inner or next((held[0] for held in lists if isinstance(held, list) and len(held) == 1), None)
-    if not isinstance(inner, dict) or BODIES.isdisjoint(inner):
-        return article
-    identifier = article.get("article_id") or article.get("_id")
-    return {**inner, "article_id": identifier} if identifier else inner
+    identifier = identifier or found.get("_id")
+    return {**found, "article_id": identifier} if identifier else found
+
+
+def _has_body(article: Fields) -> bool:
+    stated = (article.get(name) for name in BODIES if name in article)
+    is_guardian = isinstance(fields := article.get("fields"), dict) and "body" in fields
+    return is_guardian or "body" in article or any(isinstance(held, str | list) for held in stated)
+
+
+def _of_graph(graph: object) -> Fields | None:
+    """The article among the objects of JSON-LD."""
+    if not isinstance(graph, list):
+        return None
+    return next((node for node in graph if isinstance(node, dict) and "articleBody" in node), None)
+
+
+def _read_parts(fields: dict[str, Any]) -> None:
+    """Join a text that is a list of blocks, or of words with marks among plain ones."""
+    for name in PARTS:
+        parts = fields.get(name)
+        if not isinstance(parts, list) or not any(isinstance(part, dict) for part in parts):
+            continue
+        words = [_words_of(part) for part in parts[:MAX_ELEMENTS]]
+        if any(words):
+            inline = any(isinstance(part, str) for part in parts)
+            fields.pop(name)
+            fields["text"] = "".join(words) if inline else "\n\n".join(filter(None, words))
+            return
+
+
+def _words_of(part: object) -> str:
+    if isinstance(part, str):
+        return part
+    if not isinstance(part, dict) or part.get("type") in NO_WORDS:
+        return ""
+    data = part.get("data")
+    held = (*(part.get(name) for name in ("text", "content")), data.get("text") if isinstance(data, dict) else None)
+    return next((words for words in held if isinstance(words, str)), "")
 
 
 def _read_post(fields: dict[str, Any]) -> None:
