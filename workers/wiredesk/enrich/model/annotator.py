@@ -30,10 +30,9 @@ from wiredesk.enrich.quotation.quotation import attributions_of
 from wiredesk.enrich.quotation.quote_marks import quoted
 from wiredesk.enrich.quotation.reports.according import by_form
 from wiredesk.enrich.quotation.reports.clauses import with_whole_clause
-from wiredesk.enrich.quotation.reports.cut_off import with_rest
+from wiredesk.enrich.quotation.reports.cut_off import with_whole_reports
 from wiredesk.enrich.quotation.reports.interrupted import with_interrupted
 from wiredesk.enrich.quotation.reports.unsaid import without_unsaid
-from wiredesk.enrich.quotation.reports.whole_ends import with_whole_ends
 from wiredesk.enrich.quotation.sources import with_sources
 from wiredesk.enrich.quotation.titles import is_only_named
 from wiredesk.enrich.quotation.transcripts import answers_of, turns_of, with_speakers_as_persons, with_those_asked
@@ -121,12 +120,12 @@ class NewsroomAnnotator:
             for attribution in said
             if _is_likely(attribution) and not is_only_named(text, attribution, stretches)
         ]
-        said = with_whole_quotes(text, with_whole_ends(text, said, sentences, stretches), stretches)
+        said = with_whole_quotes(text, with_whole_reports(text, said, sentences, stretches), stretches)
         said = [with_true_source(text, attribution, sentences, stretches) for attribution in outermost(text, said)]
         said = with_next_verbs(text, said, sentences)
         said = [of_the_one_heard(text, attribution, stretches) for attribution in said]
         within = [sentence for sentence in sentences if passage.start <= sentence.start < passage.end]
-        said = with_rest(text, with_interrupted(text, within, by_form(text, within, said)), sentences)
+        said = with_interrupted(text, within, by_form(text, within, said))
         paragraphs = paragraphs_of(text, passage)
         said = in_turn(text, paragraphs, stretches, with_openings(text, paragraphs, stretches, said))
         said = with_beginnings(text, said, stretches)

@@ -1,46 +1,97 @@
-import pytest
+from dataclasses import replace
 
 from wiredesk.enrich.annotation import Attribution, Span
-from wiredesk.enrich.quotation.reports.cut_off import with_rest
-from wiredesk.enrich.text.sentences import sentences_of
-
-TEXT = "The judge held that the motion would be heard in May, during which the court would rule. Nobody came."
+from wiredesk.enrich.quotation.quote_marks import quoted
+from wiredesk.enrich.quotation.reports.cut_off import with_whole_reports
 
 
-def whole(text: str, content: str, *others: Attribution) -> str:
-    """The content of a report of "held", corrected."""
-    at, cue = text.index(content), text.index("held")
-    said = Attribution((Span(at, at + len(content)),), Span(cue, cue + 4), Span(0, 9), "indirect", 0.9)
-    [found, *_] = with_rest(text, [said, *others], sentences_of(text))
-    return text[slice(*found.content[0])]
+def said(text: str, source: str, cue: str, content: str) -> Attribution:
+    """What the model finds; the words are the first in the text."""
+    own, verb, words = (Span(text.index(part), text.index(part) + len(part)) for part in (source, cue, content))
+    return Attribution((words,), verb, own, "indirect", 0.8)
 
 
-def test_a_report_that_ends_in_an_article_goes_on_to_its_sentence_s_end() -> None:
-    content = "the motion would be heard in May, during which the"
-    assert whole(TEXT, content) == "the motion would be heard in May, during which the court would rule"
+def whole(text: str, *found: Attribution) -> Attribution:
+    """The first attribution with its whole end."""
+    return with_whole_reports(text, found, [Span(0, len(text))], quoted(text, Span(0, len(text))))[0]
 
 
-@pytest.mark.parametrize("content", ["the motion would be heard in May", "the motion"])
-def test_a_report_that_may_end_there_stays_as_it_is(content: str) -> None:
-    assert whole(TEXT, content) == content
+def test_a_report_goes_on_to_the_comma_before_its_source() -> None:
+    text = "A slide hit a tower near Velm, the port said."
+    found = whole(text, said(text, "the port", "said", "A slide hit a tower near"))
+    assert text[slice(*found.content[0])] == "A slide hit a tower near Velm"
+
+
+def test_another_clause_between_a_report_and_its_source_is_left_out() -> None:
+    text = "A slide hit a tower, and nobody was hurt in it, the port said."
+    found = whole(text, said(text, "the port", "said", "A slide hit a tower"))
+    assert text[slice(*found.content[0])] == "A slide hit a tower"
+
+
+def test_the_owner_of_a_source_is_no_part_of_the_report() -> None:
+    text = "The bank will pay, the families’ lawyer, Ana Ruiz, said."
+    found = whole(text, said(text, "’ lawyer, Ana Ruiz", "said", "The bank will pay, the families"))
+    assert text[slice(*found.content[0])] == "The bank will pay"
+    assert found.source is not None
+    assert text[slice(*found.source)] == "the families’ lawyer, Ana Ruiz"
+
+
+def test_what_others_found_is_part_of_the_report_that_it_ends() -> None:
+    text = "Ruiz said the piers were redrawn after divers found that the bed was “like porridge”."
+    outer = said(text, "Ruiz", "said", "the piers were redrawn after")
+    inner = said(text, "divers", "found", "the bed was “like porridge")
+    found = whole(text, outer, inner)
+    assert text[slice(*found.content[0])] == "the piers were redrawn after divers found that the bed was “like porridge"
+    assert found.kind == "mixed"
+
+
+def test_a_report_that_ends_in_another_word_stays_as_it_is() -> None:
+    text = "Ruiz said the piers were late; divers found that the bed was soft."
+    outer = said(text, "Ruiz", "said", "the piers were late")
+    assert whole(text, outer, said(text, "divers", "found", "the bed was soft")) == outer
+
+
+def test_a_report_does_not_break_off_before_a_name() -> None:
+    for behind in (" World Cup", " World Cup in Velm", " $1.5 million cut"):
+        text = f"Ruiz said the move must wait until after the{behind}, which is near."
+        found = whole(text, said(text, "Ruiz", "said", "the move must wait until after the"))
+        assert text[slice(*found.content[0])] == f"the move must wait until after the{behind}"
+
+
+def test_what_others_say_within_a_report_is_part_of_it() -> None:
+    text = "Ruiz said the move was up to those who say it is late."
+    found = whole(text, said(text, "Ruiz", "said", "the move was up to"), said(text, "those", "say", "it is late"))
+    assert text[slice(*found.content[0])] == "the move was up to those who say it is late"
+
+
+def test_a_report_beside_another_one_ends_before_as() -> None:
+    text = "Ruiz said the deal was done, as the Post wrote."
+    outer = said(text, "Ruiz", "said", "the deal was done, as")
+    found = whole(text, outer, said(text, "the Post", "wrote", "the deal was done"))
+    assert text[slice(*found.content[0])] == "the deal was done"
+
+
+def test_a_report_before_its_source_ends_before_as() -> None:
+    text = "Lind met the board, as the Velm Post wrote."
+    found = whole(text, said(text, "the Velm Post", "wrote", "Lind met the board, as"))
+    assert text[slice(*found.content[0])] == "Lind met the board"
+
+
+def test_a_report_that_cannot_be_completed_ends_before_the_article() -> None:
+    text = f"Ruiz said the motion would be heard in May, during which the {'court ' * 40}would rule."
+    found = whole(text, said(text, "Ruiz", "said", "the motion would be heard in May, during which the"))
+    assert text[slice(*found.content[0])] == "the motion would be heard in May"
 
 
 def test_a_report_begins_with_the_word_before_an_apostrophe() -> None:
-    text = "The mayor held Monday’s meeting would be the last."
-    assert whole(text, "’s meeting would be the last") == "Monday’s meeting would be the last"
+    text = "Ruiz said Monday’s meeting would be the last."
+    found = whole(text, said(text, "Ruiz", "said", "’s meeting would be the last"))
+    assert text[slice(*found.content[0])] == "Monday’s meeting would be the last"
 
 
 def test_a_piece_before_that_clause_is_no_part_of_it() -> None:
-    text = "Hours after he spoke, police held that the man had fled."
-    spoke, cue, fled = (text.index(words) for words in ("spoke", "held", "the man"))
-    parts = (Span(spoke, spoke + 5), Span(fled, len(text) - 1))
-    said = Attribution(parts, Span(cue, cue + 4), Span(22, 28), "indirect", 0.9)
-    [found] = with_rest(text, [said], sentences_of(text))
-    assert found.content == parts[1:]
-
-
-def test_a_report_ends_before_what_another_attribution_holds() -> None:
-    at = TEXT.index("court would rule")
-    other = Attribution((Span(at, at + 16),), None, None, "indirect", 0.9)
-    content = "the motion would be heard in May, during which the"
-    assert whole(TEXT, content, other) == "the motion would be heard in May"
+    text = "Hours after he spoke, police said that the man had fled."
+    report = said(text, "police", "said", "the man had fled")
+    piece = said(text, "police", "said", "spoke").content[0]
+    found = whole(text, replace(report, content=(piece, *report.content)))
+    assert found.content == report.content
