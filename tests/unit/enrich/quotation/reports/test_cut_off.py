@@ -95,3 +95,9 @@ def test_a_piece_before_that_clause_is_no_part_of_it() -> None:
     piece = said(text, "police", "said", "spoke").content[0]
     found = whole(text, replace(report, content=(piece, *report.content)))
     assert found.content == report.content
+
+
+def test_what_happens_at_the_same_time_is_no_part_of_a_report() -> None:
+    text = "Ruiz said there would be no toll till April, even as the others left."
+    found = whole(text, said(text, "Ruiz", "said", "there would be no toll till April, even as"))
+    assert text[slice(*found.content[0])] == "there would be no toll till April"

@@ -24,6 +24,9 @@ _NEVER_LAST = _LEADING_ON & listed(
     "a an and as at because but by during from his into its my no of or our than the their these those to which whose"
 )
 """Those with which no clause ends, whatever follows."""
+_MEANWHILE = re.compile(r",(?: even| just)? (?:as|while)$")
+MAX_MEANWHILE = len(", even while")
+"""What happened at the same time, by the reporter: "no toll till April, even as | the others left"."""
 _OWNER = re.compile(r"[^\s“”\"]+$")
 MAX_OWNER = 30
 """Characters of a word before "’s"."""
@@ -123,6 +126,8 @@ def _up_to_stop(text: str, report: Span, said: Sequence[tuple[int, int]], stop: 
         said: the beginnings of all sources and cues, each with the end of what is said, in order.
         stop: the sentence's end.
     """
+    if meanwhile := _MEANWHILE.search(text, max(report.start, report.end - MAX_MEANWHILE), report.end):
+        return meanwhile.start()
     at = bisect_left(said, (report.end, 0))
     begins, ends = said[at] if at < len(said) else (stop, stop)
     if begins == report.end + 1 and report.end < ends:
