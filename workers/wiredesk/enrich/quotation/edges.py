@@ -28,9 +28,9 @@ _ENDS_LEADING_ON = tuple(
     sorted(listed("who which whose whom that and or but in of for with at from to by as on a an the"))
 )
 _LEADING_ON = re.compile(rf"(?:(?<![\s,])[\s,]+(?:{'|'.join(_ENDS_LEADING_ON)}))+$")
-_AFTER = " \t\n,;:.–—-"
+AFTER = " \t\n,;:.–—-"
 BEFORE = " \t\n,;:–—-"
-"""Signs before the first word of a content or a source; a full stop may be part of an abbreviation behind it."""
+"""Signs that end no content and begin no source, and the reverse, where a full stop may be an abbreviation's."""
 MAX_DURATION = 24
 """Characters on each side of a content's end that are searched for one."""
 
@@ -103,7 +103,7 @@ def bare_source(text: str, span: Span, cue: Span) -> Span | None:
     start, end = in_one_sentence(text, span, last=span.start < cue.start)
     if not any(letter.isalnum() for letter in text[start:end]):
         return None
-    while text[start] in _AFTER:
+    while text[start] in AFTER:
         start += 1
     figures = _FIGURES.match(text, start) or _THOUSANDS.match(text, end)
     end = max(end, figures.end()) if figures else end

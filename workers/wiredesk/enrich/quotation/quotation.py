@@ -9,7 +9,7 @@ from wiredesk.enrich.annotation import Attribution, Span
 from wiredesk.enrich.model.attributions import DecodedAttribution, Stretch
 from wiredesk.enrich.model.words import Words
 from wiredesk.enrich.quotation.continued import continuations, goes_on
-from wiredesk.enrich.quotation.edges import BEFORE, bare_source, with_whole_duration, without_remark
+from wiredesk.enrich.quotation.edges import AFTER, BEFORE, bare_source, with_whole_duration, without_remark
 from wiredesk.enrich.quotation.quote_marks import Quoted
 from wiredesk.enrich.quotation.reports.hearers import with_true_beginning
 from wiredesk.enrich.quotation.titles import is_heading
@@ -41,7 +41,6 @@ _CONNECTING = listed("also although and because but besides for if meanwhile or 
 _JOINT = re.compile(r"(?<=\w[\w,’”\"'])\s+(?:and|but)(?:\s+then)?\s*$|,\s+then\s*$")
 """At the end of a content: that another clause is behind it."""
 _SENTENCE_BEFORE = re.compile(r"[^\W\d_]{2}[.?!]\s+$")
-_AFTER = " \t\n,;:.–—-"
 POINTING = listed("it them him her you me us they he she we i the a an his its their my our your mr mrs ms")
 """Words that by themselves are no report, when no marks say that they are somebody's."""
 
@@ -334,7 +333,7 @@ def _bare(text: str, span: Span, stretches: Sequence[Quoted]) -> Span:
     for stretch in stretches:
         if span.contains(stretch.outer):  # without a colon before the quote, or a full stop behind it
             start = span.start if text[span.start : stretch.outer.start].strip(BEFORE) else stretch.outer.start
-            span = Span(start, span.end if text[stretch.outer.end : span.end].strip(_AFTER) else stretch.outer.end)
+            span = Span(start, span.end if text[stretch.outer.end : span.end].strip(AFTER) else stretch.outer.end)
         tail = _TAIL.fullmatch(text, stretch.inner.end, span.end) if span.start == stretch.outer.start else None
         if tail and (text[stretch.inner.end - 1] == "," or (tail["time"] and text[stretch.inner.start].isupper())):
             span = Span(span.start, stretch.outer.end)
@@ -356,7 +355,7 @@ def _bare(text: str, span: Span, stretches: Sequence[Quoted]) -> Span:
             return _bare(text, Span(start, end), stretches)
     if text[start:end].rstrip().endswith(("and", "but", "then")) and (joint := _JOINT.search(text, start, end)):
         end = joint.start()
-    while end > start + 1 and text[end - 1] in _AFTER and not _ends_abbreviation(text, start, end):
+    while end > start + 1 and text[end - 1] in AFTER and not _ends_abbreviation(text, start, end):
         end -= 1
     return Span(start, end)
 
