@@ -161,6 +161,27 @@ def test_a_telephone_number_a_code_and_a_rate_are_no_dates(words: str) -> None:
     assert with_dates(f"Ring {words} now.", [EntityMention(Span(start, start + len(words)), "DATE")]) == []
 
 
+@pytest.mark.parametrize("words", ["dawn", "noon", "eastern"])
+def test_a_time_of_day_and_another_word_are_no_dates(words: str) -> None:
+    start = len("The ferry left ")
+    assert with_dates(f"The ferry left {words} behind.", [EntityMention(Span(start, start + len(words)), "DATE")]) == []
+
+
+@pytest.mark.parametrize("words", ["now", "a decade ago", "weekdays", "the autumn", "early next morning", "Ramadan"])
+def test_a_date_without_figures_stays_one(words: str) -> None:
+    start = len("It sails ")
+    date = EntityMention(Span(start, start + len(words)), "DATE")
+    assert with_dates(f"It sails {words}.", [date]) == [date]
+
+
+def test_a_century_is_part_of_its_date() -> None:
+    written = "The quay dates to the 19th century; the sheds to the 17th and 18th centuries."
+    assert named(written, the_19th="DATE") == [("the 19th century", "DATE")]
+    start = written.index("18th")
+    behind = with_dates(written, [EntityMention(Span(start, start + len("18th")), "DATE")])
+    assert [written[slice(*date.span)] for date in behind] == ["18th centuries"]
+
+
 @pytest.mark.parametrize(
     "words", ["2026", "2026-27", "9/11", "7/5/2026", "5.7.2026", "Q3 2026", "’98", "MAY", "2000 B.C."]
 )

@@ -7,8 +7,8 @@ from operator import attrgetter
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.dates.computed import FEASTS
 from wiredesk.enrich.dates.lists import one_by_one
+from wiredesk.enrich.dates.marked import BEFORE_TIME, UNSURE, as_date
 from wiredesk.enrich.dates.tense import is_ahead, opens_ahead
-from wiredesk.enrich.dates.value import iso_value
 from wiredesk.enrich.dates.vocabulary import NUMBERS, ORDINALS, PART_OF_DAY
 from wiredesk.knowledge.calendar import ENGLISH_MONTHS, WEEKDAYS
 
@@ -41,8 +41,6 @@ _RUN = re.compile(
     rf"|(?:{_UNIT}|{_WEEKDAY})\s+(?:in\s+a\s+row|running))\b",
     re.IGNORECASE,
 )
-_TENS = re.compile(r"(?:(?:early|late|mid)[- ])?\d0s")
-_OF_SOMEBODY = re.compile(r"\b(?:her|his|my|our|their|your)\s(?:early\s|late\s|mid[-\s])?$")
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _WHICH_YEAR = rf"(?:{_YEAR}|(?:this|last|next)\s+year)"
 _CAPITAL_MONTH = (
@@ -106,23 +104,13 @@ _DURATION = re.compile(
     re.IGNORECASE,
 )
 """Words of a clause in which "in two weeks" is how long something takes: "the second fire in two weeks"."""
-BEFORE_TIME = 60
-"""Characters before "in two weeks" that are searched for such a word."""
 BEFORE_SIGN = 48
 """Characters before the sign of a date ("ago", "consecutive") in which it begins."""
 AFTER_SIGN = 24
 _SMALL_MONTH = re.compile(r"\b(?:march|may)$")
 """A march or a verb, not a month: month names begin with a capital."""
 
-
-UNSURE = frozenset({"MISC", "EVENT", "WORK"})
-"""Types that a model gives feasts; inside a date it is the date that counts."""
-
-
 _PART = re.compile(r"\b(?:(?:early|mid|late)[- ]|(?:the )?(?:beginning|end|middle|start) of (?:the )?)$")
-_LETTERS = re.compile(r"[a-z]{2}|[A-Z]{4}|B\.?C")
-_FIGURES = re.compile(r"(?:Q\d |FY ?)?(?:1\d|20)\d\d(?:[-–/]\d{2,4})?|['’]\d\d|\d{1,2}/\d{1,2}")
-"""A year, a season, and a day known by its figures: "2026", "2026-27", "9/11"."""
 _HAS_PARTS = re.compile(
     rf"{_YEAR}$|{_CAPITAL_MONTH}|(?:last|next|this) (?:week|month|year)$|(?:spring|summer|autumn|winter)\b"
 )
@@ -141,9 +129,7 @@ def with_dates(text: str, mentions: Sequence[EntityMention]) -> list[EntityMenti
     """
     found = _found(text)
     ordered = [
-        _as_feast(text, mention)
-        for mention in sorted(mentions, key=attrgetter("span"))
-        if mention.type != "DATE" or not (_is_number(text[slice(*mention.span)]) or _is_age(text, mention.span))
+        dated for mention in sorted(mentions, key=attrgetter("span")) if (dated := as_date(text, mention)) is not None
     ]
     if not found:
         return one_by_one(text, [_with_part(text, mention) for mention in ordered])
@@ -165,26 +151,6 @@ def with_dates(text: str, mentions: Sequence[EntityMention]) -> list[EntityMenti
         kept.append(EntityMention(date, "DATE"))
         date = next(dates, None)
     return one_by_one(text, [_with_part(text, mention) for mention in kept])
-
-
-def _is_number(words: str) -> bool:
-    """Whether figures and letters are no date: a telephone number, a code ("GE14"), a rate ("4.1925/1955")."""
-    if _LETTERS.search(words) or _FIGURES.fullmatch(words) or not any(map(str.isdigit, words)):
-        return False
-    return iso_value(words, None) is None
-
-
-def _as_feast(text: str, mention: EntityMention) -> EntityMention:
-    """A feast as a date, which a model may take for something else."""
-    is_feast = mention.type in UNSURE and text[slice(*mention.span)].lower().replace("’", "'") in FEASTS
-    return EntityMention(mention.span, "DATE") if is_feast else mention
-
-
-def _is_age(text: str, date: Span) -> bool:
-    """Whether what looks like a decade is somebody's age: "in his 60s"."""
-    if not text.endswith("0s", date.start, date.end) or not _TENS.fullmatch(text, *date):
-        return False
-    return bool(_OF_SOMEBODY.search(text, max(0, date.start - BEFORE_TIME), date.start))
 
 
 def _with_part(text: str, mention: EntityMention) -> EntityMention:
