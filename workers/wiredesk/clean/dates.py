@@ -7,8 +7,7 @@ from email.utils import parsedate_to_datetime
 from functools import lru_cache
 from typing import NamedTuple
 
-from wiredesk.knowledge.calendar import HIJRI_MONTHS, month_in_date
-from wiredesk.knowledge.zones import ZONES
+from wiredesk.knowledge.calendar import HIJRI_MONTHS, ZONES, month_in_date
 
 MAX_LENGTH = 120
 """Maximum characters of a written time; longer text is something else."""

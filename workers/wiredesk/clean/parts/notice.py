@@ -11,8 +11,7 @@ from datetime import date, time
 from wiredesk.clean.dates import date_of, nearest
 from wiredesk.clean.draft import Draft
 from wiredesk.clean.parts.withdrawals import is_taken_back, label_end, may_withdraw, takes_back
-from wiredesk.knowledge.calendar import month_number
-from wiredesk.knowledge.zones import ZONES
+from wiredesk.knowledge.calendar import ZONES, month_number
 from wiredesk_schemas.clean import Notice
 
 _DASH = r"(?:\s*[–—:|]\s*|\s*--+\s*|\s+-\s*)"
