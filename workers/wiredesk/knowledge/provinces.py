@@ -106,3 +106,12 @@ JOINED_AREAS = tuple(
     )
 )
 """Areas of two names that have one council, police force or fire service, each with a space behind it."""
+
+IRISH_COUNTIES = listed(
+    """
+    Antrim Armagh Carlow Cavan Clare Cork Derry Donegal Down Dublin Fermanagh Galway Kerry Kildare Kilkenny Laois
+    Leitrim Limerick Longford Louth Mayo Meath Monaghan Offaly Roscommon Sligo Tipperary Tyrone Waterford Westmeath
+    Wexford Wicklow
+    """
+)
+"""The 32 counties, which the press calls "Co. Mayo"."""

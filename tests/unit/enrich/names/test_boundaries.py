@@ -307,3 +307,10 @@ def test_a_place_before_its_member_is_no_person() -> None:
 )
 def test_long_letters_before_a_person_are_a_rank_and_short_ones_initials(text: str, name: str) -> None:
     assert kept(text, "PERSON") == name
+
+
+@pytest.mark.parametrize("name", ["Far North Council", "Far Eastern Bank"])
+def test_a_compass_point_that_is_far_is_whole(name: str) -> None:
+    mention = trimmed(name, EntityMention(Span(len("Far "), len(name)), "ORGANIZATION"))
+    assert mention
+    assert name[slice(*mention.span)] == name

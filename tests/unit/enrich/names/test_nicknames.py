@@ -32,6 +32,10 @@ def test_a_nickname_in_quote_marks_shows_a_person_whatever_the_parts_were_taken_
     assert with_nicknames(headline, words) == words
 
 
+def test_the_field_of_an_office_is_no_nickname() -> None:
+    assert persons("Collector (Revenue) Bo Lind left.", "Bo Lind") == ["Bo Lind"]
+
+
 @pytest.mark.parametrize("text", ['Bo said "No" Lind left.', "Bo (CEO) Lind left.", 'Bo "Go home." Lind left.'])
 def test_other_words_in_marks_or_brackets_are_no_nickname(text: str) -> None:
     assert persons(text, "Bo", "Lind") == ["Bo", "Lind"]

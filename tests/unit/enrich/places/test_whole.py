@@ -26,6 +26,12 @@ def test_a_town_and_its_country_are_two_places() -> None:
     found = places(text, ("Bridgetown, Barbados", "LOCATION"), ("Cox", "LOCATION"), ("Bazar", "LOCATION"))
     assert found == ["Bridgetown", "Barbados", "Cox's Bazar"]
     assert places("He drove to Hythe, Alta.", ("Hythe, Alta", "LOCATION")) == ["Hythe", "Alta"]
+    assert places("Boats left Velm, Orno, Barbados.", ("Velm, Orno, Barbados", "LOCATION")) == [
+        "Velm",
+        "Orno",
+        "Barbados",
+    ]
+    assert places("He lives in Washington, D.C. now.", ("Washington, D.C.", "LOCATION")) == ["Washington, D.C."]
     within = "Gunmen came to Velm Local Government Area of Niger State."
     assert places(within, ("Velm Local Government Area of Niger State", "LOCATION")) == [
         "Velm Local Government Area",

@@ -6,6 +6,7 @@ from itertools import pairwise
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.names.comparison import LEGAL_FORMS
 from wiredesk.enrich.names.neighbours import ENDS_OF_BODIES, may_be_person
+from wiredesk.enrich.names.pieces.factions import with_faction
 from wiredesk.enrich.names.pieces.only_titles import (
     BEFORE_NAME,
     MAX_INITIALS,
@@ -47,6 +48,7 @@ _OWNER = re.compile(r"[^\n]*\w(?:['’]s|s['’])\s+(?=[^\W\d_a-z])")
 _AGE = re.compile(r"\d{1,3}|(?:\d{1,3}|\w+)[- ]years?[- ]old|aged? \d+", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _ARTICLES_BEGIN = ("t", "T", "a", "A")
+_COMPASS_POINT = re.compile(r"(?:North|South|East|West)(?:ern)?\b")
 _TAIL = re.compile(r"(?:['’]s|[\s&,;:.!?\"“”‘’'()\[\]_—–/®™-])+$")
 _HEAD = re.compile(r"^[\s,;:.!?\"“”‘’'()\[\]_—–/®™-]+")
 _ABBREVIATION = re.compile(r"(?:(?<![\w-])[A-Za-z]|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|St|Bros|[A-Z][a-z]{2}))\.$")
@@ -122,6 +124,9 @@ def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
             return None  # "s Office"
         start, end = _whole_words(text, start, end)
         start, end = _without_marks(text, _after_article(text, start, end), end)
+        start, end = with_faction(text, start, end)
+        if text.endswith("Far ", max(0, start - 4), start) and _COMPASS_POINT.match(text, start, end):
+            start -= len("Far ")
         if text.startswith("/s ", end) and text[start:end] == "M":
             return None  # "M/s Velm Traders"
         if text[start - 2 : start] in _PARENTAGE and text[start + 1 : start + 2] == " ":

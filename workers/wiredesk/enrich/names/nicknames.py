@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.knowledge.courtesies import TITLES
+from wiredesk.knowledge.given_names import GIVEN_NAMES
+from wiredesk.knowledge.trades import occupations
 from wiredesk.knowledge.vocabulary import listed
 
 _NICKNAME = re.compile(
@@ -66,6 +68,7 @@ def _full_name(text: str, found: re.Match[str]) -> Span | None:
     names = (words[0], words[-1], found["surname"], *given)
     if not given or not (given[0][-1].isalpha() or given[0][-1] == ".") or not all(word[0].isupper() for word in names):
         return None
-    if given[0].rstrip(".").casefold() in BEFORE_QUOTED:
-        return None
+    plain = given[0].rstrip(".").casefold()
+    if plain in BEFORE_QUOTED or (found["bracketed"] and plain in occupations() and given[0] not in GIVEN_NAMES):
+        return None  # "Collector (Revenue) Ana Ruiz"
     return Span(found.start() - len(given[0]), found.end("surname"))

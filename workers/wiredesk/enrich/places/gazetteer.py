@@ -125,6 +125,8 @@ class Gazetteer:
     def _search(self, name: str) -> tuple[Place, ...]:
         key = folded(name)
         key = _OTHER_SPELLINGS.get(key, key)
+        if key.startswith("co "):
+            key = f"county {key.removeprefix('co ')}"  # "Co. Mayo"
         found = self._with_key(key)
         words = key.split()
         if not _SAINT.keys().isdisjoint(words):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from wiredesk.enrich.annotation import EntityMention, Span
+from wiredesk.enrich.names.pieces.counties import with_counties
 from wiredesk.enrich.places.gazetteer import folded, gazetteer
 from wiredesk.knowledge.nations import is_country
 
@@ -17,7 +18,8 @@ _HEAD_OF = re.compile(
 )
 """Before a name that is only part of a place's: "Sound of Velm"."""
 REACH_OF_HEAD = 20
-_WITHIN = re.compile(r", |(?<=Area|City|Zone) of |(?<=County|Region) of |(?<=District) of |(?<=Province) of ")
+_AFTER_COMMA = re.compile(r", (?!D\.?C\b)")
+_WITHIN = re.compile(r"(?<=Area|City|Zone) of |(?<=County|Region) of |(?<=District) of |(?<=Province) of ")
 """Between a place and where it is, in one mention."""
 _TERRITORY = re.compile(r" (?:Constituency|District|Division|Municipality|Ward)\b(?! (?:of |[A-Z]))")
 """Behind the person that a district is called after: "Ana Velm District"."""
@@ -38,6 +40,7 @@ def whole_places(text: str, mentions: Sequence[EntityMention]) -> list[EntityMen
         mentions: in the order of the text.
     """
     found: list[EntityMention] = []
+    mentions = with_counties(text, mentions)
     mentions = [part for mention in mentions for part in _town_and_country(text, mention)]
     for index, mention in enumerate(mentions):
         before = found[-1] if found else None
@@ -90,7 +93,12 @@ def _titled(text: str, span: Span) -> int | None:
 def _town_and_country(text: str, mention: EntityMention) -> list[EntityMention]:
     """The two places in a mention of one and its state or country: "Velm, Barbados", "Velm District of Niger State"."""
     start, end = mention.span
-    between = _WITHIN.search(text, start, end) if mention.type == "LOCATION" else None
+    if mention.type != "LOCATION" or " " not in text[start:end]:
+        return [mention]
+    if comma := _AFTER_COMMA.search(text, start, end):
+        rest = replace(mention, span=Span(comma.end(), end))
+        return [replace(mention, span=Span(start, comma.start())), *_town_and_country(text, rest)]
+    between = _WITHIN.search(text, start, end)
     if between is None:
         return [mention]
     second = text[between.end() : end]
