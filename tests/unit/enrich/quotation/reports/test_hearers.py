@@ -14,6 +14,15 @@ from wiredesk.enrich.quotation.reports.hearers import with_true_beginning
         ("Vey says he warned staff twice.", "says", "warned staff twice", "he warned staff twice"),
         ("Vey said the board it chose had left.", "said", "board it chose had left", "board it chose had left"),
         ("Vey told Boro he was late.", "told", "he was late", "he was late"),
+        ("Vey told the meeting of the Orno Union that fees rose.", "told", "Orno Union that fees rose", "fees rose"),
+        ("Vey told the board of a school that fees rose.", "told", "school that fees rose", "fees rose"),
+        ("Vey told guests at the new Orno Arms that fees rose.", "told", "Orno Arms that fees rose", "fees rose"),
+        (
+            "Vey told men at the scene the car that hit him fled.",
+            "told",
+            "the car that hit him fled",
+            "the car that hit him fled",
+        ),
     ],
 )
 def test_a_report_begins_behind_the_hearer_and_with_its_subject(text: str, cue: str, content: str, said: str) -> None:

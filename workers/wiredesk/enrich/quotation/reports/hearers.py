@@ -36,6 +36,11 @@ _WHERE_AND_THAT = re.compile(
 _OWN = r"(?:an|a|the|his|her|its|their)"
 _OWN_SUBJECT = re.compile(rf" {_OWN} (?:[\w’'-]+ ){{1,3}}(?P<subject>(?:{_OWN}|no) (?:[\w’'-]+ ){{1,4}})")
 """A hearer, and the subject of the report, where the model sees only its verb."""
+_BROKEN_OFF = re.compile(
+    rf"\s+(?P<hearer>(?:[\w’'.-]+ ){{1,8}}(?:at|for|from|in|of)"
+    rf"(?: {_OWN})?(?P<words>(?: [a-z][\w’'-]*){{0,2}}))\s+"
+)
+"""The first words of a hearer, of which the model takes the rest for content: "the meeting of the | Velm Union"."""
 _SUBJECT = re.compile(r"\s+(?P<subject>he|I|it|she|they|we)\s+")
 
 
@@ -66,6 +71,10 @@ def with_true_beginning(text: str, cue: Span, parts: Sequence[Span]) -> list[Spa
     subject = _SUBJECT.fullmatch(between)
     if subject and text[parts[0].start].islower() and verb not in _TELLING and verb not in _ASKING:
         return [Span(cue.end + subject.start("subject"), parts[0].end), *parts[1:]]
+    if verb in _TELLING and (inside := _BROKEN_OFF.fullmatch(between)) and not is_clause(inside["hearer"]):
+        rest = _TOLD.match(text, *parts[0])
+        if rest and not is_clause(rest["hearer"]) and (not inside["words"] or rest["hearer"].istitle()):
+            return [Span(rest.end(), parts[0].end), *parts[1:]]
     goes_on = verb in _TELLING and text[parts[0].start : parts[0].end].split()[0] in _PREPOSITIONS
     if between.split()[-1:] == ["to"] or goes_on:
         hearer = _TOLD.match(text, *parts[0])
