@@ -1,4 +1,6 @@
 import socket
+import subprocess
+import sys
 import threading
 import time
 
@@ -70,3 +72,15 @@ def test_a_stage_stopped_while_it_is_watched_is_not_restarted(caplog: pytest.Log
 
     assert not watching.is_alive()
     assert "starting again" not in caplog.text
+
+
+def test_the_supervisor_holds_nothing_that_only_its_stages_work_with() -> None:
+    code = (
+        "import sys\n"
+        "import wiredesk.cli.main, wiredesk.stages.registry, wiredesk.stages.supervisor\n"
+        "print([name for name in ('aiokafka', 'aiohttp', 'faust', 'lxml', 'numpy') if name in sys.modules])\n"
+    )
+
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert ended.stdout == "[]\n"

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from tests.pace import timed
-from wiredesk.stages.watchdog import ENDED, MISCONFIGURED
+from wiredesk.stages.exit_statuses import ENDED, MISCONFIGURED
 
 PROGRAM = """
 import asyncio, sys, time

@@ -12,8 +12,7 @@ from wiredesk.dlq.limits import TooManyDeadError
 from wiredesk.errors import OperationError
 from wiredesk.settings import Settings
 from wiredesk.stage import Stage, StatefulStage
-from wiredesk.stages.watchdog import MISCONFIGURED
-from wiredesk.stages.worker import TOO_MANY_DEAD, work
+from wiredesk.stages.exit_statuses import MISCONFIGURED, TOO_MANY_DEAD
 
 log = logging.getLogger(__name__)
 
@@ -77,6 +76,12 @@ class Supervisor:
                 process.join()
 
 
+def _work(stage: Stage, settings: Settings) -> None:
+    from wiredesk.stages.worker import work  # with Kafka's client and a web server: only in the stage's own process
+
+    work(stage, settings)
+
+
 def _on_port(settings: Settings, index: int) -> Settings:
     return (
         settings.model_copy(update={"monitoring_port": settings.monitoring_port + index})
@@ -104,7 +109,7 @@ class _Watched:
         if isinstance(self.stage, StatefulStage):
             self.process = spawn.Process(target=self.stage.run, args=(self._settings,), name=self.stage.name)
         else:
-            self.process = spawn.Process(target=work, args=(self.stage, self._settings), name=self.stage.name)
+            self.process = spawn.Process(target=_work, args=(self.stage, self._settings), name=self.stage.name)
         self.process.start()
         self._started = time.monotonic()
 

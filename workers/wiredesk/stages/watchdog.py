@@ -15,16 +15,10 @@ from dataclasses import dataclass
 
 from wiredesk.errors import BrokerAwayError, ConfigurationError, OperationError
 from wiredesk.kafka.group_faults import GroupFault
+from wiredesk.stages.exit_statuses import ENDED, MISCONFIGURED
 from wiredesk.stages.open_files import lack_of_files
 
 log = logging.getLogger(__name__)
-
-ENDED = 75
-"""Exit status of a worker that ends itself (EX_TEMPFAIL of sysexits.h): the next one reads uncommitted articles again.
-It exits at once, since whatever hangs would block an orderly stop too."""
-
-MISCONFIGURED = 78
-"""Exit status of a worker that a restart cannot help; EX_CONFIG of sysexits.h."""
 
 CHECK_SECONDS = 0.25
 """Seconds between checks: well below what `lease.SHARE` leaves of the shortest session timeout, one second."""

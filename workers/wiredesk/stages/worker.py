@@ -19,9 +19,10 @@ from wiredesk.pool.parent import end_with_parent
 from wiredesk.pool.pool import Pool
 from wiredesk.settings import Settings
 from wiredesk.stage import Stage
+from wiredesk.stages.exit_statuses import MISCONFIGURED, TOO_MANY_DEAD
 from wiredesk.stages.open_files import require_open_files
 from wiredesk.stages.source_topic import SourceTopic, source_topic
-from wiredesk.stages.watchdog import MISCONFIGURED, SETTING, end
+from wiredesk.stages.watchdog import SETTING, end
 from wiredesk.telemetry.health import Health
 from wiredesk.telemetry.logs import set_up_logs
 from wiredesk.telemetry.loop_errors import LoopErrors
@@ -37,9 +38,6 @@ if TYPE_CHECKING:
     from wiredesk.telemetry.spans import Spans
 
 log = logging.getLogger(__name__)
-
-TOO_MANY_DEAD = TooManyDeadError.status
-"""Exit status of a worker that exceeded a limit on dead letters; a restart would produce as many more."""
 
 CLOSE_WITHIN = 3.0
 """Timeout in seconds for closing a stage's producers: milliseconds normally, much longer while brokers are

@@ -20,12 +20,12 @@ from wiredesk.kafka.producer_support import with_producer_support
 from wiredesk.kafka.topics import require
 from wiredesk.pool.parent import end_with_parent
 from wiredesk.settings import Settings
+from wiredesk.stages.exit_statuses import MISCONFIGURED
 from wiredesk.stages.standby.collector import collect_rarely
 from wiredesk.stages.standby.leadership import leadership
 from wiredesk.stages.standby.state_file import StateFile
 from wiredesk.stages.standby.stateful_worker import StatefulWorker
 from wiredesk.stages.standby.worker_status import WorkerStatus
-from wiredesk.stages.watchdog import MISCONFIGURED
 from wiredesk.telemetry.logs import set_up_logs
 from wiredesk.web.observed import observed
 from wiredesk.web.server import serving
