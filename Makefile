@@ -28,7 +28,7 @@ test: $(READY)
 kafka: $(KAFKA)/ready
 
 test-kafka: $(READY) $(KAFKA)/ready
-	$(BIN)/python -m pytest $(PARALLEL) -m kafka
+	$(BIN)/python -m pytest $(PARALLEL) -m kafka tests/kafka
 
 # Feeds, crashes, rebalances, corrections and withdrawals in any order, 10,000 steps at least once and exactly once.
 test-machine: $(READY)
