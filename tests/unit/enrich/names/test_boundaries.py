@@ -145,6 +145,19 @@ def test_the_state_of_a_legislators_tag_and_the_rest_of_a_title_are_no_persons()
         assert trimmed(text, EntityMention(Span(start, start + len(name)), "PERSON")) is None
 
 
+@pytest.mark.parametrize("text", ["a crash on the I-85 access road", "Ana Ruiz (R-Wis.)"])
+def test_a_hyphen_alone_is_no_name(text: str) -> None:
+    at = text.index("-")
+
+    assert trimmed(text, EntityMention(Span(at, at + 1), "LOCATION")) is None
+
+
+def test_a_number_behind_a_letter_is_no_state_of_a_tag() -> None:
+    text = "a crash on the I-85 access road"
+
+    assert trimmed(text, EntityMention(Span(17, 19), "LOCATION")) is None
+
+
 def test_a_partys_wing_is_no_tag_of_a_legislator() -> None:
     assert kept("VMR-N", "ORGANIZATION") == "VMR-N"
 

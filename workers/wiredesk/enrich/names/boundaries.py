@@ -147,7 +147,7 @@ def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
             return trimmed(text, EntityMention(Span(start, office.start()), "LOCATION"))
         if not text[start:end].isalnum():
             start, end = _person(text, start, end)
-    if is_in_party_tag(text, start):
+    if start < end and is_in_party_tag(text, start):
         return state_of_tag(text, EntityMention(Span(start, end), mention.type))
     if mention.type in CAPITALISED:
         start, end = _single_name(text, start, end, mention.type)

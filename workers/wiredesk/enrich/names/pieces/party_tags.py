@@ -17,8 +17,9 @@ def is_party_tag(name: str) -> bool:
 
 
 def is_in_party_tag(text: str, start: int) -> bool:
-    """Whether a party and a hyphen are before an offset."""
-    return text[start - 1 : start] == "-" and _PARTY_BEFORE.search(text, max(0, start - 3), start) is not None
+    """Whether a party and a hyphen are before a word with a capital at an offset, which "I-85" has not."""
+    is_behind = text[start - 1 : start] == "-" and text[start : start + 1].isupper()
+    return is_behind and _PARTY_BEFORE.search(text, max(0, start - 3), start) is not None
 
 
 def state_of_tag(text: str, mention: EntityMention) -> EntityMention | None:
