@@ -42,6 +42,15 @@ def test_a_father_and_a_son_of_one_name_are_two() -> None:
     assert len({entity.entity_id for entity in found}) == 2
 
 
+def test_a_surname_before_the_son_is_not_the_sons() -> None:
+    text = "Mr. Lind left. His son Bo Lind Jr. wept, Mr. Lind said."
+    found = entities(text, Bo_Lind_Jr="PERSON", Lind="PERSON")
+    assert {entity.name: len(entity.mentions) for entity in found} == {"Lind": 2, "Bo Lind Jr": 1}
+    text = "Bo Lind Jr. wept, Mr. Lind said."
+    [found_son] = entities(text, Bo_Lind_Jr="PERSON", Lind="PERSON")
+    assert found_son.name == "Bo Lind Jr"
+
+
 def test_two_generations_of_one_name_are_two_even_without_the_eldest() -> None:
     text = "Bo Lind III met Bo Lind Jr today. Lind III wept."
     found = entities(text, Bo_Lind_III="PERSON", Bo_Lind_Jr="PERSON", Lind_III="PERSON")

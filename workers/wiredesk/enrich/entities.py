@@ -13,7 +13,7 @@ from wiredesk.enrich.dates.value import day_of, iso_value
 from wiredesk.enrich.homes import with_homes
 from wiredesk.enrich.identities import Identity, identities_of
 from wiredesk.enrich.names.acronyms import is_short_for
-from wiredesk.enrich.names.comparison import fullest_of, identifier, name_words
+from wiredesk.enrich.names.comparison import fullest_of, has_generation, identifier, name_words
 from wiredesk.enrich.names.joining import Key, fullest, identifying_words, key_of
 from wiredesk.enrich.names.surnames import bearers, generations
 from wiredesk.enrich.places.gazetteer import without_compass
@@ -101,6 +101,8 @@ def _joined(text: str, mentions: list[EntityMention], dates: Mapping[Span, str])
             if index not in meant:
                 spelled.setdefault(key, name)
     full = fullest(spelled)
+    for key in _elders(named, spelled, full):
+        full[key] = key
     for index, (body, short) in enumerate(pairwise(mentions)):
         if _is_defined(text, body, short) and is_short_for(names[index + 1], names[index]):
             full[keys[index + 1]] = full[keys[index]]
@@ -108,6 +110,16 @@ def _joined(text: str, mentions: list[EntityMention], dates: Mapping[Span, str])
     for key, group in named.items():
         groups[full[key]] += group
     return {key: sorted(group, key=attrgetter("span")) for key, group in groups.items()}
+
+
+def _elders(named: Mapping[Key, list[EntityMention]], spelled: Mapping[Key, str], full: Mapping[Key, Key]) -> list[Key]:
+    """The surnames that an article has before the "Jr." who bears them: "Mr. Velm" before "his son Bo Velm Jr."."""
+    return [
+        key
+        for key, longest in full.items()
+        if key[0] == "PERSON" and len(key[1]) == 1 and has_generation(spelled[longest])
+        if named[key][0].span < named[longest][0].span
+    ]
 
 
 def _is_defined(text: str, name: EntityMention, short: EntityMention) -> bool:

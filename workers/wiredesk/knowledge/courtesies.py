@@ -94,6 +94,9 @@ def is_title(word: str) -> bool:
     return bare in TITLES or ("-" in bare and TITLES.issuperset(part.rstrip(".") for part in bare.split("-")))
 
 
+ALSO_GIVEN_NAMES = listed("Dean Don Duke Earl")
+"""Titles that are given names before a surname alone: annotated news has 20 such names, and none of them as a title."""
+
 POSTNOMINALS = listed("BL CBE DBE DSO FRCS FRS GCFR JP KBE KC MBE MEP MHK MLA MP MS MSP OBE OFR PhD QC SAN SC TD")
 """Letters behind a person's name that are not part of it: counsel, orders, degrees and seats."""
 

@@ -127,3 +127,9 @@ def nicknames() -> dict[str, tuple[str, ...]]:
     """The given names that each English nickname may be short for."""
     lines = files("wiredesk.knowledge").joinpath("nicknames.txt").read_text("utf-8").splitlines()
     return {nickname: tuple(names.split()) for nickname, names in (line.split(": ") for line in lines)}
+
+
+@cache
+def all_given_names() -> frozenset[str]:
+    """The given names of this module, nicknames, and what these may be short for."""
+    return GIVEN_NAMES.union(nicknames(), *nicknames().values())

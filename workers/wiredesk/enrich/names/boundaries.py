@@ -24,6 +24,7 @@ from wiredesk.enrich.places.gazetteer import gazetteer
 from wiredesk.knowledge.calendar import WEEKDAYS
 from wiredesk.knowledge.courtesies import (
     ABBREVIATED,
+    ALSO_GIVEN_NAMES,
     ONLY_OF_PERSONS,
     POSTNOMINALS,
     TITLE_CONTINUATIONS,
@@ -183,7 +184,8 @@ def _person(text: str, start: int, end: int) -> tuple[int, int]:
     """A person of several words without rank, trade and titles before the name, and without what is behind it."""
     if rank := _RANK.match(text, start, end):
         start = rank.end() if len(rank["rank"]) > MAX_INITIALS and " " in text[rank.end() : end] else start
-    start = _after_titles(text, _after_trade(text, start, end), end)
+    if not _begins_with_given_name(text, start, end):
+        start = _after_titles(text, _after_trade(text, start, end), end)
     if lead := _LEADS_OUT.search(text, start, end):
         end = lead.start()
     body = _OF_BODY.search(text, start, end)
@@ -308,6 +310,12 @@ def _person_in(text: str, start: int, end: int) -> Span | None:
     last = name.rpartition(" ")[2].lower().rstrip(".")
     is_plural = rank and last not in COMMON_SURNAMES and _PLURAL.fullmatch(last)  # "MCA Public Services"
     return None if last in _ENDS_OF_GROUPS or is_plural else Span(person, end)
+
+
+def _begins_with_given_name(text: str, start: int, end: int) -> bool:
+    """Whether a title's word is a given name, because a surname alone follows: "Don Velm", not "Don Carlos Velm"."""
+    first, *names = text[start:end].split()
+    return first in ALSO_GIVEN_NAMES and len(names) == 1 and names[0].lower() not in GIVEN_NAMES
 
 
 def _after_trade(text: str, start: int, end: int) -> int:

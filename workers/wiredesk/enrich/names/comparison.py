@@ -87,6 +87,12 @@ def without_generation(words: tuple[str, ...]) -> tuple[str, ...]:
     return words[:-1] if len(words) > 2 and words[-1] in GENERATIONS else words
 
 
+def has_generation(name: str) -> bool:
+    """Whether a person's name ends with "Jr", "III" or the like."""
+    words = name_words(name)
+    return without_generation(words) != words
+
+
 def without_legal_form(words: tuple[str, ...]) -> tuple[str, ...]:
     """A company's name without "Inc", "Ltd", …; unchanged if nothing else would remain."""
     end = len(words)

@@ -60,7 +60,7 @@ def test_a_hyphen_holds_the_parts_of_a_person_together(name: str) -> None:
 def test_a_name_that_the_model_cuts_at_a_middle_initial_goes_on_to_the_surname(given: str) -> None:
     text = "One candidate is left: Peter J. Velm Jr., the developer."
     [person] = linked(text, [mention(text, given), mention(text, "Velm Jr")])
-    assert text[slice(*person.span)] == "Peter J. Velm Jr"
+    assert text[slice(*person.span)] == "Peter J. Velm Jr."
 
 
 def test_a_surname_behind_an_initial_may_be_missed_or_mistyped() -> None:
@@ -122,3 +122,52 @@ def test_a_seat_is_apart_from_the_member_behind_it() -> None:
     text = "Member for Velmo Ana Ruiz left."
     mentions = [mention(text, "Velmo"), mention(text, "Ana Ruiz")]
     assert linked(text, mentions) == mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "name"),
+    [
+        ("So President Barack Velm’s aide said.", "Barack", "Barack Velm"),
+        ("Then Donald J. Velm left.", "Donald", "Donald J. Velm"),
+        ("He blamed Hillary Velm, too.", "Velm", "Hillary Velm"),
+        ("He blamed Peter J. Velm, too.", "Velm", "Peter J. Velm"),
+        ("Velm’s son, Ana Velm III, left.", "Ana Velm", "Ana Velm III"),
+        ("So Ana Velm Jr. left.", "Ana Velm Jr", "Ana Velm Jr."),
+    ],
+)
+def test_a_person_of_whom_the_model_marks_a_part_is_whole(text: str, marked: str, name: str) -> None:
+    [person] = linked(text, [mention(text, marked)])
+    assert text[slice(*person.span)] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("He met Hillary Monday.", "Hillary"),
+        ("Hillary Velm Park opened.", "Hillary"),
+        ("Hillary Minister left.", "Hillary"),
+        ("“Hillary Talks” is a show. She talks.", "Hillary"),
+        ("Will Velm win?", "Velm"),
+        ("She was in Charlotte Velm said.", "Velm"),
+        ("Ana Ruiz Velm.", "Velm"),
+    ],
+)
+def test_other_words_beside_a_person_of_one_word_are_no_part_of_the_name(text: str, marked: str) -> None:
+    other = [mention(text, "Ana Ruiz")] if "Ana" in text else []
+    person = linked(text, [*other, mention(text, marked, "PERSON" if not other else "ORGANIZATION")])[-1]
+    assert text[slice(*person.span)] == marked
+
+
+def test_a_given_name_and_a_surname_around_initials_are_one_person() -> None:
+    text = "So Donald J. Velm left."
+    [person] = linked(text, [mention(text, "Donald"), mention(text, "Velm")])
+    assert text[slice(*person.span)] == "Donald J. Velm"
+    text = "A spokeswoman for Representative K. Ana Velm left."
+    [person] = linked(text, [mention(text, "K"), mention(text, "Ana Velm")])
+    assert text[slice(*person.span)] == "K. Ana Velm"
+
+
+def test_a_rarer_given_name_goes_on_over_its_initial() -> None:
+    text = "So said Elijah E. Velm."
+    [person] = linked(text, [mention(text, "Elijah E"), mention(text, "Velm")])
+    assert text[slice(*person.span)] == "Elijah E. Velm"

@@ -2,7 +2,7 @@ import pytest
 
 from tests.unit.enrich.names.pieces.mentions import mention
 from wiredesk.enrich.annotation import EntityMention, Span
-from wiredesk.enrich.names.pieces.rejoined import rejoined
+from wiredesk.enrich.names.pieces.rejoined import rejoined, with_surnames
 
 
 @pytest.mark.parametrize(
@@ -136,3 +136,12 @@ def test_a_denominations_church_in_a_country_is_one_body(text: str, names: list[
     church = text[4 : text.index(" in ")]
     mentions = [mention(text, church, "ORGANIZATION"), mention(text, "Fiji", "LOCATION")]
     assert [text[slice(*name.span)] for name in rejoined(text, mentions)] == names
+
+
+@pytest.mark.parametrize("repeated", ["Geng", "Velm"])
+def test_a_given_name_and_the_surname_behind_it_are_one_where_one_is_marked_elsewhere(repeated: str) -> None:
+    text = "So said ministry Geng Velm."
+    given, surname = mention(text, "Geng"), mention(text, "Velm")
+    marked, repeat = (surname, given) if repeated == "Geng" else (given, surname)
+    [person] = with_surnames(text, [marked], [repeat])
+    assert text[slice(*person.span)] == "Geng Velm"

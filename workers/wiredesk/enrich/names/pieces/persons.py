@@ -6,9 +6,10 @@ from string import ascii_lowercase
 
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.names.pieces.first_words import with_first_words
+from wiredesk.enrich.names.pieces.halves import with_other_half
 from wiredesk.enrich.names.pieces.seats import MEMBER_FOR
 from wiredesk.knowledge.courtesies import TITLE_CONTINUATIONS, TITLES, is_title
-from wiredesk.knowledge.given_names import GIVEN_NAMES
+from wiredesk.knowledge.given_names import GIVEN_NAMES, all_given_names
 from wiredesk.knowledge.trades import TRADES
 from wiredesk.knowledge.vocabulary import listed
 
@@ -45,6 +46,8 @@ _INITIALS = re.compile(r"(?<![\w.'’-])(?:[A-Z]\. ?)+(?<= )$")
 _INITIAL_AT_END = re.compile(r"(?P<given>[A-Z][a-z]+)(?: [A-Z]\.?)* [A-Z]")
 _SURNAME_BEHIND = re.compile(r"\. (?P<surname>[A-Z][^\W\d_]+(?:['’-][^\W\d_]{2,})*)")
 _GIVEN_BEFORE = re.compile(r"(?<![\w.'’-])(?P<given>[A-Z][a-z]+) $")
+_MIDDLE_INITIALS = re.compile(r"(?: [A-Z]\.){1,2} ")
+"""Between a given name and a surname that the model marks apart: "Ana B. Ruiz"."""
 _THE = re.compile(r"\b[Tt]he $")
 
 
@@ -69,6 +72,7 @@ def linked(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
             continue
         mention = _with_given(text, mention, before.span.end if before else 0)
         mention = _with_second_surname(text, _with_initials(text, mention, before.span.end if before else 0))
+        mention = with_other_half(text, mention, before.span.end if before else 0, starts)
         if before and before.type == mention.type == "PERSON" and _are_one(text, before, mention, surnames):
             joined[-1] = EntityMention(Span(before.span.start, mention.span.end), "PERSON")
         else:
@@ -90,7 +94,9 @@ def _are_one(text: str, before: EntityMention, after: EntityMention, surnames: C
         )
     if between == " " and MEMBER_FOR.search(text, max(0, before.span.start - REACH), before.span.start):
         return False  # "Member for Velm Ana Ruiz"
-    return between == " " or bool(_LINK.fullmatch(between))
+    if between == ". ":  # "K. Ana Ruiz"
+        return before.span.end - before.span.start == 1 and " " in text[slice(*after.span)]
+    return between == " " or bool(_LINK.fullmatch(between) or _MIDDLE_INITIALS.fullmatch(between))
 
 
 def _with_second_surname(text: str, mention: EntityMention) -> EntityMention:
@@ -111,7 +117,7 @@ def _with_surname(text: str, mention: EntityMention, starts: Collection[int]) ->
     start, end = mention.span
     end -= text[end - 1] == "."
     initial = _INITIAL_AT_END.fullmatch(text, start, end) if mention.type == "PERSON" else None
-    if initial is None or initial["given"].lower() not in GIVEN_NAMES:
+    if initial is None or initial["given"].lower() not in all_given_names():
         return mention
     behind = _SURNAME_BEHIND.match(text, end)
     if behind is None or behind["surname"].lower() in _NO_SURNAMES:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from operator import attrgetter
 
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.names.neighbours import COMPANIES, ENDS_OF_BODIES, ENDS_OF_PLACES, INSTITUTIONS
@@ -215,20 +214,21 @@ def _is_one_place(text: str, first: EntityMention, second: EntityMention) -> boo
 def with_surnames(
     text: str, mentions: Sequence[EntityMention], repeats: Iterable[EntityMention]
 ) -> list[EntityMention]:
-    """The mentions and repeats in order, where a given name and the surname behind it are one name: "Barack", "Obama".
+    """The mentions and repeats in order, where a given name and the surname behind it are one name: "Barack", "Velm".
 
     Args:
         text: the article's.
         mentions: of the model.
         repeats: names that the model marks elsewhere in the article.
     """
-    given = {mention.span.end: n for n, mention in enumerate(mentions) if mention.type == "PERSON"}
-    found = list(mentions)
-    for repeat in repeats:
-        start = repeat.span.start
-        before = given.get(start - 1) if repeat.type == "PERSON" and text[start - 1 : start] == " " else None
-        if before is not None and text[slice(*mentions[before].span)].isalpha():
-            found[before] = replace(mentions[before], span=Span(mentions[before].span.start, repeat.span.end))
+    marked = [*((mention, False) for mention in mentions), *((repeat, True) for repeat in repeats)]
+    found: list[tuple[EntityMention, bool]] = []
+    for mention, repeated in sorted(marked, key=lambda pair: pair[0].span):
+        given, given_repeated = found[-1] if found else (mention, False)
+        start = mention.span.start
+        in_row = given.span.end == start - 1 and text[start - 1] == " " and (repeated or given_repeated)
+        if in_row and given.type == mention.type == "PERSON" and text[slice(*given.span)].isalpha():
+            found[-1] = replace(given, span=Span(given.span.start, mention.span.end)), repeated
         else:
-            found.append(repeat)
-    return sorted(found, key=attrgetter("span"))
+            found.append((mention, repeated))
+    return [mention for mention, _ in found]
