@@ -32,6 +32,16 @@ def test_two_apostrophes_are_a_double_mark() -> None:
     assert inner("He is 5' 6'' tall.") == []
 
 
+def test_two_apostrophes_close_a_quote_that_a_double_mark_opens() -> None:
+    assert inner("“We were late,’’ he said. “It rained.”") == ["We were late,", "It rained."]
+    assert inner("\"We were late,'' he said.\n\nIt rained.") == ["We were late,"]
+    assert inner("\"They wrote, 'We can't pay.' '' His boat sank. \"It did.\"") == [
+        "They wrote, 'We can't pay.'",
+        "It did.",
+    ]
+    assert inner('"He said, ‘They said, ‘no’’ and left," she said.') == ["He said, ‘They said, ‘no’’ and left,"]
+
+
 def test_what_is_nested_is_part_of_the_outer_quote() -> None:
     assert inner("“She told me ‘never’ twice,” he said.") == ["She told me ‘never’ twice,"]
     assert inner("‘She told me “never” twice,’ he said.") == ["She told me “never” twice,"]

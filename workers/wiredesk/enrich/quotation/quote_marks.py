@@ -14,6 +14,8 @@ CLOSERS = {'"': '"”“', "“": '”"“', "”": '”"', "„": '“”"', "�
 SINGLE = frozenset("‘'")
 DOUBLED = "''"
 """Two apostrophes that some archives print for a quote mark."""
+_DOUBLED_CLOSERS = (DOUBLED, "’’")
+"""The same behind a quote, also one that another mark opens: "“We work,’’ she said"."""
 ELISIONS = re.compile(r"(?:em|til|tis|twas|cause|bout|n|round|cos|\d0s|\d\d)\b", re.IGNORECASE)
 """Letters after an apostrophe that starts a word, not a quote."""
 
@@ -88,7 +90,7 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quoted]:
         single = text[at] in SINGLE
         close = _closing_single(text, at, end) if single else _closing_double(text, at, end)
         if close is not None:
-            marks = 0 if text[close] not in CLOSERS[text[at]] else 2 if text.startswith("''", close) else 1
+            marks = 2 if text.startswith(_DOUBLED_CLOSERS, close) else 1 if text[close] in CLOSERS[text[at]] else 0
             stretch = _stretch(text, at, close, close + marks, True)
         elif not single or at == start or _goes_on_below(text, at, end):
             reporter = _REPORTER_RESUMES.search(text, at, end)
@@ -146,28 +148,35 @@ def _opens(text: str, at: int, start: int, end: int) -> bool:
 
 
 def _closing_double(text: str, opening: int, end: int) -> int | None:
-    """The offset where a double mark closes; if another opens first, the end of the last sentence before it."""
+    """The offset where a double mark closes; if another opens first, the end of the last sentence before it.
+
+    Two apostrophes close it where no other mark does.
+    """
     closers = CLOSERS[text[opening]]
-    nested = 0
+    watched = frozenset(f"{closers}“'’")
+    nested, doubled = 0, None
     for at in range(opening + 1, end):
         mark = text[at]
-        if mark not in closers and mark != "“":
-            continue
-        if at < nested:
+        if mark not in watched or at < nested:
             continue
         before = text[at - 1]
         after = text[at + 1] if at + 1 < end else " "
+        if mark in "'’":
+            closes = doubled is None and text.startswith(_DOUBLED_CLOSERS, at) and not text[at + 2 : at + 3].isalnum()
+            doubled = at if closes else doubled
+            continue
         looks_opening = (before.isspace() or before in "(—–") and not (after.isspace() or after in ".,;:!?")
         if mark in '"“' and looks_opening and text[opening] != "„":
-            inside = _NESTED.match(text, at, end) if text[opening] == "“" else None
+            inside = _NESTED.match(text, at, end) if text[opening] == "“" and doubled is None else None
             if inside:
                 nested = inside.end()
                 continue
             said = text[opening + 1 : at].rstrip()
-            return opening + 1 + len(said) if said and said[-1] in ".,!?" else None
+            ends_before = opening + 1 + len(said) if said and said[-1] in ".,!?" else None
+            return ends_before if doubled is None else doubled
         if mark in closers:
             return at
-    return None
+    return doubled
 
 
 def _closing_single(text: str, opening: int, end: int) -> int | None:
