@@ -149,6 +149,74 @@ def test_a_term_in_quote_marks_beside_another_verb_is_no_statement() -> None:
     assert quoted(text.replace("has", "called"), "called", "plans to set up a “toy library”", "mixed", 0.8)
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        'an "offer to sell" with the town for a sum that rose',
+        "the ‘Are you ready?’ leaflet to all homes in the town",
+        "a brochure, “Ready”, to the homes of the old",
+    ],
+)
+def test_what_stands_behind_a_term_in_marks_is_not_in_marks(content: str) -> None:
+    assert not quoted(f"The town sent {content}.", "sent", content, "mixed", 0.8)
+
+
+def test_a_nickname_in_a_name_is_no_statement() -> None:
+    text = "Viewers see Bo “Big Fish” Lind keep his crew in a hold."
+    assert not quoted(text, "see", "Bo “Big Fish” Lind keep his crew in a hold", "mixed", 0.95)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        ("Ruiz told Lind about the debts she was hiding.", "told", "about the debts she was hiding"),
+        ("Ruiz told the tale of a man who was lost.", "told the tale", "of a man who was lost"),
+        ("Ruiz was accused of taking what was theirs.", "was accused", "of taking what was theirs"),
+    ],
+)
+def test_what_something_is_about_is_no_statement(text: str, cue: str, content: str) -> None:
+    assert not quoted(text, cue, content)
+
+
+@pytest.mark.parametrize("amount", ["about 40 jobs", "about half of the jobs", "about a third of the jobs"])
+def test_about_before_an_amount_begins_a_statement(amount: str) -> None:
+    assert quoted(f"Ruiz said {amount} were lost.", "said", f"{amount} were lost")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "That helped them to sell more",
+        "When it comes to plums, most buyers are led by the price",
+        "If that was so, heavy rains caused the river to rise",
+    ],
+)
+def test_a_sentence_before_its_cue_is_a_statement(content: str) -> None:
+    assert quoted(f"{content}, Ruiz said.", "said", content)
+
+
+@pytest.mark.parametrize("source", ["The campaign", "Ana Ruiz, who took part in the march,"])
+def test_an_event_that_speaks_is_a_body_or_ends_a_description(source: str) -> None:
+    text = f"{source} said she cares about the town."
+    cue, content = text.index("said"), text.index("she cares")
+    said = Attribution((Span(content, len(text) - 1),), Span(cue, cue + 4), Span(0, len(source)), "indirect", 0.9)
+    assert is_quote(text, said)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        ("Somchai Lert, head of Velm Tours, said trips cost more, but sell well.", "said", "trips cost more"),
+        ("His family has said Lind had a cold.", "has said", "Lind had a cold"),
+        ("Ruiz thanked them, adding there were no wounds.", "adding", "there were no wounds"),
+    ],
+)
+def test_a_doubtful_report_right_behind_said_counts(text: str, cue: str, content: str) -> None:
+    at, begin = text.index(cue), text.index(content)
+    said = Attribution((Span(begin, begin + len(content)),), Span(at, at + len(cue)), Span(0, 4), "indirect", 0.5)
+    assert is_quote(text, said)
+
+
 def test_a_doubtful_report_counts_where_the_form_of_its_sentence_is_beyond_doubt() -> None:
     text = "The study, which followed 600 boys, also found that sleep helps within weeks."
     source, cue, content = (text.index(part) for part in ("The", "also", "sleep"))

@@ -38,7 +38,7 @@ _BEHIND_VERB = (
 _ADJECTIVES = listed("big first former great high last little long new next old other own recent same small such")
 """Words before plurals at the end of an expression: "his last words"."""
 _BEFORE_MONTHS = listed("by early in last late mid next of since this until")
-_NUMERALS = listed(
+NUMERALS = listed(
     "two three four five six seven eight nine ten hundred thousand million billion trillion several many few"
 )
 """Words before plurals, never before a verb in the third person."""
@@ -48,11 +48,14 @@ _JOINING = listed("and around because between but near nor or per than that thro
 _MAY_BE_OBJECTS = frozenset({"it", "you"})
 _BEHIND_OBJECTS = listed("about as at by for from in into of on to with")
 _GERUND = re.compile(r"\w*[aeiouy]\w*ing")
-_CONDITION = re.compile(r"(?:[Ii]f|[Ww]hen|[Ww]here|[Ww]hile) [^,“”\"\n]{3,200}, (?P<next>[^\W\d_]+)")
-"""A clause of time or condition, and the first word of the main clause."""
+_CONDITION = re.compile(
+    r"(?:[Ii]f|[Ww]hen|[Ww]here|[Ww]hile) [^,“”\"\n]{3,200}, (?P<main>(?P<next>[^\W\d_]+).*)", re.DOTALL
+)
+"""A clause of time or condition, the main clause, and its first word."""
+_POINTING = listed("this that these those")
 MAX_SUBJECT = 5
 """Words among which the verb of a plural subject is searched."""
-_NO_NOUNS = _DETERMINERS | _NUMERALS | _BEHIND_VERB
+_NO_NOUNS = _DETERMINERS | NUMERALS | _BEHIND_VERB
 
 
 def is_clause(words: str) -> bool:
@@ -82,9 +85,7 @@ def _may_be_plural(before: str, word: str, following: str) -> bool:
     is_plural = before.endswith("s") and not before.endswith(("ss", "us", "is", "'s", "’s")) and len(before) > 3
     is_verb = word not in _NO_NOUNS and word not in _JOINING and not word.endswith(("ed", "ly", "s"))
     is_verb = is_verb and not _GERUND.fullmatch(word)
-    is_behind = (
-        following in _BEHIND_VERB or following in QUESTION_WORDS or following in _NUMERALS or following.isdigit()
-    )
+    is_behind = following in _BEHIND_VERB or following in QUESTION_WORDS or following in NUMERALS or following.isdigit()
     return is_plural and is_verb and is_behind and following != "of"
 
 
@@ -125,7 +126,8 @@ def _is_finite(words: list[str], index: int) -> bool:
         is_month = word == "may" and before in _BEFORE_MONTHS
         return before not in ("to", "be", "been", "being") and not is_month
     following = words[index + 1] if index + 1 < len(words) else ""
-    if before in _DETERMINERS or before == "to":
+    is_subject = index == 1 and before in _POINTING and following in _BEHIND_VERB  # "That helped them"
+    if (before in _DETERMINERS and not is_subject) or before == "to":
         return False
     if word.endswith("ed") and len(word) > 3 and "-" not in word:
         if before in ("be", "been", "being"):
@@ -133,7 +135,7 @@ def _is_finite(words: list[str], index: int) -> bool:
         return before in SUBJECTS or not _is_in_gerund(words, index)
     if (
         not _is_third_person(word)
-        or before in _NUMERALS
+        or before in NUMERALS
         or before in _ADJECTIVES
         or before.isdigit()
         or before.endswith(("s", "ing"))
@@ -158,5 +160,10 @@ def opens_question(words: str) -> bool:
 
 def _opens_with_condition(words: str) -> bool:
     found = _CONDITION.match(words)
-    following = found["next"] if found else ""
-    return following[:1].isupper() or following in SUBJECTS or following in _DETERMINERS
+    if found is None:
+        return False
+    following = found["next"]
+    if following[0].isupper() or following in SUBJECTS or following in _DETERMINERS:
+        return True
+    is_joined = following in QUESTION_WORDS or following in ("and", "but", "or")
+    return words[0].isupper() and not is_joined and is_clause(found["main"])  # a sentence, with its cue behind it

@@ -5,7 +5,7 @@ import re
 from wiredesk.enrich.annotation import Attribution, Span
 from wiredesk.enrich.names.neighbours import BODIES, COMPANIES
 from wiredesk.enrich.quotation.acts import act_of, is_negated
-from wiredesk.enrich.quotation.propositions import SUBJECTS, is_clause, may_be_clause, opens_question
+from wiredesk.enrich.quotation.propositions import FINITE, NUMERALS, SUBJECTS, is_clause, may_be_clause, opens_question
 from wiredesk.enrich.speakers.descriptions import is_personal
 from wiredesk.knowledge.speech import CLAUSAL, DOCUMENTS, HEARINGS, IMPLYING, MANNER, NAMING, inflected
 from wiredesk.knowledge.vocabulary import listed
@@ -19,7 +19,13 @@ MIN_CONFIDENCE_TERM = 0.85
 """Of a few words in quote marks beside a verb that is none of speech."""
 MAX_TERM = 5
 """Words of a term or a name in quote marks."""
-_IN_MARKS = re.compile(r"[“\"‘]([^“”\"]+)")
+_TOPIC = re.compile(
+    r"of |about (?!(?:\d|an? (?:dozen|fifth|half|hundred|quarter|tenth|third|thousand)\b|half\b"
+    rf"|(?:{'|'.join(sorted(NUMERALS))})\b))"
+)
+"""At the beginning of a content: that it is what was talked about: "of a man who was lost"."""
+_IN_MARKS = re.compile(r"(?:[“\"]([^“”\"]+)(?:[”\"]|$)|(?<!\w)[‘']([^“”\"‘’']+)(?:[’'](?!\w)|$))")
+_IN_A_NAME = re.compile(r"[^\W\d_a-z]\w+ [“\"‘'][^\W\d_a-z][^“”\"‘’']{0,30}[”\"’'] [^\W\d_a-z]\w")
 _POSSESSIVE = listed("her his its my our their your")
 
 
@@ -52,11 +58,14 @@ _TO_FULL_STOP = re.compile(r"(?: [^\s,.;:“”\"]+){0,6}\.")
 """Who hears it, and when or where it is said, behind cue and source."""
 MIN_WORDS = 5
 """Words of a sentence that is taken for a clause by its place alone."""
+_SAYING = listed("said says adding added")
+_BESIDE_SAYING = listed("also has have had initially later then")
 _RECOUNTING = frozenset(form for verb in ("recall", "recount", "remember") for form in inflected(verb)) | {"told"}
 _TO_DO = re.compile(r"(?P<hearer>(?:[\w’'&.-]+ ){1,8}?)to [a-z]+\b")
 """The addressee and infinitive of a demand, which is not a clause whatever follows."""
 _NARRATORS = frozenset({"i", "we", "you"})
 """Writers and readers, outside quote marks: "I hope this helps"."""
+_SPOKEN = frozenset(form for verb in ("add", "say", "tell") for form in inflected(verb)) | {"said", "told"}
 _EVENTS = listed("""
     boycott boycotts campaign campaigns clash clashes crisis demonstration demonstrations event events fighting march
     marches outcry petition petitions protest protests rally rallies revolt riot riots sit-in strike strikes unrest
@@ -81,6 +90,8 @@ def is_quote(text: str, attribution: Attribution) -> bool:
         return False
     if attribution.source and text[slice(*attribution.source)].lower() in _NARRATORS:
         return False
+    if _TOPIC.match(text, attribution.content[0].start) and cue.end <= attribution.content[0].start:
+        return False  # "told Lind about the debts she was hiding"
     if _is_event(text, attribution) or _SUPPOSED.search(text, *cue):
         return False
     if text[slice(*cue)].endswith(" by"):
@@ -131,9 +142,13 @@ def is_quote(text: str, attribution: Attribution) -> bool:
 
 def _is_term(text: str, attribution: Attribution) -> bool:
     """Whether all that is in marks is a word or two, beside a verb that reports nothing: "set up a “toy library”"."""
-    if attribution.confidence >= MIN_CONFIDENCE_TERM or act_of(text, attribution.cue) is not None:
+    if act_of(text, attribution.cue) is not None:
         return False
-    in_marks = (words for span in attribution.content for words in _IN_MARKS.findall(text, *span))
+    said = " ".join(text[slice(*span)] for span in attribution.content)
+    without_nicknames = _IN_A_NAME.sub(" ", said)
+    in_marks = [words for marked in _IN_MARKS.findall(without_nicknames) for words in marked if words]
+    if attribution.confidence >= MIN_CONFIDENCE_TERM:
+        return without_nicknames != said and not in_marks
     return all(len(words.split()) <= MAX_TERM for words in in_marks)
 
 
@@ -145,11 +160,11 @@ def _is_beyond_doubt(text: str, attribution: Attribution) -> bool:
     between = text[source.end : cue.start] if source.end <= cue.start else "."
     if not between.strip(" ,") and text[cue.end : content.start] == " that " and act_of(text, cue) == "says":
         return len(text[slice(*content)].split()) >= MIN_WORDS - 1
-    if text[slice(*cue)] not in ("said", "says"):
+    words = text[slice(*cue)].split()
+    if words[-1] not in _SAYING or not _BESIDE_SAYING.issuperset(words[:-1]) or cue.end + 1 != content.start:
         return False
-    if (source.end + 1, cue.end + 1) != (cue.start, content.start) or text[content.end : content.end + 1] != ".":
-        return False
-    return text[slice(*source)].split()[-1][0].isupper() and is_clause(text[slice(*content)])
+    said = text[slice(*content)]
+    return text[content.end : content.end + 1] in (".", ",") and said.split()[0] not in FINITE and is_clause(said)
 
 
 def _is_interrupted(text: str, attribution: Attribution, cue: Span) -> bool:
@@ -182,7 +197,7 @@ def _ends_sentence(text: str, attribution: Attribution) -> bool:
         and text[content.end : first.start] == ", "
         and text[first.end : last.start] == " "
         and text[content.start].isupper()
-        and (content.start == 0 or text[content.start - 1] == "\n" or text[content.start - 2] in ".?!”")
+        and (content.start == 0 or text[content.start - 1] == "\n" or text[content.start - 2] in '.?!”"')
         and text[slice(*content)].split()[0] not in _PREPOSITIONS
     )
 
@@ -241,7 +256,12 @@ def _is_heard(text: str, attribution: Attribution) -> bool:
 
 
 def _is_event(text: str, attribution: Attribution) -> bool:
-    """Whether the source is an event and not a person: "huge protests demanding that he step down"."""
-    source = attribution.source
+    """Whether the source is an event and not a person: "huge protests demanding that he step down".
+
+    What "said" is no event: "The campaign said".
+    """
+    source, cue = attribution.source, attribution.cue
+    if cue and not _SPOKEN.isdisjoint(text[slice(*cue)].split()):
+        return False
     last = text[source.start : source.end].split()[-1:] if source else []
     return bool(last) and last[0] in _EVENTS
