@@ -90,3 +90,13 @@ def test_answers_to_questions_in_paragraphs_of_their_own_are_the_first_persons(
         ("No. I ha", "Hinemoa Tait"),
         ("He read ", "Hinemoa Tait"),
     ]
+
+
+@pytest.mark.parametrize("answer", ["We do not know. Mr Ruiz says we will.", "Ruiz said: “I am ready and so are we.”"])
+def test_questions_about_somebody_are_no_interview(quotes_in: Callable[[str], list[Quote]], answer: str) -> None:
+    quotes = quotes_in(
+        f"A court has dropped the case against Bo Ruiz.\n\nWhat did the court say?\n\n{answer}\n\n"
+        f"What is he accused of?\n\n{answer}\n\nWhat happens now?\n\n{answer}"
+    )
+
+    assert all("Ruiz" not in quote.text for quote in quotes)

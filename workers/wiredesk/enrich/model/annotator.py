@@ -23,6 +23,7 @@ from wiredesk.enrich.names.pieces.legislators import party_and_person
 from wiredesk.enrich.names.teams import with_teams
 from wiredesk.enrich.namesakes.ships import with_ships
 from wiredesk.enrich.namesakes.storms import with_storms
+from wiredesk.enrich.quotation.claimed_twice import each_once
 from wiredesk.enrich.quotation.continued import with_beginnings
 from wiredesk.enrich.quotation.edges import with_whole_names
 from wiredesk.enrich.quotation.nested import of_the_one_heard, outermost, with_next_verbs, with_true_source
@@ -137,7 +138,7 @@ class NewsroomAnnotator:
             said = [*turns, *(attribution for attribution in said if not _overlaps(attribution, turns))]
         said = with_subjects(text, stretches, said, within, persons)
         said += by_context(text, paragraphs, stretches, said, within, persons)
-        return mentions, with_turns(text, paragraphs, said)
+        return mentions, each_once(text, with_turns(text, paragraphs, said))
 
 
 def _sentences_in(window: Window, words: Words, sentences: Sequence[Span]) -> list[int]:

@@ -26,6 +26,7 @@ _TURN = re.compile(
 
 _QUESTION = re.compile(r"[A-Z][^\n]{2,240}\?")
 _OWN = re.compile(r"\b(?:I|me|my|we|our|us)\b")
+_IN_MARKS = re.compile(r"[“\"][^“”\"\n]*[”\"]")
 _ASKED = re.compile(
     r"(?P<name>[^\W\d_a-z][\w'’.-]{0,30}(?: (?:[^\W\d_a-z][\w'’.-]{0,30}|al|bin|da|de|di|dos|du|el|la|van|von)){0,4})"
     r"(?:, (?:aged )?\d{1,3}| \(\d{1,3}\))(?:, (?P<about>[^:.!?\n“”\"]{1,60}))?: ?(?=[“\"‘'])"
@@ -56,7 +57,8 @@ def answers_of(text: str, paragraphs: Sequence[Span], persons: Sequence[Span]) -
     Args:
         text: the article's.
         paragraphs: of the text. It is an interview if at least three of them are questions, and most answers say "I".
-        persons: the names of persons in it, in order. The first one before the first question answers.
+        persons: the names of persons in it, in order. The first one before the first question answers, unless the
+            answers name that person ("What is Ruiz accused of?").
     """
     asked = [at for at, paragraph in enumerate(paragraphs) if _QUESTION.fullmatch(text, *paragraph)]
     if len(asked) < MIN_TURNS or not persons or persons[0].start >= paragraphs[asked[0]].start:
@@ -66,7 +68,11 @@ def answers_of(text: str, paragraphs: Sequence[Span], persons: Sequence[Span]) -
         for first, last in zip_longest(asked, asked[1:])
         if first + 1 < len(paragraphs) and first + 1 not in asked
     ]
-    own = [answer for answer in answers if _OWN.search(text, answer[0].start, answer[-1].end)]
+    spoken = [_IN_MARKS.sub("", text[answer[0].start : answer[-1].end]) for answer in answers]
+    own = [words for words in spoken if _OWN.search(words)]
+    surname = text[slice(*persons[0])].split()[-1] if persons else ""
+    if any(surname in words for words in spoken):
+        return []
     quoted = any(text[answer[0].start] in "“\"‘'«" for answer in answers)
     if quoted or len(answers) < MIN_TURNS or len(own) * 2 < len(answers):
         return []
