@@ -46,6 +46,36 @@ def test_an_article_alone_goes_on_to_the_name() -> None:
     assert source("The VBX, which runs the port, said it was late.", "The") == "The VBX"
 
 
+@pytest.mark.parametrize(
+    ("text", "given", "expected"),
+    [
+        ("The top court last week said it was late.", "The top court last week", "The top court"),
+        ("Doctors on Monday said it was late.", "Doctors on Monday", "Doctors"),
+        ("He has at times said it was late.", "He has at times", "He"),
+        ("Staff who spoke of it said it was late.", "Staff who spoke", "Staff"),
+        ("Thousands of staff are, it said, late.", "Thousands of staff are", "Thousands of staff"),
+        ("It is a law that critics said was late.", "that critics", "critics"),
+        ("The rules issued Thursday said it was late.", "The rules issued Thursday", "The rules issued Thursday"),
+        ("The team of the year said it was late.", "The team of the year", "The team of the year"),
+    ],
+)
+def test_times_and_verbs_at_the_end_are_no_part_of_a_source(text: str, given: str, expected: str) -> None:
+    assert source(text, given) == expected
+
+
+@pytest.mark.parametrize("opening", ["", "But ", "“It was late.” "])
+def test_a_description_behind_a_name_has_the_name(opening: str) -> None:
+    text = f"{opening}Ron Marsh, a spokesman for the port, said it was late."
+    assert source(text, "a spokesman for the port") == "Ron Marsh, a spokesman for the port"
+
+
+@pytest.mark.parametrize("opening", ["In New York", "After Bo Lind", "On Monday"])
+def test_a_name_in_what_opens_a_sentence_is_another(opening: str) -> None:
+    assert source(f"{opening}, a spokesman for the port, said it was late.", "a spokesman for the port") == (
+        "a spokesman for the port"
+    )
+
+
 def test_the_subject_of_a_participle_ends_before_its_verb() -> None:
     text = "The board passed a rule stating it was late."
     assert source(text, "The board passed a rule", "stating") == "The board"

@@ -26,6 +26,7 @@ def quoted(text: str, cue: str, content: str, kind: QuoteKind = "indirect", conf
         ("Ruiz promised that taxes would fall.", "promised", "taxes would fall"),
         ("Velm says its members lose six cents on each litre.", "says", "its members lose six cents on each litre"),
         ("Ruiz says if elected, she would close it.", "says", "if elected, she would close it"),
+        ("Ruiz stressed that if it rains, some parts would fail.", "stressed", "if it rains, some parts would fail"),
         ("When the rain came, the mill was dry, Ruiz says.", "says", "When the rain came, the mill was dry"),
         ("Ruiz said the board cast a vote to close it.", "said", "the board cast a vote to close it"),
         ("Ruiz highlighted that the mill was old.", "highlighted", "the mill was old"),
@@ -166,10 +167,17 @@ def test_a_nickname_in_a_name_is_no_statement() -> None:
     assert not quoted(text, "see", "Bo “Big Fish” Lind keep his crew in a hold", "mixed", 0.95)
 
 
+def test_what_somebody_is_asked_to_do_is_no_question() -> None:
+    text = "Police are asking parents to talk to children who drive."
+    assert not quoted(text, "are asking", "parents to talk to children who drive")
+    assert quoted("Police are asking whether they plan to go.", "are asking", "whether they plan to go")
+
+
 @pytest.mark.parametrize(
     ("text", "cue", "content"),
     [
         ("Ruiz told Lind about the debts she was hiding.", "told", "about the debts she was hiding"),
+        ("Ruiz told Lind about the debts she was hiding.", "told", "the debts she was hiding"),
         ("Ruiz told the tale of a man who was lost.", "told the tale", "of a man who was lost"),
         ("Ruiz was accused of taking what was theirs.", "was accused", "of taking what was theirs"),
     ],
@@ -188,6 +196,7 @@ def test_about_before_an_amount_begins_a_statement(amount: str) -> None:
     [
         "That helped them to sell more",
         "When it comes to plums, most buyers are led by the price",
+        "When it comes to plums, most buyers look at the price",
         "If that was so, heavy rains caused the river to rise",
     ],
 )
@@ -208,6 +217,7 @@ def test_an_event_that_speaks_is_a_body_or_ends_a_description(source: str) -> No
     [
         ("Somchai Lert, head of Velm Tours, said trips cost more, but sell well.", "said", "trips cost more"),
         ("His family has said Lind had a cold.", "has said", "Lind had a cold"),
+        ("Ruiz told the old judge that she had a cold.", "told", "she had a cold"),
         ("Ruiz thanked them, adding there were no wounds.", "adding", "there were no wounds"),
     ],
 )

@@ -68,6 +68,8 @@ def is_clause(words: str) -> bool:
         return False
     if _CONTRACTED.match(found[0]) or found[0] in SUBJECTS:
         return True
+    if found[0] in QUESTION_WORDS and found[1] in SUBJECTS and len(found) > 2:
+        return True  # "whether they plan to go"
     verbs = (index for index in range(1, len(found)) if not written[index][0].isupper())  # a name is no verb
     return any(_is_finite(found, index) for index in verbs) or found[0] in FINITE
 
@@ -166,4 +168,4 @@ def _opens_with_condition(words: str) -> bool:
     if following[0].isupper() or following in SUBJECTS or following in _DETERMINERS:
         return True
     is_joined = following in QUESTION_WORDS or following in ("and", "but", "or")
-    return words[0].isupper() and not is_joined and is_clause(found["main"])  # a sentence, with its cue behind it
+    return not is_joined and (is_clause(found["main"]) or may_be_clause(found["main"]))

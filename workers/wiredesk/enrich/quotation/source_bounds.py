@@ -33,6 +33,16 @@ _SUBJECT = re.compile(
 )
 """The subject that opens a sentence, before where or how it speaks: "Velm Council in a statement | today"."""
 _NO_SUBJECTS = listed("after at before by during earlier for from in later of on since through to under via with")
+_TIME_OR_VERB = re.compile(
+    rf"(?<!ed)(?:(?:,)? (?:earlier |late )?(?:last|this) (?:week|weekend|month|year|morning|afternoon|evening)"
+    rf"|,? (?:on )?(?:{'|'.join(day.title() for day in WEEKDAYS)})| who [a-z]+"
+    r"| (?:am|are|did|had|has|have|is|was|were)(?: at times| long| once| since)?)$"
+)
+"""At the end of a source before its cue: when it speaks, or the first word of what the cue is part of."""
+_NAMED = re.compile(
+    r"(?:(?:And|But|Meanwhile,|However,) )?(?P<name>[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){1,4}), $"
+)
+"""A name before a description of it, which is all that the source has: "Ron Marsh, | a spokesman, | said"."""
 
 
 def with_source_bounds(text: str, attribution: Attribution, sentences: Sequence[Span]) -> Attribution:
@@ -53,7 +63,17 @@ def with_source_bounds(text: str, attribution: Attribution, sentences: Sequence[
         return attribution
     if text.endswith("ing", cue.start, cue.end) and (subject := _subject_of_participle(text, source)):
         return replace(attribution, source=subject)
+    if ending := _TIME_OR_VERB.search(text, source.start + 1, source.end):
+        source = Span(source.start, ending.start())
+        attribution = replace(attribution, source=source)
     first = text[source.start : source.end].partition(" ")[0].lower()
+    if first == "that" and text[source.end - 1] == "s":
+        return replace(attribution, source=Span(source.start + len("that "), source.end))
+    if first in ("a", "an", "the") and text.startswith(", ", source.end) and text.endswith(", ", 0, source.start):
+        start = sentence_at(sentences, source.start).start
+        named = _NAMED.fullmatch(text, start, source.start)
+        is_name = named and named["name"].split()[0].lower() not in _NO_SUBJECTS
+        return replace(attribution, source=Span(named.start("name"), source.end)) if named and is_name else attribution
     if text.endswith((", which ", ", who "), 0, source.start):
         named = _NAME_BEFORE.search(text, max(0, source.start - MAX_NAME), source.start)
         return replace(attribution, source=Span(named.start(), source.end)) if named else attribution

@@ -5,7 +5,15 @@ import re
 from wiredesk.enrich.annotation import Attribution, Span
 from wiredesk.enrich.names.neighbours import BODIES, COMPANIES
 from wiredesk.enrich.quotation.acts import act_of, is_negated
-from wiredesk.enrich.quotation.propositions import FINITE, NUMERALS, SUBJECTS, is_clause, may_be_clause, opens_question
+from wiredesk.enrich.quotation.propositions import (
+    FINITE,
+    NUMERALS,
+    QUESTION_WORDS,
+    SUBJECTS,
+    is_clause,
+    may_be_clause,
+    opens_question,
+)
 from wiredesk.enrich.speakers.descriptions import is_personal
 from wiredesk.knowledge.speech import CLAUSAL, DOCUMENTS, HEARINGS, IMPLYING, MANNER, NAMING, inflected
 from wiredesk.knowledge.vocabulary import listed
@@ -58,6 +66,7 @@ _TO_FULL_STOP = re.compile(r"(?: [^\s,.;:“”\"]+){0,6}\.")
 """Who hears it, and when or where it is said, behind cue and source."""
 MIN_WORDS = 5
 """Words of a sentence that is taken for a clause by its place alone."""
+_HEARER_AND_THAT = re.compile(r" (?:(?:an?|her|his|its|the|their) )?(?:[\w.’'-]+ ){1,3}that ")
 _SAYING = listed("said says adding added")
 _BESIDE_SAYING = listed("also has have had initially later then")
 _RECOUNTING = frozenset(form for verb in ("recall", "recount", "remember") for form in inflected(verb)) | {"told"}
@@ -90,8 +99,8 @@ def is_quote(text: str, attribution: Attribution) -> bool:
         return False
     if attribution.source and text[slice(*attribution.source)].lower() in _NARRATORS:
         return False
-    if _TOPIC.match(text, attribution.content[0].start) and cue.end <= attribution.content[0].start:
-        return False  # "told Lind about the debts she was hiding"
+    if _is_topic(text, cue, attribution.content[0].start):
+        return False
     if _is_event(text, attribution) or _SUPPOSED.search(text, *cue):
         return False
     if text[slice(*cue)].endswith(" by"):
@@ -115,8 +124,8 @@ def is_quote(text: str, attribution: Attribution) -> bool:
     words = " ".join(text[span.start : span.end] for span in attribution.content)
     if act == "demands":
         words = _SINCE_WHEN.split(words)[0]
-    bidden = _TO_DO.match(words) if act in ("demands", "promises") else None
-    if bidden and not is_clause(bidden["hearer"]):
+    bidden = _TO_DO.match(words) if act in ("asks", "demands", "promises") else None
+    if bidden and not is_clause(bidden["hearer"]) and QUESTION_WORDS.isdisjoint(bidden["hearer"].split()):
         return False  # "called on ministers to release the money promised in May"
     if (
         not words.strip()
@@ -158,7 +167,8 @@ def _is_beyond_doubt(text: str, attribution: Attribution) -> bool:
     if cue is None or source is None or len(attribution.content) > 1:
         return False
     between = text[source.end : cue.start] if source.end <= cue.start else "."
-    if not between.strip(" ,") and text[cue.end : content.start] == " that " and act_of(text, cue) == "says":
+    joined = text[cue.end : content.start] == " that " or _HEARER_AND_THAT.fullmatch(text, cue.end, content.start)
+    if not between.strip(" ,") and joined and act_of(text, cue) == "says":
         return len(text[slice(*content)].split()) >= MIN_WORDS - 1
     words = text[slice(*cue)].split()
     if words[-1] not in _SAYING or not _BESIDE_SAYING.issuperset(words[:-1]) or cue.end + 1 != content.start:
@@ -253,6 +263,14 @@ def _is_heard(text: str, attribution: Attribution) -> bool:
     return bool(_HEARD.search(text[source.end : cue.end])) and not HEARINGS.isdisjoint(
         text[source.start : source.end].lower().split()
     )
+
+
+def _is_topic(text: str, cue: Span, start: int) -> bool:
+    """Whether a content is what was talked about: "told Lind about the debts she was hiding"."""
+    if start < cue.end:
+        return False
+    about = text.rfind(" about ", cue.end, start)
+    return bool(_TOPIC.match(text, about + 1 if about > 0 and about + len(" about ") == start else start))
 
 
 def _is_event(text: str, attribution: Attribution) -> bool:

@@ -78,6 +78,8 @@ def with_true_beginning(text: str, cue: Span, parts: Sequence[Span]) -> list[Spa
     goes_on = verb in _TELLING and text[parts[0].start : parts[0].end].split()[0] in _PREPOSITIONS
     if between.split()[-1:] == ["to"] or goes_on:
         hearer = _TOLD.match(text, *parts[0])
+        if hearer is None and not goes_on:
+            hearer = _TOLD_WITHOUT_THAT.match(text, *parts[0])
         return (
             list(parts)
             if hearer is None or is_clause(hearer["hearer"])
