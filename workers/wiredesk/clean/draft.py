@@ -45,6 +45,8 @@ class Draft:
     revision: int = 1
     end_notes: list[str] = field(default_factory=list)
     """Paragraphs that a page sets apart below its story, in italics; removed with the sign-off."""
+    above_time: frozenset[str] = frozenset()
+    """The lines above the time or origin at the head of a text: none of them is a paragraph of the story."""
     printed_dateline: str | None = None
     """The dateline that the source gives separately from the text."""
     editor_note: str | None = None

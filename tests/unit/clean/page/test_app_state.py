@@ -1,7 +1,7 @@
 import json
 
 from wiredesk.clean.clean import clean
-from wiredesk.clean.page.app_state import story_in_scripts
+from wiredesk.clean.page.app_state import story_in_scripts, story_without_scripts
 from wiredesk_schemas.raw import RawArticle
 
 FIRST = "The harbour master of Tamba said on Monday that the ferry would sail before the rains, after a year ashore."
@@ -41,3 +41,12 @@ def test_a_string_that_never_ends_costs_its_length() -> None:
 def test_a_script_of_a_template_holds_the_story() -> None:
     html = page("").replace("<script>", f"<div>Labels</div><script type='text/template'>{MARKUP}")
     assert clean(RawArticle(article_id="a", html=html)).text == "\n\n".join((FIRST, SECOND, THIRD))
+
+
+def test_the_story_of_a_page_that_shows_it_only_without_scripts_is_read() -> None:
+    html = (
+        "<html><body><nav><a href='/'>Home</a></nav><div id='app'></div>"
+        f"<noscript>Please allow scripts.</noscript><noscript><h1>Ferry sails</h1>{MARKUP}</noscript></body></html>"
+    )
+    assert clean(RawArticle(article_id="a", html=html)).text.endswith(THIRD)
+    assert story_without_scripts("<noscript><img src='ferry.jpg'></noscript>") is None

@@ -10,6 +10,8 @@ from wiredesk.clean.page.element_names import kinds_of_name
         ("wp-caption-text", ("caption",)),
         ("relatedArticles__list", ("related_links",)),
         ("ad-slot mobile", ("advertising",)),
+        ("attribution byline", ("byline",)),
+        ("photo-credit photo-author", ("picture", "credit", "byline")),
         ("article-body", ("story",)),
         ("StoryBody", ("story",)),
         ("d-none d-print-block", ("unseen",)),

@@ -129,3 +129,16 @@ def test_a_word_in_capitals_behind_a_span_is_apart_from_it(layout: Read) -> None
 def test_a_button_inside_a_heading_is_no_part_of_it() -> None:
     html = "<body><h2><span>Causes</span><span class='mw-editsection'>[<a href='/e'>edit</a>]</span></h2></body>"
     assert [block.words for block in read_layout(etree.fromstring(html, etree.HTMLParser())).blocks] == ["Causes"]
+
+
+def test_the_content_of_an_element_that_the_site_defines_is_read_and_other_templates_are_not(layout: Read) -> None:
+    page = layout(
+        "<body><news-story><template shadowrootmode='open'><p>Ferry returns.</p></template></news-story>"
+        "<template><p>Loading</p></template></body>"
+    )
+    assert [block.words for block in page.blocks] == ["Ferry returns."]
+
+
+def test_a_name_in_capitals_is_apart_from_the_role_beside_it(layout: Read) -> None:
+    page = layout("<body><div><span>AMA MENSAH</span><span>Water reporter</span></div></body>")
+    assert [block.words for block in page.blocks] == ["AMA MENSAH Water reporter"]

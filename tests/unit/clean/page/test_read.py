@@ -13,6 +13,7 @@ PARAGRAPHS = [
     "“I have been stung twice today,” she said to laughter. “Neither was as much of a surprise as this.” Her opponent "
     "said he would not go to court over the two votes.",
 ]
+STORY = "".join(f"<p>{text}</p>" for text in PARAGRAPHS[1:])
 PAGE = f"""<!DOCTYPE html><html lang="en"><head><title>Beekeeper is mayor | The Paper</title>
 <script type="application/ld+json">{{"@type": "NewsArticle", "headline": "Beekeeper is mayor",
 "datePublished": "2026-04-28T19:05:00+02:00", "author": [{{"@type": "Person", "name": "Jane Roe"}}],
@@ -312,3 +313,27 @@ def test_a_headline_that_leads_home_is_the_sites_name() -> None:
         f"<body><h1><a href='/'>The Strait</a></h1><h3>Ferry sails again</h3>{story * 3}</body></html>"
     )
     assert clean(RawArticle(article_id="a", html=page)).title == "Ferry sails again"
+
+
+def test_text_directly_in_the_storys_element_is_its_first_paragraph() -> None:
+    cell = "<p>".join(PARAGRAPHS)
+    html = f"<html><body><h1>Mayor</h1><table><tr><td>{cell}</td></tr></table></body></html>"
+    assert clean(RawArticle(article_id="a", html=html)).text.split("\n\n")[1:] == PARAGRAPHS[1:]
+
+
+@pytest.mark.parametrize("line", ["AFP", "Source: AFP"])
+def test_an_agency_under_the_headline_of_a_page_is_the_articles(line: str) -> None:
+    html = f"<html><body><h1>Mayor</h1><div>{line}</div><div>{STORY}</div></body></html>"
+    article = clean(RawArticle(article_id="a", html=html))
+    assert (article.agency, article.byline) == ("AFP", [])
+
+
+def test_buttons_for_the_size_of_text_name_no_agency() -> None:
+    html = f"<html><body><h1>Mayor</h1><div>AA</div><div>{STORY}</div></body></html>"
+    assert clean(RawArticle(article_id="a", html=html)).agency is None
+
+
+def test_a_credit_that_is_named_as_byline_is_the_storys() -> None:
+    line = '<div class="c-attribution b-byline"><span>By</span> <span><a href="/a">Ama Mensah</a></span></div>'
+    html = f"<html><body><h1>Mayor</h1>{line}<div>{STORY}</div></body></html>"
+    assert clean(RawArticle(article_id="a", html=html)).byline == ["Ama Mensah"]

@@ -177,3 +177,9 @@ def test_a_contact_below_a_short_story_is_left_to_later_steps() -> None:
     draft = Draft("a", paragraphs=["Ferry sails again", STORY, contact])
     extract_head_matter(draft)
     assert draft.paragraphs[-1] == contact
+
+
+def test_a_newsroom_and_its_agency_under_a_headline_are_a_line_of_origin() -> None:
+    draft = Draft("a", paragraphs=["Ferry sails again", "Redazione ANSA TAMBA", STORY])
+    extract_head_matter(draft)
+    assert (draft.paragraphs, draft.agency) == (["Ferry sails again", STORY], "ANSA")

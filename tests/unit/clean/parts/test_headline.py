@@ -202,3 +202,43 @@ def test_the_name_of_the_host_is_no_part_of_a_headline() -> None:
     draft = Draft("a", title="Ferry sails | The Strait", url="https://www.thestrait.example/a", paragraphs=[STORY])
     extract_head(draft)
     assert draft.title == "Ferry sails"
+
+
+def test_the_main_points_between_headline_and_byline_are_set_apart() -> None:
+    draft = taken("Ferry runs aground in the river", "- It hit a sandbank", "- Nobody was hurt", "By Jane Roe", STORY)
+    assert (draft.title, draft.byline, draft.paragraphs) == ("Ferry runs aground in the river", ["Jane Roe"], [STORY])
+    assert [part.text for part in draft.removed if part.reason == "summary"] == [
+        "- It hit a sandbank",
+        "- Nobody was hurt",
+    ]
+
+
+def test_what_is_above_a_time_is_headline_and_standfirst_however_the_second_ends() -> None:
+    text = f"News|River\n\nFerry aground in the river\n\nNobody was hurt.\n\nPublished on 3 May 2026\n\n{STORY}"
+    article = clean(RawArticle(article_id="a", text=text))
+    assert (article.section, article.title, article.subhead, article.text) == (
+        "News|River",
+        "Ferry aground in the river",
+        "Nobody was hurt.",
+        STORY,
+    )
+
+
+def test_a_paragraph_above_a_time_in_mid_story_is_no_headline() -> None:
+    text = f"{STORY}\n\nUpdated on 3 May 2026\n\n{STORY[:-1]}, and it is still there."
+    assert clean(RawArticle(article_id="a", text=text)).title == ""
+
+
+@pytest.mark.parametrize(
+    ("headline", "story"),
+    [
+        (
+            "川で連絡船が座礁した",
+            "【東京共同】警察によると、日曜日の夜に川の下流で連絡船が砂州に乗り上げた。けが人はいなかった。",
+        ),
+        ("渡轮在河上搁浅三小时", "新华社北京5月2日电 警方说，一艘渡轮星期日晚上在河流下游的沙洲上搁浅，没有人受伤。"),
+    ],
+)
+def test_a_headline_without_spaces_is_no_name(headline: str, story: str) -> None:
+    assert taken(headline, story).title == headline
+    assert taken("王小明", story).title == ""

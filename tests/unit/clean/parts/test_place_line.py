@@ -8,7 +8,7 @@ STORY = (
 )
 
 
-@pytest.mark.parametrize("line", ["Berlin.", "Berlin:"])
+@pytest.mark.parametrize("line", ["Berlin.", "Berlin:", "Berlin –", "Berlin -"])
 def test_a_line_of_only_a_place_above_a_paragraph_is_the_dateline(line: str) -> None:
     draft = Draft("a", paragraphs=[STORY, line, STORY])
     extract_place_line(draft)
@@ -129,3 +129,18 @@ def test_a_speaker_before_a_colon_is_no_place() -> None:
     draft = Draft(article_id="1", paragraphs=[f"Mensah: {story}"])
     extract_place_line(draft)
     assert draft.dateline is None
+
+
+@pytest.mark.parametrize("line", ["Nairobi, Kenya CNN —", "NAIROBI, Kenya (CNN) —"])
+def test_a_dateline_with_its_dash_on_a_line_of_its_own_is_read_with_its_agency(line: str) -> None:
+    draft = Draft("a", paragraphs=[line, STORY])
+    extract_place_line(draft)
+    assert draft.dateline is not None
+    assert (draft.dateline.place.lower(), draft.agency, draft.paragraphs) == ("nairobi, kenya", "CNN", [STORY])
+
+
+@pytest.mark.parametrize("line", ["Nobody waved –", "A night on the lake -"])
+def test_another_line_that_ends_with_a_dash_stays(line: str) -> None:
+    draft = Draft("a", paragraphs=[line, STORY])
+    extract_place_line(draft)
+    assert draft.paragraphs == [line, STORY]

@@ -57,3 +57,19 @@ def test_lines_of_the_newspaper_below_a_story_are_known(line: str) -> None:
 )
 def test_last_sentences_of_a_story_stay(line: str) -> None:
     assert not is_foot_line(line, STORY)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A version of this article appears in print on May 3, 2026, Section A, Page 4, with the headline: Ferry.",
+        "Ama Mensah covers boats and lakes. More about Ama Mensah",
+    ],
+)
+def test_where_a_story_was_printed_and_more_about_its_writer_are_lines_of_the_newspaper(line: str) -> None:
+    assert is_foot_line(line, STORY)
+
+
+@pytest.mark.parametrize("line", ["A version of this story appears in her diary.", "“Tell me more about Ama Mensah"])
+def test_a_sentence_about_versions_or_people_stays(line: str) -> None:
+    assert not is_foot_line(line, STORY)

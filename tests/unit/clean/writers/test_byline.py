@@ -28,6 +28,8 @@ from wiredesk.clean.writers.names import read_byline, read_names
         ("Written by: Jane Roe", ["Jane Roe"]),
         ("Words: Jane Roe", ["Jane Roe"]),
         ("BYLINE: Jane Roe", ["Jane Roe"]),
+        ("Written by Jane Roe | Sella |", ["Jane Roe"]),
+        ("By Jane Roe | John Doe", ["Jane Roe", "John Doe"]),
         ("Jane Roe, Staff Writer", ["Jane Roe"]),
         ("Jane Roe Staff Writer", ["Jane Roe"]),
         ("Jane Roe, The Lake Post", ["Jane Roe"]),

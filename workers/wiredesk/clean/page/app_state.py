@@ -15,6 +15,8 @@ TEMPLATE = re.compile(
     r"<script\b[^<>]{0,200}\btype\s*=\s*[\"']?text/(?:x-)?(?:\w{1,20}-)?(?:template|html)\b", re.IGNORECASE
 )
 """A script that holds markup to be shown later, as blogs' templates do."""
+NOSCRIPT = re.compile(r"<noscript\b[^<>]{0,200}>(.*?)(?:</noscript|\Z)", re.IGNORECASE | re.DOTALL)
+"""What a page shows without scripts; an unclosed one extends to the end, which avoids rescanning."""
 PARAGRAPH = re.compile(r"<p[\s>]", re.IGNORECASE)
 ESCAPED_PARAGRAPH = "u003cp"
 MIN_PARAGRAPHS = 2
@@ -42,6 +44,12 @@ def story_in_scripts(html: str) -> str | None:
             if best is None or len(markup) > len(best):
                 best = markup
     return best
+
+
+def story_without_scripts(html: str) -> str | None:
+    """Return the longest markup with paragraphs that the page shows where no script runs."""
+    found = [shown[1] for shown in NOSCRIPT.finditer(html) if len(PARAGRAPH.findall(shown[1])) >= MIN_PARAGRAPHS]
+    return max(found, key=len, default=None)
 
 
 def _markup_in(program: str, levels: int) -> list[str]:

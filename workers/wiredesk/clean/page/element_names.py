@@ -125,6 +125,7 @@ FOR_SCREEN_READERS = re.compile(
 READ_ALOUD = "read aloud"
 _OF_READ_ALOUD = {"visually", "visuallyhidden", "sr", "sronly", "screen", "vh", "y"}
 """In lower case, every such name has one of these words, or "screenreader" in a word."""
+OF_PICTURES = frozenset({PICTURE, CAPTION, GALLERY})
 TELLING = frozenset(KINDS) | _OF_READ_ALOUD | STORY_PARTS | STORY_ENDS | {"print", SUB}
 LOOKED_AT_AGAIN = SETTING_WORDS | _OF_READ_ALOUD
 """Words that may be part of a setting, or of the name of text read aloud: which, depends on what is beside them."""
@@ -154,6 +155,8 @@ def kinds_of_name(name: str) -> tuple[str, ...]:
         kinds.append(STORY)
     if ":" in name and UNSEEN in kinds and SHOWN_AT.search(name):
         kinds.remove(UNSEEN)
+    if BYLINE in kinds and CREDIT in kinds and OF_PICTURES.isdisjoint(kinds):
+        kinds = [kind for kind in kinds if kind != CREDIT]  # "attribution byline": the story's
     if READ_ALOUD in words or ("print" in words and PRINT_ONLY.search(name)):
         kinds.append(UNSEEN)
     return tuple(dict.fromkeys(kinds)) if len(kinds) > 1 else tuple(kinds)

@@ -33,6 +33,8 @@ amp-user-notification amp-video amp-youtube
 """
 HIDDEN = frozenset(_HIDDEN.split())
 """Elements whose text is not shown to readers; that of AMP's shows only where the element fails."""
+SHADOW = "shadowrootmode"
+"""The attribute of a template whose content is shown: that of an element which a site defines itself."""
 CONTROLS = frozenset({"input", "button", "select", "textarea"})
 """Elements that a reader fills in or presses."""
 PICTURES = frozenset(
@@ -164,6 +166,8 @@ def read_layout(tree: etree._Element) -> Layout:
         tag = element.tag
         if event == "start":
             role = _ROLES.get(tag)
+            if role == _UNREAD and tag == "template" and element.get(SHADOW):
+                role = _BREAKS
             if role == _UNREAD:
                 reader.picture = reader.picture or tag in PICTURES
                 if tag in CONTROLS and opened and element.get("type") != "hidden":
@@ -286,6 +290,7 @@ class _BlockReader:
         if (
             named
             or labelled
+            or (word and before.isupper() and len(self.written[-1]) >= MIN_SET_APART and self.written[-1].isupper())
             or (before.islower() and (word or number))
             or (word and (before.isdigit() or before == ")"))
         ):

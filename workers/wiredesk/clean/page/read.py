@@ -8,13 +8,13 @@ from lxml import etree
 from wiredesk.clean.comparison import letters_of
 from wiredesk.clean.dates import date_in_url, date_of, on_local_day, with_local_offset
 from wiredesk.clean.draft import Draft
-from wiredesk.clean.page.app_state import story_in_scripts
+from wiredesk.clean.page.app_state import story_in_scripts, story_without_scripts
 from wiredesk.clean.page.element_names import BYLINE, CAPTION, FOOTER, NAVIGATION, PULL_QUOTE, STANDFIRST
 from wiredesk.clean.page.head import Head, before_day
 from wiredesk.clean.page.json_ld import CONTEXT
 from wiredesk.clean.page.layout import Layout, read_layout
 from wiredesk.clean.page.metadata import Facts, read_facts
-from wiredesk.clean.page.shown_authors import shown_authors
+from wiredesk.clean.page.shown_authors import shown_agency, shown_authors
 from wiredesk.clean.page.shown_times import shown_times
 from wiredesk.clean.page.standfirst import shown_standfirst
 from wiredesk.clean.parse.article_id import host_of
@@ -227,6 +227,7 @@ def _read_head(draft: Draft, facts: Facts, head: Head, reasons: list[str | None]
         for index in lines:
             reasons[index] = reasons[index] or BYLINE
             draft.agency = draft.agency or agency_in_byline(before_day(head.words[index]))
+    draft.agency = draft.agency or shown_agency(head)
     if (signature := head.signature()) is not None:
         reasons[signature] = BYLINE
     writers = "|".join(re.escape(name) for author in draft.byline for name in read_names(author) if " " in name)
@@ -337,7 +338,8 @@ def _or_from_elsewhere(
         stated = [text for line in lines if (text := _repaired(draft, line)) and not TEMPLATE.fullmatch(text)]
         if sum(map(len, stated)) > max(TOO_SHORT, MUCH_LONGER * shown):
             return stated
-    if shown < TOO_SHORT and (markup := story_in_scripts(draft.html)) and (tree := _parsed(markup)) is not None:
+    markup = story_in_scripts(draft.html) or story_without_scripts(draft.html) if shown < TOO_SHORT else None
+    if markup and (tree := _parsed(markup)) is not None:
         built = read_layout(tree)
         lines = [block.words for block, reason in zip(built.blocks, body_reasons(built), strict=True) if not reason]
         if sum(map(len, lines)) > max(TOO_SHORT, MUCH_LONGER * shown):

@@ -1,13 +1,13 @@
-"""Find the names of a story's writers in the lines around its headline, and below its last paragraph."""
+"""Find a story's writers in the lines around its headline and below its last paragraph, and its agency."""
 
 import re
 
 from wiredesk.clean.comparison import letters_of
 from wiredesk.clean.dates import WrittenTime, find_time
-from wiredesk.clean.page.element_names import BYLINE, CAPTION
+from wiredesk.clean.page.element_names import BYLINE, CAPTION, GALLERY, PICTURE
 from wiredesk.clean.page.head import BEFORE_DAY, MAX_ABOVE, MAX_INFO_LENGTH, MAX_NAME_LENGTH, Head
 from wiredesk.clean.page.time_labels import PUBLISHED, UPDATED
-from wiredesk.clean.parts.head_matter import READING_TIME
+from wiredesk.clean.parts.head_matter import READING_TIME, SOURCE
 from wiredesk.clean.writers.byline_words import (
     COMMON,
     JOB,
@@ -23,6 +23,7 @@ from wiredesk.clean.writers.names import (
     HANDLE,
     IN_PLACE,
     OPENING,
+    OUTLET_AFTER,
     OUTLET_SURE,
     SEGMENT,
     is_name,
@@ -31,6 +32,7 @@ from wiredesk.clean.writers.names import (
     read_byline,
     read_names,
 )
+from wiredesk.knowledge.agencies import AGENCIES
 from wiredesk.knowledge.given_names import GIVEN_NAMES
 
 EAST_ASIAN_BYLINE = re.compile(
@@ -77,6 +79,10 @@ AGO = re.compile(
 """How long ago it was, behind a name: "By Ama Mensah 5 hours ago"."""
 FULL_DAY = re.compile(r"(?:,| [|·–—-]) .{0,15}\b(?:19|20)\d\d$")
 
+OF_PICTURES = frozenset({CAPTION, GALLERY, PICTURE})
+MAX_ORIGIN = 40
+"""Characters of a line that names the agency under a headline."""
+
 
 def shown_authors(head: Head) -> tuple[list[str], list[int]]:
     """Return the authors' names shown around the headline, and their blocks."""
@@ -103,6 +109,20 @@ def shown_authors(head: Head) -> tuple[list[str], list[int]]:
         if names := read_byline(text) or names_alone(text):
             return names, [index]
     return [], []
+
+
+def shown_agency(head: Head) -> str | None:
+    """Return the agency that is alone on a line between the headline and the story, or behind "Source:"."""
+    if head.headline is None:
+        return None
+    for index in range(head.headline + 1, min(head.first, head.headline + MAX_ABOVE)):
+        line = head.words[index]
+        if len(line) > MAX_ORIGIN or line.islower() or len({*line}) < 2 or head.reasons[index] in OF_PICTURES:
+            continue  # "AA" sets the size of the text
+        stated = SOURCE.fullmatch(line) if ":" in line else None
+        if agency := AGENCIES.get((stated["name"] if stated else line).strip().lower()):
+            return agency
+    return None
 
 
 def _beside_time(head: Head) -> list[int]:
@@ -219,7 +239,7 @@ def _names_under_headline(head: Head, index: int, text: str, before: str) -> lis
         return names_alone(text)
     alone = LAST_ROLE.sub("", OUTLET_SURE.sub("", HANDLE.sub("", text)))
     if alone == text and text.partition(" ")[0].lower() in GIVEN_NAMES:
-        alone = IN_PLACE.sub("", text)
+        alone = OUTLET_AFTER.sub("", IN_PLACE.sub("", text))
     return _unless_section(head, alone) if alone != text and OPENING.match(text) is None else []
 
 

@@ -281,6 +281,9 @@ def read_head(head: str, printed: str, end: int, colon: bool) -> Filed | None:
     if bare and agency is None and (_is_listed(bare[1]) or _follows_day(bare[1], rest[: bare.start()])):
         stop = bare[0][0] == "." and rest[: bare.start()][-3:].strip()[-2:-1] in ("", ".", " ")  # "ALBANY, N.Y. AP"
         agency, rest = agency_named(bare[1]) or bare[1], rest[: bare.start()] + "." * stop
+    before, _, last = rest.rpartition(" ")
+    if agency is None and last.isupper() and last.lower() in AGENCIES and _is_known(before):
+        agency, rest = agency_named(last), before  # "Nairobi, Kenya CNN —"
     edition = EDITION.fullmatch(rest) if agency is None else None
     if edition and _is_known(edition["place"]) and folded(edition["agency"]) not in REGIONS | COUNTRIES:
         agency, rest = edition["agency"], edition["place"]

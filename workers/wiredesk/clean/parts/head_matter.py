@@ -197,6 +197,8 @@ def extract_head_matter(draft: Draft) -> None:
         if reason in ("timestamp", "source_line") and draft.published_at is None:
             written = find_time(line, draft.language) or find_time(line, _day_order(line, draft))
             draft.published_at = written.iso if written else None
+        if reason in ("timestamp", "source_line") and kept:
+            draft.above_time |= frozenset(kept)
         draft.remove(line, reason)
     draft.paragraphs = kept
 
@@ -211,8 +213,9 @@ def _day_order(line: str, draft: Draft) -> str | None:
 
 def _origin(line: str, below: list[str], has_agency: bool) -> str | None:
     """The reason for a line between a headline and its time: agencies, a service's name, a place the story names."""
-    if NEWSROOM.fullmatch(line):
-        return "source_line"
+    first, _, rest = line.partition(" ")
+    if NEWSROOM.fullmatch(first) and (not rest or rest.partition(" ")[0].lower() in AGENCIES):
+        return "source_line"  # "Redazione ANSA ROMA"
     if not NAMES_IN_TITLE_CASE.fullmatch(line) or not below or not is_time_line(below[0]):
         return None
     if SERVICE.search(line):

@@ -53,6 +53,10 @@ MIN_SITE = 5
 """Letters of a label in the host's name that is compared with a headline's end."""
 MIN_SHARED = 2
 """Words that a headline shares with its story."""
+POINTS = ("- ", "– ", "• ", "* ")
+"""How each of the main points above a story begins."""
+MAX_UNSPACED_NAME = 7
+"""Letters of a name or a rubric in Chinese, Japanese or Korean."""
 NAME_OR_LABEL = re.compile(r"[^\W\d_][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,2}")
 """A few words in capitals, alone over the story: a writer's name or a rubric as likely as a headline."""
 
@@ -64,7 +68,30 @@ def extract_head(draft: Draft) -> None:
     """
     _drop_site_line(draft)
     _join_roles(draft)
-    extract_headline(draft, extract_byline(draft))
+    above_byline = extract_byline(draft)
+    if not draft.title and (over := above_byline or _above_time(draft)):
+        points = _drop_points(draft, over)
+        above_byline = above_byline and above_byline - points
+    extract_headline(draft, above_byline)
+
+
+def _above_time(draft: Draft) -> int | None:
+    """The number of paragraphs above the time of a text without title and byline, if the first may be a headline."""
+    if draft.title or draft.html or not draft.above_time or ENDS_LIKE_TEXT.search(draft.paragraphs[0]):
+        return None
+    over = next((n for n, line in enumerate(draft.paragraphs) if line not in draft.above_time), 0)
+    return over if 0 < over <= MAX_LINES else None
+
+
+def _drop_points(draft: Draft, over: int) -> int:
+    """Move the main points between a headline and its byline or time to `removed`; return the number of lines."""
+    points = [line for line in draft.paragraphs[1:over] if line.startswith(POINTS)]
+    if points and (label := draft.paragraphs.index(points[0]) - 1) and draft.paragraphs[label].endswith(":"):
+        points.append(draft.paragraphs[label])
+    for line in points:
+        draft.paragraphs.remove(line)
+        draft.remove(line, "summary")
+    return len(points)
 
 
 def _join_roles(draft: Draft) -> None:
@@ -186,7 +213,8 @@ def _extract_standfirst(draft: Draft, above_byline: int | None) -> None:
 
 def _extract_lines(draft: Draft, above_byline: int | None) -> None:
     lines = _lines_over_byline(draft, above_byline or 0) or _lines_over_dateline(draft) or _lines_over_story(draft)
-    if not lines or (len(lines) == 1 and NAME_OR_LABEL.fullmatch(lines[0])):
+    lines = lines or _lines_over_byline(draft, _above_time(draft) or 0)
+    if not lines or (len(lines) == 1 and _may_be_name(lines[0])):
         return
     taken = _labels_above(lines)
     for label in lines[:taken]:
@@ -202,6 +230,12 @@ def _extract_lines(draft: Draft, above_byline: int | None) -> None:
         draft.subhead = SUBHEAD_LABEL.sub("", lines[taken].removesuffix(" ="), count=1)
         taken += 1
     del draft.paragraphs[:taken]
+
+
+def _may_be_name(line: str) -> bool:
+    """Whether a line could be a name or a rubric; a word without capitals that is longer than a name is neither."""
+    unspaced = " " not in line and line[0].lower() == line[0].upper() and len(line) > MAX_UNSPACED_NAME
+    return not unspaced and NAME_OR_LABEL.fullmatch(line) is not None
 
 
 def _is_writer(part: str) -> bool:

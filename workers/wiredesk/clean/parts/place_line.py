@@ -3,6 +3,7 @@
 import re
 
 from wiredesk.clean.draft import Draft
+from wiredesk.clean.parts.dateline_reader import read_dateline
 from wiredesk.clean.parts.dateline_words import BODIES, LABELS, PREPOSITIONS
 from wiredesk.knowledge.agencies import AGENCIES, agency_named
 from wiredesk.knowledge.dateline_places import CITIES, folded
@@ -12,6 +13,11 @@ from wiredesk_schemas.clean import Dateline
 FIRST_PARAGRAPHS = 3
 """Paragraphs above which the line can be: a lead may precede it."""
 MAX_LENGTH = 40
+DASHES = frozenset("–—-")
+STOPS = DASHES | {"."}
+"""What ends a line that has only the place."""
+MAX_DIVIDED = 60
+"""Characters of such a line with an agency and a dash."""
 MIN_STORY = 80
 """Characters of the paragraph below, or behind the colon."""
 BEFORE_COLON = re.compile(
@@ -44,14 +50,16 @@ MAX_READ = 4000
 
 
 def extract_place_line(draft: Draft) -> None:
-    """Move "Berlin." or "New Delhi:" above a first paragraph, or "TAIPING:" before the first, to `dateline`."""
+    """Move "Berlin.", "Berlin –" or "New Delhi:" above a paragraph, or "TAIPING:" before the first, to `dateline`."""
     if draft.dateline is not None:
         return
     for index, line in enumerate(draft.paragraphs[:FIRST_PARAGRAPHS]):
-        place = line.rstrip(".:")
+        if line[-1] in DASHES and _extract_divided(draft, index):
+            return
+        place = line.rstrip(".:–—-").rstrip()
         if (
             len(line) > MAX_LENGTH
-            or not (line[-1:] == "." or _is_labelled_once(line, draft) or (draft.byline and line.isupper()))
+            or not (line[-1:] in STOPS or _is_labelled_once(line, draft) or (draft.byline and line.isupper()))
             or not all(_is_city(part) for part in place.split("/"))
         ):
             continue
@@ -65,6 +73,20 @@ def extract_place_line(draft: Draft) -> None:
     if found and _is_filed_from(found["place"], found.end(), draft):
         draft.dateline = Dateline(text=found["place"], place=found["place"], date=None)
         draft.paragraphs[0] = draft.paragraphs[0][found.end() :]
+
+
+def _extract_divided(draft: Draft, index: int) -> bool:
+    """Take a dateline with its dash on the line above the story, as CNN prints it; return whether there is one."""
+    line, below = draft.paragraphs[index], "".join(draft.paragraphs[index + 1 : index + 2])
+    if len(line) > MAX_DIVIDED or len(below) < MIN_STORY:
+        return False
+    filed = read_dateline(f"{line} {below}")
+    if filed is None or not (filed.known or filed.certain) or filed.end != len(line) + 1:
+        return False
+    draft.dateline = Dateline(text=line.rstrip(" —–-"), place=filed.place, date=None)
+    draft.agency = draft.agency or filed.agency
+    del draft.paragraphs[index]
+    return True
 
 
 def _extract_stopped(draft: Draft) -> bool:

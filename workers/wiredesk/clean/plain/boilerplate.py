@@ -133,6 +133,8 @@ def extract_boilerplate(draft: Draft) -> None:
             break
         if reason == "timestamp" and index < HEAD and not draft.byline and " by " in paragraph:
             draft.byline = read_byline(paragraph)
+        if reason == "timestamp" and index < HEAD:
+            draft.above_time |= frozenset(kept)
         if reason in TIMED and index < HEAD and draft.published_at is None:
             written = find_time(paragraph)
             draft.published_at = written.iso if written else None

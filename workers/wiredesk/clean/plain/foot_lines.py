@@ -40,6 +40,9 @@ _LINES = re.compile(
     rf"summari[sz]ed) "
     r"(?:(?:in part |partly )?(?:with|by|using) (?:the )?(?:(?:help|assistance|aid|use) of )?)(?:an? )?"
     r"(?-i:AI|artificial intelligence|machine translation|automat|ChatGPT)\b.{0,200}|"
+    rf"an? (?:\w+ )?version of this {_TEXT} (?:was )?(?:first |originally )?(?:appear(?:s|ed)|ran|published) "
+    rf"(?:in print\b|(?:in|on|at|by) (?:the )?(?-i:[A-Z])).{{2,250}}|"
+    rf"[^“”\"]{{0,200}}\bmore about (?-i:{_PAPER}(?: {_PAPER}){{1,3}})|"
     # whose views they are
     r"[(]?(?:all |the )?(?:views?|opinions?)(?: and opinions?)?(?: expressed)?(?: (?:here|above|herein|"
     r"(?:in|by) (?:this|the) .{2,40}?))? (?:are|is|belong) (?:solely |strictly |entirely |purely )?"

@@ -13,7 +13,9 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
         r"adverti[sz](?:ing|ement)s?|advert|ads?|sponsored(?: content| links?)?|promoted(?: content| stories)?|"
         r"(?:story|article|content) continues(?: (?:below|after).{0,40})?|"
         r"(?:keep )?scroll(?:ing)? (?:down )?(?:to continue|for more).{0,40}|"
-        r"(?:- )?advertisement(?: -)?(?: scroll to continue| \(\d of \d\))?|paid (?:content|post)|remove ads?|"
+        r"(?:- )?advertisement(?: -)?(?: scroll to continue| \(\d of \d\))?|"
+        r"paid (?:content|post|advertisements?)|remove ads?|"
+        r"why am i seeing (?:this ad|these ads)\??|"
         r"adverti[sz]ement\W+(?:continue reading|scroll|skip|story|article|content|report).{0,40}|"
         r"after newsletter promotion|skip past newsletter promotion|suggested for you|promoted listen|"
         r"(?:this|our) (?:article|story|post|page|content|site|reviews?) (?:may )?(?:contains?|includes?) "
@@ -74,6 +76,7 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
         r"(?:download|get) (?:the |our )(?:.{2,40} "
         r")?app\b.{0,80}|"
         r"follow (?:us|the topics.{0,60}|our .{2,40} channel.{0,40})|"
+        r"log in, (?:sign up|register) or subscribe\b.{0,80}|"
         r"already (?:a (?:subscriber|member)|have an account).{0,60}|support (?:our|independent) journalism.{0,120}|"
         r"(?:for|want) more .{2,80}\b(?:subscribe|sign up|follow us)\b.{2,120}|"
         r"by signing up\b.{0,40}\byou (?:agree|accept|consent|confirm).{2,160}|"
@@ -128,7 +131,8 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
     ),
     (
         "placeholder",
-        r"article content|"
+        r"article content|(?:very )?(?:small|normal|large)(?:e?r)? (?:text|font) size|"
+        r"\(?this is a (?:breaking|developing) (?:news )?story(?: and will be updated.{0,60}|\.)?\)?|"
         r"unmute|mute|pause|play|replay|skip(?: ad)?|fullscreen|exit fullscreen|close(?: this)?|cancel|expand|"
         r"collapse|enlarge|swipe|live|"
         r"now playing|watch live|up next|(?:toggle|hide|show) caption|(?:enlarge|expand|open|view|click to "
@@ -274,7 +278,7 @@ SHORTCODE = re.compile(
 OPENINGS = {
     "advertising": (
         "ad | after n | art | bro | content | in assoc | in partn | kee | our | pai | power | present | promot | "
-        "rem | rep | scr | ski | spo | sto | sug | this "
+        "rem | rep | scr | ski | spo | sto | sug | this  | why"
     ),
     "related_links": (
         "als | don | edi | els | fil | fro | in other | key | lat | mor | mos | nex | oth | pop | pos | pre | "
@@ -288,8 +292,8 @@ OPENINGS = {
     ),
     "newsletter": (
         "act | add | all | alr | bre | by | cho | dai | don | dow | ena | enj | ent | eve | fol | for mor | "
-        "get | joi | lat | lik | mak | man | mor | new | ope | ple | rea | rec | reg | sav | set | sig | som | "
-        "sta | sub | sup | thank | the bes | top | to unsu | tur | uns | upd | vie | wan | wee | you"
+        "get | joi | lat | lik | log in | mak | man | mor | new | ope | ple | rea | rec | reg | sav | set | sig | "
+        "som | sta | sub | sup | thank | the bes | top | to unsu | tur | uns | upd | vie | wan | wee | you"
     ),
     "share_prompt": (
         "add | boo | cop | e-m | ema | enj | fac | fin | fol | gif | hea | ins | joi | lik | lin | lov | mes | pin | "
@@ -300,10 +304,10 @@ OPENINGS = {
     "copyright": "all | c. | cop | this m",
     "placeholder": (
         "ani | arc | art | aud | can | cha | cli | clo | col | content | cov | dra | dur | emb | ena | end of | "
-        "enl | exi | exp | ext | fea | fil | foo | ful | gal | gra | hid | hov | ill | ima | len | lis | "
-        "liv | loa | map | med | mut | n/a | na | nil | non | now | nul | ope | pau | pho | pic | pin | "
-        "pla | ple | pod | pos | rep | scr | sho | ski | sli | sto | swi | sym | tap | these a | this  | "
-        "tik | tog | twe | una | und | unm | up | vid | vie | wat | you"
+        "enl | exi | exp | ext | fea | fil | foo | ful | gal | gra | hid | hov | ill | ima | lar | len | lis | "
+        "liv | loa | map | med | mut | n/a | na | nil | non | nor | now | nul | ope | pau | pho | pic | pin | "
+        "pla | ple | pod | pos | rep | scr | sho | ski | sli | sma | sto | swi | sym | tap | these a | this  | "
+        "tik | tog | twe | una | und | unm | up | ver | vid | vie | wat | you"
     ),
     "timestamp": "aud | cre | dur | fir | last  | len | mod | pos | rea | pub | upd | vid",
     "cookies": "accept | all | by | coo | dec | manage | our | rej | thi | we ",
@@ -347,7 +351,8 @@ FIRST_WORDS = re.compile(
     r"not found|\(\d|hide|audio|list of|gift|send|rate|translate|recommend|hear|review|turn on|enable|allow|activate|"
     r"breaking|daily|"
     r"morning|evening|weekly|the best|our|hover|tap|pinch|drag|duration|length|"
-    r"end of|\d{1,2}(?::\d\d)?\s?/|slide|in (?:assoc|partn)|present|power|"
+    r"end of|why am|normal|larger?\b|smaller?\b|very (?:large|small)|"
+    r"\d{1,2}(?::\d\d)?\s?/|slide|in (?:assoc|partn)|present|power|"
     r"representa|illustrat|symbolic|file|archive|stock|gallery|pictures|in pictures|podcast|"
     r"explainer|"
     r"c\.\s?(?:19|20)\d\d|"

@@ -238,7 +238,7 @@ class _Edges:
     def _over_story(self, block: Block) -> str | None:
         """Classify a sentence before the story's paragraphs: a standfirst, or one of the highlights."""
         around = self._around(block)
-        if self.level.intersection(around[1:]):
+        if self.level.intersection(around):
             return None
         named = next((element for element in around[:3] if STANDFIRST in self.layout.kinds[element]), None)
         if named is not None:

@@ -51,6 +51,7 @@ ANONYMOUS = re.compile(
     r"(?:correspondents?|reporters?|writers?|staff|staffers?|newsroom|news desk|web desk|desk|bureau|agencies|"
     r"editorial board|contributors?|monitoring desk|news service|newspaper|admin|administrator|editors?|"
     r"(?:news|online|web) (?:editor|report)|[A-Z]{2,4} (?:correspondents?|reporters?|bureau)|"
+    r"reporting from (?-i:[A-Z][\w’'-]+(?:,? [A-Z][\w’'.-]+){0,3})|"
     r"(?-i:(?:[A-Z][\w’'-]+ ){1,3}(?:News Service|News Network|News Desk|Web Desk|Online Desk|Staff)))"
     r"(?: (?:report|and agencies))?"
     r"(?:\s*(?:[,|–—-]|in|at)\s*[^\W\d_][\w .,'’/-]{1,40})?\.?",

@@ -145,7 +145,7 @@ def read_byline(line: str) -> list[str]:
     line = line.removesuffix(TIME_CUT)
     opening = OPENING.match(line)
     if opening:
-        rest = FOR_PAPER.sub("", line[opening.end() :])
+        rest = _without_city(FOR_PAPER.sub("", line[opening.end() :]))
         first = re.split(r"[\s,]", rest, maxsplit=1)[0].lower()
         if (
             (opening[0][:4].lower() == "from" and first not in GIVEN_NAMES)
@@ -161,6 +161,12 @@ def read_byline(line: str) -> list[str]:
             return []
         return names
     return (names_alone(line) if timed else []) or _names_without_by(line)
+
+
+def _without_city(names: str) -> str:
+    """Names without the single word behind a bar, which is a place: "Ama Mensah | Tamba"."""
+    before, bar, behind = names.partition(" | ")
+    return before if bar and " " in before and " " not in behind.strip(" |") else names
 
 
 def names_alone(line: str) -> list[str]:
