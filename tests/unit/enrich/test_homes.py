@@ -53,6 +53,17 @@ def test_the_farmers_of_each_country_have_a_party() -> None:
     assert id_in("The Farmers' Party left.", "Farmers' Party", filed="NAIROBI").endswith("-ke")
 
 
+@pytest.mark.parametrize(
+    "party", ["Freedom Party", "Justice and Reform Party", "Citizens' Alliance", "Renewal Movement"]
+)
+def test_parties_of_each_country_are_named_after_what_they_want(party: str) -> None:
+    assert id_in(f"The {party} left.", party, filed="NAIROBI").endswith("-ke")
+
+
+def test_a_name_of_such_words_that_is_no_party_is_one_everywhere() -> None:
+    assert id_in("Citizens Freedom left.", "Citizens Freedom", filed="NAIROBI").count("-") == 1
+
+
 def test_each_country_has_its_ministry_whatever_it_is_for() -> None:
     assert (
         id_in("The Ministry of Herring sat in Nairobi, Kenya.", "Ministry of Herring", "Nairobi", "Kenya")[-3:] == "-ke"

@@ -10,6 +10,8 @@ from wiredesk.knowledge.organisations import (
     BODIES_OF_ONE_COUNTRY,
     OF_EACH_COUNTRY,
     ORGANISATIONS,
+    PARTY_AIMS,
+    PARTY_KINDS,
     PORTFOLIOS,
     WORLDWIDE,
 )
@@ -39,6 +41,7 @@ _SAINTS = listed("bethel calvary christ good grace holy mercy our providence sac
 """First words of the names of churches, and of the hospitals and schools that these founded."""
 
 _COMMON = OF_EACH_COUNTRY | PORTFOLIOS | listed("and for of the")
+_OF_PARTIES = _COMMON | PARTY_AIMS | PARTY_KINDS
 _BEFORE, _AFTER = frozenset({" ", "'s ", "’s "}), frozenset({" of ", " in ", " of the ", " in the "})
 
 
@@ -89,7 +92,8 @@ def _is_of_each_country(entity: Entity) -> bool:
     if entity.name in ORGANISATIONS or not entity.entity_id.startswith("organization-"):
         return False
     words = name_words(entity.name)
-    is_common = _COMMON.issuperset(words) or words[:2] == ("ministry", "of")
+    common = _OF_PARTIES if words and words[-1] in PARTY_KINDS else _COMMON
+    is_common = common.issuperset(words) or words[:2] == ("ministry", "of")
     return len(words) > 1 and words[0] not in WORLDWIDE and is_common
 
 

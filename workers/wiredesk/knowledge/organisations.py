@@ -137,6 +137,23 @@ PORTFOLIOS = listed(
 )
 """Words, in lower case, of what ministries and departments of all countries are for, as governments name them."""
 
+PARTY_KINDS = listed("alliance bloc coalition congress convention front league movement party union")
+"""Last words, in lower case, of names of parties."""
+
+PARTY_AIMS = listed(
+    """
+    action ahead alternative change christian citizen citizens civic common country democracy democrat democrats
+    development dignity equality ethical forward free freedom future hope independence independents justice labor
+    labour left liberation liberty moderate moral motherland nation new order pirate pluralist progress
+    progressive progressives prosperity radical reform reformist renewal republic resistance right rights rural
+    salvation socialists solidarity sovereignty together truth unified unity values victory voice welfare will
+    """
+)
+"""Words, in lower case, of names of parties of many countries beside `OF_EACH_COUNTRY`: what they want and for whom.
+
+From the names in English of the parties in the parliaments of the world.
+"""
+
 BODIES_OF_ONE_COUNTRY = {
     name: country
     for country, names in (

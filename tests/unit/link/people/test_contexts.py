@@ -90,6 +90,14 @@ def test_a_role_and_a_town_make_a_name_that_many_bear_one_person() -> None:
     assert joined(person(here, "John Mensah"), person(there, "John Mensah"), contexts)
 
 
+def test_a_firm_with_a_legal_form_is_not_the_one_without_in_another_country_unless_something_else_is_shared() -> None:
+    trader, baker = body("a", "Vantongeren NV", country="BE"), body("b", "Vantongeren")
+
+    assert joined(trader, baker, ALIKE)
+    assert not joined(trader, baker, UNLIKE)
+    assert joined(trader, body("b", "Vantongeren", country="BE"), UNLIKE)
+
+
 def test_a_title_counts_as_a_name() -> None:
     here, there = person("a", "Vantongeren"), person("b", "Ana Vantongeren")
 

@@ -103,6 +103,15 @@ def court(home: str, articles: int, **countries: int) -> Bearer:
     return Bearer(f"organization-0123456789abcdef{home}", "ORGANIZATION", "Supreme Court", articles, {}, countries)
 
 
+def test_parties_whose_ids_name_two_countries_are_two_whatever_their_words() -> None:
+    kenya, ghana = (
+        Bearer(f"organization-0123456789abcdef-{home.lower()}", "ORGANIZATION", "Renewal Movement", 1, {}, {home: 1})
+        for home in ("KE", "GH")
+    )
+
+    assert len(join([kenya, ghana], {})) == 2
+
+
 def test_bodies_whose_ids_name_two_countries_are_two_and_the_others_belong_where_most_articles_are() -> None:
     kenya, ghana = court("-ke", 3, KE=3, GH=1), court("-gh", 2, GH=2)
 

@@ -95,3 +95,15 @@ def people_in(described: str) -> list[list[str]]:
     found = linked(("clean", father), ("clean", son), *(("entities", record) for record in named))
     people = [orjson.loads(record) for record in of(found, "people").values()]
     return sorted(sorted(one["names"]) for one in people if one["name"] != "Karin Oxnard")
+
+
+def test_two_bishops_of_one_name_are_two_whatever_stands_before_it() -> None:
+    second = Bearer("a", "PERSON", "Catholicos Simeon Mar Vantongeren II", 1)
+    third = Bearer("b", "PERSON", "Simeon Mar Vantongeren III", 1)
+    contexts = {"a": [around(1, 2, 3)], "b": [around(1, 2, 3)]}
+
+    assert not joined(second, third, contexts)
+    assert joined(second, Bearer("b", "PERSON", "Simeon Mar Vantongeren II", 1), contexts)
+    assert (
+        len(join([second, third], {"a": "church:1", "b": "church:1"}, Contexts(lambda entity: contexts[entity]))) == 1
+    )

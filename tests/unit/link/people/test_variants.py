@@ -93,6 +93,7 @@ def test_variants_are_one_person_where_the_articles_are_alike(here: str, there: 
         ("Erik Hansen", "Erik Hanson"),
         ("Peggy Gillander", "Robert Gillander"),
         ("Volodymyr Brodivsky", "Vasily Brodivsky"),
+        ("Amina Vantongeren", "Amira Vantongeren"),
         ("Shimom B. Brodivsky", "Shimon C. Brodivsky"),
         ("Gerda van Vidal", "Gerda van"),
         ("Teodora Markovska", "Teodora Markovaks"),

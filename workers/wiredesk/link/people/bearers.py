@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from wiredesk.link.people.name_words import organisation_words, person_words
+from wiredesk.link.people.name_words import generation, organisation_words, person_words
 
 _HOME = re.compile(r"organization-[0-9a-f]{16}-([a-z]{2})(?:-([a-z0-9]+))?")
 """The entity id of a body of one country, as `enrich` makes it, and of a local one with its state or province."""
@@ -132,6 +132,8 @@ class Groups:
         self._known: dict[int, str] = {}
         self._born = {place: (year, year) for place, bearer in enumerate(bearers) if (year := born_of(bearer))}
         """The first and the last year of birth of each group that has one."""
+        self._ends: dict[int, str] = {}
+        """What the names of each joined group end with: "jr", "iii"."""
 
     def find(self, place: int) -> int:
         """The representative of its group."""
@@ -151,21 +153,34 @@ class Groups:
         self._known[place] = known
 
     def union(self, one: int, other: int, reason: str) -> None:
-        """Join two groups, unless they have different ids in the user's own file, or were born in different years."""
+        """Join two groups.
+
+        Not if they have different ids in the user's own file, and unless that joins them, not if they were born in
+        different years or are of two generations: "Mar Simeon II" and "Mar Simeon III".
+        """
         here, there = self.find(one), self.find(other)
         if here == there:
             return
         if here in self._known and there in self._known and self._known[here] != self._known[there]:
             return
         years = [*self._born.get(here, ()), *self._born.get(there, ())]
-        if here in self._born and there in self._born and reason != "knowledge" and not are_one_birth(years):
+        ends = {self._end_of(here), self._end_of(there)} - {""}
+        born_apart = here in self._born and there in self._born and not are_one_birth(years)
+        if reason != "knowledge" and (born_apart or len(ends) > 1):
             return
+        self._ends[here] = min(ends, default="")
         self._reason.setdefault(other, reason)
         self._parent[there] = here
         if years:
             self._born[here] = (min(years), max(years))
         if there in self._known:
             self._known[here] = self._known[there]
+
+    def _end_of(self, root: int) -> str:
+        if root in self._ends:
+            return self._ends[root]
+        bearer = self._bearers[root]
+        return generation(bearer.name) if bearer.type == "PERSON" else ""
 
     def result(self) -> list[JoinedPerson]:
         """All groups, each with its fullest name first."""

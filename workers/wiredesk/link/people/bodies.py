@@ -66,11 +66,15 @@ def join_organisations(
             continue
         forms = _forms(bearers, same)
         unique = is_unique(words) or (len(set(forms.values()) - {""}) == 1 and is_company(words))
+        unique = unique and not any(home_of(bearers[place]) for place in same)
         homes = {} if unique else _homes(bearers, same)
         for at, place in enumerate(same[1:], 1):
             for other in same[:at]:
-                one_form = forms[other] == forms[place]
-                if one_form and (unique or _are_neighbours(bearers, homes, other, place, contexts)):
+                if forms[other] != forms[place] or not _may_be_one_firm(
+                    words, bearers[other], bearers[place], contexts
+                ):
+                    continue
+                if unique or _are_neighbours(bearers, homes, other, place, contexts):
                     groups.union(other, place, "same_name")
     _join_countries(bearers, places, groups)
     _join_forms(bearers, by_words, groups, contexts)
@@ -180,6 +184,16 @@ def _forms(bearers: list[Bearer], same: list[int]) -> dict[int, str]:
         return forms
     usual = max(articles, key=lambda form: (articles[form], form))
     return {place: form or usual for place, form in forms.items()}
+
+
+def _may_be_one_firm(words: tuple[str, ...], here: Bearer, there: Bearer, contexts: Contexts) -> bool:
+    """False for a firm of one word with a legal form and one without in another country, if nothing else is shared.
+
+    It is most often a family's name: "Lindqvist NV" trades in diamonds, and "Lindqvist" elsewhere bakes bread.
+    """
+    if len(words) > 1 or legal_form(here.name) == legal_form(there.name) or at_home_together(here, there):
+        return True
+    return supported(contexts, here, there, countries=False)
 
 
 def is_company(words: tuple[str, ...]) -> bool:

@@ -47,6 +47,7 @@ MIN_WITH_ARTICLE = 7
 
 _CONSONANTS = re.compile("[^aeiou]+")
 _VOWELS = re.compile("[aeiouy]+")
+_VOWEL = frozenset("aeiouy")
 _DOUBLED = re.compile(r"(.)\1")
 _DOUBLE = re.compile(r" ([^\W\d_]{4,})-([A-Z][^\W\d_]{3,})$")
 
@@ -56,6 +57,14 @@ _MALE, _FEMALE = (frozenset(map(folded, names)) for names in (MALE_NAMES, FEMALE
 _FULL = {folded(short): tuple(map(folded, names)) for short, names in nicknames().items()}
 _ENGLISH = _GIVEN.union(_FULL, *_FULL.values())
 """Given names with one usual spelling: Jean and Joan are two."""
+
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_NEAR = {
+    key: row[max(0, at - 1) : at + 2] + "".join(other[max(0, at - 1) : at + 2] for other in _ROWS if other != row)
+    for row in _ROWS
+    for at, key in enumerate(row)
+}
+"""The keys around each letter on most keyboards."""
 
 _RUSSIAN = {folded(other): tuple(map(folded, names)) for other, names in EAST_SLAVIC.items()}
 for _forms in ({folded(short): tuple(map(folded, names)) for short, names in FAMILIAR.items()}, _RUSSIAN):
@@ -261,8 +270,19 @@ def _misspelled(given: str, right: str) -> bool:
         MIN_MISSPELLED <= len(given) <= MAX_MISSPELLED
         and (given not in _ENGLISH or right not in _ENGLISH)
         and one_letter(given, right)
-        and (len(given) != len(right) or _gender(given) == _gender(right))
+        and (len(given) != len(right) or (_gender(given) == _gender(right) and _is_slip(given, right)))
         and not _have_other_vowels(given, right)
+    )
+
+
+def _is_slip(word: str, right: str) -> bool:
+    """True if two words of one length differ by a slip: Amina and Amira, whose keys are far apart, are two names."""
+    here, there = next((one, other) for one, other in zip(word, right, strict=True) if one != other)
+    return (
+        sorted(word) == sorted(right)
+        or {here, there} <= _VOWEL
+        or there in _NEAR.get(here, "")
+        or sound(word) == sound(right)
     )
 
 
