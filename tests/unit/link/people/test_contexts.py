@@ -96,6 +96,8 @@ def test_a_firm_with_a_legal_form_is_not_the_one_without_in_another_country_unle
     assert joined(trader, baker, ALIKE)
     assert not joined(trader, baker, UNLIKE)
     assert joined(trader, body("b", "Vantongeren", country="BE"), UNLIKE)
+    assert joined(body("a", "Siemens AG", country="DE"), body("b", "Siemens"), UNLIKE)
+    assert joined(body("a", "VTG Inc", country="CA"), body("b", "VTG"), UNLIKE)
 
 
 def test_a_title_counts_as_a_name() -> None:

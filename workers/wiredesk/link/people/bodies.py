@@ -5,10 +5,10 @@ acronym is joined to the only full name that articles use it for.
 """
 
 from collections import defaultdict
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import product
 
-from wiredesk.knowledge.organisations import WORLDWIDE
+from wiredesk.knowledge.organisations import ORGANISATIONS, WORLDWIDE
 from wiredesk.knowledge.vocabulary import listed
 from wiredesk.link.people.bearers import Bearer, Groups, at_home_together, division_of, home_of, share_country
 from wiredesk.link.people.contexts import NOTHING, Contexts
@@ -189,11 +189,19 @@ def _forms(bearers: list[Bearer], same: list[int]) -> dict[int, str]:
 def _may_be_one_firm(words: tuple[str, ...], here: Bearer, there: Bearer, contexts: Contexts) -> bool:
     """False for a firm of one word with a legal form and one without in another country, if nothing else is shared.
 
-    It is most often a family's name: "Lindqvist NV" trades in diamonds, and "Lindqvist" elsewhere bakes bread.
+    It is most often a family's name: "Lindqvist NV" trades in diamonds, and "Lindqvist" elsewhere bakes bread. Known
+    firms and letters ("CBS") are named without their form in all countries.
     """
     if len(words) > 1 or legal_form(here.name) == legal_form(there.name) or at_home_together(here, there):
         return True
+    if words in _known_firms() or min(here.name, there.name, key=len).isupper():
+        return True
     return supported(contexts, here, there, countries=False)
+
+
+@cache
+def _known_firms() -> frozenset[tuple[str, ...]]:
+    return frozenset(map(organisation_words, ORGANISATIONS))
 
 
 def is_company(words: tuple[str, ...]) -> bool:
