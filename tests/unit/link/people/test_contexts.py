@@ -9,7 +9,7 @@ from itertools import count
 
 import pytest
 
-from wiredesk.link.people.bearers import Bearer
+from wiredesk.link.people.bearers import Bearer, Groups
 from wiredesk.link.people.contexts import COUNTRY, FATHER, KINDS, PLACE, RARE, Context, Contexts
 from wiredesk.link.people.joining import join
 
@@ -241,6 +241,68 @@ def test_local_bodies_of_two_states_are_two() -> None:
     assert not joined(texas, illinois, town)
     assert joined(texas, unknown, town)
     assert not joined(texas, unknown, {**town, unknown.entity_id: [around(FIFA)]})
+
+
+def test_a_local_body_of_unknown_state_does_not_join_those_of_two_states() -> None:
+    texas = body("organization-00000000000000aa-us-tx", "Paris Police Department", 2)
+    illinois = body("organization-00000000000000aa-us-il", "Paris Police Department")
+    unknown = body("organization-00000000000000aa", "Paris Police Department")
+    town = [around(ACCRA, FIFA)]
+    contexts = {texas.entity_id: town, unknown.entity_id: [around(FIFA, ACCRA)], illinois.entity_id: [around(ACCRA)]}
+
+    assert len(join([texas, illinois, unknown], {}, Contexts(lambda entity: contexts[entity]))) == 3
+
+
+def test_what_two_names_say_is_not_forgotten_where_a_third_one_joins_them() -> None:
+    kenya = body("organization-00000000000000aa-ke", "Supreme Court", country="KE")
+    ghana = body("organization-00000000000000aa-gh", "Supreme Court", country="GH")
+    groups = Groups([kenya, ghana, body("organization-00000000000000aa", "Supreme Court", country="KE")])
+    groups.union(0, 2, "same_name")
+    groups.union(1, 2, "same_name")
+
+    assert groups.find(1) != groups.find(2)
+
+
+NAMELESS: dict[str, int] = {}
+
+
+@pytest.mark.parametrize("countries", [NAMELESS, {"US": 1, "MX": 1}])
+def test_a_body_in_an_article_about_no_country_or_several_is_that_of_one_only_if_more_is_shared(
+    countries: dict[str, int],
+) -> None:
+    states = body("organization-00000000000000aa-us", "National Guard", 4)
+    guard = Bearer("organization-00000000000000aa", "ORGANIZATION", "National Guard", 1, {}, countries)
+    other, same = around(7, 8), around(7, 8, source=5)
+
+    def are_one(context: Context) -> bool:
+        return joined(states, guard, {states.entity_id: [around(1, 2, source=5)], guard.entity_id: [context]})
+
+    assert not are_one(other)
+    assert are_one(same)
+    assert are_one(around(2, 9))
+
+
+@pytest.mark.parametrize("name", ["Board of Education", "City Council", "District Attorney", "School Board"])
+def test_each_town_of_a_country_has_a_body_of_its_own_whose_name_says_no_town(name: str) -> None:
+    assert joined(body("a", name), body("b", name), ALIKE)
+    assert not joined(body("a", name), body("b", name), UNLIKE)
+    assert joined(body("a", "Supreme Court"), body("b", "Supreme Court"), UNLIKE)
+
+
+@pytest.mark.parametrize(("here", "there"), [("Moly", "Molly"), ("Maximilian", "Maximillian")])
+def test_a_given_name_alone_in_two_spellings_is_one_person_only_where_the_articles_are_alike(
+    here: str, there: str
+) -> None:
+    assert joined(person("a", here), person("b", there), ALIKE)
+    assert not joined(person("a", here), person("b", there), UNLIKE)
+
+
+def test_a_king_and_his_son_by_one_word_are_two_though_the_same_people_are_around_them() -> None:
+    king, prince = "person-00000000000000aa-sa-king", "person-00000000000000aa-sa"
+    contexts = {king: [around(BAKER, 24)], prince: [around(BAKER, 28)]}
+
+    assert not joined(person(king, "Salman", country="SA"), person(prince, "Salman", country="SA"), contexts)
+    assert joined(person(king, "Ali Khan", country="SA"), person(prince, "Ali Khan", country="SA"), contexts)
 
 
 def test_each_town_has_its_high_school() -> None:

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 
 from wiredesk.link.people.name_words import generation, organisation_words, person_words
 
@@ -71,6 +72,11 @@ def division_of(bearer: Bearer) -> str:
     return (found[2] or "") if found else ""
 
 
+def are_two_homes(here: tuple[str, str], there: tuple[str, str]) -> bool:
+    """True for two countries, or two states or provinces of one; an empty one may be any."""
+    return here[0] != there[0] or (bool(here[1] and there[1]) and here[1] != there[1])
+
+
 def born_of(bearer: Bearer) -> int:
     """The year of birth in the entity id of a person; 0 for other names."""
     found = _BORN.fullmatch(bearer.entity_id)
@@ -132,6 +138,8 @@ class Groups:
         self._known: dict[int, str] = {}
         self._born = {place: (year, year) for place, bearer in enumerate(bearers) if (year := born_of(bearer))}
         """The first and the last year of birth of each group that has one."""
+        self._homes: dict[int, frozenset[tuple[str, str]]] = {}
+        """The countries and the states or provinces that the ids of each joined group say."""
         self._ends: dict[int, str] = {}
         """What the names of each joined group end with: "jr", "iii"."""
 
@@ -156,7 +164,8 @@ class Groups:
         """Join two groups.
 
         Not if they have different ids in the user's own file, and unless that joins them, not if they were born in
-        different years or are of two generations: "Mar Simeon II" and "Mar Simeon III".
+        different years, are of two generations ("Mar Simeon II" and "Mar Simeon III"), or are bodies of two towns or
+        countries that only a third one joins whose home is unknown.
         """
         here, there = self.find(one), self.find(other)
         if here == there:
@@ -166,8 +175,12 @@ class Groups:
         years = [*self._born.get(here, ()), *self._born.get(there, ())]
         ends = {self._end_of(here), self._end_of(there)} - {""}
         born_apart = here in self._born and there in self._born and not are_one_birth(years)
-        if reason != "knowledge" and (born_apart or len(ends) > 1):
+        homes = self._homes_of(here), self._homes_of(there)
+        unknown = not (home_of(self._bearers[one]) and home_of(self._bearers[other]))
+        moved_apart = unknown and any(are_two_homes(*pair) for pair in product(*homes))
+        if reason != "knowledge" and (born_apart or len(ends) > 1 or moved_apart):
             return
+        self._homes[here] = homes[0] | homes[1]
         self._ends[here] = min(ends, default="")
         self._reason.setdefault(other, reason)
         self._parent[there] = here
@@ -175,6 +188,12 @@ class Groups:
             self._born[here] = (min(years), max(years))
         if there in self._known:
             self._known[here] = self._known[there]
+
+    def _homes_of(self, root: int) -> frozenset[tuple[str, str]]:
+        if root in self._homes:
+            return self._homes[root]
+        home = home_of(self._bearers[root])
+        return frozenset({(home, division_of(self._bearers[root]))} if home else ())
 
     def _end_of(self, root: int) -> str:
         if root in self._ends:

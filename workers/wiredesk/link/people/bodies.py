@@ -32,6 +32,9 @@ PREVAILS = 3
 LOCAL = listed("school high college club hospital church police parks county city council district library")
 """Words of names whose acronym is used in one place only: each town has its HHS."""
 
+_OF_TOWNS = listed("city county district school")
+"""Words of bodies that each town or county has, if the other words are of bodies of each country."""
+
 _GROUPS = listed("airlines airways group holding holdings")
 """Last words of a company's name that are left out: those of one with all its parts, and of an airline."""
 
@@ -68,6 +71,7 @@ def join_organisations(
         unique = is_unique(words) or (len(set(forms.values()) - {""}) == 1 and is_company(words))
         unique = unique and not any(home_of(bearers[place]) for place in same)
         homes = {} if unique else _homes(bearers, same)
+        same = [place for place in same if not _is_of_two_towns(bearers, same, place, contexts)]
         for at, place in enumerate(same[1:], 1):
             for other in same[:at]:
                 if forms[other] != forms[place] or not _may_be_one_firm(
@@ -125,7 +129,7 @@ def _homes(bearers: list[Bearer], same: list[int]) -> dict[int, str | None]:
     """The country of each body of one name, where some names are known to be of a country.
 
     A name that articles about several countries use is of the one that prevails in them, and one whose articles name no
-    country is of the only one there is; None if there is none.
+    country may be of the only one there is; None if there is none.
     """
     homes = {place: home_of(bearers[place]) for place in same}
     known = {home for home in homes.values() if home}
@@ -148,7 +152,7 @@ def _are_neighbours(
 ) -> bool:
     """True if two bodies of the same name are of one country, and not of two towns of it.
 
-    Where the articles of one name no country, something around them has to be shared.
+    Where the articles of one name no country or several, something around them has to be shared, or the outlet.
     """
     if not _are_of_one_town(bearers[here], bearers[there], contexts):
         return False
@@ -156,17 +160,51 @@ def _are_neighbours(
         return share_country(bearers[here], bearers[there]) or (
             at_home_together(bearers[here], bearers[there]) and supported(contexts, bearers[here], bearers[there])
         )
-    return homes[here] is not None and homes[here] == homes[there]
+    if homes[here] is None or homes[here] != homes[there]:
+        return False
+    home, bodies = homes[here], (bearers[here], bearers[there])
+    return not any(_may_be_elsewhere(body, home) for body in bodies) or (
+        contexts.share_source(*bodies) or supported(contexts, *bodies, countries=False)
+    )
+
+
+def _may_be_elsewhere(body: Bearer, home: str | None) -> bool:
+    """True if neither the id of a body nor the countries of its articles leave no doubt that it is of a country."""
+    others = max((count for country, count in body.countries.items() if country != home), default=0)
+    return home_of(body) is None and body.countries.get(home or "", 0) < max(1, PREVAILS * others)
 
 
 def _are_of_one_town(here: Bearer, there: Bearer, contexts: Contexts) -> bool:
-    """False for bodies of two states or provinces; one of an unknown state needs something shared but the country."""
+    """False for bodies of two states or provinces; one of an unknown state needs something shared but the country.
+
+    So does "Board of Education", which each town has, and which no article says the town of.
+    """
     home, other = division_of(here), division_of(there)
-    if home == other:
-        return True
     if home and other:
-        return contexts.share_rare_person(here, there)
+        return home == other or contexts.share_rare_person(here, there)
+    if not home and not other and not _is_of_a_town(organisation_words(here.name)):
+        return True
     return supported(contexts, here, there, countries=False)
+
+
+def _is_of_two_towns(bearers: list[Bearer], same: list[int], place: int, contexts: Contexts) -> bool:
+    """True for a body whose state is unknown, if something around it is shared with those of two states."""
+    if division_of(bearers[place]):
+        return False
+    divisions = {division for other in same if (division := division_of(bearers[other]))}
+    if len(divisions) < 2:
+        return False
+    near = [other for other in same if division_of(bearers[other])]
+    found = {
+        division_of(bearers[other]) for other in near if _are_of_one_town(bearers[place], bearers[other], contexts)
+    }
+    return len(found) > 1
+
+
+def _is_of_a_town(words: tuple[str, ...]) -> bool:
+    if words == ("board", "of", "education"):
+        return True
+    return COMMON_WORDS.issuperset(words) and not _OF_TOWNS.isdisjoint(words)
 
 
 def _forms(bearers: list[Bearer], same: list[int]) -> dict[int, str]:

@@ -48,6 +48,9 @@ for other persons and bodies."""
 _HASH = 32
 """Bits of a hash."""
 
+NO_SOURCE = 0
+"""The hash of an unknown outlet."""
+
 _ALONE = (1 << _HASH) - 1
 """The bits of a mark that are zero if it is a person with a rare name."""
 
@@ -274,6 +277,11 @@ class Contexts:
     def share_mark(self, here: Bearer, there: Bearer) -> bool:
         """True if articles with each of two names have a strong mark in common."""
         return not self.marks(here, "").strong.isdisjoint(self.marks(there, "").strong)
+
+    def share_source(self, here: Bearer, there: Bearer) -> bool:
+        """True if one outlet has both names, as far as articles say their outlet."""
+        outlets, others = ({context.source for context in self._read(bearer.entity_id)} for bearer in (here, there))
+        return not (outlets & others) <= {NO_SOURCE}
 
     def share_rare_person(self, here: Bearer, there: Bearer) -> bool:
         """True if articles with each of two names also name one person with a rare name."""

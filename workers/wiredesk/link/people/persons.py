@@ -149,7 +149,7 @@ def _join_same(
                 family = [bearers[index] for index in by_ends[_ends(words[place])]]
                 is_one = len(generations - {""}) < 2 and may_be_one_generation(here, there, family, contexts)
             else:
-                rare = is_rare(words[place][-1])
+                rare = len(words[place]) > 1 and is_rare(words[place][-1])
                 is_one = not of_many and (rare or _are_spelled_alike(here, there, contexts))
                 is_one = is_one and may_be_of_age(here, there, births, contexts)
             if is_one:
@@ -159,7 +159,7 @@ def _join_same(
 
 
 def _are_spelled_alike(here: Bearer, there: Bearer, contexts: Contexts) -> bool:
-    """False for O'Neil and O'Neill if nothing around them is shared."""
+    """False for O'Neil and O'Neill, or Moly and Molly, if nothing around them is shared."""
     return spelled(here.name) == spelled(there.name) or supported(contexts, here, there)
 
 
