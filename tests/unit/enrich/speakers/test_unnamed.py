@@ -229,6 +229,13 @@ def test_who_shares_a_surname_is_called_by_it(quotes_in: Callable[[str], list[Qu
     assert [quote.speaker and quote.speaker.name for quote in quotes] == ["Fraser Mackinlay", "Catriona Mackinlay"]
 
 
+def test_a_surname_behind_a_title_is_not_the_given_name_of_a_couple(quotes_in: Callable[[str], list[Quote]]) -> None:
+    quotes = quotes_in("Critics of President Velm and Ana Lind walked out. Velm said the club was safe.")
+
+    assert "Velm Lind" not in [quote.speaker and quote.speaker.name for quote in quotes]
+    assert [quote.speaker and quote.speaker.name for quote in quotes if "club" in quote.text] == ["Velm"]
+
+
 def test_whose_daughter_somebody_is_keeps_her_surname(quotes_in: Callable[[str], list[Quote]]) -> None:
     quotes = quotes_in(
         "Wendy Stallard, 55, rang 114 times. “I grew fond of the music,” she said.\n\n"

@@ -146,6 +146,7 @@ def test_a_person_of_whom_the_model_marks_a_part_is_whole(text: str, marked: str
         ("He met Hillary Monday.", "Hillary"),
         ("Hillary Velm Park opened.", "Hillary"),
         ("Hillary Minister left.", "Hillary"),
+        ("The Velm-Hillary Medicare plan stalled.", "Hillary"),
         ("“Hillary Talks” is a show. She talks.", "Hillary"),
         ("Will Velm win?", "Velm"),
         ("She was in Charlotte Velm said.", "Velm"),

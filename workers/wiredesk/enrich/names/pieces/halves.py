@@ -41,7 +41,7 @@ def with_other_half(text: str, mention: EntityMention, free_from: int, starts: C
     if " " in text[start:end]:
         generation = _GENERATION.match(text, end - len(" Jr") * text.endswith((" Jr", " Sr"), start, end))
         return EntityMention(Span(start, generation.end()), "PERSON") if generation else mention
-    if text[start:end].lower() in GIVEN:
+    if text[start:end].lower() in GIVEN and text[start - 1 : start] != "-":
         surname = _SURNAME_BEHIND.match(text, end)
         if surname and surname.start("surname") not in starts and _may_be_surname(text, surname["surname"]):
             return EntityMention(Span(start, surname.end()), "PERSON")

@@ -7,7 +7,8 @@ from itertools import pairwise
 from wiredesk.enrich.annotation import Span
 from wiredesk.enrich.names.comparison import name_words
 from wiredesk.enrich.speakers.genders import Gender, gender_of
-from wiredesk.knowledge.courtesies import GENDERED_TITLES
+from wiredesk.knowledge.courtesies import GENDERED_TITLES, is_title
+from wiredesk.knowledge.given_names import GIVEN_NAMES
 from wiredesk.knowledge.surnames import PARTICLES
 from wiredesk_schemas.entities import Entity, Mention
 
@@ -78,14 +79,22 @@ def with_bearers(text: str, named: Sequence[Named], sources: Sequence[Span]) -> 
 
 
 def couples_of(text: str, named: Sequence[Named]) -> list[tuple[Entity, Entity]]:
-    """The persons of one surname who are named together: "Alan and Joan Marsh"."""
+    """The persons of one surname: "Alan and Joan Marsh", but not "President Lind and Joan Marsh"."""
     found = []
     for (first, one), (second, other) in pairwise(named):
         if one.type == other.type == "PERSON" and one != other and text[first.end : second.start] == " and ":
             words, others = name_words(first.text), name_words(second.text)
-            if len(others) > 1 and (len(words) == 1 or words[-1] == others[-1]):
+            if len(others) > 1 and (words[-1] == others[-1] or (len(words) == 1 and _is_given_name(text, one))):
                 found.append((one, other))
     return found
+
+
+def _is_given_name(text: str, person: Entity) -> bool:
+    """Whether the one word that somebody is called by may be the given name: a surname has a title before it."""
+    if person.name.lower() in GIVEN_NAMES:
+        return True
+    befores = (text[max(0, mention.start - REACH) : mention.start] for mention in person.mentions[:MAX_MENTIONS])
+    return not any(before.endswith(" ") and is_title(before.split()[-1]) for before in befores if before.split())
 
 
 def full_names(named: Sequence[Named], couples: Sequence[tuple[Entity, Entity]]) -> dict[str, str]:
