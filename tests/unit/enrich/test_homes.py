@@ -135,3 +135,19 @@ def test_the_places_of_an_article_count_before_its_dateline() -> None:
 
     assert id_in("The Supreme Court sat.", "Supreme Court", filed="MUMBAI").endswith("-in")
     assert id_in(text, "Supreme Court", "Nairobi", "Kenya", filed="MUMBAI").endswith("-ke")
+
+
+def test_a_body_of_the_state_is_not_the_countrys() -> None:
+    text = "The state Department of Labor in Augusta, Georgia, paid. The department is in the United States."
+    places = "Augusta", "Georgia", "United States"
+    states = id_in(text, "Department of Labor", *places)
+    countrys = id_in(text.replace("state ", ""), "Department of Labor", *places)
+
+    assert countrys.endswith("-us")
+    assert states == f"{countrys}-ga"
+
+
+def test_a_body_of_a_state_that_the_article_does_not_name_is_not_the_countrys() -> None:
+    text = "The state Department of Labor paid in the United States."
+
+    assert id_in(text, "Department of Labor", "United States").endswith("-us-state")

@@ -56,11 +56,17 @@ def with_homes(article: CleanArticle, entities: Sequence[Entity]) -> list[Entity
         The entities in the same order. An id is changed only if the article leaves no doubt: the country stands beside
         the name ("Kenya's Supreme Court"), only one country has a body of that name ("Home Office"), or all or most of
         the article is about the country. That of a local body which several states or provinces have ("Lincoln High
-        School", "Springfield Police Department") also names the one that most of the article is about. An article
-        without places is about that of its dateline.
+        School", "Springfield Police Department") also names the one that most of the article is about, and so does
+        that of a body of "the state", which otherwise ends with "-state". An article without places is about that of
+        its dateline.
     """
     organisations = [entity for entity in entities if entity.type == "ORGANIZATION"]
-    bodies = [entity for entity in organisations if _is_of_each_country(entity) or _is_local(entity)]
+    of_states = {entity.entity_id for entity in organisations if _is_of_state(article.text, entity)}
+    bodies = [
+        entity
+        for entity in organisations
+        if entity.entity_id in of_states or _is_of_each_country(entity) or _is_local(entity)
+    ]
     if not bodies:
         return list(entities)
     weights: dict[str, float] = defaultdict(float)
@@ -77,8 +83,9 @@ def with_homes(article: CleanArticle, entities: Sequence[Entity]) -> list[Entity
     for body in bodies:
         beside = _beside(article.text, body, starts, ends)
         country = _prevailing(beside) if beside else BODIES_OF_ONE_COUNTRY.get(body.name, main)
-        local = _is_local(body)
-        division = division_of(entities, country, filed) if country and local else ""
+        of_state = body.entity_id in of_states
+        division = division_of(entities, country, filed) if country and (of_state or _is_local(body)) else ""
+        division = division or "state" * of_state
         if country and (division or _is_of_each_country(body)):
             homes[body.entity_id] = "-".join(filter(None, (body.entity_id, country.lower(), division)))
     return [
@@ -95,6 +102,12 @@ def _is_of_each_country(entity: Entity) -> bool:
     common = _OF_PARTIES if words and words[-1] in PARTY_KINDS else _COMMON
     is_common = common.issuperset(words) or words[:2] == ("ministry", "of")
     return len(words) > 1 and words[0] not in WORLDWIDE and is_common
+
+
+def _is_of_state(text: str, entity: Entity) -> bool:
+    """True for a body that the article says is the state's: "the state Department of Health"."""
+    is_hashed = entity.entity_id.startswith("organization-")
+    return is_hashed and any(text.endswith(" state ", 0, mention.start) for mention in entity.mentions)
 
 
 def _is_local(entity: Entity) -> bool:

@@ -331,3 +331,23 @@ def test_a_compass_point_that_is_far_is_whole(name: str) -> None:
     mention = trimmed(name, EntityMention(Span(len("Far "), len(name)), "ORGANIZATION"))
     assert mention
     assert name[slice(*mention.span)] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("state Department of Velm", "Department of Velm"),
+        ("VR&E officials", "VR&E"),
+        ("VLED records", "VLED"),
+        ("Velm Airlines plane", "Velm Airlines"),
+        ("Velm Department health", "Velm Department"),
+        ("Department of health", "Department of health"),
+        ("Velm Federation of", "Velm Federation of"),
+        ("MeT department", "MeT department"),
+        ("Velma zvezda", "Velma zvezda"),
+        ("Amiga & amiga", "Amiga & amiga"),
+        ("al Velma", "al Velma"),
+    ],
+)
+def test_small_words_at_the_ends_of_an_organisation_are_no_part_of_it(text: str, name: str) -> None:
+    assert kept(text, "ORGANIZATION") == name

@@ -18,6 +18,7 @@ from wiredesk.enrich.names.pieces.only_titles import (
     plain,
 )
 from wiredesk.enrich.names.pieces.party_tags import is_in_party_tag, is_party_tag, state_of_tag
+from wiredesk.enrich.names.pieces.small_words import without_small_words
 from wiredesk.enrich.names.pieces.sums import sum_of_money
 from wiredesk.enrich.namesakes.landscape import ENDS_OF_NATURE
 from wiredesk.enrich.places.gazetteer import gazetteer
@@ -154,6 +155,8 @@ def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
         start, end = _single_name(text, start, end, mention.type)
         if mention.type == "LOCATION":
             start, end = _place(text, start, end)
+        elif mention.type == "ORGANIZATION" and (text[start].islower() or " " in text[start:end]):
+            start, end = without_small_words(text, start, end)
         if (
             mention.type == "ORGANIZATION"
             and text[end : end + 1] == "."
