@@ -224,6 +224,7 @@ def test_a_town_behind_an_age_or_a_street_is_not_the_country_of_its_name(words: 
 
 def test_the_state_of_a_legislators_tag_is_linked() -> None:
     assert placed("Ana Ruiz (R-Tenn.) left.", "Tenn.") == {"Tenn.": "state TN Tennessee"}
+    assert placed("Ana Ruiz (Tenn.) left.", "Tenn.") == {"Tenn.": "state TN Tennessee"}
 
 
 def test_johor_bahru_is_spelled_in_two_ways() -> None:

@@ -17,7 +17,12 @@ from wiredesk.enrich.names.pieces.only_titles import (
     is_only_trade,
     plain,
 )
-from wiredesk.enrich.names.pieces.party_tags import is_in_party_tag, is_party_tag, state_of_tag
+from wiredesk.enrich.names.pieces.party_tags import (
+    is_in_party_tag,
+    is_party_tag,
+    state_in_brackets,
+    state_of_tag,
+)
 from wiredesk.enrich.names.pieces.small_words import without_small_words
 from wiredesk.enrich.names.pieces.sums import sum_of_money
 from wiredesk.enrich.namesakes.landscape import ENDS_OF_NATURE
@@ -149,6 +154,8 @@ def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
             return trimmed(text, EntityMention(Span(start, office.start()), "LOCATION"))
         if not text[start:end].isalnum():
             start, end = _person(text, start, end)
+    if state := state_in_brackets(text, start, end):
+        return state
     if start < end and is_in_party_tag(text, start):
         return state_of_tag(text, EntityMention(Span(start, end), mention.type))
     if mention.type in CAPITALISED:

@@ -59,8 +59,8 @@ _COUNTIES = re.compile(r"(?P<others>(?:,? (?:and )?[A-Z][\w.’']*){0,60}),? [Cc
 _IN_LIST = re.compile(r",(?: and| or)? ")
 MAX_APART = 40
 """Characters between the beginnings of neighbours in a list of states."""
-_BEFORE_STATE = frozenset((", ", "D-", "I-", "R-"))
-"""Before an abbreviated state: a comma, or the letter of a legislator's party."""
+_BEFORE_STATE = frozenset((", ", "D-", "I-", "R-", " ("))
+"""Before an abbreviated state: a comma, the letter of a legislator's party, or a bracket around it: "Velm (Md.)"."""
 MIN_CITY_BEFORE_STATE = 500_000
 """Minimum population of a city that is preferred to the state with the same name: New York, Washington."""
 COUNTRY_RATIO = 10
@@ -180,7 +180,7 @@ def _may_be_water(place: Place, name: str) -> bool:
 
 
 def _abbreviated(text: str, known: Gazetteer, name: str, spans: Sequence[Span]) -> Place | None:
-    """The state abbreviated after a city or a party ("Abbeville, La.", "R-La."), or with stops: "N.C."."""
+    """The state abbreviated after a city or a party ("Abbeville, La.", "R-La.", "(La.)"), or with stops: "N.C."."""
     state = known.state(name)
     if state is None or name.rstrip(".").count(".") == 1:
         return state

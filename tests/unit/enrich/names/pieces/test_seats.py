@@ -32,3 +32,23 @@ def test_a_constituency_has_a_quarter_of_the_compass_or_two_towns(name: str, con
 )
 def test_a_seat_has_a_member_and_a_known_place_has_offices(text: str, seat: bool) -> None:
     assert is_seat(text, 0, text.index(" ")) is seat
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Danbury police left", True),
+        ("Danbury police force left", False),
+        ("Danbury residents left", True),
+        ("Velmo police left", False),
+        ("Hall County official left", True),
+        ("Hall County Coroner Ana Ruiz left", True),
+        ("Hall County Deputy Coroner Ana Ruiz left", True),
+        ("Hall County Sheriff’s Office", False),
+        ("Hall County Commission left", False),
+        ("Velmo County official left", False),
+    ],
+)
+def test_a_town_has_a_police_and_a_county_officers(text: str, place: bool) -> None:
+    name = text.partition(" County")[0] + " County" if "County" in text else text.partition(" ")[0]
+    assert is_seat(text, 0, len(name)) is place

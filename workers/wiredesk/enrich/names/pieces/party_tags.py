@@ -3,6 +3,7 @@
 import re
 
 from wiredesk.enrich.annotation import EntityMention, Span
+from wiredesk.knowledge.provinces import STATE_CODES
 
 _TAG = re.compile(r"(?:[DGILR]|DFL)-[A-Z][A-Za-z]*\.?")
 """By the letters of parties, unlike a party's wing: "PML-N"."""
@@ -26,3 +27,12 @@ def state_of_tag(text: str, mention: EntityMention) -> EntityMention | None:
     """The state in a tag, with its full stop: "Ky." of "R-Ky."; None if the mention is of another kind."""
     start, end = mention.span
     return EntityMention(Span(start, end + text.startswith(".", end)), "LOCATION") if mention.type in PLACES else None
+
+
+def state_in_brackets(text: str, start: int, end: int) -> EntityMention | None:
+    """The state that stands alone in brackets, behind its legislator: "Ana Velm (Calif.)"."""
+    if text[start - 1 : start] != "(" or text[start:end].rstrip(".") not in STATE_CODES:
+        return None
+    end = text.find(")", end, end + 2)
+    is_state = end > 0 and text[end - 1] == "."
+    return EntityMention(Span(start, end), "LOCATION") if is_state else None

@@ -1,4 +1,4 @@
-"""Tell the seat of a member of parliament, or where a firm has a site, from a party: "Velm MP", "its Velm factory"."""
+"""Tell a place by who and what it has, from a party or firm: "Velm MP", "Velm police", "its Velm factory"."""
 
 import re
 
@@ -39,6 +39,13 @@ _PREMISES = re.compile(
     r"|warehouse|works)\b"
 )
 """Where a business is that the place before is not: "its Velm factory"."""
+_OF_TOWN = re.compile(r" (?:police(?! force)|residents?|natives?|man|men|woman|women|voters|taxpayers|school board)\b")
+"""Who a town has: behind the name of a known one in annotated news, of 50 none is a body."""
+_OF_COUNTY = re.compile(
+    r" (?:[a-z]+|(?:Chief |Deputy |Assistant )?(?:Assessor|Attorney|Auditor|Clerk|Coroner|Engineer|Judge|Manager"
+    r"|Prosecutor|Sheriff|Treasurer)(?= [A-Z]))\b"
+)
+"""What a county has, behind its name, and not the rest of a longer name."""
 _HAS = re.compile(r"(?:\b(?:an?|another|her|his|its|my|new|old|our|their)|['’]s?) $")
 
 
@@ -57,10 +64,14 @@ def may_be_party(name: str) -> bool:
 
 
 def is_seat(text: str, start: int, end: int) -> bool:
-    """Whether a name is a place that has members of parliament, or is where a business has one of its sites."""
+    """Whether a name is a place with a police or members of parliament, or is where a business has one of its sites."""
     name = text[start:end]
     if name.lower() in _OF_PARTIES:
         return False  # "Liberal MP", whatever town is called so
+    if _OF_TOWN.match(text, end) and gazetteer().named(name):
+        return True
+    if name.endswith((" County", " Parish")) and _OF_COUNTY.match(text, end) and gazetteer().counties(name):
+        return True
     if MEMBER.match(text, end):
         return bool(gazetteer().all_named(name)) or (bool(SITS.match(text, end)) and not may_be_party(name))
     at_site = _PREMISES.match(text, end) and _HAS.search(text, max(0, start - 10), start)
