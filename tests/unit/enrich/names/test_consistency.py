@@ -656,3 +656,10 @@ def test_a_known_body_is_one_where_the_model_marks_none() -> None:
         ("Swapo", "ORGANIZATION"),
         ("Ana Ruiz", "PERSON"),
     ]
+
+
+def test_a_president_with_a_towns_name_is_a_person_also_behind_of() -> None:
+    text = "President Danbury left. It was critical of Danbury."
+    assert consistent(text, ("Danbury", "PERSON"), ("Danbury", "PERSON"))[-1] == ("Danbury", "PERSON")
+    text = "Somebody left. It was critical of Danbury."
+    assert consistent(text, ("Danbury", "PERSON")) == [("Danbury", "LOCATION")]

@@ -256,3 +256,11 @@ def test_a_city_abroad_is_meant_with_its_country_or_its_size_or_where_no_news_is
 
 def test_a_small_town_in_the_state_is_not_taken_for_the_city_abroad_nor_the_other_way_round() -> None:
     assert "Geneva" not in placed("He left Geneva for New York.", "Geneva", "New York")
+
+
+def test_a_country_before_another_in_a_list_is_itself() -> None:
+    text = "They are Albania, Bulgaria, Lithuania, Poland, Romania and Slovakia."
+    countries = text.removeprefix("They are ").rstrip(".").replace(" and ", ", ").split(", ")
+    found = placed(text, *countries)
+    assert found["Poland"] == "country PL Poland"
+    assert found["Albania"] == "country AL Albania"

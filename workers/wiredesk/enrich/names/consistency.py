@@ -38,6 +38,7 @@ from wiredesk.enrich.names.pieces.hyphens import apart
 from wiredesk.enrich.names.pieces.legislators import tagged_towns
 from wiredesk.enrich.names.pieces.persons import linked
 from wiredesk.enrich.names.pieces.rejoined import rejoined, with_surnames
+from wiredesk.enrich.names.surnames import is_addressed
 from wiredesk.enrich.namesakes.businesses import businesses_in
 from wiredesk.enrich.namesakes.learned_types import types_by_use
 from wiredesk.enrich.namesakes.waters import waters_in
@@ -249,7 +250,7 @@ def _votes(text: str, mentions: Sequence[EntityMention], acronyms: Mapping[str, 
     for name in {found[1] for name in votes if (found := _AREA.fullmatch(name))} & votes.keys() - borne:
         votes[name]["LOCATION"] += OF_AREA
     for name in placed - borne:
-        if votes[name]["PERSON"] >= LIKELY and gazetteer().named(name):
+        if votes[name]["PERSON"] >= LIKELY and gazetteer().named(name) and not is_addressed(text, name):
             votes[name]["LOCATION"] += CERTAIN
     for name in located - borne:
         if marked[name] == {"ORGANIZATION"} and not is_firm(name) and is_large(name):

@@ -12,6 +12,7 @@ from wiredesk.knowledge.given_names import FEMALE_NAMES, MALE_NAMES
 from wiredesk.knowledge.surnames import PARTICLES
 
 _LAST_WORD = re.compile(r"\w+(?=\.?\s*$)")
+_ADDRESSES = ("President ", *(f"{title}{stop} " for title in ("Dr", "Mr", "Mrs", "Ms") for stop in ("", ".")))
 REACH = 24
 """Characters before a surname that are searched for its title."""
 
@@ -94,3 +95,8 @@ def generations(names: Sequence[str]) -> frozenset[tuple[str, ...]]:
     every = {name_words(name) for name in names}
     sharing = Counter(without_generation(words) for words in every)
     return frozenset(words for words in every if without_generation(words) != words and sharing[words[:-1]] > 1)
+
+
+def is_addressed(text: str, name: str) -> bool:
+    """Whether an article has a name behind "Mr" or "President", which a town of that name never is."""
+    return any(address + name in text for address in _ADDRESSES)

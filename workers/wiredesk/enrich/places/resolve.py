@@ -257,7 +257,8 @@ def _meant(
         there = [place for place in (*cities, *counties) if lies_in(place, regions)]
         if there:
             return there[0]
-        if cities and not states:
+        in_list = countries and all(place.kind == "country" for place in regions)  # "Poland, Romania"
+        if cities and not states and not in_list:
             return None
     if len(folded(name)) < MIN_LETTERS and not countries and name not in PROVINCES:
         return None
