@@ -388,6 +388,7 @@ def test_source_and_report_are_whole(
     [
         "Those who slept longest were groggier afterwards, a state known as “sleep inertia”.",
         "The law, known as the “Digital Guardians Act”, was signed in May.",
+        "When the dust is that of grain, the disease is called “miller’s lung.” It is treated in May.",
     ],
 )
 def test_names_in_marks_are_no_quotes(read: Callable[[str], tuple[Entities, Quotes]], text: str) -> None:

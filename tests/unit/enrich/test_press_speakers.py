@@ -18,6 +18,14 @@ PARAGRAPHS: list[tuple[str, list[tuple[str, str | None]]]] = [
         [("It is the best", "Ana"), ("My mum just", "Her friend")],
     ),
     (
+        "In 2007 Mr. Huckaby was quoted as saying, “The change is here, it’s real.” But he has been silent since.",
+        [("The change is here", "Huckaby")],
+    ),
+    (
+        "During a session with voters, Bo Lind was asked, “Do you feel any guilt for it?” He said that he did.",
+        [("Do you feel any guilt", None)],
+    ),
+    (
         "Coach Ana Brandt was not amused. “Three points thrown away,” she said. Her opposite number, Luc Perrin, saw "
         "it differently. “We deserved all three.”",
         [("Three points", "Ana Brandt"), ("We deserved", "Luc Perrin")],

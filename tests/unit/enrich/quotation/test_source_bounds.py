@@ -69,6 +69,11 @@ def test_a_description_behind_a_name_has_the_name(opening: str) -> None:
     assert source(text, "a spokesman for the port") == "Ron Marsh, a spokesman for the port"
 
 
+@pytest.mark.parametrize("tag", ["R-Velm", "D-N.Y., chairman of the tax committee"])
+def test_a_party_tag_has_the_name_before_it(tag: str) -> None:
+    assert source(f"On Monday, Rep. Bo Lind, {tag}, said it was late.", tag) == f"Rep. Bo Lind, {tag}"
+
+
 @pytest.mark.parametrize("opening", ["In New York", "After Bo Lind", "On Monday"])
 def test_a_name_in_what_opens_a_sentence_is_another(opening: str) -> None:
     assert source(f"{opening}, a spokesman for the port, said it was late.", "a spokesman for the port") == (

@@ -26,6 +26,13 @@ def quoted(text: str, cue: str, content: str, kind: QuoteKind = "indirect", conf
         ("Ruiz promised that taxes would fall.", "promised", "taxes would fall"),
         ("Velm says its members lose six cents on each litre.", "says", "its members lose six cents on each litre"),
         ("Ruiz says if elected, she would close it.", "says", "if elected, she would close it"),
+        (
+            "Ruiz argued that if they leave her daughters would suffer.",
+            "argued",
+            "if they leave her daughters would suffer",
+        ),
+        ("Velm said in a note on its site that Lind had left.", "said in a note on its", "Lind had left"),
+        ("Velm says its rules expressly bar harm.", "says", "its rules expressly bar harm"),
         ("Ruiz stressed that if it rains, some parts would fail.", "stressed", "if it rains, some parts would fail"),
         ("When the rain came, the mill was dry, Ruiz says.", "says", "When the rain came, the mill was dry"),
         ("Ruiz said the board cast a vote to close it.", "said", "the board cast a vote to close it"),
@@ -167,6 +174,10 @@ def test_a_nickname_in_a_name_is_no_statement() -> None:
     assert not quoted(text, "see", "Bo “Big Fish” Lind keep his crew in a hold", "mixed", 0.95)
 
 
+def test_a_clause_of_time_alone_is_no_statement() -> None:
+    assert not quoted("Ruiz said that when they came in, he hid.", "said", "when they came in")
+
+
 def test_what_somebody_is_asked_to_do_is_no_question() -> None:
     text = "Police are asking parents to talk to children who drive."
     assert not quoted(text, "are asking", "parents to talk to children who drive")
@@ -197,6 +208,8 @@ def test_about_before_an_amount_begins_a_statement(amount: str) -> None:
         "That helped them to sell more",
         "When it comes to plums, most buyers are led by the price",
         "When it comes to plums, most buyers look at the price",
+        "What they did not know was that the mill had closed",
+        "How the mill closed is not known",
         "If that was so, heavy rains caused the river to rise",
     ],
 )
@@ -217,6 +230,7 @@ def test_an_event_that_speaks_is_a_body_or_ends_a_description(source: str) -> No
     [
         ("Somchai Lert, head of Velm Tours, said trips cost more, but sell well.", "said", "trips cost more"),
         ("His family has said Lind had a cold.", "has said", "Lind had a cold"),
+        ("Lind repeatedly said he had a cold.", "repeatedly said", "he had a cold"),
         ("Ruiz told the old judge that she had a cold.", "told", "she had a cold"),
         ("Ruiz thanked them, adding there were no wounds.", "adding", "there were no wounds"),
     ],

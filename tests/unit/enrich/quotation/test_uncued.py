@@ -33,6 +33,22 @@ def test_a_paragraph_that_is_all_quote_goes_on_with_the_speaker_before_it() -> N
     assert read(text, spoken(text, "We tried", "Maria Lopez")) == [("Nobody ever came to help us.", "Maria Lopez")]
 
 
+@pytest.mark.parametrize("quote", ["“(We hope) it is better.”", "“... It was a hard year.”", "“It was closed in May”."])
+def test_a_paragraph_in_marks_is_speech(quote: str) -> None:
+    text = f"“We tried,” said Maria Lopez.\n\n{quote}"
+    [(_, speaker)] = read(text, spoken(text, "We tried", "Maria Lopez"))
+    assert speaker == "Maria Lopez"
+
+
+def test_a_name_without_a_verb_behind_a_comma_is_the_speaker() -> None:
+    text = "“It is a new trade,” Ana Ruiz, an analyst based in Velm. “They will have more to sell.”"
+    assert read(text) == [
+        ("It is a new trade", "Ana Ruiz, an analyst based in Velm"),
+        ("They will have more to sell.", "Ana Ruiz, an analyst based in Velm"),
+    ]
+    assert read("“It is a new trade,” Ana Ruiz, a clerk in Velm, was sure.") == [("It is a new trade", None)]
+
+
 def test_a_quote_that_nobody_is_near_has_no_speaker() -> None:
     assert read("The walls were bare.\n\n“We will not leave tonight.”") == [("We will not leave tonight.", None)]
 

@@ -26,6 +26,7 @@ from wiredesk.enrich.namesakes.storms import with_storms
 from wiredesk.enrich.quotation.claimed_twice import each_once
 from wiredesk.enrich.quotation.continued import with_beginnings
 from wiredesk.enrich.quotation.edges import with_whole_names
+from wiredesk.enrich.quotation.half_marked import with_half_marked
 from wiredesk.enrich.quotation.nested import of_the_one_heard, outermost, with_next_verbs, with_true_source
 from wiredesk.enrich.quotation.quotation import attributions_of
 from wiredesk.enrich.quotation.quote_marks import quoted
@@ -138,7 +139,7 @@ class NewsroomAnnotator:
             said = [*turns, *(attribution for attribution in said if not _overlaps(attribution, turns))]
         said = with_subjects(text, stretches, said, within, persons)
         said += by_context(text, paragraphs, stretches, said, within, persons)
-        return mentions, each_once(text, with_turns(text, paragraphs, said))
+        return mentions, with_half_marked(text, each_once(text, with_turns(text, paragraphs, said)))
 
 
 def _sentences_in(window: Window, words: Words, sentences: Sequence[Span]) -> list[int]:

@@ -43,6 +43,10 @@ _NAMED = re.compile(
     r"(?:(?:And|But|Meanwhile,|However,) )?(?P<name>[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){1,4}), $"
 )
 """A name before a description of it, which is all that the source has: "Ron Marsh, | a spokesman, | said"."""
+_TAG = re.compile(r"[DIR]-[A-Z]")
+"""The party and state of a legislator."""
+_TAGGED = re.compile(r"[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){0,4}, $")
+"""The name before it: "Rep. Bo Lind, | R-Velm"."""
 
 
 def with_source_bounds(text: str, attribution: Attribution, sentences: Sequence[Span]) -> Attribution:
@@ -67,6 +71,9 @@ def with_source_bounds(text: str, attribution: Attribution, sentences: Sequence[
         source = Span(source.start, ending.start())
         attribution = replace(attribution, source=source)
     first = text[source.start : source.end].partition(" ")[0].lower()
+    if _TAG.match(text, source.start) and text.endswith(", ", 0, source.start):
+        named = _TAGGED.search(text, max(0, source.start - MAX_NAME), source.start)
+        return replace(attribution, source=Span(named.start(), source.end)) if named else attribution
     if first == "that" and text[source.end - 1] == "s":
         return replace(attribution, source=Span(source.start + len("that "), source.end))
     if first in ("a", "an", "the") and text.startswith(", ", source.end) and text.endswith(", ", 0, source.start):

@@ -23,6 +23,8 @@ MIN_CONFIDENCE = 0.6
 of the 25 that nobody had made."""
 
 
+MIN_CONFIDENCE_SAID = 0.9
+"""Of words behind "said" without a known finite verb: "its rules bar harm"."""
 MIN_CONFIDENCE_TERM = 0.85
 """Of a few words in quote marks beside a verb that is none of speech."""
 MAX_TERM = 5
@@ -68,7 +70,7 @@ MIN_WORDS = 5
 """Words of a sentence that is taken for a clause by its place alone."""
 _HEARER_AND_THAT = re.compile(r" (?:(?:an?|her|his|its|the|their) )?(?:[\w.’'-]+ ){1,3}that ")
 _SAYING = listed("said says adding added")
-_BESIDE_SAYING = listed("also has have had initially later then")
+_BESIDE_SAYING = listed("also has have had later then")
 _RECOUNTING = frozenset(form for verb in ("recall", "recount", "remember") for form in inflected(verb)) | {"told"}
 _TO_DO = re.compile(r"(?P<hearer>(?:[\w’'&.-]+ ){1,8}?)to [a-z]+\b")
 """The addressee and infinitive of a demand, which is not a clause whatever follows."""
@@ -105,7 +107,7 @@ def is_quote(text: str, attribution: Attribution) -> bool:
         return False
     if text[slice(*cue)].endswith(" by"):
         return False  # "was asked by a reader whether"
-    if text[slice(*cue)].rpartition(" ")[2] in _POSSESSIVE:
+    if text[slice(*cue)].rpartition(" ")[2] in _POSSESSIVE and attribution.content[0].start <= cue.end + 1:
         return False  # "expressed her thanks for what was done"
     if text[slice(*cue)] in ("Asked", "Told"):
         return False  # "Told they weren’t, she laughed", "Asked by reporters why, she left"
@@ -134,6 +136,8 @@ def is_quote(text: str, attribution: Attribution) -> bool:
             opens_question(words)
             and act != "asks"
             and not _is_recounted(text, cue, words)
+            and not _is_sentence_before(text, attribution, cue)
+            and not _is_whole_behind_that(text, attribution, cue)
             and not _is_interrupted(text, attribution, cue)
         )
     ):
@@ -143,6 +147,7 @@ def is_quote(text: str, attribution: Attribution) -> bool:
         or _ends_sentence(text, attribution)
         or _is_behind_that(text, attribution)
         or _is_behind_according(text, attribution)
+        or _is_surely_said(text, attribution, cue)
     ):
         return True
     is_behind = 0 <= attribution.content[0].start - cue.end <= 1
@@ -170,11 +175,32 @@ def _is_beyond_doubt(text: str, attribution: Attribution) -> bool:
     joined = text[cue.end : content.start] == " that " or _HEARER_AND_THAT.fullmatch(text, cue.end, content.start)
     if not between.strip(" ,") and joined and act_of(text, cue) == "says":
         return len(text[slice(*content)].split()) >= MIN_WORDS - 1
-    words = text[slice(*cue)].split()
-    if words[-1] not in _SAYING or not _BESIDE_SAYING.issuperset(words[:-1]) or cue.end + 1 != content.start:
+    *beside, verb = text[slice(*cue)].split()
+    is_said = verb in _SAYING and all(word in _BESIDE_SAYING or word.endswith("ly") for word in beside)
+    if not is_said or cue.end + 1 != content.start:
         return False
     said = text[slice(*content)]
     return text[content.end : content.end + 1] in (".", ",") and said.split()[0] not in FINITE and is_clause(said)
+
+
+def _is_surely_said(text: str, attribution: Attribution, cue: Span) -> bool:
+    """Whether several words right behind "said" are sure to be its object: "says its rules bar harm"."""
+    content = attribution.content[0]
+    if attribution.confidence < MIN_CONFIDENCE_SAID or content.start != cue.end + 1:
+        return False
+    return text[slice(*cue)] in ("said", "say", "says") and len(text[slice(*content)].split()) >= MIN_WORDS
+
+
+def _is_sentence_before(text: str, attribution: Attribution, cue: Span) -> bool:
+    """Whether a content opens a sentence that ends in its cue: "What they did not know was that …, Ruiz said"."""
+    first, last = attribution.content[0], attribution.content[-1]
+    return last.end <= cue.start and text[first.start].isupper()
+
+
+def _is_whole_behind_that(text: str, attribution: Attribution, cue: Span) -> bool:
+    """Whether "that" is before a content, which is whole: "argued that if they go, it falls"."""
+    start, end = attribution.content[0].start, attribution.content[-1].end
+    return bool(_THAT.search(text, max(cue.end - 1, start - len(" that ")), start)) and text[end : end + 1] != ","
 
 
 def _is_interrupted(text: str, attribution: Attribution, cue: Span) -> bool:

@@ -19,6 +19,9 @@ _WORK = re.compile(
 )
 _NAMED_SO = re.compile(r"(?:\w+ )*(?:known|marketed|sold) as|(?:\w+ )*(?:en)?titled", re.IGNORECASE)
 """A cue that says how something is called, by nobody."""
+_IS_CALLED = re.compile(r"(?:\w+ ){0,2}(?:are|be|been|is|was|were)(?: \w+)? (?:called|dubbed|named|nicknamed)")
+"""The same behind what is called so: "the disease is often called “miller’s lung”"."""
+_BY = re.compile(r"[.,”\"’']* by\b")
 _LEAD = re.compile(r"(?:(?:an?|her|his|its|that|the|their|this)\s+)?(?:so-called\s+|self-styled\s+)?", re.IGNORECASE)
 """Words before a name in marks that belong to it."""
 REACH = 24
@@ -50,6 +53,9 @@ def is_only_named(text: str, attribution: Attribution, stretches: Sequence[Quote
         return True
     if attribution.source is None and attribution.cue and text[slice(*attribution.cue)] == "called":
         return True  # "a short film called “Who Reads Labels?”"
+    cue, source = attribution.cue, attribution.source
+    if cue and (source is None or source.end <= cue.start) and _IS_CALLED.fullmatch(text, *cue):
+        return not _BY.match(text, attribution.content[-1].end)
     begin, end = attribution.content[0].start, attribution.content[-1].end
     near = [stretch for stretch in stretches if stretch.inner.start < end and begin < stretch.inner.end]
     within = [stretch for stretch in near if any(stretch.inner.touches(span) for span in attribution.content)]

@@ -34,6 +34,8 @@ _SOURCE_WORD = re.compile(r"[^\W_]+")
 MAX_BEHIND_REPORT = 60
 """Characters behind a report to the end of its paragraph, if the next paragraph is a quote by the same speaker."""
 _SENTENCE_ENDS = ".?!…,"
+_STOP_OUTSIDE = re.compile(r"\.(?:\n|$)")
+"""Behind a quote that is a paragraph: "“The road is closed”."."""
 
 
 def by_context(
@@ -247,6 +249,8 @@ def _is_speech(text: str, run: Sequence[Quoted]) -> bool:
         return False
     if last_sign(text, last) in _SENTENCE_ENDS or is_signed_alone(text, first, last):
         return True
+    if _STOP_OUTSIDE.match(text, last.outer.end) and text[max(0, first.outer.start - 1)] == "\n":
+        return is_clause(text[last.inner.start : last.inner.end])
     return bool(DESCRIBED.match(text, last.outer.end)) and is_clause(text[last.inner.start : last.inner.end])
 
 
@@ -266,7 +270,7 @@ def _is_short_speech(text: str, first: Quoted, last: Quoted) -> bool:
 def _is_utterance(text: str, stretch: Quoted) -> bool:
     """Whether the quoted words begin like a sentence."""
     first = text[stretch.inner.start]
-    return first.isupper() or first.isdigit() or first in "[…“\"‘'$#@"
+    return first.isupper() or first.isdigit() or first in "[(.…“\"‘'$#@"
 
 
 def _answers(text: str, paragraphs: Sequence[Span], last: Attribution, quote: Quoted) -> bool:

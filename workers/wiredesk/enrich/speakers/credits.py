@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from wiredesk.enrich.annotation import Attribution, Span
+from wiredesk.enrich.quotation.propositions import FINITE
 from wiredesk.enrich.quotation.quote_marks import Quoted
 from wiredesk.enrich.text.sentences import FULL_STOP, in_one_sentence
 from wiredesk.knowledge.speech import ACT_OF_VERB
@@ -25,6 +26,10 @@ _INVERTED = re.compile(
     rf"|(?P<verb>[a-z]{{3,20}}(?:ed|[^s]s)) (?P<name>{_NAMED})(?=[,.;\n]|$))"
 )
 """Verb and name behind a quote, whatever the verb: "“Posted!” hissed Ms Ruiz."."""
+_VERBLESS = re.compile(
+    r",? (?P<source>[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){1,4}, (?P<about>[a-z][^,.“”\"\n]{3,100}))\.(?=\s|$)"
+)
+"""A name and who that is behind a quote that ends with a comma: "“It is new,” Ana Ruiz, an analyst in Velm."."""
 DESCRIBED = re.compile(
     r"(?:(?:\s*[—–-]{1,2}\s*|\s+)(?:[Tt]hat|[Tt]his|[Ii]t)(?: is| was|['’]s)|,? (?:is|was)) (?:how|what) "
     rf"(?P<source>(?:[a-z]+ ){{0,2}}(?:{_NAMED}|[a-z]+)) "
@@ -86,7 +91,9 @@ def credited(text: str, paragraphs: Sequence[Span], stretch: Quoted) -> tuple[Sp
         text, stretch.outer.end, paragraph.end
     )
     if inquit is None:
-        return None
+        verbless = _VERBLESS.match(text, stretch.outer.end, paragraph.end)
+        is_only_name = verbless and not FINITE.intersection(verbless["about"].split())
+        return (None, Span(*verbless.span("source"))) if verbless and is_only_name else None
     if inquit.groupdict().get("verb"):
         return Span(*inquit.span("verb")), _without_stop(text, in_one_sentence(text, Span(*inquit.span("name"))))
     cue = Span(*inquit.span("cue"))

@@ -1,5 +1,7 @@
-"""Give a second quote of a paragraph to the subject of the sentence before it: "Her friend disagreed. “Never!”"."""
+"""Give quotes to the subject of their cue, or of the sentence before them: "Her friend disagreed. “Never!”"."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -7,6 +9,17 @@ from wiredesk.enrich.annotation import Attribution, Span
 from wiredesk.enrich.quotation.quote_marks import Quoted
 from wiredesk.enrich.speakers.source_words import POINTING
 from wiredesk.enrich.speakers.subjects import subject_before
+from wiredesk.knowledge.vocabulary import listed
+
+_ASKED = re.compile(r"\b(?:am|are|been|being|is|was|were)(?: \w+)? asked[,:]?$")
+_BE = listed("am are be been being is was were")
+_BESIDE_CUE = re.compile(r" |, [^,.;:“”\"\n]{3,80}, ")
+"""Between a subject and its cue: nothing, or a participle ("Ruiz, speaking in May, said")."""
+REACH = 16
+"""Characters before a name that are searched for a preposition."""
+_DEPENDENT = re.compile(
+    r"\b(?:about|after|against|at|before|by|for|from|in|of|on|to|under|with|without) (?:[A-Z]\w*\.? )?$"
+)
 
 
 def with_subjects(
@@ -37,6 +50,10 @@ def _with_subject(
     persons: Sequence[Span],
 ) -> Attribution:
     source, first = attribution.source, attribution.content[0]
+    if source and attribution.kind == "direct" and _is_asked(text, attribution):
+        return replace(attribution, source=None)
+    if source is None and attribution.kind == "direct" and attribution.cue:
+        return replace(attribution, source=_named_before(text, attribution.cue, persons))
     if attribution.kind != "direct" or attribution.cue is not None or source is None or source.end > first.start:
         return attribution
     quote = next((stretch for stretch in stretches if stretch.inner.touches(first)), None)
@@ -56,3 +73,23 @@ def _with_subject(
     if own is None or own.start <= source.end or text[slice(*own)].lower() in POINTING:
         return attribution
     return replace(attribution, source=own)
+
+
+def _is_asked(text: str, attribution: Attribution) -> bool:
+    """Whether a quote is what somebody was asked, by nobody named: "Ruiz was asked: “Do you swim?” He does."."""
+    cue, source, content = attribution.cue, attribution.source, attribution.content
+    if cue is None or source is None or not cue.end <= content[0].start or not _ASKED.search(text, *cue):
+        return False
+    return text[content[-1].end - 1] == "?" and " by " not in text[cue.end : content[0].start]
+
+
+def _named_before(text: str, cue: Span, persons: Sequence[Span]) -> Span | None:
+    """The person whose name stands right before a cue: "Ruiz was quoted as saying"."""
+    at = bisect_left(persons, cue.start, key=lambda span: span.start) - 1
+    name = persons[at] if at >= 0 else None
+    *others, last = text[slice(*cue)].split()
+    if last.rstrip(":,") != "saying" and not _BE.isdisjoint((*others, last)):
+        return None  # "Ruiz was asked, “Do you swim?”"
+    if name is None or not _BESIDE_CUE.fullmatch(text, name.end, cue.start):
+        return None
+    return None if _DEPENDENT.search(text, max(0, name.start - REACH), name.start) else name

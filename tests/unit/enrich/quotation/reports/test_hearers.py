@@ -13,6 +13,12 @@ from wiredesk.enrich.quotation.reports.hearers import with_true_beginning
         ("Vey asked men at the old Arms how they slept.", "asked", "Arms how they slept", "how they slept"),
         ("Vey insisted to police she woke in the night.", "insisted", "police she woke", "she woke"),
         ("Vey told Boro of debts she hid.", "told", "of debts she hid", "of debts she hid"),
+        (
+            "Vey told police the pair had left and they were late.",
+            "told",
+            "police the pair had left and they were late",
+            "the pair had left and they were late",
+        ),
         ("Vey says he warned staff twice.", "says", "warned staff twice", "he warned staff twice"),
         ("Vey said the board it chose had left.", "said", "board it chose had left", "board it chose had left"),
         ("Vey told Boro he was late.", "told", "he was late", "he was late"),

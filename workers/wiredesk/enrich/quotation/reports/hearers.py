@@ -95,12 +95,11 @@ def with_true_beginning(text: str, cue: Span, parts: Sequence[Span]) -> list[Spa
 def _said_from(text: str, verb: str, content: Span) -> int | None:
     """The offset behind the hearer; None if the words do not begin with one."""
     if verb in _TELLING:
-        found = _TOLD.match(text, *content) or _TOLD_WITHOUT_THAT.match(text, *content) or _told_clause(text, content)
+        read = (_TOLD.match(text, *content), _TOLD_WITHOUT_THAT.match(text, *content), _told_clause(text, content))
     else:
-        found = _ASKED.match(text, *content) if verb in _ASKING else None
-    if found is None or is_clause(found["hearer"]) or " to " in found["hearer"]:
-        return None
-    return found.end()
+        read = (_ASKED.match(text, *content) if verb in _ASKING else None, None, None)
+    heard = (found for found in read if found and not is_clause(found["hearer"]) and " to " not in found["hearer"])
+    return next((found.end() for found in heard), None)
 
 
 def _told_clause(text: str, content: Span) -> re.Match[str] | None:
