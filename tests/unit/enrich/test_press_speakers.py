@@ -18,6 +18,15 @@ PARAGRAPHS: list[tuple[str, list[tuple[str, str | None]]]] = [
         [("It is the best", "Ana"), ("My mum just", "Her friend")],
     ),
     (
+        "Velm Tel staff stopped work on Thursday. The Velm Telephone Workers Union said its strike was the first in "
+        "ten years.\n\nThe company said its networks would go on.",
+        [("its strike was", "Velm Telephone Workers Union"), ("its networks", "The company")],
+    ),
+    (
+        "“Tomorrow they will be back at the square, and so will we,” warned a driver who gave his name only as Toma.",
+        [("Tomorrow they", "Toma")],
+    ),
+    (
         "In 2007 Mr. Huckaby was quoted as saying, “The change is here, it’s real.” But he has been silent since.",
         [("The change is here", "Huckaby")],
     ),

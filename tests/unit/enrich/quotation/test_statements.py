@@ -95,6 +95,12 @@ def test_words_in_marks_are_a_quote_whatever_the_cue_does() -> None:
     assert quoted("Ruiz denied it was “late”.", "denied", "late", kind="direct")
 
 
+def test_what_something_is_known_for_is_no_quote() -> None:
+    text = "Velm Tel had been known for ties that were good."
+    source, cue, content = Span(0, 8), Span(9, 27), Span(28, len(text) - 1)
+    assert not is_quote(text, Attribution((content,), cue, source, "indirect", 0.9))
+
+
 def test_a_doubtful_report_is_none() -> None:
     assert not quoted("Ruiz said the road was closed.", "said", "the road was closed", confidence=0.5)
 
@@ -148,6 +154,8 @@ def test_only_who_calls_for_something_demands_it(text: str, cue: str, act: str) 
 def test_what_somebody_expressed_is_no_clause_although_it_holds_one() -> None:
     text = "She expressed her thanks for the help that was given."
     assert not quoted(text, "expressed her", "thanks for the help that was given")
+    assert not quoted(text, "expressed", "her thanks for the help that was given")
+    assert quoted("She voiced hope that it was over.", "voiced hope", "it was over")
 
 
 def test_a_term_in_quote_marks_beside_another_verb_is_no_statement() -> None:
@@ -160,6 +168,7 @@ def test_a_term_in_quote_marks_beside_another_verb_is_no_statement() -> None:
 @pytest.mark.parametrize(
     "content",
     [
+        "chairs to the “Velm Centre for Men with Few Means”",
         'an "offer to sell" with the town for a sum that rose',
         "the ‘Are you ready?’ leaflet to all homes in the town",
         "a brochure, “Ready”, to the homes of the old",
@@ -182,6 +191,8 @@ def test_what_somebody_is_asked_to_do_is_no_question() -> None:
     text = "Police are asking parents to talk to children who drive."
     assert not quoted(text, "are asking", "parents to talk to children who drive")
     assert quoted("Police are asking whether they plan to go.", "are asking", "whether they plan to go")
+    assert not quoted("Ruiz urged all who had paid him to wait.", "urged", "all who had paid him to wait")
+    assert quoted("Ruiz asked Lind who wanted to go.", "asked", "Lind who wanted to go")
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,11 @@ _TIME_OR_VERB = re.compile(
     r"| (?:am|are|did|had|has|have|is|was|were)(?: at times| long| once| since)?)$"
 )
 """At the end of a source before its cue: when it speaks, or the first word of what the cue is part of."""
+_NAME_GIVEN = re.compile(
+    r"(?:,? who gave (?:his|her|their))?(?: name)? (?:only |simply )?as "
+    r"[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*){0,2}"
+)
+"""The rest of a source that gives its name: "a clerk who gave his | name only as Orlo"."""
 _NAMED = re.compile(
     r"(?:(?:And|But|Meanwhile,|However,) )?(?P<name>[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){1,4}), $"
 )
@@ -62,6 +67,13 @@ def with_source_bounds(text: str, attribution: Attribution, sentences: Sequence[
         return attribution
     if "\n" in text[source.start : source.end]:
         source = _in_paragraph(text, source, cue)
+        attribution = replace(attribution, source=source)
+    if (
+        text.startswith((" who gave ", ", who gave ", " name ", " as "), source.end)
+        and " gave " in text[source.start : source.end + len(", who gave ")]
+    ):
+        given = _NAME_GIVEN.match(text, source.end)
+        source = Span(source.start, given.end()) if given else source
         attribution = replace(attribution, source=source)
     if source.end > cue.start:
         return attribution

@@ -14,6 +14,7 @@ from wiredesk.enrich.quotation.propositions import (
     may_be_clause,
     opens_question,
 )
+from wiredesk.enrich.quotation.titles import is_title
 from wiredesk.enrich.speakers.descriptions import is_personal
 from wiredesk.knowledge.speech import CLAUSAL, DOCUMENTS, HEARINGS, IMPLYING, MANNER, NAMING, inflected
 from wiredesk.knowledge.vocabulary import listed
@@ -36,6 +37,7 @@ _TOPIC = re.compile(
 """At the beginning of a content: that it is what was talked about: "of a man who was lost"."""
 _IN_MARKS = re.compile(r"(?:[“\"]([^“”\"]+)(?:[”\"]|$)|(?<!\w)[‘']([^“”\"‘’']+)(?:[’'](?!\w)|$))")
 _IN_A_NAME = re.compile(r"[^\W\d_a-z]\w+ [“\"‘'][^\W\d_a-z][^“”\"‘’']{0,30}[”\"’'] [^\W\d_a-z]\w")
+_VOICING = frozenset(form for verb in ("express", "voice") for form in inflected(verb))
 _POSSESSIVE = listed("her his its my our their your")
 
 
@@ -47,7 +49,8 @@ _PASSIVE = re.compile(
 _HEARD = re.compile(r"(?:^|\s)(?:heard|(?:was|were|been) (?:\w+ly |also |then )?told)$")
 _NEVER_REPORTING = NAMING | MANNER
 _SUPPOSED = re.compile(
-    r"\b(?:is|are|was|were|being|been)\s(?:\w+\s)?(?:believed|expected|feared|known|presumed|reported|said|thought|understood)$"
+    r"\b(?:is|are|was|were|being|been)\s(?:\w+\s)?"
+    r"(?:believed|expected|feared|known|presumed|reported|said|thought|understood)(?: for)?$"
 )
 """A cue by which nobody in particular says something: "officers are understood to be"."""
 _INFINITIVE = re.compile(r"\bto(?: (?!that\b)[a-z]+)?\s*$")
@@ -111,6 +114,8 @@ def is_quote(text: str, attribution: Attribution) -> bool:
         return False  # "expressed her thanks for what was done"
     if text[slice(*cue)] in ("Asked", "Told"):
         return False  # "Told they weren’t, she laughed", "Asked by reporters why, she left"
+    if not _VOICING.isdisjoint(text[slice(*cue)].split()) and not _is_behind_that(text, attribution):
+        return False  # "expressed his thanks for the help that was given"
     if _TO_DO_CUE.fullmatch(text, *cue) and 0 <= attribution.content[0].start - cue.end <= 1:
         return False  # "agreed to support the plan if it was cheap"
     if _INFINITIVE.search(text, cue.end, max(cue.end, attribution.content[0].start)):
@@ -127,7 +132,8 @@ def is_quote(text: str, attribution: Attribution) -> bool:
     if act == "demands":
         words = _SINCE_WHEN.split(words)[0]
     bidden = _TO_DO.match(words) if act in ("asks", "demands", "promises") else None
-    if bidden and not is_clause(bidden["hearer"]) and QUESTION_WORDS.isdisjoint(bidden["hearer"].split()):
+    hearer = (bidden["hearer"] if act == "asks" else bidden["hearer"].partition(" who ")[0]) if bidden else ""
+    if bidden and not is_clause(hearer) and QUESTION_WORDS.isdisjoint(hearer.split()):
         return False  # "called on ministers to release the money promised in May"
     if (
         not words.strip()
@@ -163,7 +169,7 @@ def _is_term(text: str, attribution: Attribution) -> bool:
     in_marks = [words for marked in _IN_MARKS.findall(without_nicknames) for words in marked if words]
     if attribution.confidence >= MIN_CONFIDENCE_TERM:
         return without_nicknames != said and not in_marks
-    return all(len(words.split()) <= MAX_TERM for words in in_marks)
+    return all(len(words.split()) <= MAX_TERM or is_title(words.split()) for words in in_marks)
 
 
 def _is_beyond_doubt(text: str, attribution: Attribution) -> bool:

@@ -28,7 +28,7 @@ from wiredesk.enrich.speakers.source_words import (
     relative_alone,
     without_titles,
 )
-from wiredesk.enrich.speakers.unnamed import UnnamedSpeakers, is_by_origin, is_honour
+from wiredesk.enrich.speakers.unnamed import UnnamedSpeakers, is_by_origin, is_honour, may_be_called
 from wiredesk.knowledge.courtesies import GENDERED_TITLES
 from wiredesk_schemas.entities import Entity, Mention
 from wiredesk_schemas.quotes import Speaker
@@ -276,7 +276,7 @@ class Speakers:
         start = self._before.first_sentence_before(source, 3)
         last = next(self._before.sources_before(source), None)
         entity = self._heads.named_in(last)[0] if last and last.start >= start else None
-        is_body = entity and entity.type == "ORGANIZATION"
+        is_body = entity and may_be_called(entity, words)
         return entity if is_body else self._unnamed.only_body(source.start)
 
     def _relative(self, words: str, source: Span) -> Entity | None:

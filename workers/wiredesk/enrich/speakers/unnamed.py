@@ -31,7 +31,7 @@ _APPOSITION = re.compile(
     r"(?:(?:him|her|them)(?:self|selves)\s)?(?:(?:only|simply)\s)?(?:as\s|by\s)?)?"
 )
 _NAME_GIVEN = re.compile(
-    r",\s(?:who\s)(?:\w+\s){1,5}(?:as|by)\s(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?"
+    r",?\swho\s(?:\w+\s){1,5}(?:as|by)\s(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?"
     r"(?P<name>[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+){0,3})(?=[,.;])"
 )
 _BESIDE_PHRASE = re.compile(
@@ -96,6 +96,8 @@ _PHRASE = re.compile(
 """An article or a number, and the noun that it belongs to, at the end of a clause."""
 _HONOUR = re.compile(r"(?:His|Her|Their) (?:Honou?r|Lordship|Ladyship|Worship)", re.IGNORECASE)
 _ON_THE_BENCH = Description(frozenset({"judge"}), frozenset({"judge"}))
+_FIRMS = listed("company firm")
+_NO_FIRMS = listed("commission committee council court department federation ministry party police union university")
 FAR = 5000
 """Characters before a definite expression that are searched for the same person without a name."""
 _STOP = re.compile(r"[.!?]\s|\n")
@@ -348,6 +350,13 @@ def is_by_origin(words: str, types: set[EntityType]) -> bool:
     if _PARTISAN.fullmatch(words):
         return True
     return called is not None and (bool(called["age"]) or not types.isdisjoint(("NORP", "LOCATION")))
+
+
+def may_be_called(body: Entity, words: str) -> bool:
+    """Whether an organisation may be meant by a noun: "the company" is no union."""
+    if body.type != "ORGANIZATION":
+        return False
+    return body_noun(words) not in _FIRMS or _NO_FIRMS.isdisjoint(name_words(body.name))
 
 
 def is_honour(words: str) -> bool:
