@@ -27,6 +27,11 @@ PARAGRAPHS: list[tuple[str, list[tuple[str, str | None]]]] = [
         [("Tomorrow they", "Toma")],
     ),
     (
+        "DC Laura Penn said afterwards that she hoped it was over. She urged anybody who had paid Dean Tolley to come "
+        "forward.\n\n“There will be others,” she said.",
+        [("she hoped it was", "Laura Penn"), ("There will be others", "Laura Penn")],
+    ),
+    (
         "In 2007 Mr. Huckaby was quoted as saying, “The change is here, it’s real.” But he has been silent since.",
         [("The change is here", "Huckaby")],
     ),

@@ -7,6 +7,7 @@ from wiredesk.enrich.names.comparison import identifier, name_words
 from wiredesk.enrich.quotation.acts import act_of
 from wiredesk.enrich.quotation.calibration import calibrated
 from wiredesk.enrich.quotation.statements import is_quote
+from wiredesk.enrich.speakers.source_words import PRONOUNS
 from wiredesk.enrich.speakers.speakers import Speakers
 from wiredesk_schemas.clean import CleanArticle
 from wiredesk_schemas.entities import Entity
@@ -24,7 +25,8 @@ def quotes_of(article: CleanArticle, annotation: Annotation, entities: list[Enti
     """
     attributions = sorted(annotation.attributions, key=lambda attribution: attribution.content)
     decided = [(attribution, is_quote(article.text, attribution)) for attribution in attributions]
-    speakers = Speakers(article.text, annotation, entities, [attribution for attribution, said in decided if said])
+    spoken = [attribution for attribution, said in decided if said or _is_by_pronoun(article.text, attribution)]
+    speakers = Speakers(article.text, annotation, entities, spoken)
     seen: Counter[tuple[str, str]] = Counter()
     quotes: list[Quote] = []
     others: list[Quote] = []
@@ -36,6 +38,13 @@ def quotes_of(article: CleanArticle, annotation: Annotation, entities: list[Enti
         record = _quote(article, attribution, speakers, (words, str(occurrence)), round(confidence, 3))
         (quotes if said else others).append(record)
     return quotes, others
+
+
+def _is_by_pronoun(text: str, attribution: Attribution) -> bool:
+    """Whether "he" or "she" demands or asks something, so that the next pronoun means the same person."""
+    source = attribution.source
+    is_demand = act_of(text, attribution.cue) in ("asks", "demands")
+    return is_demand and source is not None and text[slice(*source)].lower() in PRONOUNS
 
 
 def _quote(
