@@ -162,7 +162,9 @@ PICTURE_AGENCIES = ("AP", "AFP", "EPA", "Reuters", "UPI", "Getty")
 """Agencies that credits of pictures name alone."""
 PICTURE_SUPPLIERS = (
     "AP", "AFP", "EPA", "EFE", "dpa", "DPA", "Reuters", "REUTERS", "UPI", "Getty", "Getty Images", "Bernama", "Xinhua",
-    "Anadolu", "Shutterstock",
+    "Anadolu", "Shutterstock", "EPA-EFE", "Bloomberg", "IMAGO", "Imago", "NurPhoto", "ZUMA Press", "Zuma Press",
+    "PA Wire", "Sipa", "SIPA", "Alamy", "iStock", "picture alliance", "Scanpix", "Ritzau Scanpix", "Lehtikuva",
+    "Keystone",
 )  # fmt: skip
 """Agencies and archives that stand beside a photographer's name in a credit."""
 UNMISTAKABLE = listed(

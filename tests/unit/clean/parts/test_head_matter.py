@@ -19,6 +19,9 @@ STORY = (
         "Publié le 8 novembre 2026 à 20h14 · Mis à jour le 8 novembre 2026 à 21h02",
         "Uppdaterad 15.59 | Publicerad 14.14",
         "Posted: May 2, 2026 / 06:05 PM EDT",
+        "vandaag, 15:05",
+        "i dag 15:05",
+        "Minggu, 03 Mei 2026 15:05 WIB",
     ],
 )
 def test_a_line_that_only_says_when_is_a_time_line(line: str) -> None:
@@ -183,3 +186,31 @@ def test_a_newsroom_and_its_agency_under_a_headline_are_a_line_of_origin() -> No
     draft = Draft("a", paragraphs=["Ferry sails again", "Redazione ANSA TAMBA", STORY])
     extract_head_matter(draft)
     assert (draft.paragraphs, draft.agency) == (["Ferry sails again", STORY], "ANSA")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Strait Nieuws • vandaag, 15:05",
+        "STRAIT.net / 03:05 PM May 03, 2026",
+        "Oluşturulma Tarihi: Mayıs 03, 2026 15:05",
+        "https://strait.example/p/4abcd",
+    ],
+)
+def test_a_site_with_a_clock_a_labelled_time_and_an_address_leave_the_head(line: str) -> None:
+    draft = Draft("a", paragraphs=[line, "Ferry sails again on the lake", STORY])
+    extract_head_matter(draft)
+    assert draft.paragraphs == ["Ferry sails again on the lake", STORY]
+
+
+def test_an_agency_and_its_place_above_a_time_are_a_line_of_origin() -> None:
+    draft = Draft("a", paragraphs=["Ferry sails again", "Press Trust of India New Delhi", "May 2, 2026", STORY])
+    extract_head_matter(draft)
+    assert (draft.paragraphs, draft.agency) == (["Ferry sails again", STORY], "PTI")
+
+
+@pytest.mark.parametrize("line", ["Ferry sails again | Tamba", "The score: two goals", "Today is the day"])
+def test_a_headline_with_a_bar_a_colon_or_a_day_stays(line: str) -> None:
+    draft = Draft("a", paragraphs=[line, "It carried a goat", STORY])
+    extract_head_matter(draft)
+    assert draft.paragraphs == [line, "It carried a goat", STORY]

@@ -242,3 +242,37 @@ def test_a_paragraph_above_a_time_in_mid_story_is_no_headline() -> None:
 def test_a_headline_without_spaces_is_no_name(headline: str, story: str) -> None:
     assert taken(headline, story).title == headline
     assert taken("王小明", story).title == ""
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        (("By", "Jane Roe"), ["Jane Roe"]),
+        (("Jane Roe - StraitNews", "3 May 2026 15:05"), ["Jane Roe"]),
+        (("Jane Roe · Strait News · Posted: May 03, 2026 3:05 PM EDT",), ["Jane Roe"]),
+        (("Jane Roe with AFP, Reuters", "3 May 2026"), ["Jane Roe"]),
+        (("Strait News · Sella · Posted: May 03, 2026 3:05 PM EDT",), []),
+    ],
+)
+def test_writers_between_a_headline_and_a_time(lines: tuple[str, ...], names: list[str]) -> None:
+    text = "\n\n".join(("Ferry runs aground in the river", *lines, STORY))
+    article = clean(RawArticle(article_id="a", text=text))
+    assert (article.title, article.byline, article.text) == ("Ferry runs aground in the river", names, STORY)
+
+
+def test_a_sentence_between_headline_and_time_is_the_standfirst_and_no_caption() -> None:
+    lead = "Nobody was hurt, and the ferry will sail again as soon as the water rises by a metre."
+    lines = ("Ferry runs aground", lead, "3 May 2026, 15:05", "Photo: Jane Roe / dpa", STORY)
+    article = clean(RawArticle(article_id="a", text="\n\n".join(lines)))
+    assert (article.title, article.subhead, article.captions, article.text) == ("Ferry runs aground", lead, [], STORY)
+
+
+def test_a_section_between_standfirst_and_time_is_no_paragraph() -> None:
+    lines = ("Ferry runs aground in the river", "Nobody was hurt.", "Coast News", "Published on 3 May 2026", STORY)
+    article = clean(RawArticle(article_id="a", text="\n\n".join(lines)))
+    assert (article.section, article.subhead, article.text) == ("Coast News", "Nobody was hurt.", STORY)
+
+
+def test_a_short_paragraph_in_korean_opens_the_story() -> None:
+    story = "일요일 염소 40마리가 셀라 인근 철도 터널을 5시간 동안 막아 열차 세 편이 되돌아갔다."
+    assert taken("염소 떼, 철도 터널 막아", story).title == "염소 떼, 철도 터널 막아"

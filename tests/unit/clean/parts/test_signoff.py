@@ -22,6 +22,15 @@ from wiredesk.clean.parts.signoff import extract_sign_off
         (["She left.", "– SAnews.gov.za"], "SAnews"),
         (["She left.", "*Com informações da Lusa"], "Lusa"),
         (["She left. ab/dpa"], "dpa"),
+        (["She left.", "lwi/dpa"], "dpa"),
+        (
+            [
+                "She left.",
+                "(Only the headline and picture of this report may have been reworked by The Strait staff; the rest of "
+                "the content is auto-generated from a syndicated feed.)",
+            ],
+            None,
+        ),
         (["She left.", "(Con información de EFE)"], "EFE"),
         (["She left.", "REUTER"], "Reuters"),
         (["She left. — AFP", "(Additional reporting by Jane Roe; Editing by John Doe)"], "AFP"),

@@ -64,6 +64,7 @@ def test_last_sentences_of_a_story_stay(line: str) -> None:
     [
         "A version of this article appears in print on May 3, 2026, Section A, Page 4, with the headline: Ferry.",
         "Ama Mensah covers boats and lakes. More about Ama Mensah",
+        "Catch all the Lake News and Harbour Updates on The Strait. Download The Strait App to get Daily Updates.",
     ],
 )
 def test_where_a_story_was_printed_and_more_about_its_writer_are_lines_of_the_newspaper(line: str) -> None:

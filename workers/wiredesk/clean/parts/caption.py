@@ -63,7 +63,8 @@ ALONE = re.compile(
     rf"(?:{_AGENCY})\s?/\s?(?i:files?)|"
     rf"©\s*[A-Z][^.!?\d]{{2,70}}/[^.!?\d]{{2,70}}|(?:{_AGENCY}|Bernama)(?:\s+Images)?"
     rf"[\s/-]+(?i:{PICTURE})(?:\s*[/:-].{{2,60}})?|[A-Z]{{2,6}}\s(?i:{PICTURE})s?|"
-    rf"(?:{_AGENCIES})\s?/\s?{_FULL_NAME}|{_FULL_NAME}\s?/\s?(?:{_AGENCIES})|"
+    rf"(?:{_AGENCIES})\s?/\s?{_FULL_NAME}|{_FULL_NAME}\s?[/|]\s?(?:{_NAME}(?:\s?[/|]\s?|\svia\s))?{_AGENCIES}|"
+    rf"{_AGENCIES}\s(?:via|/)\s{_AGENCIES}|"
     r"(?i:(?:image|photo|picture|video|featured image)\s?(?:source|credits?|courtesy|copyright|"
     r"by))\s*[:\-–—]?\s*[A-Z][^.!?]{1,60}|Getty\s+Images|(?i:file\s+(?:photo|image|picture|pic)))\s*[)\]]?\.?"
 )
@@ -147,6 +148,7 @@ def extract_captions(draft: Draft) -> None:
                 kept
                 and not ends
                 and index < HEAD + 5
+                and kept[-1] not in draft.above_time
                 and _is_caption_line(kept[-1], draft)
                 and not _has_begun(kept[:-1])
             )

@@ -71,6 +71,9 @@ COUNTER = re.compile(
 LIST_MARK = re.compile(r"[•·–—|*-]\s+")
 _TIME_LABEL = re.compile(
     r"\b(?:(?:first|last|originally)\s+)?(?:published|updated?|posted|modified|created|stand|erstellt|veröffentlicht|"
+    r"publiziert|today|yesterday|heute|gestern|aujourd['’]hui|hier|hoy|ayer|oggi|ieri|hoje|ontem|"
+    r"vandaag|gisteren|i ?dag|i ?går|"
+    r"tänään|eilen|dzisiaj|wczoraj|dnes|včera|сегодня|вчера|сьогодні|вчора|bugün|dün|hari ini|"
     r"aktualisiert|publié|mis à jour|modifié|publicado|actualizado|actualizada|pubblicato|aggiornato|atualizado|"
     r"gepubliceerd|"
     r"bijgewerkt|publicerad|uppdaterad|publisert|oppdatert|opdateret|julkaistu|päivitetty|opublikowano|aktualizacja|"
@@ -88,7 +91,8 @@ _BUTTONS = re.compile(
 _WEEKDAY = re.compile(
     r"\b(?:mon|tues?|wed|thu|thurs?|fri|sat|sun)(?:[a-z]{0,6}day|nesday|rsday|urday)?\b|\b(?:montag|dienstag|"
     r"mittwoch|donnerstag|"
-    r"freitag|samstag|sonntag|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lundi|mardi|mercredi|jeudi|vendredi|"
+    r"freitag|samstag|sonntag|senin|selasa|rabu|kamis|jumat|sabtu|minggu|isnin|khamis|jumaat|ahad|"
+    r"lunes|martes|miércoles|jueves|viernes|sábado|domingo|lundi|mardi|mercredi|jeudi|vendredi|"
     r"samedi|dimanche|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica)\b",
     re.IGNORECASE,
 )
@@ -118,6 +122,8 @@ NEWSROOM = re.compile(
 )
 """A line of origin that names nobody."""
 SITE = re.compile(r"(?:www\.)?[A-Za-z][\w-]{1,30}(?:\.[a-z]{2,10}){1,2}")
+MAX_SITE_WORDS = 3
+SITE_NAME = re.compile(r"[A-Za-z][\w-]{2,30}\.(?:com|net|org|info|news|[a-z]{2})", re.IGNORECASE)
 OUTLET_IN_CITY = re.compile(
     rf"(?=[^(]{{3,40}}(?:{SERVICE.pattern[:-1]}) \()[A-Z][\w .&’'-]{{3,40}} \([A-Z][\w ’'-]{{2,30}}\)"
 )
@@ -173,11 +179,13 @@ def extract_head_matter(draft: Draft) -> None:
             reason = "source_line" if len(line) <= MAX_LENGTH else reason
         if reason is None and index in fields and len(fields) >= MIN_FIELDS:
             reason = "source_line"
+        if reason is None and index == 0 and len(draft.paragraphs) > 2 and _is_site_and_clock(line):
+            reason = "source_line"
         if index == 0 and line.lower() in AGENCIES and line.isupper():
             reason = "source_line"  # no headline, and initials open no byline
             draft.agency = draft.agency or AGENCIES[line.lower()]
         if reason is None and kept and len(line) <= MAX_ORIGIN:
-            reason = _origin(line, draft.paragraphs[index + 1 :], has_agency)
+            reason = _origin(line, draft.paragraphs[index + 1 :], has_agency, line in draft.above_time)
         has_agency = has_agency or line.lower() in AGENCIES or NEWSROOM.fullmatch(line) is not None
         if reason is None:
             kept.append(line)
@@ -194,6 +202,7 @@ def extract_head_matter(draft: Draft) -> None:
         elif reason in ("source_line", "timestamp"):
             named = (line.strip("/()[] "), *SEGMENT.split(line), *(word for word in line.split() if word.isupper()))
             draft.agency = draft.agency or next(filter(None, map(AGENCIES.get, map(str.lower, named))), None)
+            draft.agency = draft.agency or _opening_agency(line)
         if reason in ("timestamp", "source_line") and draft.published_at is None:
             written = find_time(line, draft.language) or find_time(line, _day_order(line, draft))
             draft.published_at = written.iso if written else None
@@ -211,17 +220,27 @@ def _day_order(line: str, draft: Draft) -> str | None:
     return None if is_english(max(draft.paragraphs, key=len)[:MAX_SAMPLE]) else OTHER
 
 
-def _origin(line: str, below: list[str], has_agency: bool) -> str | None:
+def _origin(line: str, below: list[str], has_agency: bool, above_time: bool) -> str | None:
     """The reason for a line between a headline and its time: agencies, a service's name, a place the story names."""
     first, _, rest = line.partition(" ")
     if NEWSROOM.fullmatch(first) and (not rest or rest.partition(" ")[0].lower() in AGENCIES):
         return "source_line"  # "Redazione ANSA ROMA"
-    if not NAMES_IN_TITLE_CASE.fullmatch(line) or not below or not is_time_line(below[0]):
+    timed = bool(below) and is_time_line(below[0])
+    if (timed or above_time) and _opening_agency(line):
+        return "source_line"
+    if not timed or not NAMES_IN_TITLE_CASE.fullmatch(line):
         return None
     if SERVICE.search(line):
         return "source_line"
     named = " " not in line or folded(line) in CITIES or line.lower() in "\n".join(below).lower()
     return "dateline" if has_agency and named else None
+
+
+def _opening_agency(line: str) -> str | None:
+    """The agency of a line that consists of its name and a place: "Press Trust of India New Delhi"."""
+    words = line.split(" ")
+    opening = ((" ".join(words[:taken]).lower(), " ".join(words[taken:])) for taken in range(1, len(words)))
+    return next((AGENCIES[name] for name, rest in opening if name in AGENCIES and folded(rest) in CITIES), None)
 
 
 def _drop_key_points(draft: Draft, head: list[str]) -> None:
@@ -250,6 +269,11 @@ def _reason_for(line: str, has_agency: bool) -> str | None:
     line = LIST_MARK.sub("", line, count=1) if LIST_MARK.match(line) else line
     if READING_TIME.fullmatch(line.rstrip(" .")) or is_time_line(line):
         return "timestamp"
+    label, colon, labelled = line.partition(": ")
+    if colon and label.count(" ") <= 2 and label.replace(" ", "").isalpha() and is_time_line(labelled):
+        return "timestamp"  # in whatever language
+    if line.startswith("http") and " " not in line:
+        return "source_line"
     if _is_agency_and_day(line):
         return "source_line"
     if is_wire_code(line):
@@ -258,7 +282,8 @@ def _reason_for(line: str, has_agency: bool) -> str | None:
         return "source_line"
     if ":" in line and SECTION.fullmatch(line):
         return "section_label"
-    parts = [part for part in SEGMENT.split(line) if part and not _is_meta(part)]
+    timed = line.replace(" / ", " | ") if ":" in line else line
+    parts = [part for part in SEGMENT.split(timed) if part and not _is_meta(part)]
     if not parts:
         return "timestamp"
     if parts[0] != line and _is_origin(parts):
@@ -276,9 +301,24 @@ def _reason_for(line: str, has_agency: bool) -> str | None:
 
 def _is_origin(parts: list[str]) -> bool:
     """Whether the parts of a line beside its time are an agency and at most a section, or name the source."""
-    named = [part for part in parts if part.strip(" .,").lower() in AGENCIES or SOURCE.fullmatch(part)]
+    named = [
+        part
+        for part in parts
+        if part.strip(" .,").lower() in AGENCIES or SOURCE.fullmatch(part) or SITE_NAME.fullmatch(part)
+    ]
     others = [part for part in parts if part not in named]
     return len(named) == 1 and len(others) <= 1 and all(len(part) <= MAX_LABEL for part in others)
+
+
+def _is_site_and_clock(line: str) -> bool:
+    """Whether a line consists of one to three words and a clock behind a dot or bar: "Strait News • today, 15:05"."""
+    parts = re.split(r"\s[•·|]\s", line)
+    return (
+        len(parts) == 2
+        and len(parts[0].split()) <= MAX_SITE_WORDS
+        and is_time_line(parts[1])
+        and _CLOCK.search(parts[1]) is not None
+    )
 
 
 def _is_agency_and_day(line: str) -> bool:

@@ -42,6 +42,9 @@ MAX_STANDFIRST_LENGTH = 300
 """Characters of a summary between headline and byline, or between headline and dateline."""
 MIN_STORY = 60
 """Characters of a paragraph that can be a story's first."""
+MIN_DENSE_STORY = 30
+"""The same in Chinese, Japanese and Korean, which say as much in half the characters."""
+FIRST_DENSE = "\u3040"
 SOURCE_AFTER = re.compile(r"(?<=\S)\s+[|–—·•-]\s+(?P<name>[^|–—·•]{2,60})$")
 BEFORE_SOURCE = "|–—·•-"
 MAX_SITE_LINE = 60
@@ -68,11 +71,22 @@ def extract_head(draft: Draft) -> None:
     """
     _drop_site_line(draft)
     _join_roles(draft)
+    _extract_writer_of_site(draft)
     above_byline = extract_byline(draft)
     if not draft.title and (over := above_byline or _above_time(draft)):
         points = _drop_points(draft, over)
         above_byline = above_byline and above_byline - points
     extract_headline(draft, above_byline)
+
+
+def _extract_writer_of_site(draft: Draft) -> None:
+    """Take a name and a newspaper's in the last line above the time, below the headline: "Ama Mensah - StraitNews"."""
+    over = [line for line in draft.paragraphs[1:MAX_LINES] if line in draft.above_time]
+    parts = SEGMENT.split(over[-1]) if over and not draft.byline else []
+    if len(parts) == 2 and is_writer(parts[0]) and len(parts[1].split()) < LABEL_WORDS:
+        draft.byline = parts[:1]
+        draft.paragraphs.remove(over[-1])
+        draft.remove(over[-1], "byline")
 
 
 def _above_time(draft: Draft) -> int | None:
@@ -96,6 +110,10 @@ def _drop_points(draft: Draft, over: int) -> int:
 
 def _join_roles(draft: Draft) -> None:
     """Join a writer's name, and the job or agency on a line below it, into one byline."""
+    for index, name in enumerate(draft.paragraphs[1 : HEAD_PARAGRAPHS + 2]):
+        if draft.paragraphs[index].lower() == "by" and is_writer(name):
+            draft.paragraphs[index : index + 2] = [f"By {name}"]
+            return
     for index, role in enumerate(draft.paragraphs[1 : HEAD_PARAGRAPHS + 2]):
         if len(role) > MAX_ROLE or not JOB.fullmatch(role):
             continue
@@ -212,8 +230,8 @@ def _extract_standfirst(draft: Draft, above_byline: int | None) -> None:
 
 
 def _extract_lines(draft: Draft, above_byline: int | None) -> None:
-    lines = _lines_over_byline(draft, above_byline or 0) or _lines_over_dateline(draft) or _lines_over_story(draft)
-    lines = lines or _lines_over_byline(draft, _above_time(draft) or 0)
+    lines = _lines_over_byline(draft, above_byline or 0) or _lines_over_dateline(draft)
+    lines = lines or max(_lines_over_story(draft), _lines_over_time(draft), key=len)
     if not lines or (len(lines) == 1 and _may_be_name(lines[0])):
         return
     taken = _labels_above(lines)
@@ -223,7 +241,7 @@ def _extract_lines(draft: Draft, above_byline: int | None) -> None:
     draft.title = FLASH.sub(r"\1", lines[taken].removesuffix(" ="))  # how dpa ends a headline
     taken += 1
     if len(lines) == taken + 1 and _is_timed(lines[taken]):
-        draft.byline = draft.byline or [part for part in SEGMENT.split(lines[taken]) if _is_writer(part)]
+        draft.byline = draft.byline or _writers_before_time(lines[taken])
         draft.remove(lines[taken], "timestamp")
         taken += 1
     elif len(lines) == taken + 1 and not draft.subhead and not _is_label(lines[taken]):
@@ -236,6 +254,14 @@ def _may_be_name(line: str) -> bool:
     """Whether a line could be a name or a rubric; a word without capitals that is longer than a name is neither."""
     unspaced = " " not in line and line[0].lower() == line[0].upper() and len(line) > MAX_UNSPACED_NAME
     return not unspaced and NAME_OR_LABEL.fullmatch(line) is not None
+
+
+def _writers_before_time(line: str) -> list[str]:
+    """The writers on a line with a time: with a given name that is known, or before the newspaper's name."""
+    parts = [part for part in SEGMENT.split(line) if part and not is_time_line(part)]
+    if len(parts) > 1 and is_writer(parts[0]) and SITE_WORDS.keys().isdisjoint(parts[0].lower().split()):
+        return parts[:1]
+    return [part for part in parts if _is_writer(part)]
 
 
 def _is_writer(part: str) -> bool:
@@ -255,6 +281,16 @@ def _lines_over_byline(draft: Draft, above: int) -> list[str]:
     lines = draft.paragraphs[:above]
     filed = any(found is not None and found.certain for found in map(read_dateline, lines))
     return lines if not filed and _could_be_head(lines) else []  # names may also stand under a short story
+
+
+def _lines_over_time(draft: Draft) -> list[str]:
+    """The lines above the time, without the section that may be the last of them."""
+    over = _above_time(draft) or 0
+    if over > 2 and _is_label(draft.paragraphs[over - 1]):
+        draft.section = draft.section or draft.paragraphs[over - 1]
+        draft.remove(draft.paragraphs.pop(over - 1), "section_label")
+        over -= 1
+    return _lines_over_byline(draft, over)
 
 
 def _lines_over_dateline(draft: Draft) -> list[str]:
@@ -296,7 +332,8 @@ def _lines_over_story(draft: Draft) -> list[str]:
 
 
 def _opens_story(text: str) -> bool:
-    if len(text) > MAX_LENGTH or (len(text) >= MIN_STORY and text[-1] not in "?!" and SENTENCE_END.search(text)):
+    least = MIN_DENSE_STORY if text[:1] >= FIRST_DENSE else MIN_STORY
+    if len(text) > MAX_LENGTH or (len(text) >= least and text[-1] not in "?!" and SENTENCE_END.search(text)):
         return True
     return read_dateline(text) is not None
 
@@ -306,6 +343,8 @@ def _labels_above(lines: list[str]) -> int:
     count = 0
     while count < len(lines) - 1 and _is_label(lines[count]):
         count += 1
+    if count and count == len(lines) - 1 and ENDS_LIKE_TEXT.search(lines[count]):
+        count -= 1  # a summary below the headline
     return count if count and len(lines[count]) > max(map(len, lines[:count])) else 0
 
 

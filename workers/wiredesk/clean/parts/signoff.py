@@ -75,7 +75,7 @@ SOURCE = re.compile(
 )
 """The source of the text: "(With inputs from PTI)", "Source: Xinhua", "– with files from the Canadian Press"."""
 SYNDICATED = re.compile(
-    r"[*(\[]?(?:disclaimer:? |except for the headline,? )?"
+    r"[*(\[]?(?:disclaimer:? |except for the headline,? |only the headline and .{2,20} of )?"
     r"(?:this|the above) (?:is (?:an? )?(?:[\w-]{2,20} ){0,4})?(?:story|article|report|copy|post|content|news)\b"
     r"(?=.{0,200}\b(?:includes? (?:material|reporting|information) from|wire agency|agency feed|[A-Z]{2,6} feed|"
     r"not been edited|"
@@ -325,7 +325,9 @@ def _is_code(line: str, draft: Draft) -> bool:
         draft.agency = draft.agency or agency
         return True
     if len(draft.paragraphs) > 1 and len(line) <= MAX_CODE and CODE.fullmatch(line) and not line.isdecimal():
-        draft.agency = draft.agency or AGENCIES.get(re.split("[/-]", line.strip("()"))[0].lower())
+        parts = re.split("[/-]", line.strip("()"))
+        last = AGENCIES.get(parts[-1]) if len(parts[-1]) > MIN_NAME else None
+        draft.agency = draft.agency or AGENCIES.get(parts[0].lower()) or last
         return True
     codes = CODES.fullmatch(line)
     if len(draft.paragraphs) > 1 and (small := SMALL_CODES.fullmatch(line)) and small["agency"].lower() in AGENCIES:

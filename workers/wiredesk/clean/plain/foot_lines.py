@@ -58,6 +58,8 @@ _LINES = re.compile(
     rf"\b(?:on|with|from|follow|download|subscribe|visit|like|click|stay|sign up|(?:in|at) "
     rf"(?-i:{_PAPER}))\b[^“”\".]{{2,120}}"
     rf"[.!]?|check out our (?:latest )?{_NEWS}|(?:visit|see) our (?:website|site|home ?page)\b.{{0,80}}|"
+    rf"(?:catch|get|read|check|stay|follow|find|for)\b[^“”\"]{{0,60}}\b{_NEWS}\b[^“”\"]{{4,160}}[.!] "
+    rf"(?:download|subscribe|follow|install|join|visit|sign up)\b[^“”\"]{{4,120}}|"
     rf"stay (?:tuned|connected|updated|informed|ahead)(?: (?:to|with|on))?\b[^“”\".]{{0,60}}(?-i: {_PAPER})"
     rf"[^“”\".]{{0,80}}[.!]?|keep up (?:to date )?with (?:the|all the|our) latest\b[^“”\".]{{2,80}}[.!]?|"
     r"[*#=—–-]{1,5}\s?(?:the )?(?:end|ends|fin|ende|end of (?:the )?(?:story|text|report|message|release|article))"

@@ -16,6 +16,7 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
         r"(?:- )?advertisement(?: -)?(?: scroll to continue| \(\d of \d\))?|"
         r"paid (?:content|post|advertisements?)|remove ads?|"
         r"why am i seeing (?:this ad|these ads)\??|"
+        r"text ads?:.{4,120}|"
         r"adverti[sz]ement\W+(?:continue reading|scroll|skip|story|article|content|report).{0,40}|"
         r"after newsletter promotion|skip past newsletter promotion|suggested for you|promoted listen|"
         r"(?:this|our) (?:article|story|post|page|content|site|reviews?) (?:may )?(?:contains?|includes?) "
@@ -37,6 +38,7 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
         r"latest (?:news|stories|headlines|videos?|articles|posts|updates)|"
         r"from our partners|"
         r"(?:also|more|elsewhere) on [\w-]{2,30}(?:\.[a-z]{2,10}){1,2}|"
+        r"featured (?:stories|articles|posts|news|videos)|"
         r"in other news|also in (?:the )?(?:news|headlines)|"
         r"other (?:stories|news|articles)|popular (?:stories|posts|articles|now)|don['’]t miss|"
         r"previous (?:article|story|post)|next (?:article|story|post)|tags?(?: .{0,80})?|"
@@ -45,7 +47,7 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
     (
         "read_more",
         r"(?:(?:read|see|watch|listen|view)(?: also| more| next| now| here| this| full story)*|also (?:read|see|watch)|"
-        r"related(?: (?:article|story|stories|news|reading|video))?|"
+        r"related(?: (?:article|story|stories|news|reading|video))?|(?:read )?more from (?-i:[A-Z])[^:]{2,40}|"
         r"more on this(?: story)?|recommended)\s*[:|»›>].{2,200}|"
         r"(?:also read|read also|read|watch|see also|must read)\s[–—-]\s(?-i:[A-Z“‘]).{2,200}(?<![.])|"
         r"(?-i:ALSO READ|READ ALSO|READ MORE|SEE ALSO|MUST READ)\s[^\W\d_].{4,200}(?<![.])|"
@@ -76,6 +78,12 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
         r"(?:download|get) (?:the |our )(?:.{2,40} "
         r")?app\b.{0,80}|"
         r"follow (?:us|the topics.{0,60}|our .{2,40} channel.{0,40})|"
+        r"for (?:all )?(?:the )?latest (?:news|updates)[^\"“”]{0,40}\b(?:follow|download|subscribe|visit|join)\b"
+        r"[^\"“”]{4,120}|"
+        r"follow our (?:coverage|reporting|updates)\b[^\"“”]{2,80}|"
+        r"your (?:subscription|registration) (?:could not be (?:saved|completed)|(?:has been|was|is) (?:successful|"
+        r"complete)).{0,60}|support .{2,60} journalism\b[^\"“”]{0,60}|"
+        r"(?:new ?)?you can now listen to .{2,40} (?:articles|stories)!?|"
         r"log in, (?:sign up|register) or subscribe\b.{0,80}|"
         r"already (?:a (?:subscriber|member)|have an account).{0,60}|support (?:our|independent) journalism.{0,120}|"
         r"(?:for|want) more .{2,80}\b(?:subscribe|sign up|follow us)\b.{2,120}|"
@@ -125,6 +133,7 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
     (
         "copyright",
         r"(?:[©ⓒ]|\(c\)|c\.\s?(?=(?:19|20)\d\d )|copyright (?=©|\(c\)|\d{4})).{2,250}|"
+        r"copyright (?-i:[A-Z][\w&’'/-]*(?: [A-Z][\w&’'/-]*){0,4})|"
         r"copyright (?-i:[A-Z])[^.!?]{2,60},? (?:19|20)\d\d|copyright of .{2,80} is the property of .{2,200}|"
         r".{0,160}\ball rights reserved\b.{0,320}|"
         r"this material may not be published, broadcast.{0,120}",
@@ -132,6 +141,7 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
     (
         "placeholder",
         r"article content|(?:very )?(?:small|normal|large)(?:e?r)? (?:text|font) size|"
+        r"this is (?:an )?AI[- ]generated (?:summar|text|audio|translation)\w*\b.{0,160}|"
         r"\(?this is a (?:breaking|developing) (?:news )?story(?: and will be updated.{0,60}|\.)?\)?|"
         r"unmute|mute|pause|play|replay|skip(?: ad)?|fullscreen|exit fullscreen|close(?: this)?|cancel|expand|"
         r"collapse|enlarge|swipe|live|"
@@ -278,10 +288,10 @@ SHORTCODE = re.compile(
 OPENINGS = {
     "advertising": (
         "ad | after n | art | bro | content | in assoc | in partn | kee | our | pai | power | present | promot | "
-        "rem | rep | scr | ski | spo | sto | sug | this  | why"
+        "rem | rep | scr | ski | spo | sto | sug | tex | this  | why"
     ),
     "related_links": (
-        "als | don | edi | els | fil | fro | in other | key | lat | mor | mos | nex | oth | pop | pos | pre | "
+        "als | don | edi | els | fea | fil | fro | in other | key | lat | mor | mos | nex | oth | pop | pos | pre | "
         "rea | rec | rel | see | tag | top | tre | up | wat | wha | you"
     ),
     "read_more": (
@@ -291,7 +301,8 @@ OPENINGS = {
         "see | sli | tap | top | tre | vid | vie | wat"
     ),
     "newsletter": (
-        "act | add | all | alr | bre | by | cho | dai | don | dow | ena | enj | ent | eve | fol | for mor | "
+        "act | add | all | alr | bre | by | cho | dai | don | dow | ena | enj | ent | eve | fol | for all | for lat | "
+        "for mor | for the l | "
         "get | joi | lat | lik | log in | mak | man | mor | new | ope | ple | rea | rec | reg | sav | set | sig | "
         "som | sta | sub | sup | thank | the bes | top | to unsu | tur | uns | upd | vie | wan | wee | you"
     ),
@@ -344,7 +355,7 @@ FIRST_WORDS = re.compile(
     r"previous|next|tag|"
     r""
     r"listen|view|learn|find|explore|discover|continue|keep|click|full|please|sign|subscribe|register|join|get|"
-    r"receive|stay|"
+    r"receive|stay|for (?:all|latest|the latest)|new ?you|your (?:sub|reg)|"
     r"enjoy|download|follow|like|support|newsletter|already|share|tweet|pin|print|save|copy|bookmark|"
     r"facebook|twitter|x\b|whatsapp|telegram|linkedin|pinterest|reddit|instagram|youtube|tiktok|threads|"
     r"unmute|mute|pause|replay|skip|fullscreen|exit|close|cancel|expand|collapse|enlarge|swipe|live|now|toggle|"

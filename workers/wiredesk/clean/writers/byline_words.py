@@ -117,7 +117,9 @@ LABEL_MARKS = ":：／者"
 """A label that is followed by fewer than two words has one of these."""
 KOREAN = re.compile("[\uac00-\ud7a3]{2,4}\\s(?:기자|특파원|선임기자)")
 """A reporter's name and office on a line of its own."""
-AGENCY_TOO = re.compile(r"\s(?:avec|mit|with|con|com|met|med|z)\s(?:l['’])?(?P<agency>[\w -]{2,25})$")
+AGENCY_TOO = re.compile(
+    r"\s(?:avec|mit|with|con|com|met|med|z)\s(?:l['’])?(?P<agency>[\w -]{2,25}(?:, [\w -]{2,25}){0,3})$"
+)
 """The agency whose copy a writer used, behind the name: "Par Ama Mensah avec AFP"."""
 COLLECTED = (
     r"(?:propos (?:recueillis|rapportés)|recueillis?|entretien (?:réalisé|mené)|a cura|raccolto|aufgezeichnet|"

@@ -212,6 +212,9 @@ def _names_without_by(line: str) -> list[str]:
     bare = _without_outlet(line) if sure else OUTLET_SURE.sub("", line)
     if bare != line and is_writer(bare.title() if bare.isupper() else bare):
         return [bare]
+    shared = AGENCY_TOO.search(line)
+    if shared and all(part.lower() in AGENCIES for part in BREAK.split(shared["agency"])):
+        return names_alone(line[: shared.start()])
     found = NAME_ALONE.fullmatch(line)
     if not found or line.endswith((".", "…", "”", '"')):
         return []
