@@ -337,3 +337,19 @@ def test_a_credit_that_is_named_as_byline_is_the_storys() -> None:
     line = '<div class="c-attribution b-byline"><span>By</span> <span><a href="/a">Ama Mensah</a></span></div>'
     html = f"<html><body><h1>Mayor</h1>{line}<div>{STORY}</div></body></html>"
     assert clean(RawArticle(article_id="a", html=html)).byline == ["Ama Mensah"]
+
+
+def test_an_agency_below_the_story_of_a_page_is_the_articles() -> None:
+    line = '<p>Source: <a href="https://afp.example">AFP</a></p>'
+    html = f"<html><body><h1>Mayor</h1><div>{STORY}{line}</div></body></html>"
+    assert clean(RawArticle(article_id="a", html=html)).agency == "AFP"
+
+
+def test_a_subheading_over_writer_and_paragraphs_in_one_element_is_the_standfirst() -> None:
+    lead = "She won by two votes after a loss by one."
+    writer = '<div><a data-testid="authorName">Ama Mensah</a><span>Follow</span><span>4 min read</span></div>'
+    paragraphs = STORY + f"<p>{PARAGRAPHS[0]}</p>"
+    html = f"<html><body><div><h1>Beekeeper is mayor</h1><h2>{lead}</h2>{writer}{paragraphs}</div></body></html>"
+    article = clean(RawArticle(article_id="a", html=html))
+    assert (article.subhead, article.byline) == (lead, ["Ama Mensah"])
+    assert article.text.split("\n\n")[:2] == PARAGRAPHS[1:]

@@ -77,9 +77,13 @@ AGO = re.compile(
     r"(?:\s(?:ago|fa|siden|sedan|geleden|önce|temu|назад|тому))?$"
 )
 """How long ago it was, behind a name: "By Ama Mensah 5 hours ago"."""
+FOLLOWED = re.compile(r"\s(?:Follow|Subscribe|Folgen|Suivre|Seguir|Segui)(?:\s.*)?$")
+"""The button behind a writer's name, and what follows it: "Ama Mensah Follow 4 min read"."""
 FULL_DAY = re.compile(r"(?:,| [|·–—-]) .{0,15}\b(?:19|20)\d\d$")
 
 OF_PICTURES = frozenset({CAPTION, GALLERY, PICTURE})
+UNDER_STORY = 2
+"""Blocks under the last paragraph that can name the agency."""
 MAX_ORIGIN = 40
 """Characters of a line that names the agency under a headline."""
 
@@ -112,7 +116,7 @@ def shown_authors(head: Head) -> tuple[list[str], list[int]]:
 
 
 def shown_agency(head: Head) -> str | None:
-    """Return the agency that is alone on a line between the headline and the story, or behind "Source:"."""
+    """Return the agency alone on a line between headline and story, or behind "Source:" there or below the story."""
     if head.headline is None:
         return None
     for index in range(head.headline + 1, min(head.first, head.headline + MAX_ABOVE)):
@@ -122,7 +126,10 @@ def shown_agency(head: Head) -> str | None:
         stated = SOURCE.fullmatch(line) if ":" in line else None
         if agency := AGENCIES.get((stated["name"] if stated else line).strip().lower()):
             return agency
-    return None
+    below = head.words[head.last + 1 : head.last + 1 + UNDER_STORY]
+    sources = (SOURCE.fullmatch(line) for line in below if ":" in line and len(line) <= MAX_ORIGIN)
+    named = (AGENCIES.get(source["name"].strip().lower()) for source in sources if source)
+    return next(filter(None, named), None)
 
 
 def _beside_time(head: Head) -> list[int]:
@@ -211,6 +218,7 @@ def _is_by_author(head: Head, index: int) -> bool:
 
 def _names_of_author(written: str, before: str, found: WrittenTime | None) -> list[str]:
     """The names on a line in an element named as author, where a name needs no other mark."""
+    before = FOLLOWED.sub("", before)
     if employed := _before_job(before):
         return [employed]
     later = BEHIND_TIME.search(written, found.end) if found else None

@@ -156,7 +156,7 @@ class _Edges:
         self.level |= {element for element in standing if alike[self._shape(element)] >= SAME_LEVEL * total}
         while indexes and (reason := self._over_story(layout.blocks[indexes[0]])):
             reasons[indexes.pop(0)] = reason
-        if self._is_set_apart(indexes):
+        if self._is_set_apart(indexes) or self._is_heading_over(indexes):
             reasons[indexes.pop(0)] = STANDFIRST
         for _ in range(MAX_REMARKS):
             if len(indexes) > 1 and self._is_remark(indexes[-1], total):
@@ -256,6 +256,16 @@ class _Edges:
         )
         short = len(self.layout.blocks[indexes[0]].words) <= MAX_STANDFIRST_LENGTH
         return short and "" not in names and len(names) == len(around) == 2
+
+    def _is_heading_over(self, indexes: Sequence[int]) -> bool:
+        """Return whether the first sentence is a heading below the headline, and the second is none: a standfirst."""
+        tags, blocks = self.layout.tags, self.layout.blocks
+        if len(indexes) < OFTEN or not MIN_STANDFIRST_LENGTH <= len(blocks[indexes[0]].words) <= MAX_STANDFIRST_LENGTH:
+            return False
+        above = next((i for i in range(indexes[0] - 1, -1, -1) if self.reasons[i] in (None, OUTSIDE)), None)
+        under = above is not None and tags[blocks[above].holder] == "h1"
+        first, second = (tags[blocks[index].holder] in HEADINGS for index in indexes[:2])
+        return under and first and not second
 
     def _parents(self, elements: Sequence[int]) -> list[int]:
         return [self.layout.parents[element] for element in elements]
