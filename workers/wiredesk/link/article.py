@@ -43,6 +43,9 @@ MAX_MARKS = 6
 MAX_COUNTRIES = 2
 """Maximum number of countries considered per article, the most salient ones: the likely homes of the people named."""
 
+READ = "en"
+"""The language that stories are found in: in others words such as "und" count as rare, and `enrich` reads no names."""
+
 NAMED = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "FACILITY", "NORP", "EVENT", "PRODUCT", "WORK"})
 """Entity types that distinguish stories; dates and sums of money don't."""
 
@@ -132,7 +135,8 @@ def clean_part(record: Json) -> bytes:
     words = look_up(words_of(record.get("text") or ""))
     title = (record.get("title") or "")[:MAX_NAME]
     title_words = words_of(title)
-    headline, lead, body = text_terms(look_up(title_words).stems, words.stems)
+    read = record.get("language") in (None, READ)
+    headline, lead, body = text_terms(*(found.stems if read else _NO_STEMS for found in (look_up(title_words), words)))
     about = {name: _short(record.get(name)) for name in ("source", "agency", "published_at")}
     keys = copy_keys(words.hashes, title_words)
     return packed(about | {"title": title}, [words.hashes, words.firm, keys, *_arrays(headline, lead, body)])
@@ -305,6 +309,7 @@ def _quote(
     return QuoteItem(quote_id, text, said, speaker, entity, frozenset(map(folded, credited.split())))
 
 
+_NO_STEMS = np.zeros(0, np.uint32)
 _NO_QUOTES = quote_keys([], [])
 _NO_TERMS = Terms(np.zeros(0, np.uint32), np.zeros(0, np.float32))
 

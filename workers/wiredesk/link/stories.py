@@ -30,6 +30,9 @@ MAX_TITLE = 60
 MAX_TERMS = 80
 MAX_NAMES = 30
 
+MIN_NAMES = 4
+"""Names from which on an article says who and where: two such articles without one in common are about two events."""
+
 DAY = 86_400
 FAR = 30.0
 """Days between two articles beyond which the distance makes no further difference."""
@@ -184,6 +187,10 @@ def _shared(here: Terms, there: Sequence[Terms]) -> tuple[NDArray[np.intp], NDAr
     return owners, weights
 
 
+_NAMED = slice(5, 7)
+"""The features that say which people and other names two articles share."""
+
+
 def features(here: Outline, there: Sequence[Outline]) -> NDArray[np.float64]:
     """The model's features, a row for each pair of one article with several others; symmetric."""
     title, lead, people, names = (
@@ -203,7 +210,18 @@ def features(here: Outline, there: Sequence[Outline]) -> NDArray[np.float64]:
 
 
 def chances(here: Outline, there: Sequence[Outline]) -> NDArray[np.float64]:
-    """The probability (0 to 1) that an article and each of several others are about the same story. Symmetric."""
+    """The probability (0 to 1) that an article and each of several others are about the same story. Symmetric.
+
+    0 for articles of many names that share none: fires, arrests and jobless rates of two towns are in the same words.
+    """
+    found = features(here, there)
     # Summed by rows instead of a matrix product, whose last bits would depend on the number of rows.
-    chances: NDArray[np.float64] = 1 / (1 + np.exp(-(features(here, there) * model()["decision"]).sum(axis=1)))
+    chances: NDArray[np.float64] = 1 / (1 + np.exp(-(found * model()["decision"]).sum(axis=1)))
+    if _size(here) >= MIN_NAMES:
+        chances[(found[:, _NAMED].sum(axis=1) == 0) & [_size(outline) >= MIN_NAMES for outline in there]] = 0
     return chances
+
+
+def _size(outline: Outline) -> int:
+    """The number of an article's names."""
+    return len(outline.people.hashes) + len(outline.names.hashes)
