@@ -64,6 +64,12 @@ def test_a_name_of_such_words_that_is_no_party_is_one_everywhere() -> None:
     assert id_in("Citizens Freedom left.", "Citizens Freedom", filed="NAIROBI").count("-") == 1
 
 
+@pytest.mark.parametrize("body", ["Board of Education", "City Council", "District Attorney"])
+def test_each_town_has_bodies_whose_names_do_not_say_it(body: str) -> None:
+    assert id_in(f"The {body} met.", body, filed="WACO, Texas").endswith("-us-tx")
+    assert id_in(f"The {body} met in Kenya.", body, "Kenya").endswith("-ke")
+
+
 def test_each_country_has_its_ministry_whatever_it_is_for() -> None:
     assert (
         id_in("The Ministry of Herring sat in Nairobi, Kenya.", "Ministry of Herring", "Nairobi", "Kenya")[-3:] == "-ke"

@@ -74,7 +74,7 @@ def _join_same(bearers: Sequence[Bearer], same: Sequence[int], groups: Groups, c
     """Join names of the same words that many people bear, where their articles have enough in common.
 
     A name without a role joins the only one in its country with which it has less in common: another person or body.
-    One word alone does not: a king and his son are named beside the same people.
+    One word alone without a role joins nobody: a king and his son are named beside the same people.
     """
     by_generation: dict[str, list[int]] = defaultdict(list)
     for place in same:
@@ -90,12 +90,13 @@ def _join_same(bearers: Sequence[Bearer], same: Sequence[int], groups: Groups, c
         )
 
     for places in by_generation.values():
+        if len(person_words(bearers[places[0]].name)) == 1:
+            places = [place for place in places if role_of(bearers[place])]
         if len(places) > 1:
             most = max(1, min(MAX_ARTICLES, MAX_READ // len(places)))
             marks = {place: contexts.marks(bearers[place], role_of(bearers[place]), most) for place in places}
             _join_marked(marks, groups, may_be_one)
-            if len(person_words(bearers[places[0]].name)) > 1:
-                _join_without_role(bearers, marks, groups, may_be_one)
+            _join_without_role(bearers, marks, groups, may_be_one)
 
 
 def _join_marked(marks: Mapping[int, Marks], groups: Groups, may_be_one: Callable[[int, int], bool]) -> None:

@@ -24,7 +24,7 @@ from wiredesk.link.people.bearers import (
     role_of,
     share_country,
 )
-from wiredesk.link.people.contexts import MIN_SUPPORT, NOTHING, Contexts
+from wiredesk.link.people.contexts import MIN_SHARED, MIN_SUPPORT, NOTHING, Contexts
 from wiredesk.link.people.elsewhere import NOTHING_ELSE, Elsewhere
 from wiredesk.link.people.name_words import generation, person_words, spelled
 from wiredesk.link.people.namesakes import are_related, may_be_of_age, may_be_one_generation, supported
@@ -283,7 +283,9 @@ def _join_longer(bearers: list[Bearer], full: list[int], words: Words, groups: G
         short = by_words.get(longer[1:])
         if short is None or not may_begin_with_other_word(longer):
             continue
-        if contexts.strongly([bearers[place]], [bearers[short]]):
+        first = bearers[place].name.partition(" ")[0]
+        is_name = len(longer[0]) > 1 and not first.isupper()  # a child's before the father's: "Roya Anwar Lind"
+        if contexts.strongly([bearers[place]], [bearers[short]], MIN_SHARED + is_name):
             groups.union(short, place, "middle_name")
 
 
