@@ -13,7 +13,7 @@ from training.newsroom.schemes import CLEAN_CONLL, CONLL, IEER, MALAYSIAN, types
 from wiredesk.enrich.annotation import Span
 from wiredesk.enrich.model.labels import NAMES, inside, opening
 from wiredesk.enrich.model.words import Words, words_of
-from wiredesk.enrich.quotation.quote_marks import quoted
+from wiredesk.enrich.quotation.marks.quote_marks import quoted
 
 ADDRESS = re.compile(r"https?://\S+\s+")
 """The page address at the start of each Worldwide text, which is not part of the article."""

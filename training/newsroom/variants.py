@@ -3,7 +3,7 @@
 from random import Random
 
 from wiredesk.enrich.annotation import Span
-from wiredesk.enrich.quotation.quote_marks import quoted
+from wiredesk.enrich.quotation.marks.quote_marks import quoted
 
 STRAIGHT, CURLY, BRITISH, BRITISH_STRAIGHT, LOST = ('""', "“”", "‘’", "''", "  ")
 STYLES = (STRAIGHT, CURLY, BRITISH, BRITISH_STRAIGHT, LOST)

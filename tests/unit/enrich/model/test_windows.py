@@ -4,7 +4,7 @@ from wiredesk.enrich.annotation import Span
 from wiredesk.enrich.model.lexicon import START, STOP, Lexicon
 from wiredesk.enrich.model.windows import Window, windows_of
 from wiredesk.enrich.model.words import Words, words_of
-from wiredesk.enrich.quotation.quote_marks import quoted
+from wiredesk.enrich.quotation.marks.quote_marks import quoted
 
 
 def read(text: str) -> Words:

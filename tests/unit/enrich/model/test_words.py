@@ -19,7 +19,7 @@ from wiredesk.enrich.model.words import (
     shape_of,
     words_of,
 )
-from wiredesk.enrich.quotation.quote_marks import quoted
+from wiredesk.enrich.quotation.marks.quote_marks import quoted
 
 
 def read(text: str) -> Words:

@@ -1,6 +1,6 @@
 from wiredesk.enrich.annotation import Attribution, Span
 from wiredesk.enrich.quotation.continued import with_beginnings
-from wiredesk.enrich.quotation.quote_marks import quoted
+from wiredesk.enrich.quotation.marks.quote_marks import quoted
 
 TEXT = "Ana Ruiz wrote to the board: “We tried.\n\n“We failed.\n\n“Nobody came to help us.”"
 

@@ -3,9 +3,9 @@
 from wiredesk.enrich.annotation import Attribution, Span
 from wiredesk.enrich.model.attributions import DecodedAttribution, Stretch
 from wiredesk.enrich.model.words import words_of
+from wiredesk.enrich.quotation.marks.quote_marks import quoted
 from wiredesk.enrich.quotation.nested import outermost
 from wiredesk.enrich.quotation.quotation import attributions_of
-from wiredesk.enrich.quotation.quote_marks import quoted
 
 
 def read(text: str, contents: list[str], cue: str, source: str | None = None) -> list[Attribution]:

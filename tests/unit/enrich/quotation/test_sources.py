@@ -1,8 +1,8 @@
 import pytest
 
 from wiredesk.enrich.annotation import Attribution, Span
+from wiredesk.enrich.quotation.marks.quote_marks import quoted
 from wiredesk.enrich.quotation.quotation import kind_of
-from wiredesk.enrich.quotation.quote_marks import quoted
 from wiredesk.enrich.quotation.sources import with_sources
 from wiredesk.enrich.text.sentences import sentences_of
 

@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 
 from wiredesk.enrich.annotation import EntityMention, Span
-from wiredesk.enrich.quotation.quote_marks import quoted
+from wiredesk.enrich.quotation.marks.quote_marks import quoted
 from wiredesk.enrich.quotation.transcripts import turns_of, with_speakers_as_persons, with_those_asked
 from wiredesk.enrich.text.passages import paragraphs_of
 from wiredesk_schemas.quotes import Quote

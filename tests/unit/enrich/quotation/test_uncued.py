@@ -1,7 +1,7 @@
 import pytest
 
 from wiredesk.enrich.annotation import Attribution, Span
-from wiredesk.enrich.quotation.quote_marks import quoted
+from wiredesk.enrich.quotation.marks.quote_marks import quoted
 from wiredesk.enrich.quotation.uncued import by_context, with_openings
 from wiredesk.enrich.text.passages import paragraphs_of
 

@@ -26,20 +26,20 @@ from wiredesk.enrich.namesakes.storms import with_storms
 from wiredesk.enrich.quotation.claimed_twice import each_once
 from wiredesk.enrich.quotation.continued import with_beginnings
 from wiredesk.enrich.quotation.edges import with_whole_names
-from wiredesk.enrich.quotation.half_marked import with_half_marked
+from wiredesk.enrich.quotation.marks.half_marked import with_half_marked
+from wiredesk.enrich.quotation.marks.quote_marks import quoted
+from wiredesk.enrich.quotation.marks.titles import is_only_named
+from wiredesk.enrich.quotation.marks.whole_quotes import with_whole_quotes
 from wiredesk.enrich.quotation.nested import of_the_one_heard, outermost, with_next_verbs, with_true_source
 from wiredesk.enrich.quotation.quotation import attributions_of
-from wiredesk.enrich.quotation.quote_marks import quoted
 from wiredesk.enrich.quotation.reports.according import by_form
 from wiredesk.enrich.quotation.reports.clauses import with_whole_clause
 from wiredesk.enrich.quotation.reports.cut_off import with_whole_reports
 from wiredesk.enrich.quotation.reports.interrupted import with_interrupted
 from wiredesk.enrich.quotation.reports.unsaid import without_unsaid
 from wiredesk.enrich.quotation.sources import with_sources
-from wiredesk.enrich.quotation.titles import is_only_named
 from wiredesk.enrich.quotation.transcripts import answers_of, turns_of, with_speakers_as_persons, with_those_asked
 from wiredesk.enrich.quotation.uncued import by_context, in_turn, with_openings
-from wiredesk.enrich.quotation.whole_quotes import with_whole_quotes
 from wiredesk.enrich.speakers.exchanges import with_turns
 from wiredesk.enrich.speakers.named.introduced_names import with_introduced_names
 from wiredesk.enrich.speakers.recredited import recredited

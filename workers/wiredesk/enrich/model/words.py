@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from wiredesk.enrich.annotation import Span
-from wiredesk.enrich.quotation.quote_marks import Quoted
+from wiredesk.enrich.quotation.marks.quote_marks import Quoted
 from wiredesk.enrich.text.passages import paragraphs_of
 
 WORD = re.compile(r"([a-zA-Z0-9]++(?=[\x00-\x7f])|[^\W_]+(?:[\u0300-\u036f][^\W_]*)*|\S)")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from wiredesk.enrich.annotation import Attribution, Span
-from wiredesk.enrich.quotation.quote_marks import Quoted
+from wiredesk.enrich.quotation.marks.quote_marks import Quoted
 
 
 def continuations(text: str, said: Sequence[Span], stretches: Sequence[Quoted]) -> list[Span]:

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from wiredesk.enrich.annotation import Attribution, Span
 from wiredesk.enrich.quotation.acts import act_of
+from wiredesk.enrich.quotation.marks.quote_marks import Quoted
 from wiredesk.enrich.quotation.propositions import is_clause
 from wiredesk.enrich.quotation.quotation import kind_of
-from wiredesk.enrich.quotation.quote_marks import Quoted
 from wiredesk.enrich.text.sentences import sentence_at
 from wiredesk.knowledge.speech import ACT_OF_VERB, MANNER, NAMING
 

@@ -10,9 +10,9 @@ from wiredesk.enrich.model.attributions import DecodedAttribution, Stretch
 from wiredesk.enrich.model.words import Words
 from wiredesk.enrich.quotation.continued import continuations, goes_on
 from wiredesk.enrich.quotation.edges import AFTER, BEFORE, bare_source, with_whole_duration, without_remark
-from wiredesk.enrich.quotation.quote_marks import Quoted
+from wiredesk.enrich.quotation.marks.quote_marks import Quoted
+from wiredesk.enrich.quotation.marks.titles import is_heading
 from wiredesk.enrich.quotation.reports.hearers import with_true_beginning
-from wiredesk.enrich.quotation.titles import is_heading
 from wiredesk.enrich.text.passages import paragraphs_of
 from wiredesk.enrich.text.sentences import ends
 from wiredesk.knowledge.vocabulary import listed

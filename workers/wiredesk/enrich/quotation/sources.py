@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from wiredesk.enrich.annotation import Attribution, Span
+from wiredesk.enrich.quotation.marks.quote_marks import Quoted
 from wiredesk.enrich.quotation.propositions import is_clause
 from wiredesk.enrich.quotation.quotation import kind_of
-from wiredesk.enrich.quotation.quote_marks import Quoted
 from wiredesk.enrich.quotation.reports.unsaid import CONFIDENCE
 from wiredesk.enrich.quotation.source_bounds import with_source_bounds
 from wiredesk.enrich.speakers.phrases import person_phrase

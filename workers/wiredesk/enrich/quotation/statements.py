@@ -5,6 +5,7 @@ import re
 from wiredesk.enrich.annotation import Attribution, Span
 from wiredesk.enrich.names.neighbours import BODIES, COMPANIES
 from wiredesk.enrich.quotation.acts import act_of, is_negated
+from wiredesk.enrich.quotation.marks.titles import is_title
 from wiredesk.enrich.quotation.propositions import (
     FINITE,
     NUMERALS,
@@ -14,7 +15,6 @@ from wiredesk.enrich.quotation.propositions import (
     may_be_clause,
     opens_question,
 )
-from wiredesk.enrich.quotation.titles import is_title
 from wiredesk.enrich.speakers.descriptions import is_personal
 from wiredesk.knowledge.speech import CLAUSAL, DOCUMENTS, HEARINGS, IMPLYING, MANNER, NAMING, inflected
 from wiredesk.knowledge.vocabulary import listed

@@ -9,8 +9,8 @@ from itertools import zip_longest
 from wiredesk.enrich.annotation import Attribution, EntityMention, Span
 from wiredesk.enrich.quotation.acts import act_of
 from wiredesk.enrich.quotation.continued import continuations
+from wiredesk.enrich.quotation.marks.quote_marks import Quoted
 from wiredesk.enrich.quotation.propositions import is_clause
-from wiredesk.enrich.quotation.quote_marks import Quoted
 
 MIN_TURNS = 3
 """Paragraphs of this shape from which they are a conversation."""

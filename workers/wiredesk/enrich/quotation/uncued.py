@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from wiredesk.enrich.annotation import Attribution, Span
 from wiredesk.enrich.quotation.continued import goes_on
+from wiredesk.enrich.quotation.marks.quote_marks import Quoted, is_last_sentence, is_line, last_sign, without_comma
+from wiredesk.enrich.quotation.marks.titles import is_heading, is_name, is_title
 from wiredesk.enrich.quotation.propositions import is_clause
 from wiredesk.enrich.quotation.quotation import POINTING
-from wiredesk.enrich.quotation.quote_marks import Quoted, is_last_sentence, is_line, last_sign, without_comma
-from wiredesk.enrich.quotation.titles import is_heading, is_name, is_title
 from wiredesk.enrich.speakers.credits import (
     DESCRIBED,
     MESSAGE,

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from wiredesk.enrich.annotation import Attribution, Span
+from wiredesk.enrich.quotation.marks.quote_marks import Quoted
 from wiredesk.enrich.quotation.propositions import FINITE
-from wiredesk.enrich.quotation.quote_marks import Quoted
 from wiredesk.enrich.text.sentences import FULL_STOP, in_one_sentence
 from wiredesk.knowledge.speech import ACT_OF_VERB
 from wiredesk.knowledge.vocabulary import listed

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from wiredesk.enrich.annotation import Attribution, Span
 from wiredesk.enrich.quotation.continued import goes_on
-from wiredesk.enrich.quotation.quote_marks import Quoted, without_comma
+from wiredesk.enrich.quotation.marks.quote_marks import Quoted, without_comma
 from wiredesk.enrich.speakers.credits import credited, led_in, paragraph_at
 
 

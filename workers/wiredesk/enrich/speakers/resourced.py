@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from wiredesk.enrich.annotation import Attribution, Span
-from wiredesk.enrich.quotation.quote_marks import Quoted
+from wiredesk.enrich.quotation.marks.quote_marks import Quoted
 from wiredesk.enrich.speakers.source_words import POINTING
 from wiredesk.enrich.speakers.subjects import subject_before
 from wiredesk.knowledge.vocabulary import listed

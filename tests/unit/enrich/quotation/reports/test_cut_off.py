@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from wiredesk.enrich.annotation import Attribution, Span
-from wiredesk.enrich.quotation.quote_marks import quoted
+from wiredesk.enrich.quotation.marks.quote_marks import quoted
 from wiredesk.enrich.quotation.reports.cut_off import with_whole_reports
 
 

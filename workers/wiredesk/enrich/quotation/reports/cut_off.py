@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from wiredesk.enrich.annotation import Attribution, Span
+from wiredesk.enrich.quotation.marks.quote_marks import Quoted
 from wiredesk.enrich.quotation.quotation import kind_of
-from wiredesk.enrich.quotation.quote_marks import Quoted
 from wiredesk.enrich.text.sentences import sentence_at
 from wiredesk.knowledge.vocabulary import listed
 

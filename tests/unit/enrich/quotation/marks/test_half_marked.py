@@ -1,7 +1,7 @@
 import pytest
 
 from wiredesk.enrich.annotation import Attribution, Span
-from wiredesk.enrich.quotation.half_marked import with_half_marked
+from wiredesk.enrich.quotation.marks.half_marked import with_half_marked
 
 
 def read(text: str, content: str, cue: str) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from wiredesk.enrich.annotation import Attribution, Span
-from wiredesk.enrich.quotation.quote_marks import Quoted, without_comma
+from wiredesk.enrich.quotation.marks.quote_marks import Quoted, without_comma
 
 
 def with_whole_quotes(text: str, said: Sequence[Attribution], stretches: Sequence[Quoted]) -> list[Attribution]:

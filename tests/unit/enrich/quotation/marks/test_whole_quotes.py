@@ -1,6 +1,6 @@
 from wiredesk.enrich.annotation import Attribution, Span
-from wiredesk.enrich.quotation.quote_marks import quoted
-from wiredesk.enrich.quotation.whole_quotes import with_whole_quotes
+from wiredesk.enrich.quotation.marks.quote_marks import quoted
+from wiredesk.enrich.quotation.marks.whole_quotes import with_whole_quotes
 
 TEXT = "'The ferry was late, and (this was) the storm's fault,' it said. The board met. 'We have a new plan,' it said."
 

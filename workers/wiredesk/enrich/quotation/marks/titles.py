@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from wiredesk.enrich.annotation import Attribution
-from wiredesk.enrich.quotation.quote_marks import Quoted
+from wiredesk.enrich.quotation.marks.quote_marks import Quoted
 from wiredesk.knowledge.vocabulary import listed
 
 SMALL_WORDS = listed("a an the of and or in on for to at by with from as")

@@ -1,7 +1,7 @@
 import pytest
 
 from wiredesk.enrich.annotation import Span
-from wiredesk.enrich.quotation.quote_marks import quoted
+from wiredesk.enrich.quotation.marks.quote_marks import quoted
 
 
 def inner(text: str) -> list[str]:

@@ -1,0 +1,1 @@
+"""Quote marks: what stands between them, what has lost one of them, and what is no speech."""
