@@ -22,7 +22,7 @@ CODES = listed(
 LETTERS = listed(
     """
     R K P N RM Rs Re Rp Tk Sh Shs Ksh KSh KShs Kshs Tsh TSh TShs Ush USh UShs Sh.So Nu Le Lek Bs Br Ft Kč kr Kr zł lei
-    Fr SFr Sfr Dh Dhs SR SRs QR RO BD KD JD LE LL DM FF Mk GHC GHc Gh Php Rf MK ZK UGX Bt Afs dlr dlrs Dlrs US Aus
+    Fr SFr Sfr Dh Dhs SR SRs QR RO BD KD JD LE LL DM FF Mk GHC GHc Gh Php Rf MK ZK Bt Afs dlr dlrs Dlrs US Aus
     """
 )
 """Written before a number: "RM100", "Rs. 50", "K200"."""

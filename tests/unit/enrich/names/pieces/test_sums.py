@@ -56,6 +56,8 @@ def test_names_before_a_sum_are_no_part_of_it(marked: str, whole: str) -> None:
         ("sold for a mere [M50] 000.", "M50 000"),
         ("between 10-[20 cents] an ounce", "10-20 cents"),
         ("for 15 [million pounds sterling]", "15 million pounds sterling"),
+        ("handed down a [five million riels] fine", "five million riels"),
+        ("a part of [a million dollars]", "a million dollars"),
     ],
 )
 def test_a_sum_has_its_whole_number_and_its_currency(marked: str, whole: str) -> None:

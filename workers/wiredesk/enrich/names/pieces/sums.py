@@ -83,8 +83,8 @@ def sum_of_money(text: str, start: int, end: int) -> Span | None:
 
 
 def _unsaid(words: str) -> int:
-    """Characters before the count: "of " of "of two million dollars"."""
-    found = re.match(r"(?:(?:of|and)[ \xa0-])+", words, re.IGNORECASE)
+    """Characters before the count: "of a " of "of a five million dollar loan"."""
+    found = _BEFORE_COUNT.match(words)
     return found.end() if found else 0
 
 
