@@ -14,6 +14,7 @@ from wiredesk.knowledge.organisations import (
     PARTY_KINDS,
     PORTFOLIOS,
     WORLDWIDE,
+    is_of_each_town,
 )
 from wiredesk.knowledge.vocabulary import listed
 from wiredesk_schemas.clean import CleanArticle
@@ -36,9 +37,6 @@ _KINDS = _LOCAL | listed(
     """
 )
 """Words of such names that say which kind of body it is."""
-
-_OF_TOWNS = listed("city county district school")
-"""Words of bodies that each town or county has, if the others are words of bodies of each country."""
 
 _SAINTS = listed("bethel calvary christ good grace holy mercy our providence sacred saint st trinity zion")
 """First words of the names of churches, and of the hospitals and schools that these founded."""
@@ -87,7 +85,7 @@ def with_homes(article: CleanArticle, entities: Sequence[Entity]) -> list[Entity
         beside = _beside(article.text, body, starts, ends)
         country = _prevailing(beside) if beside else BODIES_OF_ONE_COUNTRY.get(body.name, main)
         of_state = body.entity_id in of_states
-        local = of_state or _is_local(body) or _is_of_a_town(body)
+        local = of_state or _is_local(body) or is_of_each_town(name_words(body.name))
         division = division_of(entities, country, filed) if country and local else ""
         division = division or "state" * of_state
         if country and (division or _is_of_each_country(body)):
@@ -112,12 +110,6 @@ def _is_of_state(text: str, entity: Entity) -> bool:
     """True for a body that the article says is the state's: "the state Department of Health"."""
     is_hashed = entity.entity_id.startswith("organization-")
     return is_hashed and any(text.endswith(" state ", 0, mention.start) for mention in entity.mentions)
-
-
-def _is_of_a_town(entity: Entity) -> bool:
-    """True for "Board of Education" and "City Council", whose town is not in the name."""
-    words = name_words(entity.name)
-    return words == ("board", "of", "education") or (_COMMON.issuperset(words) and not _OF_TOWNS.isdisjoint(words))
 
 
 def _is_local(entity: Entity) -> bool:

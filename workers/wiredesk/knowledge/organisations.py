@@ -137,6 +137,17 @@ PORTFOLIOS = listed(
 )
 """Words, in lower case, of what ministries and departments of all countries are for, as governments name them."""
 
+_OF_EACH_TOWN = listed("city county district school")
+
+
+def is_of_each_town(words: tuple[str, ...]) -> bool:
+    """Whether a body's words, in lower case, leave its town open: "board of education", "city council"."""
+    if words == ("board", "of", "education"):
+        return True
+    common = OF_EACH_COUNTRY | PORTFOLIOS | {"and", "for", "of", "the"}
+    return common.issuperset(words) and not _OF_EACH_TOWN.isdisjoint(words)
+
+
 PARTY_KINDS = listed("alliance bloc coalition congress convention front league movement party union")
 """Last words, in lower case, of names of parties."""
 

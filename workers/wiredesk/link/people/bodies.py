@@ -8,7 +8,7 @@ from collections import defaultdict
 from functools import cache, lru_cache
 from itertools import product
 
-from wiredesk.knowledge.organisations import ORGANISATIONS, WORLDWIDE
+from wiredesk.knowledge.organisations import ORGANISATIONS, WORLDWIDE, is_of_each_town
 from wiredesk.knowledge.vocabulary import listed
 from wiredesk.link.people.bearers import Bearer, Groups, at_home_together, division_of, home_of, share_country
 from wiredesk.link.people.contexts import NOTHING, Contexts
@@ -31,9 +31,6 @@ PREVAILS = 3
 
 LOCAL = listed("school high college club hospital church police parks county city council district library")
 """Words of names whose acronym is used in one place only: each town has its HHS."""
-
-_OF_TOWNS = listed("city county district school")
-"""Words of bodies that each town or county has, if the other words are of bodies of each country."""
 
 _GROUPS = listed("airlines airways group holding holdings")
 """Last words of a company's name that are left out: those of one with all its parts, and of an airline."""
@@ -182,7 +179,7 @@ def _are_of_one_town(here: Bearer, there: Bearer, contexts: Contexts) -> bool:
     home, other = division_of(here), division_of(there)
     if home and other:
         return home == other or contexts.share_rare_person(here, there)
-    if not home and not other and not _is_of_a_town(organisation_words(here.name)):
+    if not home and not other and not is_of_each_town(organisation_words(here.name)):
         return True
     return supported(contexts, here, there, countries=False)
 
@@ -199,12 +196,6 @@ def _is_of_two_towns(bearers: list[Bearer], same: list[int], place: int, context
         division_of(bearers[other]) for other in near if _are_of_one_town(bearers[place], bearers[other], contexts)
     }
     return len(found) > 1
-
-
-def _is_of_a_town(words: tuple[str, ...]) -> bool:
-    if words == ("board", "of", "education"):
-        return True
-    return COMMON_WORDS.issuperset(words) and not _OF_TOWNS.isdisjoint(words)
 
 
 def _forms(bearers: list[Bearer], same: list[int]) -> dict[int, str]:
