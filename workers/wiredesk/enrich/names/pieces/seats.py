@@ -40,7 +40,7 @@ _PREMISES = re.compile(
 )
 """Where a business is that the place before is not: "its Velm factory"."""
 _OF_TOWN = re.compile(r" (?:police(?! force)|residents?|natives?|man|men|woman|women|voters|taxpayers|school board)\b")
-"""Who a town has: behind the name of a known one in annotated news, of 50 none is a body."""
+"""Who a town has: behind the name of a known one in annotated news, of 49 none is a body."""
 _OF_COUNTY = re.compile(
     r" (?:[a-z]+|(?:Chief |Deputy |Assistant )?(?:Assessor|Attorney|Auditor|Clerk|Coroner|Engineer|Judge|Manager"
     r"|Prosecutor|Sheriff|Treasurer)(?= [A-Z]))\b"
