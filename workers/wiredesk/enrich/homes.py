@@ -8,11 +8,10 @@ from wiredesk.enrich.places.filed import FiledFrom, filed_from
 from wiredesk.enrich.places.gazetteer import gazetteer
 from wiredesk.knowledge.organisations import (
     BODIES_OF_ONE_COUNTRY,
-    OF_EACH_COUNTRY,
+    OFFICIAL_WORDS,
     ORGANISATIONS,
     PARTY_AIMS,
     PARTY_KINDS,
-    PORTFOLIOS,
     WORLDWIDE,
     is_of_each_town,
 )
@@ -41,8 +40,7 @@ _KINDS = _LOCAL | listed(
 _SAINTS = listed("bethel calvary christ good grace holy mercy our providence sacred saint st trinity zion")
 """First words of the names of churches, and of the hospitals and schools that these founded."""
 
-_COMMON = OF_EACH_COUNTRY | PORTFOLIOS | listed("and for of the")
-_OF_PARTIES = _COMMON | PARTY_AIMS | PARTY_KINDS
+_OF_PARTIES = OFFICIAL_WORDS | PARTY_AIMS | PARTY_KINDS
 _BEFORE, _AFTER = frozenset({" ", "'s ", "’s "}), frozenset({" of ", " in ", " of the ", " in the "})
 
 
@@ -101,7 +99,7 @@ def _is_of_each_country(entity: Entity) -> bool:
     if entity.name in ORGANISATIONS or not entity.entity_id.startswith("organization-"):
         return False
     words = name_words(entity.name)
-    common = _OF_PARTIES if words and words[-1] in PARTY_KINDS else _COMMON
+    common = _OF_PARTIES if words and words[-1] in PARTY_KINDS else OFFICIAL_WORDS
     is_common = common.issuperset(words) or words[:2] == ("ministry", "of")
     return len(words) > 1 and words[0] not in WORLDWIDE and is_common
 

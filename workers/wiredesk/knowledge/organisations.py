@@ -137,6 +137,9 @@ PORTFOLIOS = listed(
 )
 """Words, in lower case, of what ministries and departments of all countries are for, as governments name them."""
 
+OFFICIAL_WORDS = OF_EACH_COUNTRY | PORTFOLIOS | listed("and for of the")
+"""Words, in lower case, of which the names of a state's bodies consist: "Ministry of Health and Sport"."""
+
 _OF_EACH_TOWN = listed("city county district school")
 
 
@@ -144,8 +147,7 @@ def is_of_each_town(words: tuple[str, ...]) -> bool:
     """Whether a body's words, in lower case, leave its town open: "board of education", "city council"."""
     if words == ("board", "of", "education"):
         return True
-    common = OF_EACH_COUNTRY | PORTFOLIOS | {"and", "for", "of", "the"}
-    return common.issuperset(words) and not _OF_EACH_TOWN.isdisjoint(words)
+    return OFFICIAL_WORDS.issuperset(words) and not _OF_EACH_TOWN.isdisjoint(words)
 
 
 PARTY_KINDS = listed("alliance bloc coalition congress convention front league movement party union")

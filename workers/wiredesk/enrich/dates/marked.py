@@ -56,9 +56,11 @@ def as_date(text: str, mention: EntityMention) -> EntityMention | None:
 
 def _is_other_word(words: str) -> bool:
     """Whether small words, without figures, have none of the calendar among them: "dawn", "eastern"."""
-    if not words.islower() or any(map(str.isdigit, words)) or iso_value(words, None) is not None:
+    if not words.islower() or any(map(str.isdigit, words)):
         return False
-    return not any(word in _OF_TIME or _PARTS.fullmatch(word) for word in _WORD.findall(words))
+    if any(word in _OF_TIME or _PARTS.fullmatch(word) for word in _WORD.findall(words)):
+        return False
+    return iso_value(words, None) is None  # last, since it tries all forms of a date
 
 
 def _is_number(words: str) -> bool:
