@@ -3,6 +3,7 @@ import pytest
 from wiredesk.clean.clean import clean
 from wiredesk.clean.draft import Draft
 from wiredesk.clean.parts.headline import extract_head
+from wiredesk.errors import EmptyArticle
 from wiredesk_schemas.raw import RawArticle
 
 STORY = "The ferry ran aground on a sandbank in the lower river on Sunday night, police said."
@@ -276,3 +277,8 @@ def test_a_section_between_standfirst_and_time_is_no_paragraph() -> None:
 def test_a_short_paragraph_in_korean_opens_the_story() -> None:
     story = "일요일 염소 40마리가 셀라 인근 철도 터널을 5시간 동안 막아 열차 세 편이 되돌아갔다."
     assert taken("염소 떼, 철도 터널 막아", story).title == "염소 떼, 철도 터널 막아"
+
+
+def test_a_text_of_a_caption_and_a_time_alone_has_no_story() -> None:
+    with pytest.raises(EmptyArticle):
+        clean(RawArticle(article_id="a", text="Photo: =\n24:00"))

@@ -91,7 +91,9 @@ def _extract_writer_of_site(draft: Draft) -> None:
 
 def _above_time(draft: Draft) -> int | None:
     """The number of paragraphs above the time of a text without title and byline, if the first may be a headline."""
-    if draft.title or draft.html or not draft.above_time or ENDS_LIKE_TEXT.search(draft.paragraphs[0]):
+    if not draft.paragraphs or draft.title or draft.html or not draft.above_time:
+        return None
+    if ENDS_LIKE_TEXT.search(draft.paragraphs[0]):
         return None
     over = next((n for n, line in enumerate(draft.paragraphs) if line not in draft.above_time), 0)
     return over if 0 < over <= MAX_LINES else None
