@@ -101,3 +101,64 @@ def test_what_happens_at_the_same_time_is_no_part_of_a_report() -> None:
     text = "Ruiz said there would be no toll till April, even as the others left."
     found = whole(text, said(text, "Ruiz", "said", "there would be no toll till April, even as"))
     assert text[slice(*found.content[0])] == "there would be no toll till April"
+
+
+def test_a_report_goes_on_to_the_end_of_its_clause() -> None:
+    for cut, rest in (
+        ("his office tries to limit the number", " of interviews, though few complain."),
+        ("the trend shifted from live to on", "-demand films."),
+        ("she would speak to Mr", ". Lind in May."),
+        ("the plan is", " a chance for the port."),
+    ):
+        text = f"Ruiz said {cut}{rest}"
+        found = whole(text, said(text, "Ruiz", "said", cut))
+        assert text[slice(*found.content[0])] == cut + rest.partition(", ")[0].rstrip(".")
+
+
+def test_a_report_ends_where_the_reporter_goes_on() -> None:
+    for rest in (" after the works began.", " and left the room.", ", citing it.", " -- a view of few."):
+        text = f"Ruiz said the ferry would be late{rest}"
+        report = said(text, "Ruiz", "said", "the ferry would be late")
+        assert whole(text, report) == report
+
+
+def test_words_of_the_clause_around_a_report_are_no_part_of_it() -> None:
+    for source, cue, report, rest in (
+        ("who", "wish", "to speak", " must call the clerk."),
+        ("The port", "concern about", "delays", " was small."),
+    ):
+        text = f"{source} {cue} {report}{rest}"
+        attribution = said(text, source, cue, report)
+        assert whole(text, attribution) == attribution
+
+
+def test_a_report_ends_before_what_somebody_else_says_in_its_sentence() -> None:
+    text = "Ruiz said the ferry would be late on Mondays and Lind said it was full."
+    report = said(text, "Ruiz", "said", "the ferry would be late")
+    found = whole(text, report, said(text, "Lind", "said it", "was full"))
+    assert text[slice(*found.content[0])] == "the ferry would be late on Mondays"
+
+
+def test_a_clause_without_a_near_end_is_not_completed() -> None:
+    text = f"Ruiz said the ferry would be late {'very ' * 40}often."
+    report = said(text, "Ruiz", "said", "the ferry would be late")
+    assert whole(text, report) == report
+
+
+def test_a_source_begins_behind_the_comma_that_ends_the_report() -> None:
+    for report, source, told in (
+        ("The pool will reopen in May, Velm", "Superintendent Ana Ruiz", "Velm Superintendent Ana Ruiz"),
+        ("Five mills are shut, the state’s", "health minister Bo Lind", "the state’s health minister Bo Lind"),
+        ("It needs a paper from the Velm", "Harbour Board, Ana Ruiz", "Ana Ruiz"),
+    ):
+        text = f"{report} {source} said on Monday."
+        found = whole(text, said(text, source, "said", report))
+        assert found.source is not None
+        assert text[slice(*found.source)] == told
+        assert text[slice(*found.content[0])] + ", " + told == f"{report} {source}"
+
+
+def test_the_point_of_an_abbreviation_is_part_of_the_report() -> None:
+    text = "The fire was out by 10 a.m., the port said."
+    found = whole(text, said(text, "the port", "said", "The fire was out by 10 a.m"))
+    assert text[slice(*found.content[0])] == "The fire was out by 10 a.m."

@@ -1,4 +1,4 @@
-"""Reports that the model cuts off at their beginning or end, most of them before a name."""
+"""Reports that the model cuts off at their beginning or end, in a clause or in a word."""
 
 import re
 from bisect import bisect_left
@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from wiredesk.enrich.annotation import Attribution, Span
 from wiredesk.enrich.quotation.marks.quote_marks import Quoted
+from wiredesk.enrich.quotation.propositions import FINITE, is_clause
 from wiredesk.enrich.quotation.quotation import kind_of
 from wiredesk.enrich.text.sentences import sentence_at
 from wiredesk.knowledge.vocabulary import listed
@@ -30,9 +31,24 @@ MAX_MEANWHILE = len(", even while")
 _OWNER = re.compile(r"[^\s“”\"]+$")
 MAX_OWNER = 30
 """Characters of a word before "’s"."""
+_MAY_FOLLOW = listed(
+    "after although and as because before but despite following nor since so though unless until when while with"
+)
+"""Words before which a report often ends, and the reporter goes on: "would be late | after the works began"."""
+_IN_WORD = r"[’'.–-]?\w|\. (?=\S)"
+_BREAKS_WORD = re.compile(_IN_WORD)
+_GOES_ON = re.compile(rf"{_IN_WORD}| (?P<next>[\w$£€][\w’'-]*)")
+"""What follows a report that ends in its clause or in a word: "to limit the number | of interviews", "Covid | -19"."""
 _STOP = re.compile(r"[,;:!?](?=\s|$)|\s[–—-]|[(\[“”\"‘]|\.?$")
+_AND = re.compile(r" (?:and|but)(?: \w+)? $")
+"""What joins to a report what somebody else does or says."""
 MAX_REST = 160
 """Characters behind a cut report that are searched for the end of its clause."""
+_ITS_SOURCE = re.compile(r", (?P<start>[^\s,]+(?: [^\s,]+){0,3})$")
+"""The end of a report that is the beginning of its source: "to reopen in May, Velm | Superintendent Ana Ruiz said"."""
+MAX_ITS_SOURCE = 40
+_POINT = re.compile(r"\.(?=,|$)")
+"""The point of an abbreviation before the comma that ends a report: "at 5 p.m | ., the port said"."""
 
 
 def with_whole_reports(
@@ -53,7 +69,7 @@ def with_whole_reports(
         for own in (other.source, other.cue)
         if own
     )
-    said = [_with_beginning(text, _without_owner(text, attribution)) for attribution in said]
+    said = [_with_beginning(text, _with_whole_source(text, _without_owner(text, item))) for item in said]
     return [_with_whole_end(text, attribution, reported, sentences, stretches) for attribution in said]
 
 
@@ -67,6 +83,32 @@ def _without_owner(text: str, attribution: Attribution) -> Attribution:
         return attribution
     content = (*attribution.content[:-1], Span(last.start, comma))
     return replace(attribution, content=content, source=Span(comma + len(", "), source.end))
+
+
+def _with_whole_source(text: str, attribution: Attribution) -> Attribution:
+    """The attribution with all of a source that follows the report without the comma that it needs.
+
+    "…, Velm | Superintendent Ana Ruiz said", "… to the Velm | Harbour Board, Ana Ruiz said".
+    """
+    cue, source, last = attribution.cue, attribution.source, attribution.content[-1]
+    if (
+        source is None
+        or cue is None
+        or not (last.end + 1 == source.start and source.end + 1 == cue.start and text[last.end] == " ")
+        or not (text[last.end - 1].isalnum() or text.endswith(("’s", "'s"), 0, last.end))
+    ):
+        return attribution
+    if text.count(", ", *source) == 1:
+        comma = text.index(", ", *source)
+        end, start = comma, comma + len(", ")
+    elif "," not in text[slice(*source)] and (
+        before := _ITS_SOURCE.search(text, max(last.start, last.end - MAX_ITS_SOURCE), last.end)
+    ):
+        end, start = before.start(), before.start("start")
+    else:
+        return attribution
+    content = (*attribution.content[:-1], Span(last.start, end))
+    return replace(attribution, content=content, source=Span(start, source.end))
 
 
 def _with_beginning(text: str, attribution: Attribution) -> Attribution:
@@ -99,20 +141,41 @@ def _with_whole_end(
     first = min(cue.start, source.start)
     if last.end < first:
         end = _up_to_source(text, last, first)
-    elif cue.end <= last.start and text[last.start : last.end].rpartition(" ")[2] in _LEADING_ON:
-        end = _up_to_stop(text, last, said, sentence_at(sentences, cue.start).end)
-    else:
+    elif cue.end > last.start:
         return attribution
+    else:
+        stop = sentence_at(sentences, cue.start).end
+        leads_on = text[last.start : last.end].rpartition(" ")[2] in _LEADING_ON
+        is_broken = not leads_on or _BREAKS_WORD.match(text, last.end, stop)
+        end = (_up_to_clause_end if is_broken else _up_to_stop)(text, last, said, stop)
+        if is_broken and not _is_one_clause(text, attribution, Span(last.start, end)):
+            return attribution
     if end == last.end:
         return attribution
     content = (*attribution.content[:-1], Span(last.start, end))
     return replace(attribution, content=content, kind=kind_of(content, stretches))
 
 
+def _is_one_clause(text: str, attribution: Attribution, whole: Span) -> bool:
+    """Whether the words added to a report belong to its clause, and not to the one around it.
+
+    Others are "those who wish to speak | must call" and "the concern about delays | was small".
+    """
+    cue, source, last = attribution.cue, attribution.source, attribution.content[-1]
+    if not cue or not source or text[slice(*source)].lower() in ("that", "which", "who"):
+        return False
+    added = text[last.end : whole.end].split(maxsplit=1)
+    if not added or added[0].lower() not in FINITE or is_clause(text[slice(*last)]):
+        return True
+    return cue.end + 1 == last.start and " " not in text[slice(*cue)] and is_clause(text[slice(*whole)])
+
+
 def _up_to_source(text: str, report: Span, first: int) -> int:
     """The end of a report before its source: at the comma that is before that, and without "as"."""
     if text.endswith(", as", report.start, report.end):
         return report.end - len(", as")
+    if point := _POINT.match(text, report.end):
+        return point.end()
     rest = _REST.match(text, report.end, first) if text[report.end] == " " and text[first - 2] == "," else None
     return rest.end() if rest else report.end
 
@@ -144,3 +207,29 @@ def _up_to_stop(text: str, report: Span, said: Sequence[tuple[int, int]], stop: 
     while kept.rpartition(" ")[2] in _NEVER_LAST:
         kept = kept.rpartition(" ")[0].rstrip(" ,;:–—")
     return report.start + len(kept) if kept else report.end
+
+
+def _up_to_clause_end(text: str, report: Span, said: Sequence[tuple[int, int]], stop: int) -> int:
+    """The end of the clause of a report that ends within it: "tries to limit the number | of interviews".
+
+    Args:
+        text: the article's.
+        report: any, behind its cue.
+        said: the beginnings of all sources and cues, each with the end of what is said, in order.
+        stop: the sentence's end.
+    """
+    goes_on = _GOES_ON.match(text, report.end, stop)
+    if goes_on is None or (goes_on["next"] and goes_on["next"].lower() in _MAY_FOLLOW):
+        return report.end
+    at = bisect_left(said, (report.end, 0))
+    if at > 0 and report.start < said[at - 1][0]:  # somebody else speaks within it
+        return report.end
+    mark = _STOP.search(text, report.end, min(stop, report.end + MAX_REST))
+    if mark is None or (mark.start() == mark.end() < stop):
+        return report.end
+    end = report.end + len(text[report.end : mark.start()].rstrip())
+    begins = said[at][0] if at < len(said) else stop
+    if begins < end:
+        joined = _AND.search(text, report.end, begins)
+        return joined.start() if joined else report.end
+    return end
