@@ -115,6 +115,19 @@ def test_a_report_goes_on_to_the_end_of_its_clause() -> None:
         assert text[slice(*found.content[0])] == cut + rest.partition(", ")[0].rstrip(".")
 
 
+def test_a_report_with_words_in_marks_goes_on_like_any_other() -> None:
+    text = "Ruiz said one “hazardous area” was near the drive, where there is a septic system."
+    words = said(text, "Ruiz", "said", "one “hazardous area” was near the drive, where there is a")
+    found = whole(text, replace(words, kind="mixed"))
+    assert text[slice(*found.content[0])] == text.removeprefix("Ruiz said ").rstrip(".")
+
+
+def test_a_report_that_ends_in_marks_stays_as_it_is() -> None:
+    text = "Lind criticized the bank for its “secrecy” on Monday."
+    report = replace(said(text, "Lind", "criticized", "the bank for its “secrecy”"), kind="mixed")
+    assert whole(text, report) == report
+
+
 def test_a_report_ends_where_the_reporter_goes_on() -> None:
     for rest in (" after the works began.", " and left the room.", ", citing it.", " -- a view of few."):
         text = f"Ruiz said the ferry would be late{rest}"

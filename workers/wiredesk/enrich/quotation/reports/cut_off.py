@@ -136,10 +136,12 @@ def _with_whole_end(
     stretches: Sequence[Quoted],
 ) -> Attribution:
     cue, source, last = attribution.cue, attribution.source, attribution.content[-1]
-    if attribution.kind != "indirect" or cue is None or source is None:
+    if attribution.kind == "direct" or cue is None or source is None:
+        return attribution
+    if attribution.kind == "mixed" and any(mark.outer.start < last.end <= mark.outer.end for mark in stretches):
         return attribution
     first = min(cue.start, source.start)
-    if last.end < first:
+    if last.end < first and attribution.kind == "indirect":
         end = _up_to_source(text, last, first)
     elif cue.end > last.start:
         return attribution
