@@ -7,6 +7,7 @@ from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.names.comparison import LEGAL_FORMS
 from wiredesk.enrich.names.neighbours import ENDS_OF_BODIES, may_be_person
 from wiredesk.enrich.names.pieces.factions import with_faction
+from wiredesk.enrich.names.pieces.offices import is_part_of_office
 from wiredesk.enrich.names.pieces.only_titles import (
     BEFORE_NAME,
     MAX_INITIALS,
@@ -48,6 +49,8 @@ from wiredesk_schemas.entities import EntityType
 CAPITALISED = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "FACILITY", "NORP"})
 """Names are written with a capital; a mention of these types without one is a common noun."""
 
+_LABELS = frozenset({"LOCATION", "ORGANIZATION", "NORP", "MISC"})
+"""Types that the model gives titles and parts of offices."""
 _PARENTAGE = ("a/", "d/", "s/")
 """The first half of a word for somebody's child, which the model may cut in two: "Ravi s/o Lind"."""
 _BASED = "-based"
@@ -138,7 +141,7 @@ def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
             return None  # "M/s Velm Traders"
         if text[start - 2 : start] in _PARENTAGE and text[start + 1 : start + 2] == " ":
             start += 2
-    if mention.type in ("LOCATION", "ORGANIZATION", "NORP", "MISC") and is_label(text, start, end, mention.type):
+    if mention.type in _LABELS and is_label(text, start, end, mention.type):
         return None
     if mention.type == "ORGANIZATION" and (person := _person_in(text, start, end)):
         return trimmed(text, EntityMention(person, "PERSON"))
@@ -175,6 +178,8 @@ def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
         name = text[start:end]
         if not _is_capitalised(name) or is_party_tag(name):
             return None
+    if mention.type in _LABELS and is_part_of_office(text, start, end):
+        return None
     if end <= start or not (text[start].isalnum() or any(character.isalnum() for character in text[start:end])):
         return None
     if mention.type == "DATE" and _AGE.fullmatch(text, start, end):

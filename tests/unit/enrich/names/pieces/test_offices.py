@@ -1,0 +1,48 @@
+import pytest
+
+from wiredesk.enrich.annotation import EntityMention, Span
+from wiredesk.enrich.names.boundaries import trimmed
+from wiredesk.enrich.names.pieces.offices import is_part_of_office
+
+
+def part(text: str, name: str) -> bool:
+    start = text.index(name)
+    return is_part_of_office(text, start, start + len(name))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Public Relations Officer Ana Ruiz agreed.", "Public"),
+        ("So the Public Relations Officer, Mr Bo Lind, agreed.", "Public"),
+        ("The District Collector Ana Ruiz agreed.", "District"),
+        ("So Education Cabinet Secretary Ana Ruiz agreed.", "Education Cabinet"),
+        ("The County Fire Marshal Bo Lind agreed.", "County Fire Marshal"),
+        ("Sub-Inspector Bo Lind agreed.", "Sub"),
+        ("So said Member of Parliament for Velm Ana Ruiz.", "Parliament"),
+    ],
+)
+def test_the_first_words_of_an_office_are_no_body(text: str, name: str) -> None:
+    assert part(text, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Supreme Court Justice Ana Ruiz agreed.", "Supreme Court"),
+        ("Velm Education Board Chairman Bo Lind agreed.", "Velm Education Board"),
+        ("Health Ministry Spokesman Bo Lind agreed.", "Health Ministry"),
+        ("Treasury Secretary Ana Ruiz agreed.", "Treasury"),
+        ("The Cabinet Ana Ruiz leads agreed.", "Cabinet"),
+        ("Parliament Speaker Ana Ruiz agreed.", "Parliament"),
+        ("The District Six Museum opened.", "District"),
+        ("The Public Library opened.", "Public"),
+    ],
+)
+def test_a_body_before_its_officer_stays(text: str, name: str) -> None:
+    assert not part(text, name)
+
+
+def test_a_state_cut_from_the_office_of_its_legislator_is_no_name() -> None:
+    text = "State Rep. Ana Ruiz agreed."
+    assert trimmed(text, EntityMention(Span(0, len("State Rep")), "ORGANIZATION")) is None

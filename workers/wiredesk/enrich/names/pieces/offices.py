@@ -1,0 +1,71 @@
+"""Offices with capitals before their holder, of which the model takes the first words for a body: "Public"."""
+
+import re
+
+from wiredesk.enrich.names.neighbours import COMPANIES, ENDS_OF_BODIES, INSTITUTIONS
+from wiredesk.knowledge.courtesies import TITLES
+from wiredesk.knowledge.organisations import CHAMBERS, OFFICIAL_WORDS
+from wiredesk.knowledge.trades import occupations
+from wiredesk.knowledge.vocabulary import listed
+
+_OF_OFFICES = OFFICIAL_WORDS | listed("assembly chief deputy joint principal relations self senior state")
+"""Words, in lower case, of which an office consists beside its last."""
+_BODIES = (COMPANIES | ENDS_OF_BODIES | INSTITUTIONS) - listed("state states national international united")
+"""Last words, in lower case, of bodies, whose officer may stand behind them: "Supreme Court Justice Ana Ruiz"."""
+_WORD = re.compile(r" (?P<word>[A-Z][a-z]+)(?P<holder>\.?(?= [A-Z])|,(?= [A-Z][\w’'-]*\.? [A-Z]))?")
+"""A word of an office, and what stands between the last one and the holder."""
+MAX_WORDS = 3
+"""Words of an office behind the mention."""
+_CABINET = " Cabinet"
+_SECRETARY = (" Secretary ", " Secretaries ")
+_PREFIXED = re.compile(r"-(?P<rest>[A-Z][a-z]+)\b")
+_PREFIXES = frozenset({"Sub", "Vice", "Deputy", "Ex", "Co"})
+_OF_MEMBERS = re.compile(r"\b[Mm]embers? of (?:the )?$")
+_SEATED = re.compile(r" (?:for |[A-Z])")
+REACH = 16
+"""Characters before a parliament that are searched for its member."""
+
+
+def is_part_of_office(text: str, start: int, end: int) -> bool:
+    """Whether a mention is only a part of an office: "Public" of "Public Relations Officer Ana Ruiz".
+
+    Args:
+        text: the article's.
+        start: of the mention, as an offset into the text.
+        end: behind it.
+    """
+    behind = text[end : end + 1]
+    if behind == "-":
+        rest = _PREFIXED.match(text, end) if text[start:end] in _PREFIXES else None
+        return rest is not None and _is_office(rest["rest"].lower())
+    if behind != " ":
+        return False
+    name = text[start:end]
+    if name == "Parliament":
+        return bool(_OF_MEMBERS.search(text, max(0, start - REACH), start) and _SEATED.match(text, end))
+    if not text[end + 1 : end + 2].isupper() or name in CHAMBERS:
+        return False
+    words = name.lower().split()
+    if len(words) > 1 and _is_office(words[-1]) and _OF_OFFICES.issuperset(words[:-1]):
+        return True
+    if not _OF_OFFICES.issuperset(words):
+        return False
+    if name.endswith(_CABINET):
+        return text.startswith(_SECRETARY, end)
+    return words[-1] not in _BODIES and _leads_to_holder(text, end)
+
+
+def _leads_to_holder(text: str, at: int) -> bool:
+    """Whether words with capitals from an offset on end in an office with its holder."""
+    for _ in range(MAX_WORDS):
+        found = _WORD.match(text, at)
+        if found is None:
+            return False
+        if found["holder"] is not None and _is_office(found["word"].lower()):
+            return True
+        at = found.end("word")
+    return False
+
+
+def _is_office(word: str) -> bool:
+    return word in TITLES or word in occupations()
