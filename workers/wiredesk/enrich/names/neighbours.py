@@ -6,7 +6,15 @@ from functools import lru_cache
 
 from wiredesk.enrich.annotation import EntityMention
 from wiredesk.enrich.names.comparison import LEGAL_FORMS, MAX_CACHED_LENGTH, is_acronym
-from wiredesk.enrich.names.pieces.own_words import is_branch, is_of_members, is_of_other_language, is_school
+from wiredesk.enrich.names.pieces.governments import AREAS, governs, is_governed
+from wiredesk.enrich.names.pieces.own_words import (
+    is_branch,
+    is_of_agency,
+    is_of_members,
+    is_of_other_language,
+    is_of_partners,
+    is_school,
+)
 from wiredesk.enrich.names.pieces.seats import MEMBER, MEMBER_FOR, is_constituency, is_seat
 from wiredesk.enrich.namesakes.landscape import SITE, is_built
 from wiredesk.enrich.places.gazetteer import gazetteer
@@ -115,10 +123,12 @@ CERTAIN = 50
 AT_SITE = 6
 """Votes for a place by what lies there: more than a few of the model's, since 98 of 100 such names are places."""
 
-_OF_CARE = (
+_SERVICES = (
     *(f" {of} {centre}" for of in ("Health", "Medical") for centre in ("Center", "Centre")),
-    *(" Funeral Home", " Funeral Homes", " Nursing Home"),
+    *(" Funeral Home", " Funeral Homes", " Nursing Home", " Food Bank", " Food Pantry", " School Board"),
+    *(f" {district} District" for district in ("Fire", "Park", "School", "Sewer", "Utility", "Water")),
 )
+"""Last words of bodies for care, and of those that a town in America has beside its council."""
 THINGS = ("FACILITY", "LOCATION", "MISC", "NORP", "PERSON")
 """Types that the model gives institutions, beside organisation."""
 NAMED_SO = (*THINGS, "ORGANIZATION")
@@ -126,11 +136,6 @@ NAMED_SO = (*THINGS, "ORGANIZATION")
 _AGENT = re.compile(r"\b(?:[a-z]{2,}ed|built|held|led|made|owned|run|sold|sent|told|won|written) by (?:the )?$")
 """Before who did it, which a place does not."""
 REACH_OF_AGENT = 24
-_GOVERNING = (" Municipality", " Municipal District", " Regional District")
-_GOVERNS = re.compile(
-    rf" (?:(?:has|had|will|would) [a-z]+ |(?:{'|'.join(STATED)}|apologi[sz]ed|approved|blamed|wants)\b)"
-)
-"""Behind an area that is a body, too: "Velm Municipality said"."""
 _SPEAKS = re.compile(rf",?\s+(?:{'|'.join(STATED)})\b")
 # Up to seven words between the article and the noun, without punctuation: "a Hong Kong-listed maker of …". A noun
 # after it ("a company director") would change the meaning, so only these may follow.
@@ -208,8 +213,8 @@ def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Ent
     agent = agent and bool(_AGENT.search(text, max(0, start - REACH_OF_AGENT), start))
     if agent and not gazetteer().named(name):
         yield "ORGANIZATION", 2
-    if mention.type == "LOCATION" and name.endswith(_GOVERNING) and _GOVERNS.match(text, end):
-        yield "ORGANIZATION", CERTAIN
+    if words > 1 and mention.type in AREAS and is_governed(name):
+        yield ("ORGANIZATION", CERTAIN) if governs(text, end) else ("LOCATION", 2)
     is_thing = mention.type == "PERSON" and text[max(0, start - 4) : start] == "the " and not name.endswith("s")
     if is_thing and not _ATTRIBUTE.match(text, end):
         yield "MISC", 2
@@ -299,7 +304,7 @@ def _votes_of_several(name: str, kind: EntityType) -> Iterator[tuple[EntityType,
         yield "ORGANIZATION", 2
     if kind in NAMED_SO and (_is_institution(name) or is_of_other_language(name)):
         yield "ORGANIZATION", CERTAIN
-    if kind in _MAY_BE_TOWNS and is_school(name):
+    if kind in _MAY_BE_TOWNS and (is_school(name) or is_of_agency(name) or is_of_partners(name)):
         yield "ORGANIZATION", CERTAIN
     if kind == "PERSON" and name.partition(" ")[0].lower() in PLACES_IN_OTHER_LANGUAGES:
         yield "LOCATION", CERTAIN
@@ -342,7 +347,7 @@ def _is_paper(text: str, start: int, name: str) -> bool:
 
 
 def _is_institution(name: str) -> bool:
-    return name.rpartition(" ")[2].lower() in INSTITUTIONS or name.endswith(_OF_CARE)
+    return name.rpartition(" ")[2].lower() in INSTITUTIONS or name.endswith(_SERVICES)
 
 
 def _ends_as_firm(name: str) -> bool:

@@ -1,8 +1,11 @@
 """Tell organisations by their own words: "Sekolah Velm", "Velm Rovers", "Velm Kenya", "Velm High"."""
 
+from wiredesk.enrich.names.comparison import is_acronym
+from wiredesk.enrich.namesakes.landscape import STRUCTURES
+from wiredesk.enrich.places.gazetteer import gazetteer
 from wiredesk.knowledge.given_names import GIVEN_NAMES
 from wiredesk.knowledge.nations import BEFORE_COUNTRIES, is_country
-from wiredesk.knowledge.organisations import ENDS_OF_TEAMS, KINDS_IN_OTHER_LANGUAGES, SCHOOLS
+from wiredesk.knowledge.organisations import ENDS_OF_TEAMS, KINDS_IN_OTHER_LANGUAGES, KNOWN_ORGANISATIONS, SCHOOLS
 from wiredesk.knowledge.trades import occupations
 from wiredesk.knowledge.vocabulary import listed
 from wiredesk_schemas.entities import EntityType
@@ -35,3 +38,22 @@ def is_school(name: str) -> bool:
     first, _, rest = name.lower().partition(" ")
     last = rest.rpartition(" ")[2]
     return last in SCHOOLS and (first not in GIVEN_NAMES or " " in rest)
+
+
+def is_of_agency(name: str) -> bool:
+    """Whether a name is that of a branch of a body known by its letters: "RNLI Velm", "Velm RCMP", no "NASA Tower"."""
+    first, _, rest = name.partition(" ")
+    before, _, last = name.rpartition(" ")
+    letters, place = (first, rest) if is_acronym(first) else (last, before)
+    if letters not in KNOWN_ORGANISATIONS or not is_acronym(letters) or not place.istitle():
+        return False
+    return STRUCTURES.isdisjoint(place.lower().split())
+
+
+def is_of_partners(name: str) -> bool:
+    """Whether a name has two partners, which are not the two parts of a place: "Velm & Orno", no "Tyne & Wear"."""
+    first, joint, second = name.partition(" & ")
+    if not joint:
+        return False
+    known = gazetteer().all_named
+    return not (known(name.replace("&", "and")) or (known(first) and known(second)))
