@@ -80,6 +80,8 @@ def test_what_a_medium_is_stands_outside_its_name(text: str, name: str, expected
         ),
         ("The Velm Council on Monday voted.", "Velm Council", "Velm Council"),
         ("The Velm Commission for May was full.", "Velm Commission", "Velm Commission"),
+        ("She asked the Velm Centre for R60 million.", "Velm Centre", "Velm Centre"),
+        ("She asked the Velm Centre for Sh84,000.", "Velm Centre", "Velm Centre"),
     ],
 )
 def test_a_body_is_named_with_what_it_is_on_or_for(text: str, name: str, whole: str) -> None:

@@ -83,3 +83,5 @@ def test_a_city_of_a_saint_keeps_its_ending() -> None:
 def test_a_city_called_like_somebody_with_a_title_is_whole() -> None:
     assert places("It came from Prince George.", ("George", "PERSON")) == ["Prince George"]
     assert places("So said Prince George.", ("George", "PERSON")) == ["George"]
+    road = "The road between Velmokloof and Prince George is closed."
+    assert places(road, ("George", "PERSON")) == ["Prince George"]

@@ -42,7 +42,7 @@ _LEAD = re.compile(r"(?<![\w’'-] )(?<![\w’'-])(?:Department|Ministry) of (?:
 REACH = 24
 _PURPOSE = re.compile(
     r" (?:on|for) (?:the )?(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-    rf"|(?:{'|'.join(map(str.title, ENGLISH_MONTHS))})\b)[A-Z][\w’'-]*(?: (?:(?:and|of|the"
+    rf"|(?:{'|'.join(map(str.title, ENGLISH_MONTHS))})\b|[A-Z]+[a-z]?\d)[A-Z][\w’'-]*(?: (?:(?:and|of|the"
     rf"|for) ){{0,2}}[A-Z][\w’'-]*)*"
 )
 """What a body is for, or on: "Committee on Water", "Court of Appeals for the Velm Circuit"."""

@@ -24,10 +24,13 @@ _WITHIN = re.compile(r"(?<=Area|City|Zone) of |(?<=County|Region) of |(?<=Distri
 _TERRITORY = re.compile(r" (?:Constituency|District|Division|Municipality|Ward)\b(?! (?:of |[A-Z]))")
 """Behind the person that a district is called after: "Ana Velm District"."""
 _TITLED = re.compile(
-    r"\b(?:at|from|in|near|outside|through|to) (?P<title>Count|General|King|Lady|Lord|Prince|Princess|Queen|Sir) $",
+    r"\b(?:at|between [\w’'-]+ and|from|in|near|outside|through|to)"
+    r" (?P<title>Count|General|King|Lady|Lord|Prince|Princess|Queen|Sir) $",
     re.IGNORECASE,
 )
 _PARTS = ("LOCATION", "PERSON", "ORGANIZATION", "FACILITY", "NORP")
+REACH_OF_TITLE = 48
+"""Characters before a title and in it."""
 REACH = 24
 """Characters beside a mention in which the next word ends."""
 
@@ -84,7 +87,7 @@ def _head_of(text: str, mention: EntityMention, before: EntityMention | None) ->
 
 def _titled(text: str, span: Span) -> int | None:
     """Where the name of a known city begins that is called like somebody with a title: "from Prince George"."""
-    title = _TITLED.search(text, max(0, span.start - REACH), span.start)
+    title = _TITLED.search(text, max(0, span.start - REACH_OF_TITLE), span.start)
     if title is None or not gazetteer().named(text[title.start("title") : span.end]):
         return None
     return title.start("title")

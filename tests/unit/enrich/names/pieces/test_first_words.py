@@ -20,6 +20,12 @@ def test_a_body_begins_with_its_kind_or_with_its_namesake(text: str, name: str, 
     assert (body.type, text[slice(*body.span)]) == ("ORGANIZATION", whole)
 
 
+def test_a_body_has_the_word_before_what_it_is_for() -> None:
+    text = "Action for Velma said so."
+    body = with_first_words(text, mention(text, "for Velma", "MISC"))
+    assert (body.type, text[slice(*body.span)]) == ("ORGANIZATION", "Action for Velma")
+
+
 def test_a_queen_is_no_part_of_her_name() -> None:
     text = "So Queen Velma left."
     person = with_first_words(text, mention(text, "Velma"))

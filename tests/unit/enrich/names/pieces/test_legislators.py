@@ -25,6 +25,13 @@ def test_what_comes_before_a_trade_is_no_part_of_the_name() -> None:
     assert text[slice(*person.span)] == "Ana Ruiz"
 
 
+def test_a_seat_ends_in_a_quarter_of_the_compass() -> None:
+    text = "Member of Parliament for St Thomas Eastern Ana Ruiz-Lind left."
+    seat, person = party_and_person(text, mention(text, "St Thomas Eastern Ana Ruiz-Lind"))
+    assert (seat.type, text[slice(*seat.span)]) == ("LOCATION", "St Thomas Eastern")
+    assert (person.type, text[slice(*person.span)]) == ("PERSON", "Ana Ruiz-Lind")
+
+
 def test_a_seat_stands_before_its_member() -> None:
     text = "Member for Velm Patricia Lind left."
     [seat, person] = party_and_person(text, mention(text, "Velm Patricia Lind"))

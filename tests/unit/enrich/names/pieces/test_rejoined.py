@@ -15,6 +15,9 @@ from wiredesk.enrich.names.pieces.rejoined import rejoined, with_surnames
         ("The Velm-Courier said no.", ("Velm", "Courier")),
         ("The People’s Velm Party lost.", ("People", "Velm Party")),
         ("The Velm-a-Ilsa Trust met.", ("Velm", "Ilsa Trust")),
+        ("The Velm Girls’ Grammar School won.", ("Velm Girls", "Grammar School")),
+        ("She owns Velmo's Ironmongers. Velmo sold it.", ("Velmo", "Ironmongers")),
+        ("Velmo’s Wings is new. A horse came to Velmo’s Wings.", ("Velmo", "Wings")),
         ("It wrote to the Transport and Harbours Department.", ("Transport", "Harbours Department")),
     ],
 )
@@ -31,6 +34,8 @@ def test_a_body_in_two_pieces_is_one(text: str, names: tuple[str, str]) -> None:
         ("Velm and Ilsa School met.", ("Velm", "Ilsa School")),
         ("PREMIER LEAGUE Velm Rovers won.", ("PREMIER LEAGUE", "Velm Rovers")),
         ("The Velm-Ilsa game is off. Velm wept.", ("Velm", "Ilsa")),
+        ("Velmo’s Cabinet met. It is Velmo’s Cabinet.", ("Velmo", "Cabinet")),
+        ("Velmo’s Wings met. Wings said no. It is Velmo’s Wings.", ("Velmo", "Wings")),
         ("The head of the Department of Ports Velma Ní Orno said no.", ("Department of Ports", "Velma Ní Orno")),
     ],
 )

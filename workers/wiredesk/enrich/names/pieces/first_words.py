@@ -5,6 +5,7 @@ import re
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.names.neighbours import COMPANIES, INSTITUTIONS
 from wiredesk.knowledge.organisations import KINDS_IN_OTHER_LANGUAGES
+from wiredesk.knowledge.vocabulary import listed
 
 _ENDS_OF_BODIES = COMPANIES | INSTITUTIONS
 _KIND_BEFORE = re.compile(
@@ -18,6 +19,11 @@ _SAINT_BEFORE = re.compile(r"(?<![\w’'-] )(?<![\w’'-])(?:Saint|St\.?) $|(?<=
 """Before a saint that a church, school or charity is called after."""
 LED_ON = frozenset({"PERSON", "LOCATION", "ORGANIZATION", "FACILITY", "MISC", "NORP"})
 """Types of the rest of such a name."""
+_LED_BY_PURPOSE = frozenset({"MISC", "ORGANIZATION"})
+_FOR_PURPOSE = listed(
+    "Action Aid Alliance Campaign Coalition Fund Hope Justice Network Support Together United Unite Voice"
+)
+"""First words of charities and campaigns that are for something: "Action for Velm"."""
 REACH = 40
 """Characters before a mention that are searched for these words."""
 
@@ -31,6 +37,8 @@ def with_first_words(text: str, mention: EntityMention) -> EntityMention:
     before = text[text.rfind(" ", near, max(near, start - 1)) + 1 : start - 1]
     if not (before[:1].isupper() or before in ("o", "of") or before.endswith(")")):
         return mention
+    if mention.type in _LED_BY_PURPOSE and before in _FOR_PURPOSE and text.startswith("for ", start):
+        return EntityMention(Span(start - 1 - len(before), end), "ORGANIZATION")  # "Action | for Children"
     if mention.type in LED_ON and (kind := _KIND_BEFORE.search(text, near, start)):
         return EntityMention(Span(kind.start(), end), "ORGANIZATION")
     first = text[start:end].partition(" ")[0].lower()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.names.neighbours import ENDS_OF_BODIES, may_be_person
@@ -142,11 +143,12 @@ def _seat(text: str, mention: EntityMention) -> int | None:
     first = words[0].group()
     if first.lower() in GIVEN_NAMES or not (sits or gazetteer().all_named(first)):
         return None
+    for quarter, person in pairwise(words[1:-1]):
+        if quarter.group().lower() in COMPASS:  # "Velm East Ana Ruiz", "St Thomas Eastern Ana Ruiz"
+            return person.start()
     given = [word.start() for word in words if word.group().lower() in GIVEN_NAMES]
     if given:
         return given[0] if " " in text[given[0] : end] else None
-    if len(words) > FULL_WITH_SEAT and words[1].group().lower() in COMPASS:  # "Velm East Ana Ruiz"
-        return words[2].start()
     is_person = len(words) == FULL_WITH_SEAT and (mention.type == "PERSON" or _ACTS.match(text, end))
     if not is_person or words[-1].group().lower() in COMPASS or not may_be_person(text[words[1].start() : end]):
         return None

@@ -9,7 +9,7 @@ from wiredesk.enrich.names.neighbours import COMPANIES, ENDS_OF_BODIES, ENDS_OF_
 from wiredesk.enrich.places.gazetteer import gazetteer
 from wiredesk.knowledge.firms import ENDS_OF_FIRMS, is_firm
 from wiredesk.knowledge.nations import is_country
-from wiredesk.knowledge.organisations import KNOWN_ORGANISATIONS
+from wiredesk.knowledge.organisations import KNOWN_ORGANISATIONS, OFFICIAL_WORDS
 from wiredesk.knowledge.provinces import JOINED_AREAS, PROVINCES
 from wiredesk.knowledge.trades import occupations
 from wiredesk.knowledge.vocabulary import listed
@@ -24,7 +24,7 @@ _HYPHENATED = re.compile(r"-[a-zāēīōū]{1,3}-")
 """Between the two halves of one name: "Te Velma" and "Ilsa Trust" in "Te Velma-a-Ilsa Trust"."""
 _ROYAL = frozenset({"King", "Queen"})
 _SAINT = ("St ", "St. ", "Saint ")
-_GROUPS = listed("children men people women youth")
+_GROUPS = listed("boys children girls ladies men people women youth")
 _OF_OWNERS = ENDS_OF_PLACES | listed(
     "bay cape cay cove cross crossing falls head hill lake landing pass point reef rest"
 )
@@ -56,7 +56,11 @@ def rejoined(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention
             whole[-1] = EntityMention(Span(before.span.start, mention.span.end), before.type)
         elif before and _HYPHENATED.fullmatch(text, before.span.end, mention.span.start):
             whole[-1] = EntityMention(Span(before.span.start, mention.span.end), mention.type)
-        elif before and (_is_owned(text, before.span, mention.span) or _is_one_body(text, before, mention)):
+        elif before and (
+            _is_owned(text, before.span, mention.span)
+            or _is_always_owned(text, before, mention)
+            or _is_one_body(text, before, mention)
+        ):
             whole[-1] = EntityMention(Span(before.span.start, mention.span.end), "ORGANIZATION")
         elif before and mention.type == "LOCATION" and _is_one_place(text, before, mention):
             whole[-1] = EntityMention(Span(before.span.start, mention.span.end), "LOCATION")
@@ -93,7 +97,22 @@ def _is_owned(text: str, first: Span, second: Span) -> bool:
     owner, words = text[slice(*first)], text[slice(*second)].lower().split()
     if words[-1] in (COMPANIES if owner.startswith(_SAINT) else ENDS_OF_FIRMS):
         return owner.startswith(_SAINT) or _is_only_owner(text, owner)
+    trade = words[-1].removesuffix("s")
+    if trade != words[-1] and trade in occupations() and " " not in owner and not gazetteer().named(owner):
+        return True  # "Velm's Ironmongers"
     return owner in _ROYAL or is_firm(text[first.start : second.end])
+
+
+def _is_always_owned(text: str, first: EntityMention, second: EntityMention) -> bool:
+    """Whether an article has a body and its owner more than once, never one without the other: "Hope's Wings"."""
+    if second.type != "ORGANIZATION" or text[first.span.end : second.span.start] not in ("'s ", "’s "):
+        return False
+    owner, owned, name = text[slice(*first.span)], text[slice(*second.span)], text[first.span.start : second.span.end]
+    if owner.isupper() or owned.lower() in OFFICIAL_WORDS or gazetteer().named(owner):
+        return False
+    if not _is_only_owner(text, owner):
+        return False
+    return text.count(owned) == text.count(name) > 1
 
 
 def _is_only_owner(text: str, owner: str) -> bool:

@@ -20,13 +20,13 @@ _OF_PARTIES = listed(
 )
 """Words in the names of parties, in lower case."""
 MEMBER = re.compile(
-    r" (?:M[HLS]?[AP]|MCA|MEP|MS|MSP|TD|[Mm]ember of [Pp]arliament|[Pp]remier|[Pp]rovincial"
+    r" (?:M[HLS]?[AP]|MCA|MEP|MPP|MS|MSP|TD|[Mm]ember of [Pp]arliament|[Pp]remier|[Pp]rovincial"
     r"|[Aa]ssembly(?:man|woman)|[Ll]awmaker"
     r"|[Ll]egislator|(?:Woman )?[Rr]epresentative|[Ss]enator|Sen\.|[Gg]overnor|Gov\.|[Mm]ayor|Chief Minister"
     r"|Menteri Besar|[Ee]xco|(?:[A-Z][a-z]+ )?Minister|Commissioner of Police)(?:s\b|(?<=\.)|\b)"
 )
 """Seats and offices that a place has; so may a party."""
-SITS = re.compile(r" (?:(?:M[HL]?[AP]|MCA|MSP?|TD) [A-Z]|member of parliament\b)")
+SITS = re.compile(r" (?:(?:M[HL]?[AP]|MCA|MPP|MSP?|TD) [A-Z]|member of parliament\b)")
 """Members of a parliament, who represent a seat or a party."""
 MEMBER_FOR = re.compile(
     r"\b(?:(?:[Cc]ouncillor|[Ll]awmaker|[Ll]egislator|[Mm]ember|[Ss]enator) representing"
