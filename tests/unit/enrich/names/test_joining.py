@@ -24,6 +24,19 @@ def test_a_company_stands_for_its_legal_name_and_an_acronym_for_its_expansion() 
     assert stands_for("U.N.", "ORGANIZATION", "United Nations") == ("united", "nations")
 
 
+def test_a_body_is_called_by_its_last_word_or_by_the_others() -> None:
+    full = ("velm", "harbour", "trust")
+    assert stands_for("Trust", "ORGANIZATION", "Velm Harbour Trust", "Velm Council") == full
+    assert stands_for("Velm Harbour", "ORGANIZATION", "Velm Harbour Trust") == full
+
+
+def test_the_last_word_of_two_bodies_stands_for_itself() -> None:
+    assert stands_for("Court", "ORGANIZATION", "Velm High Court", "Orno District Court") == ("court",)
+    assert stands_for("Velm", "ORGANIZATION", "Velm Bank") == ("velm",)
+    assert stands_for("World Curling", "ORGANIZATION", "World Curling Council") == ("world", "curling")
+    assert stands_for("Velm Harbour", "LOCATION", "Velm Harbour Trust") == ("velm", "harbour")
+
+
 def test_a_sum_of_money_stands_for_itself() -> None:
     assert stands_for("5", "MONEY", "5 million") == ("5",)
 

@@ -14,6 +14,7 @@ from wiredesk.enrich.names.comparison import (
 )
 from wiredesk.knowledge.nations import is_nationality
 from wiredesk.knowledge.surnames import PARTICLES
+from wiredesk.knowledge.vocabulary import listed
 from wiredesk_schemas.entities import EntityType
 
 Key = tuple[EntityType, tuple[str, ...]]
@@ -21,6 +22,19 @@ Key = tuple[EntityType, tuple[str, ...]]
 
 SHORTENED_TYPES = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "FACILITY", "MISC", "EVENT", "PRODUCT"})
 """The types whose names an article gives in full once and abbreviates afterwards."""
+
+KINDS_OF_BODIES = listed(
+    """
+    academy agency association authority bank board bureau chamber church club college commission committee company
+    cooperative corporation council court department federation foundation hospital institute ministry school society
+    tribunal trust union university
+    """
+)
+"""Last words of bodies' names, in lower case, that stand for the only such body of an article."""
+LEFT_OUT = listed("association authority bank club company cooperative corporation department society trust university")
+"""Those of them that may be left out; a council, committee or board belongs to the body with the other words."""
+MIN_SHORTENED = 2
+"""Words of a name above which it may lack the last; "Velm" is hardly short for "Velm Bank"."""
 
 MIN_MIDDLE_NAME_LENGTH = 3
 """Minimum letters of a middle name or nickname that an article calls somebody by."""
@@ -65,6 +79,17 @@ def _found_by(key: Key, name: str) -> Iterator[tuple[EntityType, str]]:
         yield kind, " ".join(without_legal_form(words))
         if initials(name):
             yield kind, initials(name)
+        if kind == "ORGANIZATION" and len(words) > 1:
+            yield from ((kind, short) for short in _short_forms(words))
+
+
+def _short_forms(words: tuple[str, ...]) -> Iterator[str]:
+    """What a body is called after its first mention: "Trust" or "Velm Harbour" for "Velm Harbour Trust"."""
+    if words[-1] not in KINDS_OF_BODIES:
+        return
+    yield words[-1]
+    if len(words) > MIN_SHORTENED and words[-1] in LEFT_OUT:
+        yield " ".join(words[:-1])
 
 
 def _stands_for(key: Key, name: str, longer: Mapping[tuple[EntityType, str], Sequence[Key]]) -> Key:
