@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.names.pieces.counties import with_counties
+from wiredesk.enrich.names.pieces.roads import with_number
 from wiredesk.enrich.places.gazetteer import folded, gazetteer
 from wiredesk.knowledge.nations import is_country
 
@@ -43,7 +44,7 @@ def whole_places(text: str, mentions: Sequence[EntityMention]) -> list[EntityMen
         mentions: in the order of the text.
     """
     found: list[EntityMention] = []
-    mentions = with_counties(text, mentions)
+    mentions = [with_number(text, mention) for mention in with_counties(text, mentions)]
     mentions = [part for mention in mentions for part in _town_and_country(text, mention)]
     for index, mention in enumerate(mentions):
         before = found[-1] if found else None
