@@ -14,6 +14,12 @@ def test_a_place_stands_before_what_somebody_is_there() -> None:
     assert homes(text, marked(text, ("Velmton", "PERSON"), ("Ana Ruiz", "PERSON"))) == {"Velmton"}
 
 
+def test_a_body_is_at_a_place() -> None:
+    text = "So said the Velm Pollution Control Board at Ernakulam."
+    names = (("Velm Pollution Control Board", "ORGANIZATION"), ("Ernakulam", "ORGANIZATION"))
+    assert homes(text, marked(text, *names)) == {"Ernakulam"}
+
+
 def test_a_person_stands_before_a_helper() -> None:
     text = "So said Ruiz lawyer Bo Lind."
     assert homes(text, marked(text, ("Ruiz", "PERSON"), ("Bo Lind", "PERSON"))) == set()

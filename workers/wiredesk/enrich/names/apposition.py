@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.names.comparison import LEGAL_FORMS, is_acronym
-from wiredesk.enrich.names.neighbours import BODIES
+from wiredesk.enrich.names.neighbours import BODIES, COMPANIES, ENDS_OF_BODIES
 from wiredesk.enrich.places.gazetteer import gazetteer
 from wiredesk.knowledge.courtesies import HONORIFICS
 from wiredesk.knowledge.firms import ENDS_OF_FIRMS
@@ -63,6 +63,8 @@ _OFFICERS = re.compile(
     r"|general manager|shareholders?|subsidiar(?:y|ies))\b"
 )
 _TRADERS = ("FACILITY", "LOCATION", "MISC", "ORGANIZATION", "PERSON")
+_ENDS = COMPANIES | ENDS_OF_BODIES
+_AT = frozenset((" at ", " in "))
 _DEMONYM = re.compile(r"(?:an|ish|ese|ic|ist|s|ite|al|i)$")
 
 
@@ -92,7 +94,21 @@ def homes(text: str, mentions: Sequence[EntityMention]) -> set[str]:
         mentions: in the order of the text.
     """
     found = ((noun, text[slice(*mention.span)], mention) for mention, noun in _tied(text, mentions))
-    return {name for noun, name, mention in found if _is_home(name, mention, noun) or _is_seat(name, mention, noun)}
+    at_home = {name for noun, name, mention in found if _is_home(name, mention, noun) or _is_seat(name, mention, noun)}
+    return at_home | _sites_of_bodies(text, mentions)
+
+
+def _sites_of_bodies(text: str, mentions: Sequence[EntityMention]) -> set[str]:
+    """The known places marked as bodies where another body is: "Velm" of "the Pollution Control Board at Velm"."""
+    found: set[str] = set()
+    for body, mention in pairwise(mentions):
+        if not (body.type == mention.type == "ORGANIZATION") or text[body.span.end : mention.span.start] not in _AT:
+            continue
+        name = text[slice(*mention.span)]
+        is_body = text[slice(*body.span)].rpartition(" ")[2].lower() in _ENDS
+        if is_body and not name.isupper() and name not in KNOWN_ORGANISATIONS and gazetteer().named(name):
+            found.add(name)
+    return found
 
 
 def parties(text: str, mentions: Sequence[EntityMention]) -> set[str]:

@@ -36,6 +36,7 @@ from wiredesk.enrich.names.neighbours import (
 from wiredesk.enrich.names.nicknames import with_nicknames
 from wiredesk.enrich.names.pieces.hyphens import apart
 from wiredesk.enrich.names.pieces.legislators import tagged_towns
+from wiredesk.enrich.names.pieces.offices import is_part_of_office
 from wiredesk.enrich.names.pieces.persons import linked
 from wiredesk.enrich.names.pieces.rejoined import rejoined, with_surnames
 from wiredesk.enrich.names.surnames import is_addressed
@@ -380,7 +381,7 @@ def _repeats(
         for name in names:
             end = start + len(name)
             whole = text.startswith(name, start) and not text[end : end + 1].isalnum()
-            if whole and _is_free(taken, start, end):
+            if whole and _is_free(taken, start, end) and not is_part_of_office(text, start, end):
                 yield EntityMention(Span(start, end), types[name])
                 at = end
                 break

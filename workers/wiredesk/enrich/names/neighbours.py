@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from wiredesk.enrich.annotation import EntityMention
 from wiredesk.enrich.names.comparison import LEGAL_FORMS, MAX_CACHED_LENGTH, is_acronym
+from wiredesk.enrich.names.pieces.addresses import is_in_state
 from wiredesk.enrich.names.pieces.governments import AREAS, governs, is_governed
 from wiredesk.enrich.names.pieces.own_words import (
     is_branch,
@@ -205,7 +206,9 @@ def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Ent
     own = _remembered_votes if end - start <= MAX_CACHED_LENGTH else _votes_of_words
     yield from own(name, mention.type)
     before, behind = _word_before(text, start), text[end : end + 1]
-    if text.startswith(",", end) and _STATE_AFTER.match(text, end):
+    if behind == "," and (
+        _STATE_AFTER.match(text, end) or (mention.type in _MAY_BE_PLACES and is_in_state(text, start, end))
+    ):
         yield "LOCATION", CERTAIN
     if mention.type == "PERSON" and text[start - 1 : start] + text[end : end + 1] == "()" and is_acronym(name):
         yield "ORGANIZATION", CERTAIN

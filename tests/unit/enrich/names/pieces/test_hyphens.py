@@ -27,6 +27,12 @@ def test_a_seat_of_two_towns_stays_whole_before_its_member() -> None:
     assert apart(text, mentions) == mentions
 
 
+def test_a_seat_of_three_towns_is_one_before_its_member() -> None:
+    text = "Velm-Orno-Ilsa Bay MPP Ana Ruiz said no."
+    [seat] = apart(text, [mention(text, "Velm-Orno"), mention(text, "Ilsa Bay", "LOCATION")])
+    assert (text[slice(*seat.span)], seat.type) == ("Velm-Orno-Ilsa Bay", "LOCATION")
+
+
 @pytest.mark.parametrize("kind", ["LOCATION", "ORGANIZATION"])
 def test_a_part_of_a_district_is_whole_over_its_hyphen(kind: EntityType) -> None:
     text = "Cattle died in the Velm Sub-district."

@@ -15,6 +15,8 @@ def part(text: str, name: str) -> bool:
     [
         ("Public Relations Officer Ana Ruiz agreed.", "Public"),
         ("So the Public Relations Officer, Mr Bo Lind, agreed.", "Public"),
+        ("The Public Relations Officer of the Velm Fire Service agreed.", "Public"),
+        ("The Cabinet Secretary Ana Ruiz agreed.", "Cabinet"),
         ("The District Collector Ana Ruiz agreed.", "District"),
         ("So Education Cabinet Secretary Ana Ruiz agreed.", "Education Cabinet"),
         ("The County Fire Marshal Bo Lind agreed.", "County Fire Marshal"),
@@ -41,6 +43,12 @@ def test_the_first_words_of_an_office_are_no_body(text: str, name: str) -> None:
 )
 def test_a_body_before_its_officer_stays(text: str, name: str) -> None:
     assert not part(text, name)
+
+
+def test_a_party_before_its_officer_stays() -> None:
+    text = "Democratic Governor Ana Ruiz agreed."
+    party = EntityMention(Span(0, len("Democratic")), "NORP")
+    assert trimmed(text, party) == party
 
 
 def test_a_state_cut_from_the_office_of_its_legislator_is_no_name() -> None:

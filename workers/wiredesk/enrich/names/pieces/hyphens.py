@@ -17,6 +17,7 @@ _COOPERATIVE = re.compile(r"-operatives?\b(?: [A-Z][\w’'-]+)*")
 """The rest of a body that the model cuts at its hyphen: "Velm Growers Co-operative Society"."""
 _SUBDIVISION = re.compile(r"-(?:county|district|division|location|prefecture|region)\b", re.IGNORECASE)
 """The rest of what a part of a district is: "Velm Sub-district"."""
+_DASHES = frozenset(("-", "–", "—"))
 REACH = 40
 """Characters before and after a mention that are searched for the whole name."""
 
@@ -28,6 +29,7 @@ def apart(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
         text: the article's.
         mentions: in the order of the text. A part must occur as a place elsewhere in the article.
     """
+    mentions = _whole_seats(text, mentions)
     places = {text[slice(*mention.span)] for mention in mentions if mention.type == "LOCATION"}
     seats = {
         name
@@ -45,6 +47,18 @@ def apart(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
         else:
             found.append(mention)
     return _whole_places(text, found)
+
+
+def _whole_seats(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
+    """The mentions, with the towns of a seat as one name before its member: "Velm-Orno-Ilsa MP Ana Ruiz"."""
+    found: list[EntityMention] = []
+    for mention in mentions:
+        between = text[found[-1].span.end : mention.span.start] if found else ""
+        if between in _DASHES and found and SITS.match(text, mention.span.end):
+            found[-1] = EntityMention(Span(found[-1].span.start, mention.span.end), "LOCATION")
+        else:
+            found.append(mention)
+    return found
 
 
 def _whole_places(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:

@@ -12,11 +12,10 @@ _OF_OFFICES = OFFICIAL_WORDS | listed("assembly chief deputy joint principal rel
 """Words, in lower case, of which an office consists beside its last."""
 _BODIES = (COMPANIES | ENDS_OF_BODIES | INSTITUTIONS) - listed("state states national international united")
 """Last words, in lower case, of bodies, whose officer may stand behind them: "Supreme Court Justice Ana Ruiz"."""
-_WORD = re.compile(r" (?P<word>[A-Z][a-z]+)(?P<holder>\.?(?= [A-Z])|,(?= [A-Z][\w’'-]*\.? [A-Z]))?")
+_WORD = re.compile(r" (?P<word>[A-Z][a-z]+)(?P<holder>\.?(?= (?:of |[A-Z]))|,(?= [A-Z][\w’'-]*\.? [A-Z]))?")
 """A word of an office, and what stands between the last one and the holder."""
 MAX_WORDS = 3
 """Words of an office behind the mention."""
-_CABINET = " Cabinet"
 _SECRETARY = (" Secretary ", " Secretaries ")
 _PREFIXED = re.compile(r"-(?P<rest>[A-Z][a-z]+)\b")
 _PREFIXES = frozenset({"Sub", "Vice", "Deputy", "Ex", "Co"})
@@ -43,15 +42,17 @@ def is_part_of_office(text: str, start: int, end: int) -> bool:
     name = text[start:end]
     if name == "Parliament":
         return bool(_OF_MEMBERS.search(text, max(0, start - REACH), start) and _SEATED.match(text, end))
-    if not text[end + 1 : end + 2].isupper() or name in CHAMBERS:
+    if not text[end + 1 : end + 2].isupper():
+        return False
+    if name.endswith("Cabinet"):
+        return text.startswith(_SECRETARY, end)
+    if name in CHAMBERS:
         return False
     words = name.lower().split()
     if len(words) > 1 and _is_office(words[-1]) and _OF_OFFICES.issuperset(words[:-1]):
         return True
     if not _OF_OFFICES.issuperset(words):
         return False
-    if name.endswith(_CABINET):
-        return text.startswith(_SECRETARY, end)
     return words[-1] not in _BODIES and _leads_to_holder(text, end)
 
 
