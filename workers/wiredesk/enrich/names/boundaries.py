@@ -178,11 +178,11 @@ def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
         name = text[start:end]
         if not _is_capitalised(name) or is_party_tag(name):
             return None
-    if mention.type in _LABELS and mention.type != "NORP" and is_part_of_office(text, start, end):
-        return None
     if end <= start or not (text[start].isalnum() or any(character.isalnum() for character in text[start:end])):
         return None
     if mention.type == "DATE" and _AGE.fullmatch(text, start, end):
+        return None
+    if mention.type in _LABELS and mention.type != "NORP" and is_part_of_office(text, start, end):
         return None
     if (start, end) == mention.span:
         return mention

@@ -51,6 +51,10 @@ def test_a_party_before_its_officer_stays() -> None:
     assert trimmed(text, party) == party
 
 
+def test_a_mention_without_a_letter_is_no_office() -> None:
+    assert trimmed("He left — District Collector", EntityMention(Span(7, 9), "MISC")) is None
+
+
 def test_a_state_cut_from_the_office_of_its_legislator_is_no_name() -> None:
     text = "State Rep. Ana Ruiz agreed."
     assert trimmed(text, EntityMention(Span(0, len("State Rep")), "ORGANIZATION")) is None
