@@ -264,3 +264,15 @@ def test_a_country_before_another_in_a_list_is_itself() -> None:
     found = placed(text, *countries)
     assert found["Poland"] == "country PL Poland"
     assert found["Albania"] == "country AL Albania"
+
+
+def test_a_county_of_the_usa_outweighs_cities_abroad_that_have_the_names_of_its_towns() -> None:
+    text = "The burn ban was lifted, the sheriff said in Frankston; Bo Lind of Athens agreed. Frankston is dry."
+    assert placed(text, "Frankston", "Athens", bodies=("Velm County Sheriff's Office",)) == {}
+    assert placed(text, "Frankston")["Frankston"] == "city AU Frankston"
+
+
+def test_a_state_begins_the_name_of_its_body() -> None:
+    text = "The Athens city manager said so."
+    assert placed(text, "Athens", bodies=("Texas Forest Service",)) == {"Athens": "city TX Athens"}
+    assert placed(text, "Athens", bodies=("Texas Instruments",)) == {}

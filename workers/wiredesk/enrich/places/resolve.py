@@ -14,12 +14,14 @@ from wiredesk.enrich.places.setting import (
     agreed_state,
     counties_in,
     countries_in,
+    has_american_county,
     is_american,
     is_local_american,
     states_in,
     use_of,
 )
 from wiredesk.enrich.places.strays import without_strays
+from wiredesk.enrich.places.tagged import seats_in_state
 from wiredesk.knowledge.dateline_places import places_in_dateline
 from wiredesk.knowledge.organisations import SEATS
 from wiredesk.knowledge.provinces import PROVINCES
@@ -137,11 +139,19 @@ def resolved(
         for name, place in found.items()
         if place and _may_be_water(place, name) and all(is_water(text, span) for span in named[name])
     }
-    abroad = {
-        name for name in found if not larger[name] and _is_abroad(known, name, found[name], evidence, named, uses[name])
+    doubtful = {
+        name: place
+        for name, place in found.items()
+        if place and not larger[name] and _may_be_at_home(known, name, place)
     }
+    shown = +evidence.countries
+    if has_american_county(bodies):
+        for name, place in doubtful.items():
+            shown[place.country] -= len(named[name]) if place.kind == "city" else 0
+    abroad = {name for name, place in doubtful.items() if _is_abroad(place, shown, len(named[name]), uses[name])}
     if abroad and is_local_american(text):
         found |= dict.fromkeys(abroad)
+    found |= seats_in_state(text, named, found, evidence.regions, known)
     found |= {name: whole for name in named if (whole := _part_of_state(known, name))}
     found |= {name: _listed_county(known, name, evidence) for name in listed}
     found |= {
@@ -154,22 +164,18 @@ def resolved(
     return without_strays(known, meant, {name for name in named if not larger[name]}, nationalities)
 
 
-def _is_abroad(
-    known: Gazetteer,
-    name: str,
-    place: Place | None,
-    evidence: Evidence,
-    named: Mapping[str, Sequence[Span]],
-    use: Use,
-) -> bool:
-    """Whether only the size of a foreign city or country speaks for it, and a town of the USA has its name, too."""
-    if place is None or place.kind not in ("city", "country") or place.country in ("US", ""):
-        return False
-    own = len(named[name]) if place.kind == "country" else 0
-    shown = {code for code, count in evidence.countries.items() if count > own * (code == place.country)}
-    if not shown <= {"US"} or (use == "once" and place.population >= METROPOLIS):
+def _may_be_at_home(known: Gazetteer, name: str, place: Place) -> bool:
+    """Whether a foreign city or country has the name of a town in the USA."""
+    if place.kind not in ("city", "country") or place.country in ("US", ""):
         return False
     return any(other.region for other in known.all_named(name))
+
+
+def _is_abroad(place: Place, shown: Counter[str], mentions: int, use: Use) -> bool:
+    """Whether only the size of a foreign city or country with some mentions speaks for it; `shown` by country."""
+    own = mentions if place.kind == "country" else 0
+    others = {code for code, count in shown.items() if count > own * (code == place.country)}
+    return others <= {"US"} and not (use == "once" and place.population >= METROPOLIS)
 
 
 def _may_be_water(place: Place, name: str) -> bool:

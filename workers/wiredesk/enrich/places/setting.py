@@ -36,8 +36,15 @@ _AMERICAN = re.compile(
 )
 """Offices, schools and roads in local news of the USA; others have some of them, too."""
 _STATE = re.compile(r"\b(?:" + "|".join(sorted(UNMISTAKABLE, key=lambda name: (-len(name), name))) + r")\b")
+_STATE_AT_FIRST = re.compile(r"(?P<state>Delaware|Maine|Montana|Texas|Virginia) (?P<rest>[A-Z].*)")
+"""A state whose name persons, rivers or firms have, too, before the rest of a body of state."""
 _COUNTY = re.compile(r"[A-Z][\w’'.]+(?:\s[A-Z][\w’'.]+)?\s(?:County|Parish)\b")
 
+
+_OF_COUNTY = re.compile(
+    r" County (?:Attorney|Circuit|Commission|Coroner|Courthouse|Detention|District Attorney|Fair|Fire|Jail|Judge"
+    r"|Prosecutor|School|Sheriff|Superior|Water)"
+)
 
 Use = Literal["local", "often", "once"]
 """How an article uses a place's name: as in news for the people there, more than once, or once."""
@@ -76,6 +83,9 @@ def states_in(bodies: Iterable[str], gazetteer: Gazetteer) -> Counter[str]:
     for body in bodies:
         for name in _STATE.findall(body):
             found.update(place.region for place in gazetteer.named(name) if place.kind == "state")
+        first = _STATE_AT_FIRST.fullmatch(body)
+        if first and not OF_EACH_COUNTRY.isdisjoint(first["rest"].lower().split()):
+            found.update(place.region for place in gazetteer.named(first["state"]) if place.kind == "state")
     return found
 
 
@@ -103,6 +113,11 @@ def _country_named(name: str) -> str | None:
 def counties_in(bodies: Iterable[str]) -> set[str]:
     """The counties that names of organisations contain: "Edgar County Sheriff's Office"."""
     return {name for body in bodies for name in _COUNTY.findall(body)}
+
+
+def has_american_county(bodies: Iterable[str]) -> bool:
+    """Whether a body belongs to a county as the USA have them: "Velm County Sheriff's Office"."""
+    return any(_OF_COUNTY.search(body) for body in bodies)
 
 
 def agreed_state(names: Collection[str], gazetteer: Gazetteer) -> str | None:
