@@ -1,12 +1,18 @@
 import base64
 import re
+import subprocess
+import sys
 import tomllib
+from concurrent.futures import ThreadPoolExecutor
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from urllib.parse import urlsplit
 
 import pytest
 import yaml
 
 from tests.unit.deploy.accepted import accepted
 from tests.unit.deploy.compose import CLUSTERS, ONE, ROOT, THREE, brokers, ours, services
+from wiredesk.ports import free_port
 from wiredesk.stages.registry import STAGES, WORKERS
 from wiredesk.stages.supervisor import STOP_WITHIN
 
@@ -132,6 +138,35 @@ def test_ports_of_settings_health_checks_and_prometheus_are_the_same() -> None:
         assert service["environment"][f"{setting}_PORT"] == str(port)
         assert service["environment"][f"{setting}_HOST"] == "0.0.0.0", "others scrape it"
         assert f"http://127.0.0.1:{port}/health/ready" in service["healthcheck"]["test"][-1]
+
+
+@pytest.mark.parametrize("service", ["clean", "desk"])
+@pytest.mark.parametrize(("answer", "status"), [(200, 0), (503, 1), (404, 1)])
+def test_a_service_is_healthy_while_it_says_that_it_is_ready(service: str, answer: int, status: int) -> None:
+    asked = []
+
+    class Answer(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_response(answer)
+            self.end_headers()
+
+    with HTTPServer(("127.0.0.1", 0), Answer) as server, ThreadPoolExecutor() as thread:
+        thread.submit(server.handle_request)
+        done = subprocess.run(_check(service, server.server_port), check=False)
+
+    assert done.returncode == status
+    assert [urlsplit(path).path for path in asked] == ["/health/ready"]
+
+
+def test_a_service_that_nothing_listens_for_is_unhealthy() -> None:
+    assert subprocess.run(_check("clean", free_port()), check=False, stderr=subprocess.DEVNULL).returncode == 1
+
+
+def _check(name: str, port: int) -> list[str]:
+    """The command of a service's health check, asking another port."""
+    _, _, *words = ours(ONE)[name]["healthcheck"]["test"]
+    return [sys.executable, *(re.sub("860[01]", str(port), word) for word in words)]
 
 
 def test_our_containers_have_longer_to_stop_than_a_worker_takes() -> None:
