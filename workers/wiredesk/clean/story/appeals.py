@@ -115,7 +115,7 @@ _NAME_IN_MARKS = re.compile('(?<=newsletter )[“„«"][^“”„«»"]{1,30}[
 
 _HINTS = (
     "newsletter inbox our\xa0 news\xa0app app\xa0für whatsapp podcast notification news\xa0alert google\xa0news "
-    "subscri postfach handy nieuwsbrief nyhetsbrev nyhedsbrev boletín bollettino biuletyn lettre\xa0d telegram "
+    "google\xa0news subscri postfach handy nieuwsbrief nyhetsbrev nyhedsbrev boletín bollettino biuletyn lettre\xa0d "
     "телеграм рассылк розсилк bülten privacy\xa0policy cookie personal personenbezogen datenschutz third "
     "drittplattform extern consent opt einverstanden einwilligung données mit\xa0einem commission provision "
     "comisi comissão compensation réservé vous\xa0reste suscriptor abbonat assinante abonnee prenumerant abonnent "
@@ -127,6 +127,27 @@ _HINTS = (
 HINTS = tuple(hint.replace("\xa0", " ") for hint in _HINTS.split(" "))
 """Every appeal contains one of these; checked first, since most paragraphs have none."""
 ASCII_HINTS = tuple(filter(str.isascii, HINTS))
+_OBJECTS = (
+    "newsletter app\xa0für inbox our\xa0 news\xa0app whatsapp podcast\xa0platform notifications news\xa0alerts "
+    "google\xa0news subscri postfach handy nieuwsbrief nyhetsbrev nyhedsbrev boletín bollettino biuletyn lettre\xa0d "
+    "telegram spende donat journalism journalistiek journalistik periodismo giornalismo jornalismo dziennikarstw "
+    "журнал gazetec jurnalisme телеграм рассылк розсилк bülten privacy\xa0policy infolettre uutiskirje hírlev buletin "
+    "ενημερωτικό 뉴스레터 ニュースレター メールマガジン メルマガ 电子报 電子報 نشرت ניוזלטר"
+)
+_CONSENTS = (
+    "cookie personal\xa0 personenbezogen datenschutz third drittplattform extern consent opt einverstanden "
+    "einwilligung données mit\xa0einem"
+)
+_PAYWALLS = (
+    "abonn vous\xa0reste suscriptor abbonat assinante prenumerant subscriber members access\xa0to\xa0this 会員 "
+    "подписчик передплат"
+)
+_MEMBERS = "supporter mitglied unterstützer become\xa0a hazte hágase devenez diventa word\xa0"
+OBJECTS, CONSENTS, PAYWALLS, MEMBERS = (
+    tuple(part.replace("\xa0", " ") for part in parts.split(" "))
+    for parts in (_OBJECTS, _CONSENTS, _PAYWALLS, _MEMBERS)
+)
+"""In lower case, whatever one of these patterns finds contains one of its parts."""
 
 
 def lines_with_hints(lowered: str) -> set[int]:
@@ -157,32 +178,36 @@ def is_appeal(words: str) -> bool:
     if len(words) > MAX_LENGTH:
         return False
     lowered = words.lower()
-    hints = ASCII_HINTS if words.isascii() else HINTS
-    if not any(map(lowered.__contains__, hints)) or closing_appeal(words) is not None:
+    if not _has(ASCII_HINTS if words.isascii() else HINTS, lowered) or closing_appeal(words) is not None:
         return False
     if "@" in words and _ADDRESS.search(words) and not _QUOTED.search(words):
         return _CONTACT.search(words) is not None and _READER.search(words) is not None
     if "rep" in lowered and _REPUBLISH.search(words) and not _QUOTED.search(words):
         return True
-    earns = any(map(lowered.__contains__, EARNED)) and _COMMISSION.search(words) is not None
+    earns = _has(EARNED, lowered) and _COMMISSION.search(words) is not None
     if earns and _THROUGH_SITE.search(words) is not None:
         return True
     if (
         len(words) <= MAX_PAYWALL_LENGTH
         and not _QUOTED.search(words)
-        and (("app" in lowered and _APP.search(words)) or _PAYWALL.search(words))
+        and (("app" in lowered and _APP.search(words)) or (_has(PAYWALLS, lowered) and _PAYWALL.search(words)))
     ):
         return True
-    if _MEMBER.search(words) and _READER.search(words) and not _QUOTED.search(words):
+    if _has(MEMBERS, lowered) and _MEMBER.search(words) and _READER.search(words) and not _QUOTED.search(words):
         return True
-    if _OBJECT.search(words) is None:
-        reports = not PAST.isdisjoint(lowered.split())
-        return not reports and _CONSENT.search(words) is not None and not _QUOTED.search(words)
+    if not _has(OBJECTS, lowered) or _OBJECT.search(words) is None:
+        if not _has(CONSENTS, lowered) or not PAST.isdisjoint(lowered.split()):
+            return False
+        return _CONSENT.search(words) is not None and not _QUOTED.search(words)
     if _QUOTED.search(_NAME_IN_MARKS.sub("", words)):
         return False
     return _IMPERATIVE.search(words) is not None or (
         _DOING.search(words) is not None and _READER.search(words) is not None
     )
+
+
+def _has(parts: Iterable[str], lowered: str) -> bool:
+    return any(map(lowered.__contains__, parts))
 
 
 SIGN_UP = (

@@ -25,6 +25,12 @@ OFFER = re.compile(
     r"(?:month|week|year|monat|woche|jahr|mois|an|mes|año|mese|anno|mês|maand|week|månad|måned|miesiąc)"
 )
 """Terms and prices of subscriptions in lower case, in the languages of the press."""
+SIGNS = (
+    *("cancel", "kündbar", "kündigen", "tout moment", "sans engagement", "disdici", "opzegbaar", "avsluta", "säg upp"),
+    *("ingen binding", "zrezygnuj", "already", "bereits", "schon", "abonn", "suscri", "abbonat", "assinante", "redan"),
+    *("allerede", "masz już", "€", "£", "$", "¥", "euro", "kr", "zł", "円"),
+)
+"""Every term and price has one of these; checked first, since few lines have one."""
 BROWSER = re.compile(
     r"\bjava ?script\b.{0,120}\b(?:browser|enabl\w+|disabl\w+|ad ?block\w*|aktivier\w+|activ\w+|"
     r"navigateur|navegador|attiva\w*)|"
@@ -78,17 +84,23 @@ def drop_offers(excluded: Exclusions, reasons: list[str | None]) -> None:
         )
         if excluded.characters[element] > min(MAX_BOX, share * total):
             continue
-        if any(reasons[index] is None and OFFER.search(layout.blocks[index].words.lower()) for index in box):
+        if any(reasons[index] is None and _offers(layout.blocks[index].words) for index in box):
             for index in box:
                 reasons[index] = reasons[index] or "paywall"
     for index in story[-LAST_LINES:]:
         words = layout.blocks[index].words
-        if len(words) > MAX_NOTE or len(OFFER.findall(words.lower())) < MIN_TERMS:
+        if len(words) > MAX_NOTE or len(_offers(words)) < MIN_TERMS:
             continue
         box = _box_around(excluded, index)
         if box.start > first and sum(len(layout.blocks[line].words) for line in box) <= MAX_SHARE * total:
             for line in box:
                 reasons[line] = reasons[line] or "paywall"
+
+
+def _offers(words: str) -> list[str]:
+    """The terms and prices of subscriptions in a line."""
+    small = words.lower()
+    return OFFER.findall(small) if any(map(small.__contains__, SIGNS)) else []
 
 
 def drop_between_appeals(excluded: Exclusions, reasons: list[str | None]) -> None:
