@@ -40,6 +40,7 @@ SUFFIX = re.compile(
     r"\s[–—|-]\s(?P<word>UPDATED?|CORRECTED|CORRECTION))\Z"
 )
 """The same behind a headline: "(2nd Ld)", "[Updated]", "- UPDATE"."""
+SUFFIX_ENDS = (")", "]", "E", "D", "N")
 MAX_SUFFIX = 20
 MARKED = re.compile(r"(?P<mark>[+*=])(?P=mark){1,2}\s*(?P<line>\w.*?)\s*(?:(?P=mark){2,3})?\Z")
 """The marks around the headline of a flash: "++ Ferry sinks ++"."""
@@ -274,12 +275,12 @@ def extract_prefixes(line: str, draft: Draft, known: bool) -> str:
 
 def _extract_suffix(line: str, draft: Draft) -> str:
     """Return a headline without the notice behind it and the marks around it."""
-    found = SUFFIX.search(line, max(0, len(line) - MAX_SUFFIX))
+    found = SUFFIX.search(line, max(0, len(line) - MAX_SUFFIX)) if line.endswith(SUFFIX_ENDS) else None
     if found and found.start():
         number = found["number"] or found["nth"]
         draft.notices.append(_notice(found[0].strip(" ()[]-–—|"), found["word"] or found["bracketed"], number))
         line = line[: found.start()]
-    marked = MARKED.fullmatch(line)
+    marked = MARKED.fullmatch(line) if line.startswith(("+", "*", "=")) else None
     return marked["line"] if marked else line
 
 

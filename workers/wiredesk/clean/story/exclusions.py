@@ -80,7 +80,7 @@ MIN_TITLE = 10
 """Characters of a linked line that may be a headline."""
 LITTLE_PROSE = 0.3
 IDS = re.compile(r"#\S+")
-NUMBERED = re.compile(r"#\S+|\S*\d\S*")
+NUMBERED = re.compile(r"#\S+|(?<!\S)[^\s\d]*+\d\S*")
 """Ids and names with numbers, which differ from one paragraph or entry to the next."""
 
 

@@ -212,8 +212,9 @@ class _Edges:
     def _shape(self, element: int) -> tuple[str, ...]:
         """Tags and names of an element and its parent."""
         layout, parent = self.layout, self.layout.parents[element]
-        names = (IDS.sub("", layout.names[around]) for around in (element, parent))
-        return layout.tags[element], layout.tags[parent], *names
+        names = (layout.names[around] for around in (element, parent))
+        without_ids = (IDS.sub("", name) if "#" in name else name for name in names)
+        return layout.tags[element], layout.tags[parent], *without_ids
 
     def _is_remark(self, index: int, total: float) -> bool:
         """Return whether the last paragraph is a remark of the site: outside the story's level, below links.

@@ -5,6 +5,7 @@ import re
 from wiredesk.clean.languages.scripts import CLOSING_MARKS, SENTENCE_MARKS
 from wiredesk.clean.page.layout import Block
 
+_MARKS = frozenset(SENTENCE_MARKS)
 SENTENCE_END = re.compile(rf"""[{SENTENCE_MARKS}](?:[{CLOSING_MARKS}]*|(?: ?\[\w{{1,3}}\])+)$""")
 """Also before the numbers of footnotes: "died.[1]"."""
 LONG = 80
@@ -22,6 +23,9 @@ MOSTLY_LINKS = 0.6
 
 def ends_sentence(words: str) -> bool:
     """Whether a line ends as a sentence does."""
+    last = words[-1:]
+    if last in _MARKS or last.isalnum():  # as most lines do
+        return last in _MARKS
     return SENTENCE_END.search(words[-8:]) is not None
 
 

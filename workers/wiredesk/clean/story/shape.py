@@ -28,6 +28,7 @@ PART = 0.2
 """Share of links in a paragraph in italics, where hardly any other is, that leads elsewhere."""
 TEMPLATE = re.compile(r"([$%#]{2})\w{2,40}\1|\{\{[^{}]{1,60}\}\}")
 """A mark in the template that no program replaced: "$$ARTICLEAD$$"."""
+TEMPLATE_OPENS = frozenset("$%#{")
 OPENING_MARKS = frozenset('"“‘«„»')
 """Quoted text in italics is a quote, not a caption."""
 CELLS = frozenset({"td", "th"})
@@ -82,7 +83,7 @@ def reason_by_shape(
     if not any(map(str.isalnum, words[:200])):
         return "placeholder"
     holder = layout.tags[block.holder]
-    if TEMPLATE.fullmatch(words):
+    if words[0] in TEMPLATE_OPENS and TEMPLATE.fullmatch(words):
         return "placeholder"
     listed = holder in IN_LISTS and not in_column
     if length <= 2 and words.isdigit() and not listed:
@@ -93,7 +94,7 @@ def reason_by_shape(
         return RELATED  # a story's own questions are not links
     if not listed and block.linked >= linked * length and not ends_sentence(words):
         return RELATED
-    if ADDRESS.fullmatch(words):
+    if ("://" in words or "www." in words) and ADDRESS.fullmatch(words):
         return RELATED
     counted = length <= MAX_COUNTER and not listed and (words[0].isdigit() or words[-1].isdigit())
     if counted and COUNTER.fullmatch(words):
