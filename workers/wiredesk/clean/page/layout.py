@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
+from operator import sub
 
 from lxml import etree
 
@@ -106,15 +107,16 @@ class Layout:
     controls: list[int] = field(default_factory=list)
     """For each field or button, the number of the element that contains it."""
     _spans: tuple[list[int], list[int]] | None = field(default=None, compare=False, repr=False)
+    _begins_and_ends: tuple[list[int], list[int]] | None = field(default=None, compare=False, repr=False)
 
     def totals(self, amounts: Iterable[float]) -> list[float]:
         """Sum an amount per block over all elements that contain the block.
 
         The blocks of an element follow each other, so its sum is a difference of two sums of the page.
         """
-        before = [*accumulate(amounts, initial=0.0)]
-        first, last = self.spans()
-        return [before[end + 1] - before[begin] if end >= 0 else 0.0 for begin, end in zip(first, last, strict=True)]
+        before = [*accumulate(amounts, initial=0.0)].__getitem__
+        begins, ends = self._bounds()
+        return [*map(sub, map(before, ends), map(before, begins))]
 
     def counted(self, elements: Iterable[int]) -> list[int]:
         """Count for each element how many of these blocks it contains."""
@@ -145,6 +147,14 @@ class Layout:
                     last[parent] = end
         self._spans = first, last
         return self._spans
+
+    def _bounds(self) -> tuple[list[int], list[int]]:
+        """Return for each element the index of its first block and that behind its last; 0 and 0 if it has none."""
+        if self._begins_and_ends is None:
+            first, last = self.spans()
+            begins = [begin if end >= 0 else 0 for begin, end in zip(first, last, strict=True)]
+            self._begins_and_ends = begins, [end + 1 for end in last]
+        return self._begins_and_ends
 
     def outwards(self, element: int) -> Iterator[int]:
         """The element and its ancestors, innermost first."""
