@@ -5,7 +5,7 @@ is blanked out, and each distinct run of the remaining characters is examined on
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _HINTS = b"&\\"
 _BLANKED = bytes(32 if code in b"\n\t" or (32 <= code < 127 and code not in _HINTS) else code for code in range(256))
@@ -14,7 +14,7 @@ _BLANKED = bytes(32 if code in b"\n\t" or (32 <= code < 127 and code not in _HIN
 _SPLITTING = (b"\r", b"\x0b", b"\x0c")
 """Controls at which bytes are split as well as at spaces."""
 
-_STRIPPED = re.compile(rb"u(?![a-fA-F]{4})[0-9a-fA-F]{4}")
+_STRIPPED = re.compile(rb"u[0-9a-fA-F]{4}(?<![a-fA-F]{4})")
 """An escape without its backslash; does not match "succeed" and "stuffed"."""
 _STRIPPED_BYTES = re.compile(rb"x[c-fC-F][0-9a-fA-F]x[89abAB][0-9a-fA-F]")
 _BARE = re.compile(rb";(?<=(?:quo|ash|bsp|ute|ave|uml|irc|lde|dil|ron|lig|ing|lip|x\w\w|\d\w\w|\w\d\w|\w\w\d|#\d\d);)")
@@ -29,8 +29,7 @@ _APOSTROPHE = "’".encode()
 _QUESTIONED = re.compile(rb"\?(?=(?:[tsmdTSMD]|[rv]e|ll|RE|VE|LL)(?!\w))")
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(NamedTuple):
     """The result of a scan."""
 
     stripped: bool
