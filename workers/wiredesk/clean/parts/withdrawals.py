@@ -74,6 +74,9 @@ def _all(*roles: str) -> list[str]:
 _INDENT = re.compile(_START)
 
 _BEGINNINGS = frozenset(phrase[:3] for phrase in _all(*_ROLES, "label", "word"))
+_TO_WHOM = tuple(word for phrase in _all("address") if len(word := phrase.split()[0]) < 3)
+_OF_LABELS = frozenset(phrase[:3] for phrase in _all("address", "label", "word"))
+_LABEL_BEGINNINGS = _OF_LABELS | {beginning for beginning in _BEGINNINGS if beginning.startswith(_TO_WHOM)}
 
 
 def may_withdraw(line: str) -> bool:
@@ -180,7 +183,7 @@ def label_end(line: str, alone: bool = False) -> int | None:
         line: a headline or line.
         alone: a line takes the story back besides, so that a single word in capitals is a label too.
     """
-    found = _LABEL.match(line) if may_withdraw(line) else None
+    found = None if _LABEL_BEGINNINGS.isdisjoint(_beginnings(line)) else _LABEL.match(line)
     if found is None or ((word := found["word"]) and not (alone and word.isupper())):
         return None
     return found.end()
