@@ -1,6 +1,7 @@
 """Parse a record of `news.raw` into a `RawArticle`, in any supported format."""
 
 import re
+from functools import lru_cache
 
 import orjson
 
@@ -91,7 +92,12 @@ def _check_size(value: bytes, limits: Limits) -> None:
 
 def _declared_type(message: Message) -> tuple[str, str | None]:
     """Media type and charset of the header `content-type`; empty and None if missing."""
-    kind, *parameters = (message.header("content-type") or "").split(";")
+    return _media_type(message.header("content-type") or "")
+
+
+@lru_cache(maxsize=100)  # a producer sends one for all its articles
+def _media_type(header: str) -> tuple[str, str | None]:
+    kind, *parameters = header.split(";")
     named = (parameter.partition("=") for parameter in parameters)
     charset = next((value.strip(" \"'") for name, _, value in named if name.strip().lower() == "charset"), None)
     return kind.strip().lower(), charset

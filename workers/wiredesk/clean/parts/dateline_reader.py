@@ -92,6 +92,9 @@ ABSTRACT = re.compile(r"[A-Z]+(?:MENT|TION|SION|NESS|ISM|SHIP|LOGY)S?")
 UNDIVIDED = re.compile(
     r"(?P<head>[A-ZÀ-Þ][^()\n]{3,60}?\d(?:st|nd|rd|th)?),?\s(?P<agency>[A-Z]{3,12})\s+(?=[A-ZÀ-Þ“\"‘])"
 )
+DIGIT = re.compile(r"\d")
+MAX_UNDIVIDED = 62
+"""Characters in which such a dateline has the day: few paragraphs have a digit there."""
 MAX_WORDS = 6
 """Words of a place between two commas or strokes."""
 MAX_UNKNOWN = 3
@@ -227,7 +230,7 @@ def _read(paragraph: str) -> Filed | None:
 
 def _read_undivided(paragraph: str) -> Filed | None:
     """The dateline behind whose agency the story begins at once: "Baku, May 7, AZERTAC The"."""
-    found = UNDIVIDED.match(paragraph)
+    found = UNDIVIDED.match(paragraph) if DIGIT.search(paragraph, 4, MAX_UNDIVIDED) else None
     if found is None or found["agency"].lower() not in AGENCIES:
         return None
     filed = read_head(f"{found['head']} ({found['agency']})", found[0].strip(), found.end(), colon=False)

@@ -22,7 +22,8 @@ FORWARDED = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|rv)\s?:\s*)+", re.IGNORECASE)
 
 def extract_mail_head(draft: Draft) -> None:
     """Move the head of a mail from the start of `text` to `removed`; its subject and time fill empty fields."""
-    start = MBOX.sub("", draft.text.lstrip(), count=1)
+    start = draft.text.lstrip()
+    start = MBOX.sub("", start, count=1) if start.startswith("From ") else start
     if not FIELD.match(start):
         return
     lines = start.split("\n")

@@ -54,8 +54,9 @@ _CREDIT = re.compile(
     r"[(\[【（/]?\s?(?P<label>[^\W\d_][^:：=©／/()\[\]\n]{0,24}?)\s?(?:[:：=＝©]|(?<=fot)\.|\s/)\s?(?P<name>[^\s:][^:!?。]{1,70}?)[)\]】）]?\.?",
     re.IGNORECASE,
 )
-_POINTS = re.compile("[:|»›>→▶：]")
+_POINTS = frozenset(":|»›>→▶：")
 _CREDIT_MARK = re.compile("[:：=＝©]|[Ff]ot[.]|\\s/")
+_OF_CREDIT_MARKS = (":", "/", "=", "ot.", "©", "：", "＝")
 MAX_CREDIT_LABEL = 30
 MAX_AGENCY_CREDIT = 24
 _QUOTED = re.compile('[“”„«»"「」]')
@@ -116,7 +117,7 @@ def is_site_label(line: str) -> bool:
     """
     if len(line) > MAX_POINTER or line[-1:] in ".,;" or (line[0] in _OPENS and _SAID.match(line)):
         return False
-    pointed = _POINTER.fullmatch(line) if _POINTS.search(line, 3, MAX_SITE_LABEL) else None
+    pointed = _POINTER.fullmatch(line) if any(map(line[3:MAX_SITE_LABEL].__contains__, _POINTS)) else None
     if pointed is None and len(line) > MAX_ABOUT:
         return False
     key = label_key(line if pointed is None else pointed["label"])
@@ -185,7 +186,9 @@ def is_credit_line(line: str) -> bool:
     """Whether a line says who made a picture: "Kuva: Matti Virta / Lehtikuva", "[사진=연합뉴스]"."""
     if len(line) <= MAX_AGENCY_CREDIT and _credits_agency(line):
         return True
-    found = _CREDIT.fullmatch(line) if _CREDIT_MARK.search(line, 0, MAX_CREDIT_LABEL) else None
+    opening = line[:MAX_CREDIT_LABEL]
+    marked = any(map(opening.__contains__, _OF_CREDIT_MARKS)) and _CREDIT_MARK.search(opening)
+    found = _CREDIT.fullmatch(line) if marked else None
     if found is None or label_key(found["label"]) not in CREDIT:
         return False
     name = found["name"]
