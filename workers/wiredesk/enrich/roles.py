@@ -126,7 +126,8 @@ def _roles(text: str, start: int, end: int) -> Iterator[str]:
     first = name_words(text[start:end].partition(" ")[0])
     if first and first[0] in _titles():
         yield first[0]
-    before = _LAST_WORD.search(text[max(0, start - BEFORE) : start])
+    near = max(0, start - BEFORE)
+    before = _LAST_WORD.search(text, max(near, text.rfind(" ", near, start - 1) + 1), start)
     if before and (word := before[1].lower()) in _words():
         yield word
     if role := _said(_APPOSITION.match(text[end : end + AFTER])):

@@ -65,7 +65,7 @@ _TOLD_PAPER = re.compile(
     + "|".join(sorted(PAPERS))
     + r")\b(?![’'-]| [A-Z])"
 )
-_PAPER_REPORTED = re.compile(r"\bthe (?P<paper>" + "|".join(sorted(PAPERS)) + r") (?:first )?reported\b")
+_PAPER_REPORTED = re.compile(r"the(?<=\bthe) (?P<paper>" + "|".join(sorted(PAPERS)) + r") (?:first )?reported\b")
 """Who somebody spoke to is a newspaper, by words that mean nothing else with a capital."""
 _KNOWN: dict[str, list[tuple[str, int]]] = {}
 """The known organisations of several words by each word of theirs with a capital, and where it stands in the name."""
@@ -129,8 +129,9 @@ def _without_medium(text: str, mention: EntityMention) -> EntityMention | None:
 
 
 def _papers(text: str) -> Iterator[Span]:
-    for told in (*_TOLD_PAPER.finditer(text), *_PAPER_REPORTED.finditer(text)):
-        yield Span(*told.span("paper"))
+    for sign, pattern in (("told the ", _TOLD_PAPER), (" reported", _PAPER_REPORTED)):
+        if sign in text:
+            yield from (Span(*paper.span("paper")) for paper in pattern.finditer(text))
 
 
 def _parties(text: str) -> Iterator[Span]:

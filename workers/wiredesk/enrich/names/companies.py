@@ -40,6 +40,9 @@ COMPANIES = frozenset({"ORGANIZATION", "PERSON", "LOCATION"})
 _LAST = re.compile(r" (?P<last>[A-Z][a-z]+)\b(?!['’-]| [A-Z])")
 MAX_FORM = 2 + max(map(len, LEGAL_FORMS))
 """Characters of a legal form with the comma and space before it."""
+_BEGINNINGS = frozenset(form[:2] for form in (*LEGAL_FORMS, "Inc", "Corp"))
+AFTER_NAME = 4
+"""Characters of a comma, a space and the two letters that a legal form begins with."""
 
 
 def whole_companies(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
@@ -78,6 +81,8 @@ def _with_legal_form(text: str, mention: EntityMention) -> EntityMention:
     if mention.type not in ("PERSON", "ORGANIZATION"):
         return mention
     start, end = mention.span
+    if not any(word[:2] in _BEGINNINGS for word in text[start : end + AFTER_NAME].split()):
+        return mention
     name = text[start:end]
     forms = [
         form

@@ -95,6 +95,8 @@ _THE_BODY = re.compile(
     rf"[^.!?\n]{{0,120}}?(?:, the (?:{_BODIES})(?:['’]s \w+(?: \w+)?)? (?:said|says|announced|added|confirmed)\b"
     rf"|[.!?][”\"]? The (?:\w+ )?(?:{_BODIES})\b)"
 )
+REACH_OF_BODY = 128
+"""Code points behind a name in which the article of such a body ends."""
 _IS_PERSON = re.compile(
     r",\s+(?:(?:aged\s+)?\d{1,3}[,.]|who(?:se)?\b)|[^.!?\n]{0,120}[.!?][”\"]? (?:He|She)\b| (?:his|her|himself"
     r"|herself)\b"
@@ -164,7 +166,8 @@ def _weight(text: str, mention: EntityMention, given: bool) -> int:
         weight += weak
     if not alone and not given and _SPEAKS_FOR_IT.match(text, end):
         weight += ENOUGH
-    if weight < ENOUGH and _THE_BODY.match(text, end):
+    behind = text[end : end + REACH_OF_BODY]
+    if weight < ENOUGH and (", the " in behind or " The " in behind) and _THE_BODY.match(text, end):
         weight += 1
     return weight
 

@@ -24,9 +24,10 @@ _WITHIN = re.compile(r"(?<=Area|City|Zone) of |(?<=County|Region) of |(?<=Distri
 """Between a place and where it is, in one mention."""
 _TERRITORY = re.compile(r" (?:Constituency|District|Division|Municipality|Ward)\b(?! (?:of |[A-Z]))")
 """Behind the person that a district is called after: "Ana Velm District"."""
+_TITLES = ("count ", "general ", "king ", "lady ", "lord ", "prince ", "princess ", "queen ", "sir ")
 _TITLED = re.compile(
     r"\b(?:at|between [\w’'-]+ and|from|in|near|outside|through|to)"
-    r" (?P<title>Count|General|King|Lady|Lord|Prince|Princess|Queen|Sir) $",
+    rf" (?P<title>{'|'.join(map(str.strip, _TITLES))}) $",
     re.IGNORECASE,
 )
 _PARTS = ("LOCATION", "PERSON", "ORGANIZATION", "FACILITY", "NORP")
@@ -88,7 +89,9 @@ def _head_of(text: str, mention: EntityMention, before: EntityMention | None) ->
 
 def _titled(text: str, span: Span) -> int | None:
     """Where the name of a known city begins that is called like somebody with a title: "from Prince George"."""
-    title = _TITLED.search(text, max(0, span.start - REACH_OF_TITLE), span.start)
+    near = max(0, span.start - REACH_OF_TITLE)
+    titled = text[near : span.start].lower().endswith(_TITLES)
+    title = _TITLED.search(text, near, span.start) if titled else None
     if title is None or not gazetteer().named(text[title.start("title") : span.end]):
         return None
     return title.start("title")

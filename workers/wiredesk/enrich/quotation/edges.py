@@ -16,6 +16,7 @@ _DURATION = re.compile(
     r"(?:second|minute|hour|day|week|month|year|decade)s\b"
     rf"| since (?:(?:early|last|late|mid) )?(?:(?:{'|'.join(ENGLISH_MONTHS)})(?: \d{{4}})?|\d{{4}})\b"
 )
+_SIGNS_OF_DURATION = (" since ", "days", "weeks", "months", "years", "hours", "minutes", "seconds", "decades")
 _REMARK = re.compile(
     r", (?:an?|the) (?:[a-z-]+ )?(?:accusation|allegation|argument|assertion|charge|claim|comment|comparison|complaint"
     r"|demand|idea|notion|proposal|remark|sentiment|suggestion|theory|view) (?:that|which|he|she|they|it|[a-z]+ed)\b"
@@ -85,6 +86,9 @@ def without_remark(text: str, cue: Span, part: Span) -> Span:
 def with_whole_duration(text: str, part: Span) -> Span:
     """The part with the rest of a duration that it ends in: "will close in two weeks"."""
     begin = max(part.start, part.end - MAX_DURATION)
+    near = text[begin : part.end + MAX_DURATION]
+    if not any(map(near.__contains__, _SIGNS_OF_DURATION)):
+        return part
     found = next(
         (match for match in _DURATION.finditer(text, begin, part.end + MAX_DURATION) if match.end() > part.end), None
     )

@@ -23,6 +23,7 @@ _WORD_BEFORE = re.compile(r"\b(\w+)[.,]?\s*[(’'-]*$")
 """The word before a name, in its clause: not "“Ask your father,” Ruiz says"."""
 _APPOSED = re.compile(rf"\b({'|'.join(sorted(GENDERED_TITLES))}),(?: [a-z-]+){{1,4}} $", re.IGNORECASE)
 """A word with a gender before a trade and a name: "her husband, retired driver Bo"."""
+_APPOSING = tuple(f"{word}, " for word in GENDERED_TITLES)
 
 
 def gender_of(text: str, mentions: Sequence[Mention], name: str) -> Gender | None:
@@ -33,9 +34,11 @@ def gender_of(text: str, mentions: Sequence[Mention], name: str) -> Gender | Non
     by_surname: set[Gender] = set()
     for mention in mentions:
         near = max(0, mention.start - REACH)
-        if naming := _NAMED_AS.search(text[near : mention.start]):
+        clause = text[near : mention.start]
+        if clause.endswith(" as ") and (naming := _NAMED_AS.search(clause)):
             return "female" if naming[naming.lastindex or 0].startswith("her") else "male"
-        if text.find(",", near, mention.start) >= 0 and (apposed := _APPOSED.search(text, near, mention.start)):
+        is_apposed = "," in clause and any(map(clause.lower().__contains__, _APPOSING))
+        if is_apposed and (apposed := _APPOSED.search(text, near, mention.start)):
             return GENDERED_TITLES[apposed[1].lower()]
         before = _WORD_BEFORE.search(text, max(0, mention.start - TITLE), mention.start)
         gender = GENDERED_TITLES.get(before[1].lower()) if before else None

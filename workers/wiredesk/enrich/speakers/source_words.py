@@ -25,6 +25,7 @@ POINTING = frozenset({*PRONOUNS, *RELATIVES, "whose", "it", "no one", "no-one"})
 ANY_BODY = listed("agency body charity club company firm group organisation organization")
 """Nouns by which any organisation is called again."""
 _PART = re.compile(r"\s*(?:,|\(|\)|—|–)\s*|\s+(?=(?:who|which|whose)\b)")
+_SIGNS_OF_PARTS = (",", "wh", "(", ")", "—", "–")
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 SIGN = (
     r"(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne|[Aa]nother) (?:[\w’'-]+ ){0,3}?"
@@ -60,6 +61,9 @@ _THE_NOUN = re.compile(r"[Tt]he (?P<noun>[a-z]{4,})")
 
 def parts_of(text: str, source: Span) -> list[Span]:
     """The parts of the source between commas, dashes and brackets, and before a relative clause."""
+    words = text[slice(*source)]
+    if not any(map(words.__contains__, _SIGNS_OF_PARTS)):
+        return [source] if words else []
     parts: list[Span] = []
     start = source.start
     for mark in _PART.finditer(text, source.start, source.end):

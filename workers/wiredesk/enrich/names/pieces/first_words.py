@@ -50,6 +50,7 @@ def with_first_words(text: str, mention: EntityMention) -> EntityMention:
         and last in _ENDS_OF_BODIES
         and _NAMED_AFTER.search(text, near, start)
     )
-    saint = mention.type == "PERSON" and _SAINT_BEFORE.search(text, near, start)
+    is_saint = mention.type == "PERSON" and text.endswith(("Saint ", "St ", "St. "), near, start)
+    saint = _SAINT_BEFORE.search(text, near, start) if is_saint else None
     lead = named or saint
     return EntityMention(Span(lead.start(), end), "ORGANIZATION") if lead else mention

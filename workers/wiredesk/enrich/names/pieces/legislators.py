@@ -23,7 +23,7 @@ REACH = 40
 """Characters before a mention that are searched for "Member for"."""
 FULL_WITH_SEAT = 3
 """Words of a seat and its member."""
-_TAG = re.compile(r"(?<=, )[DIR]-(?P<town>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?=[,;) ])")
+_TAG = re.compile(r"[DIR]-(?<=, .-)(?P<town>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?=[,;) ])")
 """A legislator's party and town: "Rep. Bo Lind, R-Augusta, …"."""
 _ACTS = re.compile(r" (?:said|says|told|has|had|is|was|will|(?!based|called|named)[a-z]{3,}ed)\b")
 _SITS = re.compile(
@@ -60,6 +60,10 @@ def party_and_person(text: str, mention: EntityMention) -> list[EntityMention]:
     """
     if mention.type not in ("PERSON", "ORGANIZATION"):
         return [mention]
+    words = text[slice(*mention.span)].split()
+    if len(words) < 2:
+        is_member = mention.type == "PERSON" and _BEFORE_PERSON.match(text, mention.span.end)
+        return [_party_or_seat(text, mention.span)] if is_member else [mention]
     if seat_of := _FOR_SEAT.fullmatch(text, *mention.span):
         return [EntityMention(Span(*seat_of.span("seat")), "LOCATION")]
     if (holder := _HOLDER.fullmatch(text, *mention.span)) and gazetteer().named(holder["place"]):
@@ -78,7 +82,7 @@ def party_and_person(text: str, mention: EntityMention) -> list[EntityMention]:
         return _body_and_person(text, mention) or _sitting(text, mention)
     if _BEFORE_PERSON.match(text, mention.span.end):
         return [_party_or_seat(text, mention.span)]
-    if len(text[slice(*mention.span)].split()) < 3:
+    if len(words) < 3:
         return [mention]
     found = list(_WORD.finditer(text, *mention.span))
     for index in range(len(found) - 2, 0, -1):

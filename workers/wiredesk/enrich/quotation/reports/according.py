@@ -96,7 +96,7 @@ _CLAUSE = re.compile(
     r"|(?:\d[\d.,]*|[A-Z]?[a-z]+) (?:per cent|percent|in \w+) [^,]+?[a-z]ed "
 )
 """A clause with an auxiliary, or about a share."""
-_NICKNAME = re.compile(r"(?<=\w) [“\"]\w{1,20}[”\"] (?=[^\W\d_a-z])")
+_NICKNAME = re.compile(r" [“\"](?<=\w .)\w{1,20}[”\"] (?=[^\W\d_a-z])")
 """Words in marks that are part of a name: `Rut "Bo" Lind`."""
 MAX_SENTENCE = 600
 """Characters of a sentence that is read by its form."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from wiredesk.enrich.names.comparison import name_words
 from wiredesk.enrich.speakers.genders import Gender
-from wiredesk.enrich.speakers.named.one_surname import MAX_MENTIONS, OF_HER, REACH
+from wiredesk.enrich.speakers.named.one_surname import MAX_MENTIONS, of_her
 from wiredesk.knowledge.vocabulary import listed
 from wiredesk_schemas.entities import Entity
 
@@ -83,7 +83,7 @@ class Relatives:
     def _called(self, person: Entity) -> set[str]:
         """Whose relative the article calls somebody: "brother" of "His brother, Bo Lind"."""
         starts = (mention.start for mention in person.mentions[:MAX_MENTIONS])
-        found = (OF_HER.search(self._text, max(0, start - REACH), start) for start in starts)
+        found = (of_her(self._text, start) for start in starts)
         return {match["noun"] for match in found if match}
 
 

@@ -13,12 +13,14 @@ from wiredesk.knowledge.surnames import PARTICLES
 from wiredesk_schemas.entities import Entity, Mention
 
 _TITLE = re.compile(r"\b(?P<title>Mr|Mrs|Ms|Miss|Sir|Dame)\.? $")
-OF_HER = re.compile(
+_OF_HER = re.compile(
     r"(?:\b(?P<whose>[Hh]is|[Hh]er)|['’]s?) (?:[a-z-]+ ){0,2}"
     r"(?P<noun>brother|daughter|father|husband|mother|mum|dad|sister|son|wife|widow|widower)"
     r"(?:, (?:[a-z-]+ ){1,3}|,? )$"
 )
 """Before a given name: whose relative somebody is."""
+_OWNERS = ("his ", "her ", "His ", "Her ", "'", "’")
+"""What it begins with, which is looked for first."""
 REACH = 48
 """Characters before a name that are searched for its title, or whose relative it is."""
 MAX_BEARERS = 20
@@ -136,19 +138,25 @@ def _is_called(text: str, title: str, person: Entity) -> bool:
     return any(re.search(rf"\b{title}\.? $", text[max(0, start - REACH) : start]) for start in starts)
 
 
+def of_her(text: str, start: int) -> re.Match[str] | None:
+    """The words before a name by which its bearer is somebody's relative, with `whose`: "his brother "."""
+    near = max(0, start - REACH)
+    return _OF_HER.search(text, near, start) if any(map(text[near:start].__contains__, _OWNERS)) else None
+
+
 def _is_relative(text: str, mention: Mention) -> bool:
     """Whether a name stands behind whose relative its bearer is: the surname alone is rather that one's."""
-    return OF_HER.search(text, max(0, mention.start - REACH), mention.start) is not None
+    return of_her(text, mention.start) is not None
 
 
 def _genders_of_owners(text: str, named: Sequence[Named]) -> dict[str, Gender]:
     """The genders of persons with a named relative: "Ruiz … her daughter Jade"."""
     found: dict[str, Gender] = {}
     for index, (mention, entity) in enumerate(named):
-        of_her = OF_HER.search(text, max(0, mention.start - REACH), mention.start) if entity.type == "PERSON" else None
-        owner = _owner(mention, named[max(0, index - NEAR) : index]) if of_her and of_her["whose"] else None
-        if of_her and owner:
-            found.setdefault(owner.entity_id, "female" if of_her["whose"].lower() == "her" else "male")
+        relative = of_her(text, mention.start) if entity.type == "PERSON" else None
+        owner = _owner(mention, named[max(0, index - NEAR) : index]) if relative and relative["whose"] else None
+        if relative and owner:
+            found.setdefault(owner.entity_id, "female" if relative["whose"].lower() == "her" else "male")
     return found
 
 
@@ -167,7 +175,7 @@ def _shared_surname(text: str, named: Sequence[Named], index: int) -> str | None
     if behind and other and text[mention.end : behind.start] == " and " and other.type == "PERSON":
         words = name_words(behind.text)
         return words[-1] if len(words) > 1 else None
-    if not OF_HER.search(text, max(0, mention.start - REACH), mention.start):
+    if not of_her(text, mention.start):
         return None
     owner = _owner(mention, named[max(0, index - NEAR) : index])
     return name_words(owner.name)[-1] if owner else None
