@@ -106,6 +106,16 @@ def test_a_title_counts_as_a_name() -> None:
     assert not joined(here, there, {"a": [around(1, title=PREMIER)], "b": [around(2, title=MAYOR)]})
 
 
+@pytest.mark.parametrize(("shared", "one"), [(BAKER, True), (ACCRA, True), (GHANA, False)])
+def test_a_surname_alone_joins_a_name_of_few_articles_only_where_more_than_the_country_is_shared(
+    shared: int, one: bool
+) -> None:
+    minister, striker = person("b", "Efua Vantongeren", country="GH", Vantongeren=1), person("a", "Vantongeren")
+    contexts = {"a": [around(24, shared)], "b": [around(28, shared)]}
+
+    assert joined(replace(striker, countries={"GH": 1}), minister, contexts) == one
+
+
 def test_a_firm_named_after_somebody_is_not_who_is_called_so_in_other_articles() -> None:
     chief = person("b", "Ulrich Vantongeren", 6, Vantongeren=6)
 

@@ -351,10 +351,10 @@ def _only_bearer(
         return best
     enough = MIN_KNOWN_DOUBLE if _DOUBLE.search(bearer.name) else MIN_KNOWN
     known = articles[best] + called >= enough and articles[best] >= bearer.articles
-    support = contexts.support([bearer], bears, least=1)
     if known:
-        known = support != 0 or len(short) > 1 or enough < MIN_KNOWN
+        known = contexts.support([bearer], bears, least=1) != 0 or len(short) > 1 or enough < MIN_KNOWN
     else:
+        support = contexts.support([bearer], bears, least=1, countries=False)
         known = support is not None and support >= MIN_SUPPORT
     near = at_home_together if enough < MIN_KNOWN else share_country
     return best if known and any(near(bearer, candidate) for candidate in bears) else None
