@@ -47,6 +47,20 @@ def test_a_district_stands_before_the_rank_of_its_officer(kind: EntityType) -> N
     assert (person.type, text[slice(*person.span)]) == ("PERSON", "Bo Lind")
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("State Rep. Ana Ruiz", [("Ana Ruiz", "PERSON")]),
+        ("Velm Police Sgt. Bo Lind", [("Velm Police", "ORGANIZATION"), ("Bo Lind", "PERSON")]),
+        ("St. Velm Hospital", [("St. Velm Hospital", "ORGANIZATION")]),
+        ("Velm Co. Trust Bank", [("Velm Co. Trust Bank", "ORGANIZATION")]),
+    ],
+)
+def test_an_abbreviated_title_separates_a_person_from_a_body(text: str, names: list[tuple[str, str]]) -> None:
+    found = party_and_person(text, mention(text, text, "ORGANIZATION"))
+    assert [(text[slice(*part.span)], part.type) for part in found] == names
+
+
 def test_a_body_with_letters_stays_whole() -> None:
     text = "Velm SP Trust"
     assert party_and_person(text, mention(text, text, "ORGANIZATION")) == [mention(text, text, "ORGANIZATION")]

@@ -8,8 +8,9 @@ from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.names.neighbours import ENDS_OF_BODIES, may_be_person
 from wiredesk.enrich.names.pieces.seats import COMPASS, MEMBER_FOR, may_be_party
 from wiredesk.enrich.places.gazetteer import gazetteer
-from wiredesk.knowledge.courtesies import TITLES
+from wiredesk.knowledge.courtesies import ABBREVIATED, TITLES
 from wiredesk.knowledge.given_names import GIVEN_NAMES
+from wiredesk.knowledge.organisations import OFFICIAL_WORDS
 from wiredesk.knowledge.trades import TRADES
 from wiredesk.knowledge.vocabulary import listed
 
@@ -79,7 +80,7 @@ def party_and_person(text: str, mention: EntityMention) -> list[EntityMention]:
             EntityMention(Span(*ranked.span("person")), "PERSON"),
         ]
     if mention.type != "PERSON":
-        return _body_and_person(text, mention) or _sitting(text, mention)
+        return _titled(text, mention) or _body_and_person(text, mention) or _sitting(text, mention)
     if _BEFORE_PERSON.match(text, mention.span.end):
         return [_party_or_seat(text, mention.span)]
     if len(words) < 3:
@@ -100,6 +101,26 @@ def _sitting(text: str, mention: EntityMention) -> list[EntityMention]:
     if sits is None or sits["person"].rpartition(" ")[2].lower() in ENDS_OF_BODIES:
         return [mention]
     return [_party_or_seat(text, Span(*sits.span("seat"))), EntityMention(Span(*sits.span("person")), "PERSON")]
+
+
+def _titled(text: str, mention: EntityMention) -> list[EntityMention]:
+    """The person behind an abbreviated title in what the network takes for one body, and a body: "State Rep. Ana Ruiz".
+
+    Empty if there is none.
+    """
+    start, end = mention.span
+    stop = text.find(". ", start, end)
+    title = max(start, text.rfind(" ", start, stop) + 1) if stop > start else start
+    person = Span(stop + len(". "), end)
+    if stop < 0 or text[title:stop] not in ABBREVIATED or " " not in text[slice(*person)]:
+        return []
+    if not may_be_person(text[slice(*person)]) or not all(
+        word[0].isupper() for word in text[slice(*person)].split(" ")
+    ):
+        return []
+    body = text[start : max(start, title - 1)]
+    named = [] if OFFICIAL_WORDS.issuperset(body.lower().split()) else [Span(start, start + len(body))]
+    return [*(EntityMention(span, "ORGANIZATION") for span in named), EntityMention(person, "PERSON")]
 
 
 def _body_and_person(text: str, mention: EntityMention) -> list[EntityMention]:
