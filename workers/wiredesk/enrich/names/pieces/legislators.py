@@ -115,7 +115,7 @@ def _titled(text: str, mention: EntityMention) -> list[EntityMention]:
     if stop < 0 or text[title:stop] not in ABBREVIATED or " " not in text[slice(*person)]:
         return []
     if not may_be_person(text[slice(*person)]) or not all(
-        word[0].isupper() for word in text[slice(*person)].split(" ")
+        word[:1].isupper() for word in text[slice(*person)].split(" ")
     ):
         return []
     body = text[start : max(start, title - 1)]
