@@ -67,6 +67,7 @@ TITLES = HONORIFICS | listed("""
     ketua nduna wulomo bailie convenor undersheriff fireman mayoress uachtarán intendente sargento mevrou meester mnr
     mev nkosazana nkosikazi bambo bwana ssalongo nnalongo owek owekitiinibwa isebantu rwot oknha samdech ajarn kaymakam
     tahsildar lumberdar zaildar pramukh regent thirumathi rre mbak br cmo dun
+    ataoja awujale olubadan oluwo orangun olowo iyaloja babaloja amanyanabo
     opanyin odikro ebusuapanyin okomfo pundit bulou provost allama chieftainess vicar deaconess litunga ndugu maalim
     ustadhi towkay hjh konsi asec vice-mayor vice-governor vice-gov inspector-general director-general comdt csupt
     cinsp xen sdo asi bdr gnr sowei moulana baale hajji alhaj custos meme meekulu tatekulu

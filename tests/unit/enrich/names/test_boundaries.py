@@ -354,3 +354,9 @@ def test_a_compass_point_that_is_far_is_whole(name: str) -> None:
 )
 def test_small_words_at_the_ends_of_an_organisation_are_no_part_of_it(text: str, name: str) -> None:
     assert kept(text, "ORGANIZATION") == name
+
+
+def test_a_noun_of_two_words_that_opens_a_sentence_is_no_person() -> None:
+    text = "She left. Boda boda rider Bo Lind wept."
+    assert trimmed(text, EntityMention(Span(10, 19), "PERSON")) is None
+    assert trimmed("So Boda boda left.", EntityMention(Span(3, 12), "PERSON")) is not None

@@ -663,3 +663,17 @@ def test_a_president_with_a_towns_name_is_a_person_also_behind_of() -> None:
     assert consistent(text, ("Danbury", "PERSON"), ("Danbury", "PERSON"))[-1] == ("Danbury", "PERSON")
     text = "Somebody left. It was critical of Danbury."
     assert consistent(text, ("Danbury", "PERSON")) == [("Danbury", "LOCATION")]
+
+
+def test_one_is_in_a_village_and_on_the_bridge_that_it_is_called_after() -> None:
+    text = "The last bank in Velm Bridge closed."
+    assert consistent(text, ("Velm Bridge", "FACILITY")) == [("Velm Bridge", "LOCATION")]
+    text = "A car was left on Velm Bridge."
+    assert consistent(text, ("Velm Bridge", "FACILITY")) == [("Velm Bridge", "FACILITY")]
+
+
+def test_a_constituency_is_a_place() -> None:
+    text = "The lawmaker of Velm Federal Constituency wept."
+    assert consistent(text, ("Velm Federal Constituency", "ORGANIZATION")) == [
+        ("Velm Federal Constituency", "LOCATION")
+    ]

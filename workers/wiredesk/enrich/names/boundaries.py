@@ -148,7 +148,7 @@ def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
     if mention.type == "PERSON":
         if plain(text[start:end]) in TITLE_CONTINUATIONS and _ends_in_title(text, start):
             return None
-        if is_only_title(text[start:end]):
+        if is_only_title(text[start:end]) or _is_opening_noun(text, start, end):
             return None
         if is_only_trade(text, start, end):
             return None
@@ -193,6 +193,12 @@ def is_common_word(text: str, mention: EntityMention) -> bool:
     """Whether what would be the name of a thing has no capital: "pandemic", "44"."""
     words = text[slice(*mention.span)]
     return mention.type in ("MISC", "PRODUCT") and words.lower() == words
+
+
+def _is_opening_noun(text: str, start: int, end: int) -> bool:
+    """Whether only the first word of a sentence has a capital: "Boda boda" of "Boda boda rider Bo Lind"."""
+    _, space, rest = text[start:end].partition(" ")
+    return bool(space) and rest.isalpha() and rest.islower() and bool(OPENS.search(text, max(0, start - 3), start))
 
 
 def _person(text: str, start: int, end: int) -> tuple[int, int]:

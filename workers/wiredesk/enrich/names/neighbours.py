@@ -17,7 +17,7 @@ from wiredesk.enrich.names.pieces.own_words import (
     is_school,
 )
 from wiredesk.enrich.names.pieces.seats import MEMBER, MEMBER_FOR, is_constituency, is_seat
-from wiredesk.enrich.namesakes.landscape import SITE, is_built
+from wiredesk.enrich.namesakes.landscape import SETTLEMENTS_AT, SITE, is_built
 from wiredesk.enrich.places.gazetteer import gazetteer
 from wiredesk.knowledge.courtesies import HONORIFICS, TITLES
 from wiredesk.knowledge.firms import COMMODITIES, ENDS_OF_FIRMS, HOUSES, PAPERS, is_firm
@@ -256,6 +256,8 @@ def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Ent
         yield "PERSON", 1
     if speaks and words == 1 and not name.isupper():
         yield "PERSON", 1
+    if before and before[0] == "in" and mention.type == "FACILITY" and name.endswith(SETTLEMENTS_AT):
+        yield "LOCATION", CERTAIN
     if before and before[0] in PLACES_AFTER and (words == 1 or mention.type == "PERSON"):
         yield "LOCATION", 1
     if before and before[0] in _INSIDE and mention.type in _MAY_BE_PLACES and gazetteer().named(name):
@@ -303,6 +305,8 @@ def _votes_of_word(name: str, kind: EntityType) -> Iterator[tuple[EntityType, in
 
 def _votes_of_several(name: str, kind: EntityType) -> Iterator[tuple[EntityType, int]]:
     yield from _votes_of_word(name, kind)
+    if kind == "ORGANIZATION" and name.endswith((" Constituency", " Senatorial District")):
+        yield "LOCATION", CERTAIN
     if kind == "FACILITY" and name.endswith((" Court", " Office")):
         yield "ORGANIZATION", 2
     if kind in NAMED_SO and (_is_institution(name) or is_of_other_language(name)):

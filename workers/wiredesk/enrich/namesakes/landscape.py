@@ -29,6 +29,8 @@ STRUCTURES = listed(
     """
 )
 """Words in the names of buildings, roads and grounds, in lower case."""
+SETTLEMENTS_AT = (" Bridge", " Cross", " Ferry", " Mill", " Mills")
+"""Ends of the names of settlements, which one is in, and of structures, which one is on or at."""
 _STARTS_OF_TOWNS = frozenset(("Castle", "Fort", "Port"))
 SITE = re.compile(
     r" (?:[a-z]+ )?(?:airport|area|barrage|beach|block|border|bridge|bus stand|by-?election|causeway|cemetery"
