@@ -19,6 +19,7 @@ from wiredesk.clean.story.appeals import asks_to_sign_up, closing_appeal, is_app
         "We may earn a commission from links on this page.",
         "Einige Links sind Werbung: Wir erhalten eine Provision, wenn Sie darüber etwas kaufen.",
         "Sign up for our newsletter and get all the latest news in your inbox.",
+        "Follow us on Telegram for more.",
     ],
 )
 def test_appeals_to_readers(words: str) -> None:

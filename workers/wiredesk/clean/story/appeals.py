@@ -115,7 +115,7 @@ _NAME_IN_MARKS = re.compile('(?<=newsletter )[“„«"][^“”„«»"]{1,30}[
 
 _HINTS = (
     "newsletter inbox our\xa0 news\xa0app app\xa0für whatsapp podcast notification news\xa0alert google\xa0news "
-    "google\xa0news subscri postfach handy nieuwsbrief nyhetsbrev nyhedsbrev boletín bollettino biuletyn lettre\xa0d "
+    "subscri postfach handy nieuwsbrief nyhetsbrev nyhedsbrev boletín bollettino biuletyn lettre\xa0d telegram "
     "телеграм рассылк розсилк bülten privacy\xa0policy cookie personal personenbezogen datenschutz third "
     "drittplattform extern consent opt einverstanden einwilligung données mit\xa0einem commission provision "
     "comisi comissão compensation réservé vous\xa0reste suscriptor abbonat assinante abonnee prenumerant abonnent "
