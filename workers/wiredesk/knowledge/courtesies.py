@@ -105,6 +105,7 @@ TITLE_PHRASES = frozenset(
     (
         *(("tan", "sri"), ("toh", "puan"), ("puan", "sri"), ("tok", "batin"), ("yang", "berhormat")),
         *(("ceann", "comhairle"), ("grand", "mufti"), ("naib", "tehsildar")),
+        *(("pro", "tem"), ("pro", "tempore")),
         *(
             ("ni", "koro"),
             ("gram", "pradhan"),

@@ -119,6 +119,9 @@ def test_who_somebody_told_something_is_a_newspaper() -> None:
 
 
 def test_the_letters_for_what_a_body_is_are_no_part_of_its_name() -> None:
+    assert read("So did Messrs Velm Builders.", ("Messrs Velm Builders", "ORGANIZATION")) == [
+        ("Velm Builders", "ORGANIZATION")
+    ]
     assert read("The NGO Velm Aid gave tarpaulins.", ("NGO Velm Aid", "ORGANIZATION")) == [("Velm Aid", "ORGANIZATION")]
 
 

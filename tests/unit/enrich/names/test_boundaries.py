@@ -16,6 +16,7 @@ def kept(text: str, kind: EntityType) -> str | None:
         ("Lukashenko’s", "PERSON", "Lukashenko"),
         ("President Ana Ruiz", "PERSON", "Ana Ruiz"),
         ("Mr. Lind,", "PERSON", "Lind"),
+        ("Pro Tem Ana Ruiz", "PERSON", "Ana Ruiz"),
         ("the United Nations", "ORGANIZATION", "United Nations"),
         ("Acme Inc.", "ORGANIZATION", "Acme Inc."),
         ("Velm Post/", "ORGANIZATION", "Velm Post"),
@@ -360,3 +361,7 @@ def test_a_noun_of_two_words_that_opens_a_sentence_is_no_person() -> None:
     text = "She left. Boda boda rider Bo Lind wept."
     assert trimmed(text, EntityMention(Span(10, 19), "PERSON")) is None
     assert trimmed("So Boda boda left.", EntityMention(Span(3, 12), "PERSON")) is not None
+
+
+def test_letters_before_a_sign_of_currency_are_no_name() -> None:
+    assert trimmed("It gave GH¢20,000.", EntityMention(Span(8, 10), "ORGANIZATION")) is None

@@ -677,3 +677,14 @@ def test_a_constituency_is_a_place() -> None:
     assert consistent(text, ("Velm Federal Constituency", "ORGANIZATION")) == [
         ("Velm Federal Constituency", "LOCATION")
     ]
+
+
+def test_a_branch_of_a_body_is_where_its_name_says() -> None:
+    text = "The Velmasu branch of the Orno Bank wept."
+    found = consistent(text, ("Velmasu", "ORGANIZATION"), ("Orno Bank", "ORGANIZATION"))
+    assert found == [("Velmasu", "LOCATION"), ("Orno Bank", "ORGANIZATION")]
+
+
+def test_a_name_with_health_is_no_place() -> None:
+    text = "He was treated at St. Ilsa Health Velm."
+    assert consistent(text, ("St. Ilsa Health Velm", "LOCATION")) == [("St. Ilsa Health Velm", "ORGANIZATION")]

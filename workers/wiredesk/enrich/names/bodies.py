@@ -74,6 +74,7 @@ for _name in sorted(KNOWN_ORGANISATIONS):
         for _word in re.finditer(r"[^\W\d_a-z][\w'’]*", _name):
             _KNOWN.setdefault(_word.group(), []).append((_name, _word.start()))
 _FIRST = re.compile(r"[\w'’]+")
+_NOT_IN_NAMES = frozenset(("NGO", "Messrs", "Messrs."))
 _MEMBERS = re.compile(r" (?P<members>[A-Z][a-z]{3,})s\b(?!['’])")
 _OWNERS = frozenset(("State", "Government", "Local", "National", "Official", "Private"))
 
@@ -107,7 +108,7 @@ def _with_members(text: str, mention: EntityMention) -> EntityMention:
 def _without_kind(text: str, mention: EntityMention) -> EntityMention:
     start, end = mention.span
     first, _, rest = text[start:end].partition(" ")
-    if mention.type == "ORGANIZATION" and first == "NGO" and rest:
+    if mention.type == "ORGANIZATION" and first in _NOT_IN_NAMES and rest:
         return replace(mention, span=Span(end - len(rest), end))
     if mention.type != "ORGANIZATION" or first not in BEFORE_NAMES or not rest[:1].isupper():
         return mention

@@ -101,6 +101,7 @@ _ABBREVIATED_TITLE = re.compile(rf"\S (?:{'|'.join(sorted(set(ABBREVIATED) - {'D
 _OF_PLACE = re.compile(r"(?P<place>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?)(?: [a-z]{3,})+")
 """A structure without a name of its own, at a place: "Ilsa toll plaza"."""
 _BREAK = re.compile(r"\s*\n\s*")
+_CURRENCY_SIGNS = frozenset("¢$£€¥₦₵₹")
 _BESIDE_WORDS = frozenset(("", " ", ",", "\n"))
 """What is beside most names, and no part of a word."""
 
@@ -178,6 +179,8 @@ def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
         name = text[start:end]
         if not _is_capitalised(name) or is_party_tag(name):
             return None
+    if text[end : end + 1] in _CURRENCY_SIGNS:
+        return None  # "GH¢20"
     if end <= start or not (text[start].isalnum() or any(character.isalnum() for character in text[start:end])):
         return None
     if mention.type == "DATE" and _AGE.fullmatch(text, start, end):

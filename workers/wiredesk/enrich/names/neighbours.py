@@ -354,7 +354,7 @@ def _is_paper(text: str, start: int, name: str) -> bool:
 
 
 def _is_institution(name: str) -> bool:
-    return name.rpartition(" ")[2].lower() in INSTITUTIONS or name.endswith(_SERVICES)
+    return name.rpartition(" ")[2].lower() in INSTITUTIONS or name.endswith(_SERVICES) or " Health " in name
 
 
 def _ends_as_firm(name: str) -> bool:

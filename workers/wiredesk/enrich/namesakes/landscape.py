@@ -33,7 +33,8 @@ SETTLEMENTS_AT = (" Bridge", " Cross", " Ferry", " Mill", " Mills")
 """Ends of the names of settlements, which one is in, and of structures, which one is on or at."""
 _STARTS_OF_TOWNS = frozenset(("Castle", "Fort", "Port"))
 SITE = re.compile(
-    r" (?:[a-z]+ )?(?:airport|area|barrage|beach|block|border|bridge|bus stand|by-?election|causeway|cemetery"
+    r" (?:[a-z]+ )?(?:airport|area|barrage|beach|block|border"
+    r"|branch of(?= (?:the )?[A-Z])|bridge|bus stand|by-?election|causeway|cemetery"
     r"|chief['’]s camp|coast|constituency|creek|crossing|dam|district|estuary|foreshore|harbou?r|health (?:centre|post)"
     r"|highway|jetty|junction|lagoon|lake|landfill|mandal|marshes|peninsula|pier|police (?:post|station)"
     r"|quay|railway station|reef|region|river|riverbank|road|roundabout|sanctuary|slipway|suburb|taluk|tehsil"

@@ -15,6 +15,7 @@ from wiredesk.enrich.names.pieces.rejoined import rejoined, with_surnames
         ("The Velm-Courier said no.", ("Velm", "Courier")),
         ("The People’s Velm Party lost.", ("People", "Velm Party")),
         ("The Velm-a-Ilsa Trust met.", ("Velm", "Ilsa Trust")),
+        ("Curling New Zealand said so.", ("Curling", "New Zealand")),
         ("The Velm Girls’ Grammar School won.", ("Velm Girls", "Grammar School")),
         ("She owns Velmo's Ironmongers. Velmo sold it.", ("Velmo", "Ironmongers")),
         ("Velmo’s Wings is new. A horse came to Velmo’s Wings.", ("Velmo", "Wings")),

@@ -8,6 +8,7 @@ from wiredesk.enrich.names.pieces.roads import with_number
     ("text", "name", "whole"),
     [
         ("It happened on County Road 109 today.", "County Road", "County Road 109"),
+        ("It is on FM 60 outside Velm.", "FM", "FM 60"),
         ("He was found off of U.S. 79, they said.", "U.S.", "U.S. 79"),
         ("The 33rd Avenue viaduct opened.", "Avenue", "33rd Avenue"),
         ("She lives at 5847 75th St. in Velm.", "St.", "75th St."),
@@ -22,6 +23,7 @@ def test_a_road_has_its_number(text: str, name: str, whole: str) -> None:
     ("text", "name"),
     [
         ("It sold the U.S. 79 planes.", "U.S."),
+        ("She hears Joy FM 99 daily.", "Joy FM"),
         ("Rates fell to U.S. 10-year lows.", "U.S."),
         ("She left the Velm Road 3.5 km back.", "Velm Road"),
         ("He was 23rd. Street came 24th.", "Street"),

@@ -28,6 +28,8 @@ def test_a_constituency_has_a_quarter_of_the_compass_or_two_towns(name: str, con
         ("Chavuma Member of Parliament Ana Ruiz", True),
         ("Velmo member of parliament", True),
         ("Liberal MP Ana Ruiz", False),
+        ("Ashanti Regional Director Ana Ruiz", True),
+        ("Velmo Regional Director Ana Ruiz", False),
     ],
 )
 def test_a_seat_has_a_member_and_a_known_place_has_offices(text: str, seat: bool) -> None:

@@ -8,7 +8,7 @@ from wiredesk.knowledge.organisations import CHAMBERS, OFFICIAL_WORDS
 from wiredesk.knowledge.trades import occupations
 from wiredesk.knowledge.vocabulary import listed
 
-_OF_OFFICES = OFFICIAL_WORDS | listed("assembly chief deputy joint principal relations self senior state")
+_OF_OFFICES = OFFICIAL_WORDS | listed("assembly chief deputy joint principal relations self senior services state")
 """Words, in lower case, of which an office consists beside its last."""
 _BODIES = (COMPANIES | ENDS_OF_BODIES | INSTITUTIONS) - listed("state states national international united")
 """Last words, in lower case, of bodies, whose officer may stand behind them: "Supreme Court Justice Ana Ruiz"."""
@@ -17,8 +17,16 @@ _WORD = re.compile(r" (?P<word>[A-Z][a-z]+)(?P<holder>\.?(?= (?:of |[A-Z]))|,(?=
 MAX_WORDS = 3
 """Words of an office behind the mention."""
 _SECRETARY = (" Secretary ", " Secretaries ")
+_TIES = (" of ", " for ")
+_OFFICE_OF = re.compile(
+    r"\b(?:Commissioner|Controller|Director|Inspector|Minister|Registrar)(?:-General)? (?:of|for) $"
+)
+"""Before what an officer is responsible for: "Director of Health Services"."""
+REACH_OF_OFFICE = 32
+"""Characters before what an officer is responsible for."""
 _PREFIXED = re.compile(r"-(?P<rest>[A-Z][a-z]+)\b")
 _PREFIXES = frozenset({"Sub", "Vice", "Deputy", "Ex", "Co"})
+_PARLIAMENT = "Parliament"
 _OF_MEMBERS = re.compile(r"\b[Mm]embers? of (?:the )?$")
 _SEATED = re.compile(r" (?:for |[A-Z])")
 REACH = 16
@@ -34,14 +42,18 @@ def is_part_of_office(text: str, start: int, end: int) -> bool:
         end: behind it.
     """
     behind = text[end : end + 1]
+    if text.endswith(_TIES, 0, start) and _OFFICE_OF.search(text, max(0, start - REACH_OF_OFFICE), start):
+        words = text[start:end].lower().split()
+        return _OF_OFFICES.issuperset(words) and words[-1] not in _BODIES
     if behind == "-":
         rest = _PREFIXED.match(text, end) if text[start:end] in _PREFIXES else None
         return rest is not None and _is_office(rest["rest"].lower())
     if behind != " ":
         return False
     name = text[start:end]
-    if name == "Parliament":
-        return bool(_OF_MEMBERS.search(text, max(0, start - REACH), start) and _SEATED.match(text, end))
+    if name.endswith(_PARLIAMENT):
+        at = end - len(_PARLIAMENT)
+        return bool(_OF_MEMBERS.search(text, max(0, at - REACH), at) and _SEATED.match(text, end))
     if not text[end + 1 : end + 2].isupper():
         return False
     if name.endswith("Cabinet"):

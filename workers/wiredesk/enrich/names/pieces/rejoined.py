@@ -189,7 +189,7 @@ def _is_in_two(text: str, first: Span, second: Span) -> bool:
     if between != " " or (name.isupper() and " " in name) or _LEADS_ON.search(text, *first):
         return False
     words = text[slice(*second)].lower().split()
-    return len(words) == 1 or words[-1] in _ENDS_OF_GROUPS
+    return len(words) == 1 or words[-1] in _ENDS_OF_GROUPS or is_country(text[slice(*second)])
 
 
 def _is_branch(text: str, first: Span, second: Span) -> bool:

@@ -6,8 +6,10 @@ from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.knowledge.vocabulary import listed
 
 _TYPES = frozenset({"FACILITY", "LOCATION", "ORGANIZATION"})
-_NUMBERED = listed("CR Highway Hwy Interstate Road Route SR State")
-"""Last words of the names of roads that have numbers, and two that have them alone."""
+_NUMBERED = listed("Highway Hwy Interstate Road Route")
+"""Last words of the names of roads that have numbers."""
+_LETTERS = listed("CR FM RM SR")
+"""What else stands before the number of a road: "county road", "farm-to-market road"."""
 _NATION = "U.S."
 _NUMBER = re.compile(r"(?P<dot>\.)? \d{1,4}[A-Z]?(?![\w%-]|[.,]\d|\.\w)")
 _ON = re.compile(r"\b(?:along|at|cross(?:ed|es|ing)|from|near|of|off|on|onto|to|via) $")
@@ -37,4 +39,4 @@ def _has_number(text: str, start: int, end: int) -> bool:
     name = text[start:end]
     if name in (_NATION, _NATION[:-1]):
         return bool(_ON.search(text, max(0, start - REACH), start))
-    return name.rpartition(" ")[2] in _NUMBERED and name != "State"
+    return name in _LETTERS or name.rpartition(" ")[2] in _NUMBERED

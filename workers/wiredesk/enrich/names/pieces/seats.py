@@ -49,6 +49,13 @@ _OF_COUNTY = re.compile(
 _HAS = re.compile(r"(?:\b(?:an?|another|her|his|its|my|new|old|our|their)|['’]s?) $")
 
 
+_REGIONAL = re.compile(
+    r" (?:Divisional|District|Municipal|Regional) (?:Commander|Commissioner|Coordinator|Director|Executive|Manager"
+    r"|Minister|Officer|Secretary)\b"
+)
+"""Who an area has: "Ashanti Regional Director"."""
+
+
 def is_constituency(name: str) -> bool:
     """Whether a name ends in a quarter of the compass, or is of two towns: "Velm South", "Burgeo-La Poile"."""
     first, hyphen, _ = name.partition("-")
@@ -72,6 +79,8 @@ def is_seat(text: str, start: int, end: int) -> bool:
         return True
     if name.endswith((" County", " Parish")) and _OF_COUNTY.match(text, end) and gazetteer().counties(name):
         return True
+    if _REGIONAL.match(text, end):
+        return bool(gazetteer().all_named(name))
     if MEMBER.match(text, end):
         return bool(gazetteer().all_named(name)) or (bool(SITS.match(text, end)) and not may_be_party(name))
     at_site = _PREMISES.match(text, end) and _HAS.search(text, max(0, start - 10), start)
