@@ -31,6 +31,8 @@ _OF_OWNERS = ENDS_OF_PLACES | listed(
 """What places are called after, in lower case, behind the name of its owner: "Velm's Cove"."""
 _OWNER = re.compile(r"[a-z,] (?P<name>[A-Z][^\W\d_]+(?:['’]s|s['’]) )$")
 """An owner that is not the first word of a sentence."""
+NEAR = 10_000
+"""Characters before and behind a body that are searched for it and its owner."""
 MAX_OWNER = 24
 """Characters before a place that are searched for its owner."""
 BODIES_OR_HOUSES = frozenset({"ORGANIZATION", "FACILITY"})
@@ -107,12 +109,13 @@ def _is_always_owned(text: str, first: EntityMention, second: EntityMention) -> 
     """Whether an article has a body and its owner more than once, never one without the other: "Hope's Wings"."""
     if second.type != "ORGANIZATION" or text[first.span.end : second.span.start] not in ("'s ", "’s "):
         return False
-    owner, owned, name = text[slice(*first.span)], text[slice(*second.span)], text[first.span.start : second.span.end]
-    if owner.isupper() or owned.lower() in OFFICIAL_WORDS or gazetteer().named(owner):
+    start, end = first.span.start, second.span.end
+    owner, owned, name = text[slice(*first.span)], text[slice(*second.span)], text[start:end]
+    if " " in owner or owner.isupper() or owned.lower() in OFFICIAL_WORDS or gazetteer().named(owner):
         return False
-    if not _is_only_owner(text, owner):
-        return False
-    return text.count(owned) == text.count(name) > 1
+    low, high = max(0, start - NEAR), end + NEAR
+    together = text.count(name, low, high)
+    return together > 1 and text.count(owned, low, high) == text.count(owner, low, high) == together
 
 
 def _is_only_owner(text: str, owner: str) -> bool:
