@@ -269,6 +269,8 @@ def test_a_country_before_another_in_a_list_is_itself() -> None:
 def test_a_county_of_the_usa_outweighs_cities_abroad_that_have_the_names_of_its_towns() -> None:
     text = "The burn ban was lifted, the sheriff said in Frankston; Bo Lind of Athens agreed. Frankston is dry."
     assert placed(text, "Frankston", "Athens", bodies=("Velm County Sheriff's Office",)) == {}
+    at_home = placed(text, "Frankston", "Athens", bodies=("Velm County Sheriff's Office", "Texas Forest Service"))
+    assert at_home == {"Frankston": "town TX Frankston", "Athens": "city TX Athens"}
     assert placed(text, "Frankston")["Frankston"] == "city AU Frankston"
 
 

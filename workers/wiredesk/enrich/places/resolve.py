@@ -21,7 +21,7 @@ from wiredesk.enrich.places.setting import (
     use_of,
 )
 from wiredesk.enrich.places.strays import without_strays
-from wiredesk.enrich.places.tagged import seats_in_state
+from wiredesk.enrich.places.tagged import at_home, seats_in_state
 from wiredesk.knowledge.dateline_places import places_in_dateline
 from wiredesk.knowledge.organisations import SEATS
 from wiredesk.knowledge.provinces import PROVINCES
@@ -150,7 +150,8 @@ def resolved(
             shown[place.country] -= len(named[name]) if place.kind == "city" else 0
     abroad = {name for name, place in doubtful.items() if _is_abroad(place, shown, len(named[name]), uses[name])}
     if abroad and is_local_american(text):
-        found |= dict.fromkeys(abroad)
+        at_states = evidence.regions or stated_in_bodies
+        found |= {name: at_home(known, name, at_states) for name in abroad}
     found |= seats_in_state(text, named, found, evidence.regions, known)
     found |= {name: whole for name in named if (whole := _part_of_state(known, name))}
     found |= {name: _listed_county(known, name, evidence) for name in listed}

@@ -28,19 +28,29 @@ def seats_in_state(
         regions: mentions by state of the USA.
         known: all places.
     """
-    first, second = [*regions.most_common(2), ("", 0), ("", 0)][:2]
-    if first[1] <= second[1]:
+    state = _most_shown(regions)
+    if state is None:
         return {}
     tagged = {
         name
         for name, place in found.items()
         if (place is None or place.kind in _KINDS) and all(text.endswith(_TAGS, 0, span.start) for span in named[name])
     }
-    return {name: _seat(known, name, first[0]) for name in tagged}
+    return {name: _in_state(known, name, state) for name in tagged}
 
 
-def _seat(known: Gazetteer, name: str, state: str) -> Place | None:
+def at_home(known: Gazetteer, name: str, regions: Counter[str]) -> Place | None:
+    """The town or county of a name in the state that an article shows most; None if no state stands out."""
+    state = _most_shown(regions)
+    return _in_state(known, name, state) if state else None
+
+
+def _most_shown(regions: Counter[str]) -> str | None:
+    first, second = [*regions.most_common(2), ("", 0), ("", 0)][:2]
+    return first[0] if first[1] > second[1] else None
+
+
+def _in_state(known: Gazetteer, name: str, state: str) -> Place | None:
     places = [place for place in (*known.all_named(name), *known.counties(f"{name} County")) if place.region == state]
-    return min(
-        (place for place in places if place.kind in _KINDS), key=lambda place: _KINDS.index(place.kind), default=None
-    )
+    seats = (place for place in places if place.kind in _KINDS)
+    return min(seats, key=lambda place: _KINDS.index(place.kind), default=None)
