@@ -311,6 +311,8 @@ def _votes_of_several(name: str, kind: EntityType) -> Iterator[tuple[EntityType,
         yield "ORGANIZATION", 2
     if kind in NAMED_SO and (_is_institution(name) or is_of_other_language(name)):
         yield "ORGANIZATION", CERTAIN
+    if kind in AREAS and " Health " in name:
+        yield "ORGANIZATION", CERTAIN
     if kind in _MAY_BE_TOWNS and (is_school(name) or is_of_agency(name) or is_of_partners(name)):
         yield "ORGANIZATION", CERTAIN
     if kind == "PERSON" and name.partition(" ")[0].lower() in PLACES_IN_OTHER_LANGUAGES:
@@ -354,7 +356,7 @@ def _is_paper(text: str, start: int, name: str) -> bool:
 
 
 def _is_institution(name: str) -> bool:
-    return name.rpartition(" ")[2].lower() in INSTITUTIONS or name.endswith(_SERVICES) or " Health " in name
+    return name.rpartition(" ")[2].lower() in INSTITUTIONS or name.endswith(_SERVICES)
 
 
 def _ends_as_firm(name: str) -> bool:

@@ -40,6 +40,7 @@ def test_the_first_words_of_an_office_are_no_body(text: str, name: str) -> None:
         ("The Cabinet Ana Ruiz leads agreed.", "Cabinet"),
         ("Parliament Speaker Ana Ruiz agreed.", "Parliament"),
         ("The Director of Police agreed.", "Police"),
+        ("So Minister of National Development Planning Bo Lind agreed.", "National Development Planning"),
         ("The Director of Velm Health Services agreed.", "Velm Health Services"),
         ("The District Six Museum opened.", "District"),
         ("The Public Library opened.", "Public"),

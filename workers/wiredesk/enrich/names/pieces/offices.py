@@ -44,7 +44,8 @@ def is_part_of_office(text: str, start: int, end: int) -> bool:
     behind = text[end : end + 1]
     if text.endswith(_TIES, 0, start) and _OFFICE_OF.search(text, max(0, start - REACH_OF_OFFICE), start):
         words = text[start:end].lower().split()
-        return _OF_OFFICES.issuperset(words) and words[-1] not in _BODIES
+        before_holder = behind == " " and text[end + 1 : end + 2].isupper()  # would be joined to the holder's name
+        return _OF_OFFICES.issuperset(words) and words[-1] not in _BODIES and not before_holder
     if behind == "-":
         rest = _PREFIXED.match(text, end) if text[start:end] in _PREFIXES else None
         return rest is not None and _is_office(rest["rest"].lower())
