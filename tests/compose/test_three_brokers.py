@@ -12,7 +12,7 @@ pytestmark = pytest.mark.compose
 
 
 def test_articles_are_processed_while_one_of_three_brokers_is_dead(three: ComposeCluster) -> None:
-    three.up("--build")
+    three.up()  # builds our image only if no other test has
     three.wait_healthy(SECONDS)
     three.engine.run("docker", "kill", *three.containers("kafka-3"))
 

@@ -30,6 +30,13 @@ def test_the_image_is_built_with_the_locked_versions_only() -> None:
     assert set(build) == needed
 
 
+def test_the_image_is_built_by_any_docker() -> None:
+    """Debian's docker-compose builds without BuildKit, which alone knows these."""
+    assert not re.search(
+        r"--(mount|chmod|link|security|network|exclude|parents)\b|<<|^# *syntax", DOCKERFILE, re.MULTILINE
+    )
+
+
 def test_nothing_is_downloaded_without_a_hash() -> None:
     installs = re.findall(r"pip (?:--python \S+ )?(?:install|wheel) ([^&]*)", DOCKERFILE)
 
