@@ -51,7 +51,7 @@ readme: $(READY)
 test-watch: $(WATCHING)
 	$(BIN)/python -m pytest -m watch tests/watch
 
-# The desk's page in Debian's Chromium, before a real worker and broker.
+# The desk's page in Debian's Chromium (chromium-headless-shell, or chromium), before a real worker and broker.
 test-desk: $(WATCHING)
 	$(BIN)/python -m pytest -m desk tests/desk
 
