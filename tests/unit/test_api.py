@@ -167,3 +167,15 @@ def test_the_schemas_package_exports_every_public_model() -> None:
     }
 
     assert models <= set(wiredesk_schemas.__all__)
+
+
+def test_a_model_is_built_when_it_is_asked_for() -> None:
+    loaded = python("import sys; from wiredesk_schemas import CleanArticle; print(*sys.modules)").split()
+
+    assert "wiredesk_schemas.clean" in loaded
+    assert "wiredesk_schemas.alerts" not in loaded
+
+
+def test_every_name_of_the_schemas_package_can_be_imported_and_no_other() -> None:
+    assert all(hasattr(wiredesk_schemas, name) for name in wiredesk_schemas.__all__)
+    assert not hasattr(wiredesk_schemas, "Clean")
