@@ -133,6 +133,8 @@ OPENING = re.compile(
     r"\w{2,12} kill\b|\d{1,2}[snrt]|lead|ld\b|(?:[a-z] ){0,3}[a-z]{2}-)|\^"
 )
 """A fast check before the rules: how every notice opens, in lower case."""
+ARTICLES = ("The ", "This ", "A ", "An ")
+"""With one of these, as many a paragraph, only notes on earlier versions open."""
 MAX_OPENING = 24
 """Characters of such an opening, with one behind it."""
 KINDS = (
@@ -184,11 +186,7 @@ def extract_notices(draft: Draft) -> None:
         if brief and is_taken_back(words):
             draft.notices.append(Notice(kind="kill", text=words, number=None, until=None))
             continue
-        if (
-            not OPENING.match(words[:MAX_OPENING].lower())
-            and not may_withdraw(words)
-            and (is_english or not CORRECTION.match(words))
-        ):
+        if not _opens_notice(words) and not may_withdraw(words) and (is_english or not CORRECTION.match(words)):
             continue
         if index < HEAD and not draft.title and CARET.fullmatch(words):
             draft.title = words.strip("^<").strip()
@@ -207,6 +205,13 @@ def extract_notices(draft: Draft) -> None:
             del paragraphs[index]
     if any(notice.kind == "kill" for notice in draft.notices):
         draft.title = _extract_label(draft.title, draft, alone=True)
+
+
+def _opens_notice(words: str) -> bool:
+    """A fast check before the rules, for a line that takes nothing back."""
+    if words.startswith(ARTICLES):
+        return EARLIER.match(words) is not None
+    return OPENING.match(words[:MAX_OPENING].lower()) is not None
 
 
 def read_notice(line: str, draft: Draft) -> Notice | None:
