@@ -256,7 +256,8 @@ def split_credit(words: str, framed: bool = False) -> tuple[str, str | None]:
         return words, None
     start = max(0, len(words) - TAIL)
     tail = words[start:]
-    for pattern in (AFTER_SENTENCE, BRACKETED, SQUARE, SQUARE_AGENCY, *((ROUND,) if framed else ())):
+    bracketed = (BRACKETED, SQUARE, SQUARE_AGENCY, *((ROUND,) if framed else ())) if tail.endswith(BRACKETS) else ()
+    for pattern in (AFTER_SENTENCE, *bracketed):
         found = pattern.fullmatch(tail)
         if pattern is SQUARE_AGENCY and len(words) > MAX_SQUARE_LENGTH:
             continue

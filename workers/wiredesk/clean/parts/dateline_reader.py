@@ -93,8 +93,7 @@ UNDIVIDED = re.compile(
     r"(?P<head>[A-ZÀ-Þ][^()\n]{3,60}?\d(?:st|nd|rd|th)?),?\s(?P<agency>[A-Z]{3,12})\s+(?=[A-ZÀ-Þ“\"‘])"
 )
 DIGIT = re.compile(r"\d")
-MAX_UNDIVIDED = 62
-"""Characters in which such a dateline has the day: few paragraphs have a digit there."""
+MAX_UNDIVIDED = 62  # characters in which such a dateline has a digit, as few paragraphs have
 MAX_WORDS = 6
 """Words of a place between two commas or strokes."""
 MAX_UNKNOWN = 3
@@ -203,7 +202,7 @@ def _read(paragraph: str) -> Filed | None:
         filed = read_dateline(paragraph[outlet.end() :])
         if filed and filed.known:
             return replace(filed, printed=outlet[0] + filed.printed, end=filed.end + outlet.end())
-    opening_agency = AGENCY_FIRST.match(paragraph)
+    opening_agency = AGENCY_FIRST.match(paragraph) if opening[0] == "(" else None
     if opening_agency and opening_agency[1].lower() in AGENCIES:
         filed = read_dateline(paragraph[opening_agency.end() :])
         if filed and filed.end < len(paragraph) - opening_agency.end():

@@ -171,7 +171,7 @@ def extract_head_matter(draft: Draft) -> None:
             kept += draft.paragraphs[index:]
             break
         reason = _reason_for(line, has_agency)
-        if (reason == "contact" or SITE.fullmatch(line.strip("—–- "))) and any(
+        if (reason == "contact" or ("." in line and SITE.fullmatch(line.strip("—–- ")))) and any(
             len(text) >= MIN_PROSE and text.endswith(".") for text in kept
         ):
             reason = None  # below the story
@@ -288,11 +288,11 @@ def _reason_for(line: str, has_agency: bool) -> str | None:
         return "timestamp"
     if parts[0] != line and _is_origin(parts):
         return "source_line"
-    if SITE.fullmatch(line) or OUTLET_IN_CITY.fullmatch(line):
+    if ("." in line and SITE.fullmatch(line)) or (line[-1] == ")" and OUTLET_IN_CITY.fullmatch(line)):
         return "source_line"
     if (":" in line or "@" in line) and CONTACT.fullmatch(line):
         return "contact"
-    if BREADCRUMBS.fullmatch(line) and (">" in line or "›" in line or "»" in line):
+    if (">" in line or "›" in line or "»" in line) and BREADCRUMBS.fullmatch(line):
         return "navigation"
     if has_agency and folded(line) in CITIES:
         return "dateline"

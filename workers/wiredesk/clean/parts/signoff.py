@@ -262,14 +262,15 @@ def read_sign_off(paragraph: str) -> tuple[str, str | None]:
     found = AFTER_STORY.fullmatch(tail) if any(dash in tail for dash in "—–―-") else None
     agency = agency_named(found["agency"]) if found else None
     if found is None or agency is None:
-        found = (IN_BRACKETS if tail.rstrip(".")[-1:] in (")", "]") else BARE).fullmatch(tail)
+        form = IN_BRACKETS if tail.rstrip(".")[-1:] in (")", "]") else BARE if tail[-1:].isalpha() else None
+        found = form.fullmatch(tail) if form else None
         name = INITIALS_WITH.sub("", found["agency"]) if found else ""
         agency = agency_named(name) if is_agency(name) else None
     if found and agency:
         return before + found["story"], agency
-    if wires := FROM_WIRES_AFTER.fullmatch(tail):
+    if tail[-1:] in "sS)" and (wires := FROM_WIRES_AFTER.fullmatch(tail)):
         return before + wires["story"], None
-    behind = CREDIT_AFTER.fullmatch(tail)
+    behind = CREDIT_AFTER.fullmatch(tail) if tail[-1:] not in ".!?" else None
     if behind and (agency := _credited(behind["credit"].strip("()[]/ "))):
         return before + behind["story"], agency
     start = max(paragraph.rfind("("), paragraph.rfind("["))

@@ -32,6 +32,8 @@ CONTACTS = re.compile(
 MAX_CONTACTS = 800
 """Characters of the rest of a text that can be such names and numbers."""
 DISCLAIMER = re.compile(r"\(?\s?(?:legal )?disclaimer\s?[:–—-]\s.{10,600}", re.IGNORECASE)
+MAX_DISCLAIMER = 16
+"""Characters in which the first letters of "disclaimer" are."""
 DISCLAIMER_LABEL = re.compile(r"(?:legal )?disclaimer\s?:?", re.IGNORECASE)
 LAST_PARAGRAPHS = 4
 """Paragraphs at the end of a text, where a disclaimer is the publisher's."""
@@ -100,6 +102,8 @@ def extract_footnotes(draft: Draft) -> None:
 def extract_disclaimer(draft: Draft) -> None:
     """Remove a paragraph near the end that opens with "Disclaimer:"."""
     for index in range(len(draft.paragraphs) - 1, max(0, len(draft.paragraphs) - 1 - LAST_PARAGRAPHS), -1):
+        if "cla" not in draft.paragraphs[index][:MAX_DISCLAIMER].lower():
+            continue
         if DISCLAIMER_LABEL.fullmatch(draft.paragraphs[index]):
             for text in draft.paragraphs[index:]:
                 draft.remove(text, "sign_off")

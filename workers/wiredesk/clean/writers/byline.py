@@ -38,7 +38,8 @@ AGENCY_AND_PLACE = re.compile(
     r"[A-ZÀ-Þ][\w’'-]+ \((?P<agency2>[A-Za-z][\w ]{1,24})\)"
 )
 """An agency and where its text is from, on a line of its own: "AFP, Tamba", "Tamba (Reuters)"."""
-OF_AGENCY = re.compile(r" (?:[Ss]taff|[Dd]esk|[Rr]eporters?|[Bb]ureau)$")
+_PEOPLE = ("staff", "desk", "reporter", "reporters", "bureau")
+OF_AGENCY = tuple(f" {word}" for people in _PEOPLE for word in (people, people.title()))
 """An agency's people, who are nobody by name: "Reuters Staff"."""
 MIN_SITE = 4
 """Minimum letters of a site's name when it is compared with names."""
@@ -202,13 +203,13 @@ def _agency_of(line: str, opening: re.Match[str] | None) -> str | None:
     """Return the agency of a byline that names only an agency behind its opening: "By Associated Press"."""
     origin = opening or FROM_AGENCY.match(line)
     named = line[origin.end() if origin else 0 :].removeprefix("The ").removeprefix("the ")
-    named = OF_AGENCY.sub("", named)
+    named = named.rpartition(" ")[0] if named.endswith(OF_AGENCY) else named
     shared = SITE_WITH_AGENCY.fullmatch(named) if opening else None
     if shared and shared["agency"].lower() in AGENCIES:
         return AGENCIES[shared["agency"].lower()]
     if named.lower().strip(" .") in AGENCIES:
         return agency_named(named)
-    filed = AGENCY_AND_PLACE.fullmatch(named)
+    filed = AGENCY_AND_PLACE.fullmatch(named) if ", " in named or named.endswith(")") else None
     return AGENCIES.get((filed["agency"] or filed["agency2"]).lower()) if filed else None
 
 
