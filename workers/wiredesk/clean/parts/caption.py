@@ -98,8 +98,7 @@ IN_BRACKETS_LAST = re.compile(
     rf"\s?(?:\((?P<agency>[A-Z][\w -]{{1,24}})\)|\[(?P<name>{_FULL_NAME}, ?[A-ZÀ-Þ][^\[\]]{{2,50}})\])$"
 )
 WITH_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-STOPS = ".!?…"
-SENTENCE = re.compile(rf"[{STOPS}]")
+SENTENCE = re.compile(r"[.!?…]")
 NEXT_SENTENCE = re.compile(r"[^\W\d_A-Z][.!?][\"'”’)]{0,2}\s+[A-ZÀ-Þ\"“‘]")
 MIN_STOPS = 2
 """Sentences that others follow, in a text of one paragraph: a story whose picture's credit was glued to it."""
@@ -214,9 +213,8 @@ def _credit_end(words: str) -> str:
     """The end of a paragraph in which a credit can be: all of a short one, brackets, or what is behind a sentence."""
     if len(words) <= TAIL or words.endswith(BRACKETS):
         return words[-TAIL:]
-    start, last = len(words) - MAX_CREDIT_LENGTH, len(words) - 1
-    closed = [place for mark in STOPS if (place := words.find(mark, start, last)) >= 0]
-    return words[min(closed) + 1 :] if closed else ""
+    closed = SENTENCE.search(words, len(words) - MAX_CREDIT_LENGTH, len(words) - 1)
+    return "" if closed is None else words[closed.end() :]
 
 
 def _holds(tail: str, hints: list[str]) -> bool:

@@ -54,7 +54,7 @@ _CREDIT = re.compile(
     r"[(\[【（/]?\s?(?P<label>[^\W\d_][^:：=©／/()\[\]\n]{0,24}?)\s?(?:[:：=＝©]|(?<=fot)\.|\s/)\s?(?P<name>[^\s:][^:!?。]{1,70}?)[)\]】）]?\.?",
     re.IGNORECASE,
 )
-_POINTS = frozenset(":|»›>→▶：")
+_POINTS = re.compile("[:|»›>→▶：]")
 _CREDIT_MARK = re.compile("[:：=＝©]|[Ff]ot[.]|\\s/")
 _OF_CREDIT_MARKS = (":", "/", "=", "ot.", "©", "：", "＝")
 MAX_CREDIT_LABEL = 30
@@ -117,7 +117,7 @@ def is_site_label(line: str) -> bool:
     """
     if len(line) > MAX_POINTER or line[-1:] in ".,;" or (line[0] in _OPENS and _SAID.match(line)):
         return False
-    pointed = _POINTER.fullmatch(line) if any(map(line[3:MAX_SITE_LABEL].__contains__, _POINTS)) else None
+    pointed = _POINTER.fullmatch(line) if _POINTS.search(line, 3, MAX_SITE_LABEL) else None
     if pointed is None and len(line) > MAX_ABOUT:
         return False
     key = label_key(line if pointed is None else pointed["label"])
