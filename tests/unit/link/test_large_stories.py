@@ -15,7 +15,7 @@ LATER = 100 * INTERVAL
 
 NAMES = ("Marta Lindqvist", "Owen Pryce", "Sana Whitlock", "Tomas Ferreira", "Ingrid Dahl")
 PLACES = ("Aldmere", "Storvik", "Pennhaven", "Lower Quay", "Brackwater")
-THINGS = ("ferry", "bridge", "library", "market hall", "lighthouse")
+THINGS = ("ferry", "bridge", "library")
 
 
 def reports(count: int) -> list[tuple[Json, Json]]:

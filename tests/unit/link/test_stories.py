@@ -52,6 +52,21 @@ def test_two_reports_in_the_same_words_whose_names_have_none_in_common_tell_two_
     assert chances(velm, [ban("Harlan", "Harlan County")])[0] >= TOGETHER
 
 
+def test_many_names_in_common_say_more_than_one() -> None:
+    def report(title: str, text: str, names: int) -> Outline:
+        return outline(title, text, [("ORGANIZATION", name, 0.5) for name in HARBOUR[:names]], NOON)
+
+    alike = [
+        chances(report("Ferry sinks off Tamba", FERRY, names), [report("Wreck found", OWN, names)])[0]
+        for names in (1, 2, 5)
+    ]
+
+    assert alike[0] < alike[1] < alike[2]
+
+
+HARBOUR = ("Mensah Lines", "Tamba Port Authority", "Orno Coastguard", "Velm Shipyard", "Storvik Divers")
+
+
 BAKER = """Der Bäcker hat die Stadt am Montag verlassen, und die Leute haben nicht mehr auf das Brot gewartet, das er
 für sie gebacken hat, weil der Ofen und die Kammer nach dem Regen nicht mehr zu nutzen waren. Er sei müde, sagte er, und
 das sei auch für die anderen so. Wie es mit dem Haus weitergeht, ist nicht klar, aber sie wollen es nicht aufgeben."""

@@ -188,24 +188,27 @@ def _shared(here: Terms, there: Sequence[Terms]) -> tuple[NDArray[np.intp], NDAr
 
 
 _NAMED = slice(5, 7)
-"""The features that say which people and other names two articles share."""
+"""The features that say which people and how many other names two articles share."""
 
 
 def features(here: Outline, there: Sequence[Outline]) -> NDArray[np.float64]:
     """The model's features, a row for each pair of one article with several others; symmetric."""
-    title, lead, people, names = (
+    title, lead, people = (
         likenesses(getattr(here, part), [getattr(outline, part) for outline in there])
-        for part in ("title", "lead", "people", "names")
+        for part in ("title", "lead", "people")
     )
     owners, weights = _shared(here.body, [outline.body for outline in there])
     body = np.bincount(owners, weights, len(there))
     words = np.bincount(owners, minlength=len(there))
+    # Counted, since a similarity would depend on how few names the shorter article has, and on one salient name.
+    names = np.bincount(_shared(here.names, [outline.names for outline in there])[0], minlength=len(there))
     crossed = likenesses(here.title, [outline.lead for outline in there])
     crossed = (crossed + likenesses(here.lead, [outline.title for outline in there])) / 2
     known = np.array([here.time is not None and outline.time is not None for outline in there], np.bool_)
     days = np.array([abs((here.time or 0.0) - (outline.time or 0.0)) for outline in there]) / DAY
     days = np.log1p(np.where(known, np.minimum(FAR, days), 0.0))
-    columns = (title, lead, body, crossed, people, names, body * body, lead * people, days, ~known, np.log1p(words))
+    counts = np.log1p(names), np.log1p(words)
+    columns = (title, lead, body, crossed, people, counts[0], body * body, lead * people, days, ~known, counts[1])
     return np.column_stack((np.ones(len(there)), *columns))
 
 
