@@ -24,6 +24,7 @@ from wiredesk.clean.plain.markdown import extract_markdown
 from wiredesk.clean.plain.reflow import split_paragraphs
 from wiredesk.clean.plain.typesetting import extract_typesetting
 from wiredesk.clean.repair.repair import repair_article
+from wiredesk.clean.scraped.above_story import extract_scraped, read_scraped_head
 from wiredesk.clean.writers.signature import extract_writer
 from wiredesk.errors import EmptyArticle
 from wiredesk_schemas.clean import CleanArticle, content_hash
@@ -50,7 +51,11 @@ def _find_paragraphs(draft: Draft) -> None:
         extract_typesetting(draft)
         extract_markdown(draft)
         split_paragraphs(draft)
-        extract_story(draft)
+        head = read_scraped_head(draft.paragraphs, draft.title)
+        if head is None:
+            extract_story(draft)
+        else:
+            extract_scraped(draft, head)
 
 
 STEPS = (

@@ -170,7 +170,7 @@ def extract_head_matter(draft: Draft) -> None:
         if ends_head:
             kept += draft.paragraphs[index:]
             break
-        reason = _reason_for(line, has_agency)
+        reason = head_reason(line, has_agency)
         if (reason == "contact" or ("." in line and SITE.fullmatch(line.strip("—–- ")))) and any(
             len(text) >= MIN_PROSE and text.endswith(".") for text in kept
         ):
@@ -202,7 +202,7 @@ def extract_head_matter(draft: Draft) -> None:
         elif reason in ("source_line", "timestamp"):
             named = (line.strip("/()[] "), *SEGMENT.split(line), *(word for word in line.split() if word.isupper()))
             draft.agency = draft.agency or next(filter(None, map(AGENCIES.get, map(str.lower, named))), None)
-            draft.agency = draft.agency or _opening_agency(line)
+            draft.agency = draft.agency or opening_agency(line)
         if reason in ("timestamp", "source_line") and draft.published_at is None:
             written = find_time(line, draft.language) or find_time(line, _day_order(line, draft))
             draft.published_at = written.iso if written else None
@@ -226,7 +226,7 @@ def _origin(line: str, below: list[str], has_agency: bool, above_time: bool) -> 
     if NEWSROOM.fullmatch(first) and (not rest or rest.partition(" ")[0].lower() in AGENCIES):
         return "source_line"  # "Redazione ANSA ROMA"
     timed = bool(below) and is_time_line(below[0])
-    if (timed or above_time) and _opening_agency(line):
+    if (timed or above_time) and opening_agency(line):
         return "source_line"
     if not timed or not NAMES_IN_TITLE_CASE.fullmatch(line):
         return None
@@ -236,7 +236,7 @@ def _origin(line: str, below: list[str], has_agency: bool, above_time: bool) -> 
     return "dateline" if has_agency and named else None
 
 
-def _opening_agency(line: str) -> str | None:
+def opening_agency(line: str) -> str | None:
     """The agency of a line that consists of its name and a place: "Press Trust of India New Delhi"."""
     words = line.split(" ")
     opening = ((" ".join(words[:taken]).lower(), " ".join(words[taken:])) for taken in range(1, len(words)))
@@ -263,7 +263,8 @@ def _key_points(head: list[str]) -> int | None:
     return next((i for i, line in lines if line.rstrip(" :").lower().replace("’", "'") in KEY_POINTS), None)
 
 
-def _reason_for(line: str, has_agency: bool) -> str | None:
+def head_reason(line: str, has_agency: bool) -> str | None:
+    """Why a line above the story is none of its headlines: a time, an origin, a code; None if it may be one."""
     if len(line) > MAX_LENGTH:
         return None
     line = LIST_MARK.sub("", line, count=1) if LIST_MARK.match(line) else line
@@ -315,6 +316,7 @@ def _is_site_and_clock(line: str) -> bool:
     parts = re.split(r"\s[•·|]\s", line)
     return (
         len(parts) == 2
+        and not line.startswith(BYLINES)
         and len(parts[0].split()) <= MAX_SITE_WORDS
         and is_time_line(parts[1])
         and _CLOCK.search(parts[1]) is not None

@@ -98,6 +98,12 @@ def extract_story(draft: Draft) -> None:
     draft.paragraphs = [paragraph for index, paragraph in enumerate(draft.paragraphs) if index in stay]
 
 
+def story_end(lines: Sequence[str]) -> int:
+    """How many lines of a page's text there are up to the end of its story; all of them if it is no whole page's."""
+    kept = story_lines(lines) if is_page(lines) else []
+    return 1 + max((*kept, *_signed_below(lines, kept[-1]))) if kept else len(lines)
+
+
 def _signed_below(lines: Sequence[str], last: int) -> list[int]:
     """The line close below the story that ends in an agency's name, as its last paragraph does."""
     near = range(last + 1, min(last + 1 + SIGNED_WITHIN, len(lines)))

@@ -80,7 +80,7 @@ def extract_byline(draft: Draft) -> int | None:
             kept.append(line)
         else:
             above = len(kept) if above is None else above
-            draft.agency = draft.agency or _agency_of(line, OPENING.match(line)) or agency_in_byline(line)
+            draft.agency = draft.agency or agency_of(line, OPENING.match(line)) or agency_in_byline(line)
             written = find_time(line) if draft.published_at is None else None
             draft.published_at = written.iso if written else draft.published_at
             draft.remove(line, "byline")
@@ -98,7 +98,7 @@ def _is_byline(line: str, known: set[str], printed: list[str], under: bool) -> b
         return False
     if under and line.lower() in AGENCIES and line[:1].isupper():
         return True
-    if ANONYMOUS.fullmatch(line) or _agency_of(line, opening):
+    if ANONYMOUS.fullmatch(line) or agency_of(line, opening):
         return under or line[:2].lower() in ("by", "fr", "ou")
     if opening and (ANONYMOUS.fullmatch(line[opening.end() :]) or line[opening.end() :].lower() in NOBODY):
         return True
@@ -126,7 +126,7 @@ def _lone_names(line: str, before: str, after: str = "") -> list[str]:
         return []
     bare = without_handles(line).strip()
     opening = OPENING.match(bare)  # "di Ama Mensah", "Por Ama Mensah"; "Di" is also a name
-    if bare.lower() in AGENCIES or ANONYMOUS.fullmatch(bare) or _agency_of(bare, opening):
+    if bare.lower() in AGENCIES or ANONYMOUS.fullmatch(bare) or agency_of(bare, opening):
         return []
     if opening and (bare[:1].islower() or (opening[0][:1] != "D" and is_writer(bare[opening.end() :]))):
         return []
@@ -199,7 +199,7 @@ def _agency_author(author: str) -> str | None:
     return next((AGENCIES[part.lower()] for part in parts if part.lower() in AGENCIES), None)
 
 
-def _agency_of(line: str, opening: re.Match[str] | None) -> str | None:
+def agency_of(line: str, opening: re.Match[str] | None) -> str | None:
     """Return the agency of a byline that names only an agency behind its opening: "By Associated Press"."""
     origin = opening or FROM_AGENCY.match(line)
     named = line[origin.end() if origin else 0 :].removeprefix("The ").removeprefix("the ")

@@ -1,0 +1,137 @@
+import pytest
+
+from wiredesk.clean.clean import clean
+from wiredesk_schemas.clean import CleanArticle
+from wiredesk_schemas.raw import RawArticle
+
+TITLE = "Ferry sails again on Lake Tamba"
+STORY = (
+    "The only ferry on Lake Tamba sailed again on Saturday, a year after its engine failed, the harbour master said.",
+    "It carried two hundred people and a goat, he said, and nobody complained about either of them on that day.",
+    "“We waited for so long that my daughter learned to swim,” said Efua Quist, a trader who was first on board.",
+    "It will sail three times a day from now on and twice on Sundays, and the fare stays what it was before.",
+)
+
+
+def scraped(*head: str, foot: tuple[str, ...] = (), title: str = "") -> CleanArticle:
+    """Return what is left of a page's text with these lines above and below the story."""
+    return clean(RawArticle(article_id="a", title=title, text="\n\n".join((*head, *STORY, *foot))))
+
+
+def is_whole(article: CleanArticle) -> bool:
+    return article.text == "\n\n".join(STORY)
+
+
+def test_a_page_s_own_lines_between_headline_and_story_are_removed() -> None:
+    article = scraped(
+        TITLE, "Coast", "2 May 2026", "3 min read", "Bookmark", "A", "A", "You have three free stories.", "Share"
+    )
+
+    assert is_whole(article)
+    assert article.title == TITLE
+    assert article.published_at == "2026-05-02"
+
+
+def test_the_writer_is_on_a_line_beside_the_time() -> None:
+    article = scraped(TITLE, "Ama Mensah", "2 May 2026", "Share", "Save")
+
+    assert is_whole(article)
+    assert article.byline == ["Ama Mensah"]
+
+
+def test_a_name_of_the_story_is_not_its_writer() -> None:
+    assert scraped(TITLE, "Efua Quist", "2 May 2026", "Share", "Save").byline == []
+
+
+def test_the_writer_stands_below_a_word_for_by() -> None:
+    article = scraped(TITLE, "Von", "Ama Mensah", "2. Mai 2026", "Merken", "Teilen")
+
+    assert is_whole(article)
+    assert article.byline == ["Ama Mensah"]
+
+
+@pytest.mark.parametrize("line", ["Ama Mensah7 hours ago", "Ama Mensah 3 minutes read", "By Ama MensahFollow"])
+def test_a_button_or_a_time_behind_the_name_is_no_part_of_it(line: str) -> None:
+    article = scraped(TITLE, line, "Share", "Save")
+
+    assert is_whole(article)
+    assert article.byline == ["Ama Mensah"]
+
+
+def test_a_summary_above_the_time_becomes_the_subhead() -> None:
+    summary = "The harbour master expects two hundred people a day."
+    article = scraped(TITLE, summary, "2 May 2026, 15:05", "Share")
+
+    assert is_whole(article)
+    assert article.subhead == summary
+
+
+def test_a_summary_below_the_time_is_one_that_the_story_repeats() -> None:
+    summary = "It carried two hundred people and a goat on that day."
+
+    assert scraped(TITLE, "By Ama Mensah", "2 May 2026", summary).subhead == summary
+
+
+def test_main_points_stand_under_a_label() -> None:
+    article = scraped(TITLE, "By Ama Mensah", "2 May 2026", "In short:", "The ferry sails again.", "So does the goat.")
+
+    assert is_whole(article)
+
+
+def test_a_caption_stands_above_its_credit() -> None:
+    article = scraped(TITLE, "2 May 2026", "The ferry left its quay at seven.", "Kofi Boro / The Strait", "Share")
+
+    assert is_whole(article)
+    assert [(caption.text, caption.credit) for caption in article.captions] == [
+        ("The ferry left its quay at seven.", "Kofi Boro / The Strait")
+    ]
+
+
+def test_the_headline_is_below_a_kicker() -> None:
+    assert scraped("Shipping on the coast", TITLE, "2 May 2026", "Share").title == TITLE
+
+
+def test_the_headline_is_below_the_trail_of_links_that_repeats_it() -> None:
+    assert scraped(f"NewsCoast{TITLE}", TITLE, "By Ama Mensah", "2 May 2026").title == TITLE
+
+
+def test_a_headline_in_a_script_without_spaces() -> None:
+    head = ("連絡船が再開", "2026年5月2日", "シェア", "保存")
+    story = (
+        "多葉湖の連絡船は二日、一年ぶりに運航を再開した。港の責任者が発表し、乗客は喜んでいた。",
+        "乗客は二百人で、山羊も一頭乗っていたという。次の便は正午に出る予定である。",
+    )
+    article = clean(RawArticle(article_id="a", text="\n\n".join((*head, *story))))
+
+    assert article.title == "連絡船が再開"
+    assert article.text == "\n\n".join(story)
+
+
+def test_the_time_of_publication_wins_over_that_of_an_update() -> None:
+    article = scraped(TITLE, "Updated: 3 May 2026, 9:14", "Created: 2 May 2026, 15:05", "Share")
+
+    assert article.published_at == "2026-05-02T15:05:00"
+
+
+def test_an_agency_above_the_time_is_the_story_s() -> None:
+    article = scraped(TITLE, "AFP", "2 May 2026", "Share", "Save")
+
+    assert is_whole(article)
+    assert article.agency == "AFP"
+
+
+def test_with_a_given_headline_the_page_s_own_lines_go_too() -> None:
+    article = scraped("2 May 2026", "3 min read", "Bookmark", "A", "A", title=TITLE)
+
+    assert is_whole(article)
+
+
+def test_times_between_the_paragraphs_of_a_chronicle_stay() -> None:
+    days = ("2 May 2026", "3 May 2026", "4 May 2026", "5 May 2026")
+    text = "\n\n".join((TITLE, "By Ama Mensah", *(line for pair in zip(STORY, days, strict=True) for line in pair)))
+
+    assert all(paragraph in clean(RawArticle(article_id="a", text=text)).text for paragraph in STORY)
+
+
+def test_copy_without_a_page_s_lines_stays_as_it_is() -> None:
+    assert scraped(TITLE, "A year ashore").text == "\n\n".join(("A year ashore", *STORY))

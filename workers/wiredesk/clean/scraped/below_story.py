@@ -1,0 +1,129 @@
+"""Below and between the paragraphs of scraped text: a page's labels, links to other stories, what it asks of readers.
+
+Only for text whose head shows that it was scraped from a page. Lines there that are no sentences are a page's own where
+several stand together below the story; a sentence among them is too, if it has no word of the story.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from wiredesk.clean.draft import Draft
+from wiredesk.clean.parts.dateline_reader import read_dateline
+from wiredesk.clean.parts.desk_codes import CODE, CODES
+from wiredesk.clean.parts.signoff import read_sign_off
+from wiredesk.clean.plain.line_features import SITE_WORDS, WORD
+from wiredesk.clean.scraped.page_lines import ends_sentence, is_origin, is_sentence, label_reason
+from wiredesk.clean.writers.names import names_alone, read_byline
+
+MAX_FOOT = 80
+"""Lines below a story; more are those of a whole page."""
+MIN_LINES = 2
+MIN_WORD = 5
+MAX_LINE = 160
+"""Characters of a line of a page's foot; a longer one is a paragraph."""
+MIN_SHARED = 1
+STORY = 40
+"""Lines whose words are those of the story."""
+MAX_READ = 2000
+MAX_LINKS, MAX_LINK = 12, 120
+MIN_LINK_WORDS = 4
+MAX_KICKER_WORDS, MAX_CROSSHEAD_WORDS = 4, 7
+BULLETS = frozenset("-–—•*·►▪■")
+
+
+def extract_scraped_foot(draft: Draft) -> None:
+    """Remove the lines below the story that are no sentences, or sentences of the page among such lines."""
+    _drop_links(draft)
+    lines = draft.paragraphs
+    start = _foot(lines, [name.split()[0] for name in draft.byline], _repeated(lines[:STORY]))
+    below = lines[start:]
+    if len(below) < MIN_LINES and not any(map(label_reason, below)):
+        return
+    kept = []
+    labelled = False
+    for line in below:
+        labelled = labelled or label_reason(line) is not None
+        if _is_signed(line) and not (labelled and names_alone(line)):
+            kept.append(line)
+        else:
+            draft.remove(line, label_reason(line) or "outside_article")
+    draft.paragraphs = lines[:start] + kept
+
+
+def _drop_links(draft: Draft) -> None:
+    """Remove links to other stories: two or more lines between sentences that are none, and no list."""
+    kept: list[str] = []
+    lines = draft.paragraphs
+    index = 0
+    while index < len(lines):
+        end = index
+        while end < len(lines) and end - index <= MAX_LINKS and _may_be_link(lines[end]):
+            end += 1
+        run = lines[index:end]
+        inside = kept and ends_sentence(kept[-1]) and kept[-1][-1] != ":" and end < len(lines)
+        links = _links(run) if inside else 0
+        for line in run[:links]:
+            draft.remove(line, "related_links")
+        kept += run[links:]
+        if end < len(lines):
+            kept.append(lines[end])
+        index = end + 1
+    draft.paragraphs = kept
+
+
+def _links(run: Sequence[str]) -> int:
+    """How many of the lines are links: a label with its headline, or all of several but a crosshead below them."""
+    words = [line.count(" ") + 1 for line in run]
+    if not MIN_LINES <= len(run) <= MAX_LINKS or max(words) < MIN_LINK_WORDS:
+        return 0
+    if len(run) == MIN_LINES:
+        return len(run) if words[0] <= MAX_KICKER_WORDS < words[1] else 0
+    return len(run) - (words[-1] <= MAX_CROSSHEAD_WORDS)
+
+
+def _may_be_link(line: str) -> bool:
+    """Whether a line can be the headline of another story or the label over it."""
+    if len(line) > MAX_LINK or line[0] in BULLETS or line[0].isdigit() or line[-1] in ":;,":
+        return False
+    return not ends_sentence(line) and not _is_signed(line) and read_dateline(line) is None
+
+
+def _foot(lines: Sequence[str], writers: Sequence[str], story: set[str]) -> int:
+    """The first line of the foot: no sentence of the story is below it."""
+    start = len(lines)
+    while start > 1 and len(lines) - start < MAX_FOOT and not _is_story(lines[start - 1], writers, story):
+        start -= 1
+    while start < len(lines) and ends_sentence(lines[start]) and not label_reason(lines[start]):
+        start += 1  # a short sentence below the last long one is the story's
+    return start
+
+
+def _is_story(line: str, writers: Sequence[str], story: set[str]) -> bool:
+    if label_reason(line) or line.startswith(tuple(writers)):
+        return False
+    if len(line) > MAX_LINE or read_sign_off(line)[1]:
+        return True
+    if not ends_sentence(line):
+        return read_dateline(line) is not None
+    words = _words_of(line)
+    if any(word in SITE_WORDS for word in words) and is_sentence(line):
+        words = {word for word in words if word not in SITE_WORDS}
+        return len(words & story) > MIN_SHARED
+    return True
+
+
+def _words_of(line: str) -> set[str]:
+    return {word.lower() for word in WORD.findall(line[:MAX_READ]) if len(word) >= MIN_WORD}
+
+
+def _repeated(lines: Sequence[str]) -> set[str]:
+    """The words that several lines have: a line of the story shares some with its others."""
+    seen = Counter(word for line in lines for word in _words_of(line))
+    return {word for word, count in seen.items() if count > 1}
+
+
+def _is_signed(line: str) -> bool:
+    """Whether a line is a sign-off, a byline or a name for the steps that read them."""
+    if line[0] in "([" or is_origin(line) or CODE.fullmatch(line) or CODES.fullmatch(line):
+        return True
+    return bool(read_byline(line) or names_alone(line))

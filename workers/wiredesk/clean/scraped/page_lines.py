@@ -1,0 +1,129 @@
+"""What the lines at the head of scraped text are: times, bylines, a page's own labels, credits, sentences."""
+
+import re
+
+from wiredesk.clean.languages.scripts import CLOSING_MARKS, SENTENCE_MARKS
+from wiredesk.clean.parts.caption import is_credit
+from wiredesk.clean.parts.head_matter import COUNTER, READING_TIME, head_reason, is_time_line, opening_agency
+from wiredesk.clean.plain.boilerplate import reason_for
+from wiredesk.clean.plain.line_features import WIDE
+from wiredesk.clean.plain.prompts import is_credit_line, is_site_label, prompt_reason
+from wiredesk.clean.writers.byline import ADDRESS, agency_in_byline, agency_of
+from wiredesk.clean.writers.names import OPENING, names_alone, read_byline
+from wiredesk.knowledge.agencies import AGENCIES
+
+MIN_SENTENCE = 40
+"""Characters of a line that can be a paragraph of the story; in Chinese, Japanese and Korean half as many."""
+MAX_LABEL = 90
+MAX_END = 12
+"""Characters of a line in which the end of its last sentence is."""
+ENDS = re.compile(rf"[{SENTENCE_MARKS}][{CLOSING_MARKS}]*$")
+BY_ALONE = frozenset(
+    (
+        "by",
+        "author of the article",
+        "von",
+        "par",
+        "por",
+        "di",
+        "door",
+        "av",
+        "af",
+        "oleh",
+        "written by",
+        "words by",
+        "text by",
+    )
+)
+"""How a byline opens on a line of its own, with the names on the lines below."""
+CREDIT = re.compile(
+    r"[(\[]?(?:©\s?)?[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){0,4}\s?/\s?"
+    r"[A-ZÀ-Þ][\w.’'-]*(?: [A-Z&À-Þ][\w.’'-]*){0,4}[)\]]?"
+)
+"""Who took a picture and for which newspaper or agency: "(Ama Mensah / The Strait)"."""
+
+
+MAX_NAMES = 80
+BEHIND_NAME = re.compile(
+    r"\s+(?:\d{1,2} (?:min|h|d|w|st|t|m)\w*\b.{0,20}|follow|folgen|suivre|seguir|segui|x|twitter|facebook|instagram|"
+    r"e-?mail|published|(?:[A-ZÀ-Þ][\w’'-]* ){0,2}(?:writer|reporter|correspondent|editor|journalist|columnist|"
+    r"korrespondent|redakteur|journaliste|correspondant|corresponsal|redactor|giornalista|jornalista)(?:in|a)?)$",
+    re.IGNORECASE,
+)
+"""A time, a button or a role behind a name, from elements of their own."""
+GLUE = re.compile(r"(?<=[a-zß-ÿ]{3})(?=[A-ZÀ-Þ][a-zß-ÿ])|(?<=\d)(?=[A-ZÀ-Þ][a-zß-ÿ]{2})|(?<=[a-zß-ÿ]{3})(?=\d)")
+
+
+def is_sentence(line: str) -> bool:
+    """Whether a line can be a paragraph of the story: it is long enough and ends as a sentence does."""
+    length = len(line)
+    if length < MIN_SENTENCE and not line.isascii():
+        length += len(WIDE.findall(line))
+    return length >= MIN_SENTENCE and ends_sentence(line)
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether a line ends as a sentence does."""
+    return ENDS.search(line[-MAX_END:]) is not None
+
+
+def unglued(line: str) -> str:
+    """A line with spaces between the elements that stood side by side in it: "15:48 UhrLesedauer: 2 Min."."""
+    return GLUE.sub(" ", line) if len(line) <= MAX_LABEL else line
+
+
+def is_hard(line: str) -> bool:
+    """Whether a line is a time or opens a byline: above a story there are such lines, in it there are none."""
+    if len(line) > MAX_LABEL:
+        return False
+    return is_time_line(line) or line.lower() in BY_ALONE or is_byline(line) or _is_name_and_time(line)
+
+
+def _is_name_and_time(line: str) -> bool:
+    return line[-1].isalpha() and any(map(str.isdigit, line)) and bool(names_in(line))
+
+
+def names_in(line: str) -> list[str]:
+    """The names of a line of only names, with or without a word for "by", a time or a role behind them."""
+    line = BEHIND_NAME.sub("", unglued(line)).strip(" ·•,|–-")
+    opening = OPENING.match(line)
+    line = line[opening.end() :] if opening else line
+    return names_alone(line) if line and len(line) <= MAX_NAMES else []
+
+
+def is_glued_name(line: str) -> bool:
+    """Whether a button or a role stands right behind a name: "By Ama MensahFollow"."""
+    return unglued(line) != line and not is_time_line(unglued(line)) and bool(names_in(line))
+
+
+def is_byline(line: str) -> bool:
+    """Whether a line opens with a word for "by" and names follow."""
+    return OPENING.match(line) is not None and bool(read_byline(line))
+
+
+def label_reason(line: str) -> str | None:
+    """Why a line is one of a page's own: share, listen, bookmark, how long the story takes to read; or None."""
+    if len(line) > MAX_LABEL:
+        return None
+    if READING_TIME.fullmatch(line.rstrip(" .:")) or COUNTER.fullmatch(line):
+        return "timestamp"
+    return reason_for(line) or prompt_reason(line) or ("site_label" if is_site_label(line) else None)
+
+
+def is_origin(line: str) -> bool:
+    """Whether a line says where the text is from: an agency, a source, an address."""
+    if len(line) > MAX_LABEL:
+        return False
+    return ADDRESS.fullmatch(line) is not None or head_reason(line, False) is not None or agency_over(line) is not None
+
+
+def agency_over(line: str) -> str | None:
+    """The agency that a line above a story names: alone, in a byline, behind a label, before its place."""
+    named = line.partition(":")[2].strip() or line
+    known = AGENCIES.get(named.lower()) or agency_in_byline(line) or agency_of(line, OPENING.match(line))
+    return known or opening_agency(line)
+
+
+def is_picture_credit(line: str) -> bool:
+    """Whether a line only says who made a picture."""
+    return len(line) <= MAX_LABEL and (is_credit(line) or is_credit_line(line) or CREDIT.fullmatch(line) is not None)
