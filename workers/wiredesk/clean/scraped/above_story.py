@@ -116,7 +116,9 @@ def read_scraped_head(lines: Sequence[str], known: str) -> ScrapedHead | None:
     if sum(map(is_sentence, lines[start : start + STORY])) < MIN_STORY:
         return None
     filed = read_dateline(lines[start])
-    if not head.labels and (filed is not None or not any(is_time_line(lines[index]) for index in head.marks)):
+    if (filed is not None and filed.certain) or (
+        not head.labels and not any(is_time_line(lines[index]) for index in head.marks)
+    ):
         return None  # a wire's own head
     head.start = start = _below_points(lines, start)
     story = _words_of(lines[start : start + STORY])
