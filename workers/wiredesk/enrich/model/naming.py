@@ -38,7 +38,8 @@ def names_in(scores: Scores) -> list[Name]:
         if label % 2 == 1 or word - before > 1
     ]
     found: list[Name] = []
+    rows = kinds.tolist()
     for row, stop in pairwise([*opens, len(words)]):
-        shares = (kinds[row] if stop - row == 1 else kinds[row:stop].sum(0) / np.float32(stop - row)).tolist()
+        shares = rows[row] if stop - row == 1 else (kinds[row:stop].sum(0) / np.float32(stop - row)).tolist()
         found.append(Name(words[row], words[stop - 1] + 1, shares.index(max(shares)), tuple(shares)))
     return found

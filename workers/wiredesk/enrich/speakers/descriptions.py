@@ -146,7 +146,8 @@ def named_noun(words: str) -> Description | None:
 
 def fits(asked: Description, given: Sequence[Description]) -> bool:
     """Whether one of a person's descriptions equals or extends the one asked for."""
-    return any(asked.heads <= description.heads and asked.words <= description.words for description in given)
+    asked_heads, asked_words = asked
+    return any(asked_heads <= heads and asked_words <= words for heads, words in given)
 
 
 def is_kind_of(asked: Description, given: Sequence[Description]) -> bool:

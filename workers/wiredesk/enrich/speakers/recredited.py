@@ -74,7 +74,9 @@ def _without_repeats(said: Sequence[Attribution]) -> list[Attribution]:
     """The attributions, with direct quotes credited by the same words as one."""
     found: list[Attribution] = []
     for attribution in said:
-        same = next((index for index, other in enumerate(found) if _are_one(attribution, other)), None)
+        may_repeat = attribution.kind == "direct" and None not in (attribution.cue, attribution.source)
+        every = enumerate(found) if may_repeat else ()
+        same = next((index for index, other in every if _are_one(attribution, other)), None)
         if same is None:
             found.append(attribution)
         else:

@@ -146,9 +146,7 @@ def by_form(text: str, sentences: Sequence[Span], known: Sequence[Attribution]) 
         if read is None:
             continue
         content, cue, source = read
-        inside = [
-            attribution for attribution in found if any(Span(start, end).touches(span) for span in attribution.content)
-        ]
+        inside = [attribution for attribution in found if any(sentence.touches(span) for span in attribution.content)]
         is_opened = cue.start == start
         if any(
             attribution.confidence >= SURE
