@@ -77,6 +77,7 @@ _SMALL_TAIL = re.compile(
     r"(?<=\w)(?:-(?:based|born|backed|controlled|led|made|owned|run|style|wide)|(?:\s(?!(?:and|for"
     r"|the)\b)[a-z]{3,})+)$"
 )
+_ENDS_OF_ORDINALS = ("st", "nd", "rd", "th")
 _ORDINAL_TAIL = re.compile(r"(?<=[^\W\d_]{2})\s\d{1,3}(?:st|nd|rd|th)?$")
 """A minute, score or age behind a person in a table: "Gordon Durie 75th"."""
 _SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}\b(?!-)")
@@ -89,7 +90,8 @@ _PLURAL = re.compile(r"[a-z]{3,}[^su]s")
 _RANK = re.compile(r"(?P<rank>[A-Z]{2,})\.?\s(?=[A-Z][a-z])")
 _OFFICE_AT_END = re.compile(r" (?P<letters>[A-Z]{2,4})$")
 """Of a constituency, before the name of its member: "Velm East MCA | Ana Ruiz"."""
-_LEADS_OUT = re.compile(r"(?<=\w)(?: (?:and|at|by|for|from|in|of|on|to|with))+$")
+_ENDS_LEADING_OUT = (" and", " at", " by", " for", " from", " in", " of", " on", " to", " with")
+_LEADS_OUT = re.compile(rf"(?<=\w)(?:{'|'.join(_ENDS_LEADING_OUT)})+$")
 _OF_BODY = re.compile(r"(?<=\w) of (?=[^\W\d_a-z])")
 """Between somebody and their body: "Ana Ruiz of Velm Law"."""
 _WITH_STOP = frozenset({"del"})
@@ -210,15 +212,16 @@ def _person(text: str, start: int, end: int) -> tuple[int, int]:
         start = rank.end() if len(rank["rank"]) > MAX_INITIALS and " " in text[rank.end() : end] else start
     if not _begins_with_given_name(text, start, end):
         start = _after_titles(text, _after_trade(text, start, end), end)
-    if lead := _LEADS_OUT.search(text, start, end):
+    if text.endswith(_ENDS_LEADING_OUT, start, end) and (lead := _LEADS_OUT.search(text, start, end)):
         end = lead.start()
     body = _OF_BODY.search(text, start, end)
     if body and " " in text[start : body.start()] and may_be_person(text[start : body.start()]):
         end = body.start()
     if text[end - 1 : end] in _LAST_LETTERS and (letters := _POSTNOMINALS.search(text, start, end)):
         end = letters.start()
-    tail = _ORDINAL_TAIL.search(text, start, end)
-    end = tail.start() if tail else end
+    if text[end - 1 : end].isdigit() or text.endswith(_ENDS_OF_ORDINALS, start, end):
+        tail = _ORDINAL_TAIL.search(text, start, end)
+        end = tail.start() if tail else end
     return _without_marks(text, start, end)
 
 

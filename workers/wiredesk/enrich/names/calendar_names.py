@@ -13,6 +13,7 @@ from wiredesk.knowledge.trades import TRADES
 MIN_DAYS = 2
 """How often a day has to stand before the same surname: once may be "said Tuesday Ruiz would go"."""
 _GIVEN = re.compile(rf"(?<![\w.,'’-])(?P<given>{'|'.join((*ENGLISH_MONTHS, *WEEKDAYS))}) $", re.IGNORECASE)
+_ENDS_OF_GIVEN = tuple(f"{name.lower()} " for name in (*ENGLISH_MONTHS, *WEEKDAYS))
 _TIME = re.compile(
     r"(?:\b(?:in|on|since|by|until|till|last|next|this|past|from|before|after|during|of|early|late|mid|every"
     r"|each|to|through"
@@ -76,7 +77,8 @@ def _given(text: str, mention: EntityMention, mentions: Sequence[EntityMention],
     if mention.type != "PERSON":
         return None
     start = mention.span.start
-    before = _GIVEN.search(text, max(0, start - REACH), start)
+    near = max(0, start - REACH)
+    before = _GIVEN.search(text, near, start) if text[near:start].lower().endswith(_ENDS_OF_GIVEN) else None
     if before is None or not before["given"][0].isupper():
         return None
     span = Span(*before.span("given"))

@@ -56,7 +56,8 @@ _FROM_WHERE = re.compile(
     r"(?:formerly )?(?:at|from|of)\s[^.;:“”\"\n]{2,60},\s"
 )
 """A name with where somebody is from, up to the last part of it: "Ruiz, of Mill Lane, " before "Velm, said"."""
-_READS = re.compile(rf"(?P<source>\b{SIGN})(?: that| which)? (?P<cue>read|reads|reading|said|saying|says)[:,]? $")
+_READING = ("read", "reads", "reading", "said", "saying", "says")
+_READS = re.compile(rf"(?P<source>\b{SIGN})(?: that| which)? (?P<cue>{'|'.join(_READING)})[:,]? $")
 MAX_SIGN = 80
 """Characters of a sign and its verb before what it reads."""
 _TO_STOP = re.compile(r"(?: [^\s,.;:!?“”\"]+){1,24}(?=,|[.;!?](?:\s|$))")
@@ -239,7 +240,9 @@ def _of_own_words(
 def _as_sign(text: str, attribution: Attribution, stretches: Sequence[Quoted]) -> Attribution | None:
     """The attribution of the words on a sign within the content to the sign: "wore a T-shirt that read “…”"."""
     quote = next((stretch for stretch in stretches if attribution.content[0].touches(stretch.inner)), None)
-    found = _READS.search(text, max(0, quote.outer.start - MAX_SIGN), quote.outer.start) if quote else None
+    near = text[max(0, quote.outer.start - MAX_SIGN) : quote.outer.start] if quote else ""
+    reads = near.rstrip(" :,").endswith(_READING)
+    found = _READS.search(text, quote.outer.start - len(near), quote.outer.start) if quote and reads else None
     if quote is None or found is None:
         return None
     start, end = quote.inner

@@ -60,7 +60,11 @@ def answers_of(text: str, paragraphs: Sequence[Span], persons: Sequence[Span]) -
         persons: the names of persons in it, in order. The first one before the first question answers, unless the
             answers name that person ("What is Ruiz accused of?").
     """
-    asked = [at for at, paragraph in enumerate(paragraphs) if _QUESTION.fullmatch(text, *paragraph)]
+    asked = [
+        at
+        for at, paragraph in enumerate(paragraphs)
+        if text.endswith("?", *paragraph) and _QUESTION.fullmatch(text, *paragraph)
+    ]
     if len(asked) < MIN_TURNS or not persons or persons[0].start >= paragraphs[asked[0]].start:
         return []
     answers = [

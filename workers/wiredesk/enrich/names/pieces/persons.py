@@ -116,7 +116,8 @@ def _with_surname(text: str, mention: EntityMention, starts: Collection[int]) ->
     """
     start, end = mention.span
     end -= text[end - 1] == "."
-    initial = _INITIAL_AT_END.fullmatch(text, start, end) if mention.type == "PERSON" else None
+    may_end = mention.type == "PERSON" and text[end - 1 : end].isupper()
+    initial = _INITIAL_AT_END.fullmatch(text, start, end) if may_end else None
     if initial is None or initial["given"].lower() not in all_given_names():
         return mention
     behind = _SURNAME_BEHIND.match(text, end)
