@@ -19,7 +19,7 @@ from wiredesk.enrich.model.words import Words, words_of
 from wiredesk.enrich.names.boundaries import trimmed
 from wiredesk.enrich.names.calendar_names import with_calendar_names
 from wiredesk.enrich.names.consistency import made_consistent
-from wiredesk.enrich.names.pieces.legislators import party_and_person
+from wiredesk.enrich.names.politics.legislators import party_and_person
 from wiredesk.enrich.names.teams import with_teams
 from wiredesk.enrich.namesakes.ships import with_ships
 from wiredesk.enrich.namesakes.storms import with_storms

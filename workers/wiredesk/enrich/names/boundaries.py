@@ -6,8 +6,6 @@ from itertools import pairwise
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.names.comparison import LEGAL_FORMS
 from wiredesk.enrich.names.neighbours import ENDS_OF_BODIES, may_be_person
-from wiredesk.enrich.names.pieces.factions import with_faction
-from wiredesk.enrich.names.pieces.offices import is_part_of_office
 from wiredesk.enrich.names.pieces.only_titles import (
     BEFORE_NAME,
     MAX_INITIALS,
@@ -18,14 +16,16 @@ from wiredesk.enrich.names.pieces.only_titles import (
     is_only_trade,
     plain,
 )
-from wiredesk.enrich.names.pieces.party_tags import (
+from wiredesk.enrich.names.pieces.small_words import without_small_words
+from wiredesk.enrich.names.pieces.sums import sum_of_money
+from wiredesk.enrich.names.politics.factions import with_faction
+from wiredesk.enrich.names.politics.offices import is_part_of_office
+from wiredesk.enrich.names.politics.party_tags import (
     is_in_party_tag,
     is_party_tag,
     state_in_brackets,
     state_of_tag,
 )
-from wiredesk.enrich.names.pieces.small_words import without_small_words
-from wiredesk.enrich.names.pieces.sums import sum_of_money
 from wiredesk.enrich.namesakes.landscape import ENDS_OF_NATURE
 from wiredesk.enrich.places.gazetteer import gazetteer
 from wiredesk.knowledge.calendar import WEEKDAYS

@@ -35,10 +35,10 @@ from wiredesk.enrich.names.neighbours import (
 )
 from wiredesk.enrich.names.nicknames import with_nicknames
 from wiredesk.enrich.names.pieces.hyphens import apart
-from wiredesk.enrich.names.pieces.legislators import tagged_towns
-from wiredesk.enrich.names.pieces.offices import is_part_of_office
 from wiredesk.enrich.names.pieces.persons import linked
 from wiredesk.enrich.names.pieces.rejoined import rejoined, with_surnames
+from wiredesk.enrich.names.politics.legislators import tagged_towns
+from wiredesk.enrich.names.politics.offices import is_part_of_office
 from wiredesk.enrich.names.surnames import is_addressed
 from wiredesk.enrich.namesakes.businesses import businesses_in
 from wiredesk.enrich.namesakes.learned_types import types_by_use

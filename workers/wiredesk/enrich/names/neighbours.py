@@ -16,7 +16,7 @@ from wiredesk.enrich.names.pieces.own_words import (
     is_of_partners,
     is_school,
 )
-from wiredesk.enrich.names.pieces.seats import MEMBER, MEMBER_FOR, is_constituency, is_seat
+from wiredesk.enrich.names.politics.seats import MEMBER, MEMBER_FOR, is_constituency, is_seat
 from wiredesk.enrich.namesakes.landscape import SETTLEMENTS_AT, SITE, is_built
 from wiredesk.enrich.places.gazetteer import gazetteer
 from wiredesk.knowledge.courtesies import HONORIFICS, TITLES

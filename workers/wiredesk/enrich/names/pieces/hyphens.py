@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from wiredesk.enrich.annotation import EntityMention, Span
-from wiredesk.enrich.names.pieces.seats import SITS
+from wiredesk.enrich.names.politics.seats import SITS
 
 PLACED = frozenset({"LOCATION", "PERSON", "NORP", "FACILITY"})
 _HYPHENATED = re.compile(

@@ -7,7 +7,7 @@ from string import ascii_lowercase
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.names.pieces.first_words import with_first_words
 from wiredesk.enrich.names.pieces.halves import with_other_half
-from wiredesk.enrich.names.pieces.seats import MEMBER_FOR
+from wiredesk.enrich.names.politics.seats import MEMBER_FOR
 from wiredesk.knowledge.courtesies import TITLE_CONTINUATIONS, TITLES, is_title
 from wiredesk.knowledge.given_names import GIVEN_NAMES, all_given_names
 from wiredesk.knowledge.trades import TRADES

@@ -2,7 +2,7 @@ import pytest
 
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.names.boundaries import trimmed
-from wiredesk.enrich.names.pieces.offices import is_part_of_office
+from wiredesk.enrich.names.politics.offices import is_part_of_office
 
 
 def part(text: str, name: str) -> bool:

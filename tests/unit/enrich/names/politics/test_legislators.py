@@ -1,7 +1,7 @@
 import pytest
 
 from tests.unit.enrich.names.pieces.mentions import mention
-from wiredesk.enrich.names.pieces.legislators import party_and_person, tagged_towns
+from wiredesk.enrich.names.politics.legislators import party_and_person, tagged_towns
 from wiredesk_schemas.entities import EntityType
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.names.neighbours import ENDS_OF_BODIES, may_be_person
-from wiredesk.enrich.names.pieces.seats import COMPASS, MEMBER_FOR, may_be_party
+from wiredesk.enrich.names.politics.seats import COMPASS, MEMBER_FOR, may_be_party
 from wiredesk.enrich.places.gazetteer import gazetteer
 from wiredesk.knowledge.courtesies import ABBREVIATED, TITLES
 from wiredesk.knowledge.given_names import GIVEN_NAMES

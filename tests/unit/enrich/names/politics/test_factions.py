@@ -1,6 +1,6 @@
 import pytest
 
-from wiredesk.enrich.names.pieces.factions import with_faction
+from wiredesk.enrich.names.politics.factions import with_faction
 
 
 @pytest.mark.parametrize("marked", ["CPV", "M", "CPV(M", "M)"])

@@ -1,6 +1,6 @@
 import pytest
 
-from wiredesk.enrich.names.pieces.seats import is_constituency, is_seat, may_be_party
+from wiredesk.enrich.names.politics.seats import is_constituency, is_seat, may_be_party
 
 
 @pytest.mark.parametrize("name", ["Green Left", "VRP", "Sinn Féin", "Lib Dem", "Brexit Party", "Labour"])
