@@ -25,6 +25,7 @@ from wiredesk.clean.scraped.page_lines import (
     BY_ALONE,
     MAX_LABEL,
     agency_over,
+    ends_sentence,
     is_byline,
     is_glued_name,
     is_hard,
@@ -102,7 +103,7 @@ def read_scraped_head(lines: Sequence[str], known: str) -> ScrapedHead | None:
         lines: the text.
         known: the headline, if it is given apart from the text.
     """
-    start = _story_start(lines)
+    start = _story_start(lines) if _may_be_scraped(lines) else 0
     if not 0 < start < len(lines):
         return None
     head = ScrapedHead(start, known)
@@ -140,6 +141,19 @@ def read_scraped_head(lines: Sequence[str], known: str) -> ScrapedHead | None:
     candidates = [index for index in candidates if index not in named]
     head.summary = _summary(lines, candidates, head, story)
     return head
+
+
+def _may_be_scraped(lines: Sequence[str]) -> bool:
+    """Whether a time, a byline or a label is where it can be above a story; few articles of ordinary text have one."""
+    paragraphs = 0
+    for line in lines[:MAX_HEAD]:
+        if len(line) > MAX_LABEL:
+            paragraphs += ends_sentence(line)
+            if paragraphs > MAX_ABOVE:
+                return False
+        elif is_hard(line) or is_hard(unglued(line)) or label_reason(line):
+            return True
+    return False
 
 
 def _story_start(lines: Sequence[str]) -> int:
