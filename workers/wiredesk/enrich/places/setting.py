@@ -39,12 +39,11 @@ _STATE = re.compile(r"\b(?:" + "|".join(sorted(UNMISTAKABLE, key=lambda name: (-
 _STATE_AT_FIRST = re.compile(r"(?P<state>Delaware|Maine|Montana|Texas|Virginia) (?P<rest>[A-Z].*)")
 """A state whose name persons, rivers or firms have, too, before the rest of a body of state."""
 _COUNTY = re.compile(r"[A-Z][\w’'.]+(?:\s[A-Z][\w’'.]+)?\s(?:County|Parish)\b")
-
-
 _OF_COUNTY = re.compile(
     r" County (?:Attorney|Circuit|Commission|Coroner|Courthouse|Detention|District Attorney|Fair|Fire|Jail|Judge"
     r"|Prosecutor|School|Sheriff|Superior|Water)"
 )
+"""Bodies of a county of the USA; other countries have counties, too, but not these."""
 
 Use = Literal["local", "often", "once"]
 """How an article uses a place's name: as in news for the people there, more than once, or once."""

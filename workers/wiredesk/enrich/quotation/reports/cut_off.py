@@ -150,7 +150,7 @@ def _with_whole_end(
         leads_on = text[last.start : last.end].rpartition(" ")[2] in _LEADING_ON
         is_broken = not leads_on or _BREAKS_WORD.match(text, last.end, stop)
         end = (_up_to_clause_end if is_broken else _up_to_stop)(text, last, said, stop)
-        if is_broken and not _is_one_clause(text, attribution, Span(last.start, end)):
+        if is_broken and not _is_one_clause(text, cue, source, last, end):
             return attribution
     if end == last.end:
         return attribution
@@ -158,18 +158,17 @@ def _with_whole_end(
     return replace(attribution, content=content, kind=kind_of(content, stretches))
 
 
-def _is_one_clause(text: str, attribution: Attribution, whole: Span) -> bool:
-    """Whether the words added to a report belong to its clause, and not to the one around it.
+def _is_one_clause(text: str, cue: Span, source: Span, report: Span, end: int) -> bool:
+    """Whether the words between a report and another end belong to its clause, and not to the one around it.
 
     Others are "those who wish to speak | must call" and "the concern about delays | was small".
     """
-    cue, source, last = attribution.cue, attribution.source, attribution.content[-1]
-    if not cue or not source or text[slice(*source)].lower() in ("that", "which", "who"):
+    if text[slice(*source)].lower() in ("that", "which", "who"):
         return False
-    added = text[last.end : whole.end].split(maxsplit=1)
-    if not added or added[0].lower() not in FINITE or is_clause(text[slice(*last)]):
+    added = text[report.end : end].split(maxsplit=1)
+    if not added or added[0].lower() not in FINITE or is_clause(text[slice(*report)]):
         return True
-    return cue.end + 1 == last.start and " " not in text[slice(*cue)] and is_clause(text[slice(*whole)])
+    return cue.end + 1 == report.start and " " not in text[slice(*cue)] and is_clause(text[report.start : end])
 
 
 def _up_to_source(text: str, report: Span, first: int) -> int:
