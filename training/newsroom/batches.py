@@ -15,6 +15,7 @@ from wiredesk.enrich.model.labels import NAMES
 from wiredesk.enrich.model.lexicon import Lexicon
 from wiredesk.enrich.model.windows import MAX_TOKENS, Window, windows_of
 from wiredesk.enrich.model.words import CAPITAL, CAPITALS, LOWER, MIXED, TITLE
+from wiredesk.enrich.text.sentences import sentences_of
 
 UNLABELLED = -100
 """The label of words that a corpus does not annotate."""
@@ -72,7 +73,8 @@ def cuts_of(examples: Sequence[Example], lexicon: Lexicon, rng: Random | None, v
         text = restyled(example.text, changing) if changing and example.said is not None else example.text
         labels = labelled(example, text)
         length = rng.choice(LENGTHS) if rng else MAX_TOKENS
-        for window in windows_of(labels.words, lexicon, length):
+        sentences = sentences_of(text)
+        for window in windows_of(text, labels.words, sentences, lexicon, length):
             found.append(Cut(window, labels, _recased(changing) if changing else None))
     return found
 

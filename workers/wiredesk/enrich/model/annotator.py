@@ -105,7 +105,7 @@ class NewsroomAnnotator:
         stretches = quoted(text, passage)
         words = words_of(text, passage, stretches)
         self._model.lexicon.forget_if_full()
-        windows = windows_of(words, self._model.lexicon)
+        windows = windows_of(text, words, sentences, self._model.lexicon)
         read = self._model.read(windows)
         mentions = _mentions(text, words, np.concatenate([outputs.names for outputs in read]))
         begun = [_sentences_in(window, words, sentences) for window in windows]
