@@ -100,3 +100,27 @@ def test_the_subject_of_a_participle_ends_before_its_verb() -> None:
 )
 def test_other_sources_stay_as_they_are(text: str, given: str) -> None:
     assert source(text, given) == given
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "whole"),
+    [
+        (
+            "It is for anglers and farmers, and the ministry said it was late.",
+            "and farmers, and the ministry",
+            "the ministry",
+        ),
+        ("Lind, a cook, and other staff said it was late.", "and other staff", "other staff"),
+        ("However, Ana Ruiz said it was late.", "However, Ana Ruiz", "Ana Ruiz"),
+        ("All members both said it was late.", "All members both", "All members"),
+        (
+            "Ana Ruiz, now a senior fellow with the Velm Centre, said it was late.",
+            "with the Velm Centre",
+            "Ana Ruiz, now a senior fellow with the Velm Centre",
+        ),
+        ("It rained. A clerk at the mill said it was late.", "at the mill", "A clerk at the mill"),
+        ("They sing; half of Velm said it was late.", "of Velm", "half of Velm"),
+    ],
+)
+def test_a_source_begins_and_ends_where_its_expression_does(text: str, given: str, whole: str) -> None:
+    assert source(text, given) == whole

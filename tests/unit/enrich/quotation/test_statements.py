@@ -37,6 +37,9 @@ def quoted(text: str, cue: str, content: str, kind: QuoteKind = "indirect", conf
         ("When the rain came, the mill was dry, Ruiz says.", "says", "When the rain came, the mill was dry"),
         ("Ruiz said the board cast a vote to close it.", "said", "the board cast a vote to close it"),
         ("Ruiz highlighted that the mill was old.", "highlighted", "the mill was old"),
+        ("Ruiz said that staff, including cooks, had to carry it.", "said", "staff, including cooks, had to carry it"),
+        ("Ruiz says that someone, who she knows, took it.", "says", "someone, who she knows, took it"),
+        ("Ruiz said the plan to close it that Lind made was dead.", "said", "the plan to close it that Lind made was"),
     ],
 )
 def test_a_clause_reported_by_a_cue_of_speech_is_a_quote(text: str, cue: str, content: str) -> None:
@@ -49,6 +52,16 @@ def test_a_clause_reported_by_a_cue_of_speech_is_a_quote(text: str, cue: str, co
         ("The bank plans to open a mill.", "plans", "to open a mill"),
         ("The bank named Bo Lind to its board.", "named", "Bo Lind to its board"),
         ("Ruiz declined to comment.", "declined", "to comment"),
+        ("The bank agreed with that decision.", "agreed with", "decision"),
+        ("She prepares to accept that award next week in Velm.", "accept", "award next week in Velm"),
+        ("Velm understands that wish, as does Kelm.", "understands", "wish, as does Kelm"),
+        ("Ruiz announced plans for a mill that would run all year.", "announced", "plans for a mill"),
+        (
+            "Velm announced plans to form a choir that would tour the islands.",
+            "announced",
+            "plans to form a choir that would tour the islands",
+        ),
+        ("Ask clerks accused of helping Velm, and its allies.", "accused of", "helping Velm, and its allies"),
         ("Ruiz revealed it to us on Monday.", "revealed", "it to us on Monday"),
         ("Ruiz reported to the camp that was shut.", "reported", "the camp that was shut"),
         (

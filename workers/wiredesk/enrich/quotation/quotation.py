@@ -26,7 +26,10 @@ MAX_GAP = 40
 """Characters that the model may leave out within a report."""
 _STOP = re.compile(r"[,;:.!?“”\"‘—–()\n]")
 _WORDS = re.compile(r"\w+")
-_THAT = re.compile(r"that\s+(?!(?:can|could|did|does|had|has|is|may|might|must|should|was|will|would)\b)(?=\S)")
+_THAT = re.compile(
+    r"that(?:,\s+(?=(?:after|as|at|because|before|by|despite|during|for|given|if|in|on|since|under|unlike|when|while|with"
+    r"|without)\b)|\s+(?!(?:can|could|did|does|had|has|is|may|might|must|should|was|will|would)\b)(?=\S))"
+)
 """The conjunction; "that" before an auxiliary is a subject: "said that was not good enough"."""
 _ASIDE = re.compile(
     r"(?:also|correctly|however|instead|meanwhile|moreover|rightly|though|too|wrongly),\s+(?=(?:that|[a-z]+|[A-Z]\S*)\s)"

@@ -36,7 +36,7 @@ _NO_SUBJECTS = listed("after at before by during earlier for from in later of on
 _TIME_OR_VERB = re.compile(
     rf"(?<!ed)(?:(?:,)? (?:earlier |late )?(?:last|this) (?:week|weekend|month|year|morning|afternoon|evening)"
     rf"|,? (?:on )?(?:{'|'.join(day.title() for day in WEEKDAYS)})| who [a-z]+"
-    r"| (?:am|are|did|had|has|have|is|was|were)(?: at times| long| once| since)?)$"
+    r"| (?:all|also|am|are|both|did|does|had|has|have|is|later|then|was|were)(?: at times| long| once| since)?)$"
 )
 """At the end of a source before its cue: when it speaks, or the first word of what the cue is part of."""
 _NAME_GIVEN = re.compile(
@@ -48,6 +48,16 @@ _NAMED = re.compile(
     r"(?:(?:And|But|Meanwhile,|However,) )?(?P<name>[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){1,4}), $"
 )
 """A name before a description of it, which is all that the source has: "Ron Marsh, | a spokesman, | said"."""
+_JOINED = re.compile(r"(?:and|but|nor|or) (?:[^,“”\"]{1,60}, (?:and|or) )?")
+"""What joins a source to words before it, at its beginning: "farmers | and fishermen, and | the ministry"."""
+_ADVERB = re.compile(r"(?:Also|However|Indeed|Instead|Later|Meanwhile|Moreover|Nevertheless|Still|Then|Today), ")
+_PERSON_OF = re.compile(
+    r"(?:(?P<name>[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){1,4}), (?:currently |formerly |now )?)?"
+    r"(?:[Aa]n?|[Tt]he|[Hh]alf|[Mm]any|[Mm]ost|[Oo]ne|[Ss]everal|[Ss]ome)(?: [a-z][\w’'-]*){1,5} $|[Hh]alf $"
+)
+"""Words of which a source is the end: "Moore, a senior fellow | with the Centre, noted"."""
+_JOINING = ("and ", "but ", "nor ", "or ")
+_OF = frozenset({"at", "for", "from", "of", "with"})
 _TAG = re.compile(r"[DIR]-[A-Z]")
 """The party and state of a legislator."""
 _TAGGED = re.compile(r"[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){0,4}, $")
@@ -82,7 +92,17 @@ def with_source_bounds(text: str, attribution: Attribution, sentences: Sequence[
     if ending := _TIME_OR_VERB.search(text, source.start + 1, source.end):
         source = Span(source.start, ending.start())
         attribution = replace(attribution, source=source)
+    if text.startswith(_JOINING, source.start) and (joined := _JOINED.match(text, *source)):
+        source = Span(joined.end(), source.end)
+        attribution = replace(attribution, source=source)
+    elif (adverb := _ADVERB.match(text, *source)) and adverb.end() < source.end:
+        source = Span(adverb.end(), source.end)
+        attribution = replace(attribution, source=source)
     first = text[source.start : source.end].partition(" ")[0].lower()
+    if first in _OF:
+        start = sentence_at(sentences, source.start).start
+        whole = _PERSON_OF.search(text, max(start, source.start - MAX_NAME), source.start)
+        return replace(attribution, source=Span(whole.start(), source.end)) if whole else attribution
     if _TAG.match(text, source.start) and text.endswith(", ", 0, source.start):
         named = _TAGGED.search(text, max(0, source.start - MAX_NAME), source.start)
         return replace(attribution, source=Span(named.start(), source.end)) if named else attribution

@@ -59,6 +59,15 @@ _SINCE_WHEN = re.compile(r", (?:(?:[\w-]+ )?(?:hours|days|weeks|months|years) )?
 """Behind a demand: when it was made."""
 _TO_DO_CUE = re.compile(r"(?!.*\b[Aa]ccording\b).*\bto", re.DOTALL)
 _THAT = re.compile(r"\bthat\s+$", re.IGNORECASE)
+_POINTED_AT = re.compile(
+    r"[a-z]+(?<!s)(?: (?:again|at|by|for|from|in|last|next|of|on|this|to|with|without) [^,]*)?(?:, (?P<more>.*))?"
+)
+"""A noun with which "that" belongs and no clause: "answer that question", "that decision, as does Ruiz"."""
+_PLAN = re.compile(
+    r"(?:for )?(?:(?:this|last) [a-z]+ )?(?:(?:an?|his|her|its|new|the|their) )*"
+    r"(?:decision|effort|intention|move|plan|proposal)s? to (?P<rest>.*?)(?: (?:that|which|who)\b.*)?"
+)
+"""What is planned, up to a clause about it: "announced plans to form a band that would have no singer"."""
 _SUPPOSING = re.compile(r"\b(?:if|unless|whether)\s+$", re.IGNORECASE)
 SUPPOSING = 10
 """Characters before a source that are searched for such a word."""
@@ -104,12 +113,14 @@ def is_quote(text: str, attribution: Attribution) -> bool:
         return False
     if attribution.source and text[slice(*attribution.source)].lower() in _NARRATORS:
         return False
-    if _is_topic(text, cue, attribution.content[0].start):
+    if _is_topic(text, cue, attribution.content[0].start) or _is_pointed_at(text, attribution):
         return False
     if _is_event(text, attribution) or _SUPPOSED.search(text, *cue):
         return False
     if text[slice(*cue)].endswith(" by"):
         return False  # "was asked by a reader whether"
+    if text[slice(*cue)] == "accused of":
+        return False  # "senators accused of helping a rival, and his allies"
     if text[slice(*cue)].rpartition(" ")[2] in _POSSESSIVE and attribution.content[0].start <= cue.end + 1:
         return False  # "expressed her thanks for what was done"
     if text[slice(*cue)] in ("Asked", "Told"):
@@ -147,6 +158,9 @@ def is_quote(text: str, attribution: Attribution) -> bool:
             and not _is_interrupted(text, attribution, cue)
         )
     ):
+        return False
+    plan = _PLAN.fullmatch(words) if _SPOKEN.isdisjoint(text[slice(*cue)].split()) else None
+    if plan and not is_clause(words[: plan.end("rest")]):
         return False
     if (
         is_clause(words)
@@ -267,6 +281,19 @@ def _is_behind_that(text: str, attribution: Attribution) -> bool:
     if not _BEFORE_NOUNS.isdisjoint(text[start : attribution.content[0].end].split()[:1]):
         return False  # "answer that with a study"
     return cue is not None and cue.end < start and bool(_THAT.search(text, max(cue.end - 1, start - 6), start))
+
+
+def _is_pointed_at(text: str, attribution: Attribution) -> bool:
+    """Whether "that" before the content belongs with a noun and joins no clause: "accepted that nomination"."""
+    content = attribution.content[0]
+    if attribution.cue is None or attribution.cue.end > content.start or not text.endswith(" that ", 0, content.start):
+        return False
+    words = text[slice(*content)]
+    noun = _POINTED_AT.fullmatch(words)
+    if noun is None or is_clause(words.partition(",")[0]):
+        return False
+    more = noun["more"] or ""
+    return not is_clause(more) or more.startswith("as ")
 
 
 def _is_supposed(text: str, attribution: Attribution) -> bool:

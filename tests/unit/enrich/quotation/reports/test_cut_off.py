@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+import pytest
+
 from wiredesk.enrich.annotation import Attribution, Span
 from wiredesk.enrich.quotation.marks.quote_marks import quoted
 from wiredesk.enrich.quotation.reports.cut_off import with_whole_reports
@@ -175,3 +177,47 @@ def test_the_point_of_an_abbreviation_is_part_of_the_report() -> None:
     text = "The fire was out by 10 a.m., the port said."
     found = whole(text, said(text, "the port", "said", "The fire was out by 10 a.m"))
     assert text[slice(*found.content[0])] == "The fire was out by 10 a.m."
+
+
+def report(text: str, content: str) -> str:
+    """The whole report by Ruiz, who "said" it."""
+    return text[slice(*whole(text, said(text, "Ruiz", "said", content)).content[0])]
+
+
+@pytest.mark.parametrize(
+    ("content", "rest"),
+    [
+        ("the mill ran between 1990", " and 2004"),
+        ("the salt went to Kelm", ", Velm and the islands"),
+        ("it would take on the bank", " and a board run by Lind"),
+        ("the buses, trams", " or ferries"),
+    ],
+)
+def test_a_report_does_not_end_within_a_list(content: str, rest: str) -> None:
+    assert report(f"Ruiz said {content}{rest}.", content) == content + rest
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        " and urged members to pay",
+        ", hurting savers and staff",
+        ", a blow to parents and teachers",
+        " and they left",
+        " and the mill, which is old",
+        " and “the quay”",
+    ],
+)
+def test_what_the_reporter_adds_is_no_rest_of_a_list(rest: str) -> None:
+    assert report(f"Ruiz said the school would close{rest}.", "the school would close") == "the school would close"
+
+
+def test_a_list_before_the_source_of_a_report_is_whole() -> None:
+    text = "Salt was found in three towns, namely Kelm, Velm and Orlo, Ruiz said."
+    assert report(text, "Salt was found in three towns, namely Kelm") == text.removesuffix(", Ruiz said.")
+
+
+def test_a_dateline_is_no_part_of_a_report() -> None:
+    text = "VELM, Dec 5 — Fares will rise, Ruiz said."
+    assert report(text, "Dec 5 — Fares will rise") == "Fares will rise"
+    assert report(text, "VELM, Dec 5 — Fares will rise") == "Fares will rise"

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from wiredesk.enrich.annotation import Attribution, Span
 from wiredesk.enrich.quotation.marks.quote_marks import Quoted
-from wiredesk.enrich.quotation.propositions import FINITE, is_clause
+from wiredesk.enrich.quotation.propositions import FINITE, SUBJECTS, is_clause
 from wiredesk.enrich.quotation.quotation import kind_of
 from wiredesk.enrich.text.sentences import sentence_at
+from wiredesk.knowledge.calendar import ENGLISH_MONTHS
 from wiredesk.knowledge.vocabulary import listed
 
 _REST = re.compile(r" [^\s,.;:!?“”\"‘]+(?: [^\s,.;:!?“”\"‘]+){0,3}(?=, $)")
@@ -42,6 +43,14 @@ _GOES_ON = re.compile(rf"{_IN_WORD}| (?P<next>[\w$£€][\w’'-]*)")
 _STOP = re.compile(r"[,;:!?](?=\s|$)|\s[–—-]|[(\[“”\"‘]|\.?$")
 _AND = re.compile(r" (?:and|but)(?: \w+)? $")
 """What joins to a report what somebody else does or says."""
+_LISTED = re.compile(r"(?:, (?P<first>[\w’'.&-]+)[^,]{0,60}?(?:, [^,]{1,60}?){0,3})?,? (?:and|or) (?P<last>[^,]{1,80})")
+"""The rest of a list at whose beginning a report ends: "gold was smuggled to Kelm | , Velm and the islands"."""
+_END_OF_LIST = re.compile(r"[;:!?](?=\s|$)|\s[–—-]\s|\.?$")
+_MARKS = re.compile(r"[(\[“”\"‘]")
+_PAST = re.compile(r"[a-z]{2,}ed")
+_MONTHS = "|".join(month[:3].title() for month in ENGLISH_MONTHS)
+_DATELINE = re.compile(rf"(?:[A-Z][A-Z .’'-]{{1,40}}, )?(?:{_MONTHS})[a-z]*\.? \d{{1,2}} ?[–—―-]+\s+")
+"""A dateline, or its day, with which a report begins: "VELM, | Dec 5 — Fares will rise, the port said"."""
 MAX_REST = 160
 """Characters behind a cut report that are searched for the end of its clause."""
 _ITS_SOURCE = re.compile(r", (?P<start>[^\s,]+(?: [^\s,]+){0,3})$")
@@ -112,11 +121,14 @@ def _with_whole_source(text: str, attribution: Attribution) -> Attribution:
 
 
 def _with_beginning(text: str, attribution: Attribution) -> Attribution:
-    """The report with the word before "’s" at its beginning, and without a piece before "said that"."""
+    """The report with the word before "’s" at its beginning, without a dateline, and a piece before "said that"."""
     first, *others = attribution.content
     cue = attribution.cue
     if attribution.kind != "indirect":
         return attribution
+    if text[first.start].isupper() and (dateline := _DATELINE.match(text, *first)):
+        first = Span(dateline.end(), first.end)
+        return replace(attribution, content=(first, *others)) if first.start < first.end else attribution
     if others and cue and first.end <= cue.start and text[cue.end : others[0].start] == " that ":
         return replace(attribution, content=tuple(others))
     if not text.startswith(("’s ", "'s "), first.start):
@@ -177,7 +189,11 @@ def _up_to_source(text: str, report: Span, first: int) -> int:
         return report.end - len(", as")
     if point := _POINT.match(text, report.end):
         return point.end()
-    rest = _REST.match(text, report.end, first) if text[report.end] == " " and text[first - 2] == "," else None
+    if text[first - 2] != "," or first - report.end > MAX_REST:
+        return report.end
+    if text[report.end] == "," and _is_rest_of_list(text, report.end, first - 2):
+        return first - 2
+    rest = _REST.match(text, report.end, first) if text[report.end] == " " else None
     return rest.end() if rest else report.end
 
 
@@ -219,6 +235,8 @@ def _up_to_clause_end(text: str, report: Span, said: Sequence[tuple[int, int]], 
         said: the beginnings of all sources and cues, each with the end of what is said, in order.
         stop: the sentence's end.
     """
+    if (listed := _up_to_end_of_list(text, report, said, stop)) > report.end:
+        return listed
     goes_on = _GOES_ON.match(text, report.end, stop)
     if goes_on is None or (goes_on["next"] and goes_on["next"].lower() in _MAY_FOLLOW):
         return report.end
@@ -234,3 +252,28 @@ def _up_to_clause_end(text: str, report: Span, said: Sequence[tuple[int, int]], 
         joined = _AND.search(text, report.end, begins)
         return joined.start() if joined else report.end
     return end
+
+
+def _up_to_end_of_list(text: str, report: Span, said: Sequence[tuple[int, int]], stop: int) -> int:
+    """The end of a list without a verb, with which a sentence ends: "between 2020 | and 2021."."""
+    if not text.startswith((" and ", " or ", ", "), report.end):
+        return report.end
+    mark = _END_OF_LIST.search(text, report.end, min(stop, report.end + MAX_REST))
+    at = bisect_left(said, (report.end, 0))
+    begins = said[at][0] if at < len(said) else stop
+    if mark is None or (mark.start() == mark.end() < stop) or begins < mark.start():
+        return report.end
+    is_within = at > 0 and report.start < said[at - 1][0]
+    return report.end if is_within or not _is_rest_of_list(text, report.end, mark.start()) else mark.start()
+
+
+def _is_rest_of_list(text: str, start: int, end: int) -> bool:
+    """Whether words are the rest of a list, without a verb, a quote mark or a remark of the reporter's."""
+    rest = _LISTED.fullmatch(text, start, end)
+    if rest is None or _MARKS.search(rest[0]):
+        return False
+    opens = (rest["first"] or "").lower()
+    words = rest[0].replace(",", "").lower().split()
+    if opens in _LEADING_ON or opens.endswith(("ing", "ly")) or (opens.endswith("s") and words[1] in _LEADING_ON):
+        return False
+    return not any(word in FINITE or word in SUBJECTS or _PAST.fullmatch(word) for word in words)
