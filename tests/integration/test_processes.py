@@ -3,14 +3,16 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from tests.integration.desk import WITHIN, Desk, environment
-from tests.ports import reserved_port
+from tests.ports import lasting_port, reserved_port
 from tests.within import within
-from wiredesk.broker.embedded import embedded_broker
+from wiredesk.broker.embedded import embedded_broker, running_broker
 from wiredesk.message import Message
 from wiredesk.settings import Settings, load_settings
 
@@ -75,6 +77,19 @@ def test_the_embedded_broker_ends_with_the_process_that_started_it(ending: signa
     process.wait(WITHIN)
 
     assert within(WITHIN, lambda: not any(map(alive, started)))
+
+
+def test_brokers_that_start_at_the_same_time_get_ports_of_their_own() -> None:
+    port = lasting_port()
+    with ExitStack() as stack, ThreadPoolExecutor() as threads:
+        contexts = [running_broker(load_settings(), port) for _ in range(4)]
+        brokers = list(threads.map(stack.enter_context, contexts))
+
+        addresses = {broker.settings.brokers for broker in brokers}
+        assert len(addresses) == 4
+        assert f"127.0.0.1:{port}" in addresses
+        for broker in brokers:
+            broker.check()
 
 
 def test_the_demo_ends_when_its_broker_is_killed(tmp_path: Path) -> None:

@@ -1,6 +1,8 @@
 """Free ports on this machine."""
 
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 
 def free_port() -> int:
@@ -22,3 +24,25 @@ def is_free(port: int) -> bool:
         except OSError:
             return False
         return True
+
+
+@contextmanager
+def held_port(preferred: int | None = None) -> Iterator[int]:
+    """A free TCP port of 127.0.0.1 that no other process gets from this function while the context lasts.
+
+    Two processes that start at the same time both see a port as free until one of them listens. So the UDP port of the
+    same number is held from here on: binding it succeeds once.
+
+    Args:
+        preferred: taken if it is free.
+    """
+    wanted = preferred if preferred is not None and is_free(preferred) else free_port()
+    while True:
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as holder:
+            try:
+                holder.bind(("127.0.0.1", wanted))
+            except OSError:
+                wanted = free_port()
+                continue
+            yield wanted
+            return

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from wiredesk.errors import OperationError
-from wiredesk.ports import free_port
+from wiredesk.ports import held_port
 from wiredesk.settings import Settings
 
 ANSWERS_WITHIN = 90.0
@@ -52,25 +52,39 @@ class EmbeddedBroker(NamedTuple):
 
 
 @contextlib.contextmanager
-def embedded_broker(settings: Settings, port: int | None = None) -> Iterator[Settings]:
-    """The settings to reach a broker of `running_broker`."""
-    with running_broker(settings, port) as broker:
+def embedded_broker(settings: Settings) -> Iterator[Settings]:
+    """The settings to reach a broker of `running_broker`, on any port."""
+    with running_broker(settings) as broker:
         yield broker.settings
 
 
 @contextlib.contextmanager
-def running_broker(settings: Settings, port: int | None = None) -> Iterator[EmbeddedBroker]:
-    """A broker on a port, by default a free one, as a context.
+def running_broker(settings: Settings, preferred: int | None = None) -> Iterator[EmbeddedBroker]:
+    """A broker on the preferred port if that is free, else on another one, as a context.
 
     It ends with the context, and with this process however that ends, including SIGKILL.
 
     Raises:
         EmbeddedBrokerError: the extra `demo` is not installed, or the broker does not come up.
     """
-    port = free_port() if port is None else port
-    url = f"tcp://127.0.0.1:{port}"
-    command = [_binary(), "broker", "--storage-engine", "memory://tansu/"]
-    command += ["--listener-url", url, "--advertised-listener-url", url]
+    with held_port(preferred) as port:
+        url = f"tcp://127.0.0.1:{port}"
+        command = [_binary(), "broker", "--storage-engine", "memory://tansu/"]
+        command += ["--listener-url", url, "--advertised-listener-url", url]
+        with _kept(command, port) as keeper:
+            changes = {
+                "brokers": f"127.0.0.1:{port}",
+                "security_protocol": "PLAINTEXT",
+                "replication_factor": 1,
+                "session_timeout_seconds": SESSION_TIMEOUT,
+                "idempotent_producer": False,  # not supported: InitProducerId fails with UnknownError
+            }
+            yield EmbeddedBroker(settings.model_copy(update=changes), keeper)
+
+
+@contextlib.contextmanager
+def _kept(command: list[str], port: int) -> Iterator[subprocess.Popen[bytes]]:
+    """The keeper of a broker that has opened its port; both end with the context."""
     with (
         tempfile.TemporaryFile() as output,
         subprocess.Popen(
@@ -88,14 +102,7 @@ def running_broker(settings: Settings, port: int | None = None) -> Iterator[Embe
             output.seek(0)
             raise EmbeddedBrokerError(f"{error}: {output.read()[-500:].decode('utf-8', 'replace').strip()}") from None
         try:
-            changes = {
-                "brokers": f"127.0.0.1:{port}",
-                "security_protocol": "PLAINTEXT",
-                "replication_factor": 1,
-                "session_timeout_seconds": SESSION_TIMEOUT,
-                "idempotent_producer": False,  # not supported: InitProducerId fails with UnknownError
-            }
-            yield EmbeddedBroker(settings.model_copy(update=changes), keeper)
+            yield keeper
         finally:
             assert keeper.stdin is not None
             keeper.stdin.close()

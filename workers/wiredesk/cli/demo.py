@@ -87,7 +87,7 @@ def _with_broker(settings: Settings) -> Iterator[tuple[Settings, Callable[[], No
         yield settings, lambda: None  # waiting for a Kafka that is away is the clients' task
         return
     default = int(settings.brokers.rpartition(":")[2])  # the default address of all other commands
-    with running_broker(settings, default if is_free(default) else None) as broker:
+    with running_broker(settings, default) as broker:
         yield broker.settings, broker.check
 
 
