@@ -120,6 +120,28 @@ def test_who_means_the_noun_before_it_where_that_has_no_name() -> None:
     assert speaker("Ana Ruiz met a night clerk, who said so.", "who", people=("Ana Ruiz",)).name == "a night clerk"
 
 
+@pytest.mark.parametrize(
+    "before", ["Sheriff Ana Ruiz of Velm County, Neb., ", "It is up to Ms. Ana Ruiz — ", "Ana Ruiz of Velm, "]
+)
+def test_who_means_the_person_before_a_county_or_a_dash(before: str) -> None:
+    assert speaker(f"{before}who said so, left.", "who", people=("Ana Ruiz",)).name == "Ana Ruiz"
+
+
+@pytest.mark.parametrize("people", ["lawmakers", "counter-protesters"])
+def test_who_means_the_people_before_it(people: str) -> None:
+    assert speaker(f"It swayed {people}, who said so.", "who").name == people
+
+
+def test_who_means_no_things() -> None:
+    assert speaker_or_none("It swayed windmills, who said so.", "who") is None
+
+
+def test_they_are_the_last_body_with_a_plural_name_that_spoke() -> None:
+    text = "House Unionists wept. It is late, House Unionists said. They said so."
+    found = speaker(text, "They", groups=("House Unionists",), earlier_sources=("House Unionists",))
+    assert found.name == "House Unionists"
+
+
 def test_they_are_the_last_group_that_spoke() -> None:
     text = "Fishermen wept. It is late, the fishermen said. They said so."
     assert speaker(text, "They", earlier_sources=("the fishermen",)).name == "the fishermen"

@@ -79,6 +79,6 @@ class UnnamedGroups:
         return words if is_nameless or _BODY.search(words) else None
 
     def _is_people(self, span: Span) -> bool:
-        """Whether words name a nationality, party or group, not a single person or place."""
+        """Whether words name a nationality, party, group or body, not a single person or place."""
         types = {entity.type for _, entity in self._heads.between(span.start, span.end)}
-        return not types or "NORP" in types
+        return not types or not types.isdisjoint(("NORP", "ORGANIZATION"))

@@ -94,6 +94,8 @@ _PHRASE = re.compile(
     re.IGNORECASE,
 )
 """An article or a number, and the noun that it belongs to, at the end of a clause."""
+_PEOPLE = re.compile(r"(?<![^\s(])(?:(?P<noun>[a-z-]{3,})s|(?:other )?(?P<party>[^\W\d_a-z][a-z]{3,}s)),?\s*$")
+"""Several people without an article, at the end of a clause: "swayed lawmakers, who", "upset Democrats, who"."""
 _HONOUR = re.compile(r"(?:His|Her|Their) (?:Honou?r|Lordship|Ladyship|Worship)", re.IGNORECASE)
 _ON_THE_BENCH = Description(frozenset({"judge"}), frozenset({"judge"}))
 _FIRMS = listed("company firm")
@@ -213,9 +215,21 @@ class UnnamedSpeakers:
         return body if body and body.mentions[0].start < offset <= until else None
 
     def phrase_before(self, offset: int) -> str | None:
-        """The noun and its article right before "who" or "which": "a clerk, who"."""
-        found = _PHRASE.findall(self._text[max(0, offset - REACH) : offset])
-        return found[-1] if found else None
+        """The noun and its article right before "who" or "which": "a clerk, who"; or several people: "clerks who"."""
+        before = self._text[max(0, offset - REACH) : offset]
+        phrases: list[str] = _PHRASE.findall(before)
+        if phrases:
+            return phrases[-1]
+        people = _PEOPLE.search(before)
+        if people is None:
+            return None
+        if people["noun"]:
+            noun = people["noun"]
+            return f"{noun}s" if is_occupation(noun) or is_occupation(noun.rpartition("-")[2]) else None
+        types = {
+            entity.type for mention, entity in self._named if mention.end == offset - len(before) + people.end("party")
+        }
+        return people["party"] if "NORP" in types else None
 
     def subject_of(self, start: int, end: int) -> str | None:
         """The document or nameless body that opens a sentence: "The study" of "The study, led by Ruiz, looked at"."""

@@ -21,7 +21,9 @@ _AGE = re.compile(r"\d{1,3}(?:-year-old)?$")
 _OTHERS = re.compile(r"\b(?:of|for|to|by|with|from|and)$|\b(?:in|by|at|from)\s+(?:the|an?)\b", re.IGNORECASE)
 """Before a name: that it is not the speaker, but who or what the speaker is for, or where the words stood."""
 _RELATIVE_GAP = re.compile(
-    r"\s*,?\s*(?:\d{1,3}\s*,\s*)?|\s*,[^,.;:\n]{0,60},\s*|\s(?:at|from|in|of)\s[^,.;:\n]{1,40},\s*|,\s(?:\d{1,3},\s)?(?:an?|the)\s(?!who\b)[^,.;:\n]{0,60}\s"
+    r"\s*,?\s*(?:\d{1,3}\s*,\s*)?|\s[–—-]+\s|\s*,[^,.;:\n]{0,60},\s*"
+    r"|\s(?:at|from|in|of)\s[^,.;:\n]{1,40}(?:,\s[^\W\d_a-z][\w.]{1,14}(?:\s[\w.]{1,14})?)?,\s*"
+    r"|,\s(?:\d{1,3},\s)?(?:an?|the)\s(?!who\b)[^,.;:\n]{0,60}\s"
 )
 _OWNER = re.compile(r"^(?:[^\W\d_a-z][\w.-]* ){0,3}[^\W\d_a-z][\w.-]*['’]s? $")
 """A place or body before a name in an apposition: "Velm’s "."""
