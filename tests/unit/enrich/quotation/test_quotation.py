@@ -53,6 +53,17 @@ def test_a_clause_with_a_quote_in_it_is_mixed_and_keeps_the_marks() -> None:
     assert quote.kind == "mixed"
 
 
+def test_what_the_reporter_says_before_a_colon_is_no_part_of_the_quote() -> None:
+    text = "Not all agreed: “He was the best,” said Ana Ruiz."
+    [quote] = read(text, ["Not all agreed: “He was the best,”"], "said", "Ana Ruiz")
+    assert (said(text, [quote]), quote.kind) == ([["He was the best"]], "direct")
+
+
+def test_only_before_that_belongs_to_the_cue() -> None:
+    text = "Ruiz said only that it would be soon."
+    assert said(text, read(text, ["only that it would be soon"], "said", "Ruiz")) == [["it would be soon"]]
+
+
 def test_a_sentence_of_the_reporter_before_a_quote_is_no_part_of_it() -> None:
     text = "Would she do it again? “Absolutely,” she says."
     [quote] = read(text, ["Would she do it again? “Absolutely"], "says", None)

@@ -28,6 +28,7 @@ from wiredesk.enrich.quotation.continued import with_beginnings
 from wiredesk.enrich.quotation.edges import with_whole_names
 from wiredesk.enrich.quotation.marks.half_marked import with_half_marked
 from wiredesk.enrich.quotation.marks.quote_marks import quoted
+from wiredesk.enrich.quotation.marks.second_halves import with_second_halves
 from wiredesk.enrich.quotation.marks.titles import is_only_named
 from wiredesk.enrich.quotation.marks.whole_quotes import with_whole_quotes
 from wiredesk.enrich.quotation.nested import of_the_one_heard, outermost, with_next_verbs, with_true_source
@@ -123,6 +124,7 @@ class NewsroomAnnotator:
             if _is_likely(attribution) and not is_only_named(text, attribution, stretches)
         ]
         said = with_whole_quotes(text, with_whole_reports(text, said, sentences, stretches), stretches)
+        said = with_second_halves(text, said, stretches)
         said = [with_true_source(text, attribution, sentences, stretches) for attribution in outermost(text, said)]
         said = with_next_verbs(text, said, sentences)
         said = [of_the_one_heard(text, attribution, stretches) for attribution in said]

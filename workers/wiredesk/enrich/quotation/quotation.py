@@ -35,6 +35,7 @@ _ASIDE = re.compile(
     r"(?:also|correctly|however|instead|meanwhile|moreover|rightly|though|too|wrongly),\s+(?=(?:that|[a-z]+|[A-Z]\S*)\s)"
 )
 """The reporter's adverb between cue and content: "warned, however, that"."""
+_ONLY_THAT = re.compile(r"only\s+(?=that\s)")
 _TAIL = re.compile(r"[”\"’']*\s+(?:and|but|then|(?P<time>after|as|before|when|while))\s+(?!that\b)[^“”\"‘]*")
 """The reporter's words behind a quote: "“Watch me,” and ran", "“Watch me” as he ran"."""
 _SENTENCE_END = re.compile(r"[.!?…]\s+$")
@@ -43,7 +44,7 @@ _LEAD = re.compile(r"(?P<first>[^\W\d_][\w’'-]*) (?:[\w’'-]+ ){0,2}")
 _CONNECTING = listed("also although and because but besides for if meanwhile or so still that then though while yet")
 _JOINT = re.compile(r"(?<=\w[\w,’”\"'])\s+(?:and|but)(?:\s+then)?\s*$|,\s+then\s*$")
 """At the end of a content: that another clause is behind it."""
-_SENTENCE_BEFORE = re.compile(r"[^\W\d_]{2}[.?!]\s+$")
+_SENTENCE_BEFORE = re.compile(r"[^\W\d_]{2}[.?!:]\s+$")
 POINTING = listed("it them him her you me us they he she we i the a an his its their my our your mr mrs ms")
 """Words that by themselves are no report, when no marks say that they are somebody's."""
 
@@ -270,7 +271,7 @@ def _whole_quotes(parts: Sequence[Span], stretches: Sequence[Quoted], *others: S
 
 
 def _from_quote(text: str, span: Span, cue: Span, stretches: Sequence[Quoted]) -> Span:
-    """The span without a sentence of the reporter's before the quote: "Would he? “Surely,” he says"."""
+    """The span without a reporter's sentence or words and a colon before the quote: "Would he? “Surely,” he says"."""
     behind = Span(span.start + 1, span.end)
     quote = next((stretch.outer for stretch in stretches if behind.contains(stretch.outer)), None)
     if quote is None or quote.end > cue.start or _SENTENCE_BEFORE.search(text, span.start, quote.start) is None:
@@ -350,7 +351,7 @@ def _bare(text: str, span: Span, stretches: Sequence[Quoted]) -> Span:
     start, end = span
     while start < end - 1 and text[start] in BEFORE:
         start += 1
-    if aside := _ASIDE.match(text, start, end):
+    if aside := _ASIDE.match(text, start, end) or _ONLY_THAT.match(text, start, end):
         start = aside.end()
     if opens := _THAT.match(text, start, end):
         start = opens.end()
