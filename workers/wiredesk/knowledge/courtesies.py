@@ -95,6 +95,11 @@ def is_title(word: str) -> bool:
     return bare in TITLES or ("-" in bare and TITLES.issuperset(part.rstrip(".") for part in bare.split("-")))
 
 
+def is_in_letters(word: str) -> bool:
+    """Whether a word in capitals is a rank or an office: "ASP", "MCA"."""
+    return word.isupper() and len(word) > 1 and word.lower() in TITLES
+
+
 ALSO_GIVEN_NAMES = listed("Dean Don Duke Earl")
 """Titles that are given names before a surname alone: annotated news has 20 such names, and none of them as a title."""
 

@@ -128,11 +128,25 @@ def test_letters_behind_persons_are_not_part_of_the_name(text: str, kind: Entity
 
 @pytest.mark.parametrize(
     ("text", "name"),
-    [("Atty. Ana Ruiz left.", "Atty"), ("ILSA, Thurs. - It rained.", "Thurs"), ("Ruiz (SAN) left.", "SAN")],
+    [
+        ("Atty. Ana Ruiz left.", "Atty"),
+        ("ILSA, Thurs. - It rained.", "Thurs"),
+        ("Ruiz (SAN) left.", "SAN"),
+        ("So Turaga ni Koro Bo Lind left.", "Turaga"),
+        ("It is the Earl of Velm's.", "Earl"),
+        ("The Officer-in-Charge Bo Lind left.", "Charge"),
+    ],
 )
 def test_a_title_or_weekday_is_no_place(text: str, name: str) -> None:
     start = text.index(name)
     assert trimmed(text, EntityMention(Span(start, start + len(name)), "LOCATION")) is None
+
+
+def test_a_title_of_two_words_may_begin_before_the_mention() -> None:
+    text = "Turaga ni Koro Bo Lind left."
+    mention = trimmed(text, EntityMention(Span(text.index("Koro"), text.index(" left")), "PERSON"))
+    assert mention
+    assert text[slice(*mention.span)] == "Bo Lind"
 
 
 def test_a_title_may_go_on_within_the_mention() -> None:

@@ -57,6 +57,12 @@ def test_who_has_an_age_is_a_person() -> None:
     assert consistent("So said Petr, 35, a miner.", ("Petr", "ORGANIZATION")) == [("Petr", "PERSON")]
 
 
+def test_who_has_a_rank_in_letters_is_a_person() -> None:
+    doubtful: dict[EntityType, float] = {"PERSON": 0.6, "ORGANIZATION": 0.3, "LOCATION": 0.1}
+    assert with_shares("So ASP Lutchmanni led it.", ("Lutchmanni", "PERSON", doubtful)) == [("Lutchmanni", "PERSON")]
+    assert with_shares("So they led Lutchmanni.", ("Lutchmanni", "PERSON", doubtful)) != [("Lutchmanni", "PERSON")]
+
+
 def test_who_has_a_trade_is_a_person() -> None:
     assert consistent("So said baker Ana Ruiz.", ("Ana Ruiz", "PRODUCT")) == [("Ana Ruiz", "PERSON")]
 

@@ -34,6 +34,12 @@ def test_a_nickname_in_quote_marks_shows_a_person_whatever_the_parts_were_taken_
 
 def test_the_field_of_an_office_is_no_nickname() -> None:
     assert persons("Collector (Revenue) Bo Lind left.", "Bo Lind") == ["Bo Lind"]
+    assert persons("The manager of Roads (Operations) B.L. Lind left.", "B.L. Lind") == ["B.L. Lind"]
+
+
+def test_two_capitals_are_a_nickname_behind_a_given_name_only() -> None:
+    assert persons('So Velma "OK" Lind left.', "Velma", "Lind") == ['Velma "OK" Lind']
+    assert persons('So the Velm "RV" Lind left.', "Lind") == ["Lind"]
 
 
 @pytest.mark.parametrize("text", ['Bo said "No" Lind left.', "Bo (CEO) Lind left.", 'Bo "Go home." Lind left.'])

@@ -77,6 +77,9 @@ _SMALL_TAIL = re.compile(
     r"(?<=\w)(?:-(?:based|born|backed|controlled|led|made|owned|run|style|wide)|(?:\s(?!(?:and|for"
     r"|the)\b)[a-z]{3,})+)$"
 )
+_SECONDS = frozenset(second for _, second in TITLE_PHRASES)
+MAX_TITLE = 12
+"""Characters before a name that are searched for the first word of a title: "ni" of "Turaga ni Koro Ana Ruiz"."""
 _ENDS_OF_ORDINALS = ("st", "nd", "rd", "th")
 _ORDINAL_TAIL = re.compile(r"(?<=[^\W\d_]{2})\s\d{1,3}(?:st|nd|rd|th)?$")
 """A minute, score or age behind a person in a table: "Gordon Durie 75th"."""
@@ -367,6 +370,10 @@ def _after_titles(text: str, start: int, end: int) -> int:
     ]  # all but the last, which is part of the name in any case
     name = start
     index = 0
+    if words and words[0][2] in _SECONDS and text[start - 1 : start] == " ":  # "ni" before "Koro Ana Ruiz"
+        before = text[max(0, start - MAX_TITLE) : start].split()[-1:]
+        if before and (plain(before[0]), words[0][2]) in TITLE_PHRASES:
+            name, index = words[0][1], 1
     while index < len(words):
         at, after, word = words[index]
         following = words[index + 1][2] if index + 1 < len(words) else ""

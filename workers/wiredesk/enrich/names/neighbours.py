@@ -19,7 +19,7 @@ from wiredesk.enrich.names.pieces.own_words import (
 from wiredesk.enrich.names.politics.seats import MEMBER, MEMBER_FOR, is_constituency, is_seat
 from wiredesk.enrich.namesakes.landscape import SETTLEMENTS_AT, SITE, is_built
 from wiredesk.enrich.places.gazetteer import gazetteer
-from wiredesk.knowledge.courtesies import HONORIFICS, TITLES
+from wiredesk.knowledge.courtesies import HONORIFICS, TITLES, is_in_letters
 from wiredesk.knowledge.firms import COMMODITIES, ENDS_OF_FIRMS, HOUSES, PAPERS, is_firm
 from wiredesk.knowledge.given_names import GIVEN_NAMES
 from wiredesk.knowledge.nations import is_nationality
@@ -246,7 +246,8 @@ def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Ent
         yield "PERSON", CERTAIN
     if before and before[0].istitle() and before[0].lower() in PLACES_IN_OTHER_LANGUAGES and words <= 2:
         yield "LOCATION", CERTAIN  # "Barangay Velm"
-    if before and before[0].rstrip(".").lower() in HONORIFICS:
+    ranked = mention.type == "PERSON" and before and is_in_letters(before[0])  # "ASP Lind"
+    if ranked or (before and before[0].rstrip(".").lower() in HONORIFICS):
         yield "PERSON", 2 if may_be_person(name) else 0
     if words > 1 and before and before[0] in TRADES and may_be_person(name):
         yield "PERSON", 2

@@ -29,6 +29,8 @@ MIN_PARTS = 2
 """Mentions of a name with a nickname of which none is a person's: the given name and the rest."""
 MAX_WORDS = 3
 """Of a nickname: "The Iron Horse"."""
+MAX_LETTERS = 3
+"""Of a nickname in capitals, which behind a person's given name is no body: `Bo "JJ" Lind`."""
 
 
 def with_nicknames(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
@@ -38,15 +40,21 @@ def with_nicknames(text: str, mentions: Sequence[EntityMention]) -> list[EntityM
         text: the article's.
         mentions: in the order of the text.
     """
-    found = [span for span in (_full_name(text, nickname) for nickname in _NICKNAME.finditer(text)) if span is not None]
+    found = [
+        (span, nickname) for nickname in _NICKNAME.finditer(text) if (span := _full_name(text, nickname)) is not None
+    ]
     kept = list(mentions)
-    for span in found:
+    for span, nickname in found:
         first = bisect_left(kept, span.start, key=lambda mention: mention.span.end)
         last = first
         while last < len(kept) and kept[last].span.start < span.end:
             last += 1
         inside = kept[first:last]
         persons = [mention for mention in inside if mention.type == "PERSON"]
+        given = text[span.start : nickname.start()].lower()
+        is_known = given in GIVEN_NAMES or any(mention.span.start <= span.start for mention in persons)
+        if not is_known and (nickname["bracketed"] or (nickname["quoted"] or "").isupper()):
+            continue  # "General Manager of Roads (Operations) Ana Ruiz", 'Velm "RV" Park'
         parts = len(inside) >= MIN_PARTS and inside[0].span.start <= span.start
         if not persons and not (parts and _QUOTED.search(text, *span)):
             continue  # "Velm City (Orno Stadium) Kest" is a table, "Velm ‘Mad’ Kest" a headline
@@ -61,7 +69,9 @@ def _full_name(text: str, found: re.Match[str]) -> Span | None:
     """The span from the given name before a nickname to the surname after it; None if there is no nickname."""
     nickname = found["quoted"] or found["single"] or found["bracketed"]
     words = nickname.split()
-    if not words or len(words) > MAX_WORDS or nickname.isupper() or nickname[-1] in ".,!?":
+    if not words or len(words) > MAX_WORDS or nickname[-1] in ".,!?":
+        return None
+    if nickname.isupper() and not (found["quoted"] and len(nickname) <= MAX_LETTERS):
         return None
     before = text[max(0, found.start() - MAX_NAME_LENGTH) : found.start()]
     given = before.split()[-1:] if before and not before[-1].isspace() else []

@@ -172,3 +172,16 @@ def test_a_rarer_given_name_goes_on_over_its_initial() -> None:
     text = "So said Elijah E. Velm."
     [person] = linked(text, [mention(text, "Elijah E"), mention(text, "Velm")])
     assert text[slice(*person.span)] == "Elijah E. Velm"
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("An official, said Md Abul Lind.", "Md Abul Lind"),
+        ("Mohd. Abul Lind left.", "Mohd. Abul Lind"),
+        ("She is in Velm, Md. Abul Lind left.", "Abul Lind"),
+    ],
+)
+def test_an_abbreviated_muhammad_is_part_of_the_name(text: str, whole: str) -> None:
+    [person] = linked(text, [mention(text, "Abul Lind")])
+    assert text[slice(*person.span)] == whole

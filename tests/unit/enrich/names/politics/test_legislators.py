@@ -165,3 +165,48 @@ def test_a_member_of_the_senedd_is_separated_from_the_party() -> None:
     text = "Velm Left MS Bethan Lind"
     party, person = party_and_person(text, mention(text, text, "ORGANIZATION"))
     assert (text[slice(*party.span)], text[slice(*person.span)]) == ("Velm Left", "Bethan Lind")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "names"),
+    [
+        (
+            "The member is MP for Velm S.M. Lind.",
+            "Velm S.M. Lind",
+            "LOCATION",
+            [("Velm", "LOCATION"), ("S.M. Lind", "PERSON")],
+        ),
+        (
+            "Velm South VRP MLA Bo Lind agreed.",
+            "Velm South VRP",
+            "ORGANIZATION",
+            [("Velm South", "LOCATION"), ("VRP", "ORGANIZATION")],
+        ),
+        ("So Commander West SSP Bo Lind agreed.", "West SSP", "ORGANIZATION", []),
+        ("So Velm SSP, Bo Lind, agreed.", "Velm SSP", "ORGANIZATION", [("Velm", "LOCATION")]),
+        (
+            "Bo Lind, a Hartford Democrat, agreed.",
+            "Hartford Democrat",
+            "ORGANIZATION",
+            [("Hartford", "LOCATION"), ("Democrat", "NORP")],
+        ),
+        ("He is a Liberal Democrat.", "Liberal Democrat", "ORGANIZATION", [("Liberal Democrat", "ORGANIZATION")]),
+        (
+            "The Minister of Roads and Urban Development Ana Ruiz agreed.",
+            "Development Ana Ruiz",
+            "ORGANIZATION",
+            [("Ana Ruiz", "PERSON")],
+        ),
+        (
+            "The Minister of Roads met Development Bank Ltd.",
+            "Development Bank Ltd",
+            "ORGANIZATION",
+            [("Development Bank Ltd", "ORGANIZATION")],
+        ),
+    ],
+)
+def test_seats_parties_ranks_and_fields_of_office_are_separated_from_persons(
+    text: str, name: str, kind: EntityType, names: list[tuple[str, str]]
+) -> None:
+    found = party_and_person(text, mention(text, name, kind))
+    assert [(text[slice(*part.span)], part.type) for part in found] == names

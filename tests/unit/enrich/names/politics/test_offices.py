@@ -18,6 +18,8 @@ def part(text: str, name: str) -> bool:
         ("The Public Relations Officer of the Velm Fire Service agreed.", "Public"),
         ("The Member of Parliament for Velm, Mr Bo Lind, agreed.", "of Parliament"),
         ("The District Director of Health Services, Dr Ana Ruiz, agreed.", "Health Services"),
+        ("The Minister of Environment and Tourism Ana Ruiz agreed.", "Environment and"),
+        ("So the Permanent Secretary for Health, Dr Ana Ruiz, agreed.", "Health"),
         ("The Cabinet Secretary Ana Ruiz agreed.", "Cabinet"),
         ("The District Collector Ana Ruiz agreed.", "District"),
         ("So Education Cabinet Secretary Ana Ruiz agreed.", "Education Cabinet"),

@@ -7,6 +7,7 @@ from wiredesk.knowledge.given_names import GIVEN_NAMES
 from wiredesk.knowledge.organisations import ORGANISATIONS, PORTFOLIOS
 from wiredesk.knowledge.surnames import COMMON_SURNAMES
 from wiredesk.knowledge.trades import KIN_AND_OFFICES, occupations
+from wiredesk.knowledge.vocabulary import listed
 from wiredesk_schemas.entities import EntityType
 
 NAMES_OF_PERSONS = GIVEN_NAMES | COMMON_SURNAMES
@@ -34,6 +35,12 @@ _CLERKS = frozenset(
 )
 """Offices of local government, which are no bodies."""
 _OF_LEADERS = frozenset({"Majority", "Minority", "Opposition", "Supreme"})
+_REST_OF_PHRASES = tuple(f" {first} {second.title()} " for first, second in TITLE_PHRASES)
+"""Behind a title that goes on: "Turaga | ni Koro Bo Lind"."""
+_NOBILITY = listed("Baron Baroness Count Countess Duchess Duke Earl Marchioness Marquess Marquis Viscount")
+_OF_REALM = re.compile(r" of [A-Z]")
+_IN_OFFICE = frozenset({"Attendance", "Charge", "Chief", "Residence", "Waiting"})
+"""What one is in, by offices with hyphens: "Officer-in-Charge"."""
 _MINISTER = re.compile(r" (?:Commissioner|Minister|Secretary)\b(?!['’])")
 """Who has an office that its portfolio alone names: "Labour Commissioner"."""
 
@@ -43,7 +50,12 @@ def is_label(text: str, start: int, end: int, kind: EntityType) -> bool:
     word = text[start:end]
     if not word.isascii() or " " in word or word in ORGANISATIONS:
         return word in _CLERKS
-    if (plain(word) in TITLES and BEFORE_NAME.match(text, end)) or is_only_trade(text, start, end):
+    leads_on = BEFORE_NAME.match(text, end) or text.startswith(_REST_OF_PHRASES, end)
+    if (plain(word) in TITLES and leads_on) or is_only_trade(text, start, end):
+        return True
+    if word in _NOBILITY and _OF_REALM.match(text, end):
+        return True  # "the Earl of Velm"
+    if word in _IN_OFFICE and text.endswith("-in-", 0, start):
         return True
     if word == "No" and _NUMBERED.match(text, end):
         return True

@@ -37,6 +37,8 @@ _OPENERS = TRADES | listed(
 _BEHIND_TRADE = re.compile(r"(?<![\w-])(?P<trade>[a-z]{3,}) (?P<given>[^\W\d_a-z][\w'’-]*) $")
 _OF_TITLES = TITLES | TITLE_CONTINUATIONS
 _NO_SURNAMES = _OPENERS | _OF_TITLES
+_SHORT_GIVEN = ("Md ", "Md. ", "Mohd ", "Mohd. ", "Muhd ", "Muhd. ")
+"""Muhammad as the press of Bangladesh, India and Malaysia abbreviates it before the rest of a name."""
 REACH = 40
 """Characters before a name that are searched for the given name and its link."""
 _SECOND_SURNAME = re.compile(
@@ -154,6 +156,10 @@ def _with_given(text: str, mention: EntityMention, free_from: int) -> EntityMent
         return mention
     start = mention.span.start
     near = max(free_from, start - REACH)
+    if text.endswith(_SHORT_GIVEN, near, start):
+        short = text.rindex("M", near, start)
+        if not (text[short - 2 : short] == ", " or text[short - 1 : short].isalnum()):  # "Velm, Md. Ana Ruiz left"
+            return EntityMention(Span(short, mention.span.end), "PERSON")
     [*_, before] = text[near:start].rsplit(None, 1) or [""]
     if before[:1] in ascii_lowercase and before.lower() not in _LINKS:
         return mention

@@ -6,11 +6,11 @@ from itertools import pairwise
 
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.names.neighbours import ENDS_OF_BODIES, may_be_person
-from wiredesk.enrich.names.politics.seats import COMPASS, MEMBER_FOR, may_be_party
+from wiredesk.enrich.names.politics.seats import COMPASS, MEMBER_FOR, SITS, may_be_party
 from wiredesk.enrich.places.gazetteer import gazetteer
-from wiredesk.knowledge.courtesies import ABBREVIATED, TITLES
+from wiredesk.knowledge.courtesies import ABBREVIATED, TITLES, is_in_letters
 from wiredesk.knowledge.given_names import GIVEN_NAMES
-from wiredesk.knowledge.organisations import OFFICIAL_WORDS
+from wiredesk.knowledge.organisations import KNOWN_ORGANISATIONS, OFFICIAL_WORDS
 from wiredesk.knowledge.trades import TRADES
 from wiredesk.knowledge.vocabulary import listed
 
@@ -48,6 +48,20 @@ _FOR_SEAT = re.compile(r"[A-Z][a-z]+ Member for (?P<seat>[A-Z].*)")
 """In what the network takes for one body: "Assembly Member for Velm"."""
 _BEFORE_PERSON = re.compile(rf"\s+(?:{'|'.join(sorted(OFFICES))})\s+[^\W\d_a-z]")
 
+_OF_FIELDS = re.compile(
+    r"\b(?:Adviser|Advisor|Commissioner|Director|Minister|Secretary)(?:[ -]General)? (?:of|for) "
+    r"(?:(?:[A-Z][a-z]+,?|and|&|the) ){0,8}$"
+)
+"""Before the last field of an office: "Minister of Transport, Highways and Urban | Development Ana Ruiz"."""
+REACH_OF_FIELDS = 80
+"""Characters before a mention that are searched for the office."""
+_INITIALS_OF_MEMBER = re.compile(
+    r"(?P<seat>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}) (?P<person>(?:[A-Z]\. ?){1,4}[A-Z][\w’'-]+)"
+)
+_PARTY_IN_LETTERS = re.compile(r"(?P<place>[A-Z][\w’'-]*[a-z](?: [A-Z][\w’'-]*[a-z]){0,2}) (?P<party>[A-Z]{2,6})")
+"""A seat and the party of its member: "Velm South VRP MLA Bo Lind"."""
+_PARTISAN = re.compile(r"(?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}) (?P<partisan>Democrat|Republican)")
+_INDEFINITE = (" a ", " A ", " an ", " An ")
 _RANKED = re.compile(
     r"(?P<district>[A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:" + "|".join(sorted(RANKS)) + r")"
     r" (?P<person>[A-Z][a-z]+(?: [A-Z][a-z]+){1,2})"
@@ -59,6 +73,8 @@ def party_and_person(text: str, mention: EntityMention) -> list[EntityMention]:
 
     Words before a lower-case trade ("Velm farmer Bo Lind") are dropped.
     """
+    if mention.type == "LOCATION":
+        return _seat_and_initials(text, mention)
     if mention.type not in ("PERSON", "ORGANIZATION"):
         return [mention]
     words = text[slice(*mention.span)].split()
@@ -69,6 +85,12 @@ def party_and_person(text: str, mention: EntityMention) -> list[EntityMention]:
         return [EntityMention(Span(*seat_of.span("seat")), "LOCATION")]
     if (holder := _HOLDER.fullmatch(text, *mention.span)) and gazetteer().named(holder["place"]):
         return [EntityMention(Span(*holder.span("place")), "LOCATION")]
+    if both := _with_party(text, mention):
+        return both
+    if holder_of_fields := _behind_fields(text, mention):
+        return [EntityMention(holder_of_fields, "PERSON")]
+    if len(words) == 2 and words[1] in RANKS and words[0].lower() in COMPASS:
+        return []  # "Divisional Commander West SSP"
     if seat := _seat(text, mention):
         return [
             EntityMention(Span(mention.span.start, seat - 1), "LOCATION"),
@@ -88,11 +110,56 @@ def party_and_person(text: str, mention: EntityMention) -> list[EntityMention]:
     found = list(_WORD.finditer(text, *mention.span))
     for index in range(len(found) - 2, 0, -1):
         word = found[index].group().rstrip(".")
-        if word in OFFICES or word in TRADES or (index < len(found) - 2 and _is_office(word)):
+        if word in OFFICES or word in TRADES or (index < len(found) - 2 and is_in_letters(word)):
             person = EntityMention(Span(found[index + 1].start(), mention.span.end), "PERSON")
             party = _party_or_seat(text, Span(mention.span.start, found[index - 1].end()))
             return [person] if word in TRADES else [party, person]
     return [mention]
+
+
+def _seat_and_initials(text: str, mention: EntityMention) -> list[EntityMention]:
+    """The seat and its member with initials in what the network takes for a place: "MP for Velm S.M. Lind"."""
+    start = mention.span.start
+    sits = text.endswith(" for ", 0, start) and MEMBER_FOR.search(text, max(0, start - REACH), start)
+    both = _INITIALS_OF_MEMBER.fullmatch(text, *mention.span) if sits else None
+    if both is None:
+        return [mention]
+    return [EntityMention(Span(*both.span("seat")), "LOCATION"), EntityMention(Span(*both.span("person")), "PERSON")]
+
+
+def _with_party(text: str, mention: EntityMention) -> list[EntityMention]:
+    """A place and the party of its member, or what somebody there is: "Velm South VRP" MLA, "a Velm Democrat".
+
+    Empty if it is neither.
+    """
+    start, end = mention.span
+    if text.endswith(("Democrat", "Republican"), start, end) and text.endswith(_INDEFINITE, 0, start):
+        both = _PARTISAN.fullmatch(text, start, end)
+        if both and not may_be_party(both["place"]) and gazetteer().all_named(both["place"]):
+            return [
+                EntityMention(Span(*both.span("place")), "LOCATION"),
+                EntityMention(Span(*both.span("partisan")), "NORP"),
+            ]
+    if text[end - 2 : end].isupper() and SITS.match(text, end):
+        both = _PARTY_IN_LETTERS.fullmatch(text, start, end)
+        if both and both["party"].lower() not in TITLES and text[start:end] not in KNOWN_ORGANISATIONS:
+            return [
+                EntityMention(Span(*both.span("place")), "LOCATION"),
+                EntityMention(Span(*both.span("party")), "ORGANIZATION"),
+            ]
+    return []
+
+
+def _behind_fields(text: str, mention: EntityMention) -> Span | None:
+    """The person behind the last field of an office: "Minister of Roads and Urban | Development Ana Ruiz"."""
+    start, end = mention.span
+    words = text[start:end].split(" ")
+    if words[0].lower() not in OFFICIAL_WORDS or not _OF_FIELDS.search(text, max(0, start - REACH_OF_FIELDS), start):
+        return None
+    while len(words) > 2 and words[0].lower() in OFFICIAL_WORDS:
+        start += len(words.pop(0)) + 1
+    is_person = 1 < len(words) <= MAX_OF_PERSON and may_be_person(text[start:end])
+    return Span(start, end) if is_person and words[0].lower() not in OFFICIAL_WORDS else None
 
 
 def _sitting(text: str, mention: EntityMention) -> list[EntityMention]:
@@ -130,8 +197,9 @@ def _body_and_person(text: str, mention: EntityMention) -> list[EntityMention]:
     """
     start, end = mention.span
     words = text[start:end].split(" ")
-    if words[-1] in RANKS and len(words) > 2 and _BESIDE_PERSON.match(text, end):
-        return [EntityMention(Span(start, end - len(words[-1]) - 1), "ORGANIZATION")]
+    if words[-1] in RANKS and _BESIDE_PERSON.match(text, end):
+        before = Span(start, end - len(words[-1]) - 1)
+        return [EntityMention(before, "ORGANIZATION") if len(words) > 2 else _party_or_seat(text, before)]
     for count in range(2, min(MAX_OF_PERSON, len(words) - 2) + 1):
         person = words[-count:]
         if words[-count - 1].lower() not in _NEVER_LAST:
@@ -145,11 +213,6 @@ def _body_and_person(text: str, mention: EntityMention) -> list[EntityMention]:
 
 def _party_or_seat(text: str, span: Span) -> EntityMention:
     return EntityMention(span, "ORGANIZATION" if may_be_party(text[slice(*span)]) else "LOCATION")
-
-
-def _is_office(word: str) -> bool:
-    """Whether a word in capitals is an office: "MCA", "CS"."""
-    return word.isupper() and len(word) > 1 and word.lower() in TITLES
 
 
 def _seat(text: str, mention: EntityMention) -> int | None:

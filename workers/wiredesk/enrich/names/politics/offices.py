@@ -19,7 +19,7 @@ MAX_WORDS = 3
 _SECRETARY = (" Secretary ", " Secretaries ")
 _TIES = (" of ", " for ")
 _OFFICE_OF = re.compile(
-    r"\b(?:Commissioner|Controller|Director|Inspector|Minister|Registrar)(?:-General)? (?:of|for) $"
+    r"\b(?:Commissioner|Controller|Director|Inspector|Minister|Registrar|Secretary)(?:-General)? (?:of|for) $"
 )
 """Before what an officer is responsible for: "Director of Health Services"."""
 REACH_OF_OFFICE = 32
@@ -44,7 +44,10 @@ def is_part_of_office(text: str, start: int, end: int) -> bool:
     behind = text[end : end + 1]
     if text.endswith(_TIES, 0, start) and _OFFICE_OF.search(text, max(0, start - REACH_OF_OFFICE), start):
         words = text[start:end].lower().split()
-        before_holder = behind == " " and text[end + 1 : end + 2].isupper()  # would be joined to the holder's name
+        if goes_on := len(words) > 1 and words[-1] == "and":  # "Minister of | Environment and | Tourism Ana Ruiz"
+            words.pop()
+        before_holder = behind == " " and text[end + 1 : end + 2].isupper() and not goes_on
+        # before its holder it would be joined to the name
         return _OF_OFFICES.issuperset(words) and words[-1] not in _BODIES and not before_holder
     if behind == "-":
         rest = _PREFIXED.match(text, end) if text[start:end] in _PREFIXES else None
