@@ -26,6 +26,9 @@ def kept(text: str, kind: EntityType) -> str | None:
         ("Tbilisi-based", "LOCATION", "Tbilisi"),
         ("Ilsa pier", "LOCATION", "Ilsa"),
         ("Ilsa's Bay", "LOCATION", "Ilsa's Bay"),
+        ("Velmo's Wood", "LOCATION", "Velmo's Wood"),
+        ("Queen's Park Velm", "LOCATION", "Queen's Park Velm"),
+        ("Kenya’s Velm", "LOCATION", "Velm"),
         ("Hudson's Hope", "LOCATION", "Hudson's Hope"),
         ("Labour Office (ILO", "ORGANIZATION", "Labour Office"),
         ("Niger’s Ali Bazo", "PERSON", "Ali Bazo"),
@@ -379,3 +382,10 @@ def test_a_noun_of_two_words_that_opens_a_sentence_is_no_person() -> None:
 
 def test_letters_before_a_sign_of_currency_are_no_name() -> None:
     assert trimmed("It gave GH¢20,000.", EntityMention(Span(8, 10), "ORGANIZATION")) is None
+
+
+def test_a_province_behind_its_town_is_a_place_with_its_full_stop() -> None:
+    text = "A yard in Velm, Que. won it."
+    mention = trimmed(text, EntityMention(Span(16, 19), "ORGANIZATION"))
+    assert mention
+    assert (mention.type, text[slice(*mention.span)]) == ("LOCATION", "Que.")

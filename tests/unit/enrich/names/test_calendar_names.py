@@ -72,3 +72,11 @@ def test_a_town_called_like_a_month_is_one() -> None:
     dates = [Span(text.index("May Pen"), text.index(" in May")), Span(text.rindex("May"), len(text) - 1)]
     found = with_calendar_names(text, [EntityMention(span, "DATE") for span in dates])
     assert [mention.type for mention in found] == ["LOCATION", "DATE"]
+
+
+def test_a_feast_behind_a_word_of_time_is_a_date() -> None:
+    assert read("It is shut until Easter. They went on since Diwali.", Easter="LOCATION", Diwali="PERSON") == [
+        ("Easter", "DATE"),
+        ("Diwali", "DATE"),
+    ]
+    assert read("He met Holi.", Holi="PERSON") == [("Holi", "PERSON")]

@@ -59,6 +59,16 @@ def test_a_town_that_no_list_has_stays_a_place() -> None:
     assert decided("She comes by bus from Velmo.", "Velmo", "place") is None
 
 
+def test_what_ends_as_a_body_becomes_no_people_and_no_product() -> None:
+    text = "It sold the $38m Velmian Coast Guard contract in 2024."
+    for last, kind in (("Guard", None), ("Guide", "PRODUCT")):
+        name, said = f"Velmian Coast {last}", text.replace("Guard", last)
+        span = Span(said.index(name), said.index(name) + len(name))
+        votes: dict[EntityType, float] = {"ORGANIZATION": 11, "PRODUCT": 10}
+        mentions = [EntityMention(span, "ORGANIZATION", {"ORGANIZATION": 0.52, "PRODUCT": 0.48})]
+        assert types_by_use(said, mentions, {name: votes}, {name: "ORGANIZATION"}).get(name) == kind
+
+
 def test_a_capital_that_acts_stays_a_place() -> None:
     assert decided("Washington said it would not lift its tariffs.", "Washington", "place") is None
 

@@ -17,6 +17,8 @@ def ships(text: str, *names: str) -> list[str]:
         "The trawler Ana Ruiz sank.",
         "They boarded the old Danish cargo vessel Ana Ruiz.",
         "He sailed in a yacht called Ana Ruiz.",
+        "The salmon boat Ana Ruiz sank.",
+        "He has a boat, the Ana Ruiz, in the harbour.",
     ],
 )
 def test_the_noun_beside_a_name_tells_a_ship(text: str) -> None:
@@ -27,13 +29,26 @@ def test_letters_before_a_ship_belong_to_its_name() -> None:
     assert ships("The crew of HMS Velm and of the MV Ana Ruiz left.", "Velm", "Ana Ruiz") == ["HMS Velm", "MV Ana Ruiz"]
 
 
+def test_the_lady_of_a_ship_belongs_to_its_name() -> None:
+    assert ships("Her boat, the Lady Velma II, sank. A patrol boat of BNS Orno came.", "Velma II", "Orno") == [
+        "Lady Velma II",
+        "BNS Orno",
+    ]
+
+
 def test_the_article_tells_the_short_name_of_a_ship_from_a_person() -> None:
     text = "The tug Ana Ruiz sank. Mr Ruiz owned it. Divers found the Ruiz on Monday."
     assert ships(text, "Ana Ruiz", "Ruiz") == ["Ana Ruiz", "Ruiz"]
 
 
 @pytest.mark.parametrize(
-    "text", ["He lost the ferry Ana Ruiz was on.", "The ferry hit Ana Ruiz.", "The ferry operator Ana Ruiz left port."]
+    "text",
+    [
+        "He lost the ferry Ana Ruiz was on.",
+        "The ferry hit Ana Ruiz.",
+        "The ferry operator Ana Ruiz left port.",
+        "As for the boat, the Ana Ruiz told them, it sank.",
+    ],
 )
 def test_a_person_beside_a_ship_is_none(text: str) -> None:
     assert ships(text, "Ana Ruiz") == []

@@ -16,6 +16,7 @@ from wiredesk.enrich.names.pieces.only_titles import (
     is_only_trade,
     plain,
 )
+from wiredesk.enrich.names.pieces.rejoined import keeps_owner
 from wiredesk.enrich.names.pieces.small_words import without_small_words
 from wiredesk.enrich.names.pieces.sums import sum_of_money
 from wiredesk.enrich.names.politics.factions import with_faction
@@ -23,10 +24,9 @@ from wiredesk.enrich.names.politics.offices import is_part_of_office
 from wiredesk.enrich.names.politics.party_tags import (
     is_in_party_tag,
     is_party_tag,
-    state_in_brackets,
     state_of_tag,
+    state_set_apart,
 )
-from wiredesk.enrich.namesakes.landscape import ENDS_OF_NATURE
 from wiredesk.enrich.places.gazetteer import gazetteer
 from wiredesk.knowledge.calendar import WEEKDAYS
 from wiredesk.knowledge.courtesies import (
@@ -163,7 +163,7 @@ def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
             return trimmed(text, EntityMention(Span(start, office.start()), "LOCATION"))
         if not text[start:end].isalnum():
             start, end = _person(text, start, end)
-    if state := state_in_brackets(text, start, end):
+    if state := state_set_apart(text, start, end):
         return state
     if start < end and is_in_party_tag(text, start):
         return state_of_tag(text, EntityMention(Span(start, end), mention.type))
@@ -266,7 +266,8 @@ def _is_possessive(text: str, at: int) -> bool:
 def _single_name(text: str, start: int, end: int, kind: EntityType) -> tuple[int, int]:
     """The mention without a truncated second name in brackets, and without the owner of a person or place.
 
-    An organisation keeps its owner ("Uganda's Supreme Court", "King's College"), and so does a bay: "Velm's Bay".
+    An organisation keeps its owner ("Uganda's Supreme Court", "King's College"), and so do a bay and a queen's park:
+    "Velm's Bay", "Queen's Park Savannah".
     """
     if text[start:end].isalnum():
         return start, end
@@ -276,7 +277,7 @@ def _single_name(text: str, start: int, end: int, kind: EntityType) -> tuple[int
     if kind in ("ORGANIZATION", "FACILITY") or (text.find("'", start, end) < 0 and text.find("’", start, end) < 0):
         return start, end
     owner = None if gazetteer().all_named(text[start:end]) else _OWNER.match(text, start, end)
-    if owner and owner.end() < end and text[owner.end() : end].lower() not in ENDS_OF_NATURE:
+    if owner and owner.end() < end and not (kind != "PERSON" and keeps_owner(owner[0], text[owner.end() : end])):
         start = owner.end()
     return start, end
 

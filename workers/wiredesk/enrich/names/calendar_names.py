@@ -5,10 +5,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from wiredesk.enrich.annotation import EntityMention, Span
+from wiredesk.enrich.dates.computed import FEASTS
 from wiredesk.enrich.places.gazetteer import gazetteer
 from wiredesk.knowledge.calendar import ENGLISH_MONTHS, WEEKDAYS
 from wiredesk.knowledge.courtesies import HONORIFICS
 from wiredesk.knowledge.trades import TRADES
+from wiredesk.knowledge.vocabulary import listed
 
 MIN_DAYS = 2
 """How often a day has to stand before the same surname: once may be "said Tuesday Ruiz would go"."""
@@ -22,6 +24,11 @@ _TIME = re.compile(
 )
 """Before a month that is a time."""
 _DESCRIBED = re.compile(r"\b([A-Za-z][a-z]+),? $")
+_NO_DATES = frozenset({"FACILITY", "LOCATION", "MISC", "NORP", "ORGANIZATION", "PERSON"})
+_FEASTS = frozenset(FEASTS) | listed(
+    "ashura deepavali diwali divali eid hanukkah holi lent nowruz passover pentecost purim ramadan ramzan vesak"
+)
+"""In lower case; those of the moon have no date by themselves."""
 OFFICES = TRADES | HONORIFICS
 _DAY_AFTER = re.compile(r"\s+(?:\d|of\b)")
 REACH = 12
@@ -38,7 +45,7 @@ def with_calendar_names(text: str, mentions: Sequence[EntityMention]) -> list[En
         text: the article's text.
         mentions: in the order of the text.
     """
-    mentions = [_town(text, mention) for mention in mentions]
+    mentions = [_town_or_feast(text, mention) for mention in mentions]
     taken = {mention.span for mention in mentions}
     given = {index: span for index, mention in enumerate(mentions) if (span := _given(text, mention, mentions, index))}
     named = Counter(text[span.start : mentions[index].span.end] for index, span in given.items())
@@ -65,9 +72,14 @@ def with_calendar_names(text: str, mentions: Sequence[EntityMention]) -> list[En
     return found
 
 
-def _town(text: str, mention: EntityMention) -> EntityMention:
-    """The place, if two capitalised words marked as a date are a town's name: "May Pen"."""
+def _town_or_feast(text: str, mention: EntityMention) -> EntityMention:
+    """The date, if a feast behind a word of time is marked as a name: "until Easter".
+
+    The place, if two capitalised words marked as a date are a town's name: "May Pen".
+    """
     name = text[slice(*mention.span)]
+    if mention.type in _NO_DATES and name.lower() in _FEASTS and not _is_no_time(text, mention.span):
+        return EntityMention(mention.span, "DATE")
     is_town = mention.type == "DATE" and " " in name and name.istitle() and gazetteer().named(name)
     return EntityMention(mention.span, "LOCATION") if is_town else mention
 

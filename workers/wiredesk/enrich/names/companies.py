@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.knowledge.firms import ENDS_OF_FIRMS, LEGAL_FORMS, is_firm
+from wiredesk.knowledge.vocabulary import listed
 
 _FORM = r"(?:(?:I(?:nc|NC)|C(?:orp|ORP)|L(?:td|TD)|LLC|LLP|PLC|Plc|GmbH|Bhd)\b|&\sCo\b|\bCos?(?=\.))"
 _TO_FORM = re.compile(rf"(?:['’]s)?(?:\s[^\W\d_a-z][\w'’-]*){{0,3}}\s{_FORM}")
@@ -35,6 +36,9 @@ _HAS_LEGAL = re.compile(rf"(?:\s|,\s(?![A-Z]{{2}}\b))(?P<form>{_LEGAL})")
 """A comma before two letters may end an apposition: "Ana Ruiz, SA director"."""
 COMPANIES = frozenset({"ORGANIZATION", "PERSON", "LOCATION"})
 """Types that the first words of a company's name may have been given."""
+_MAY_HAVE_BRANCH = COMPANIES | {"FACILITY", "PRODUCT", "MISC"}
+_SERVICES = listed("airlines airways constabulary railways troopers")
+"""Last words, in lower case, of what places have one of: "Velm Railways"."""
 
 
 _LAST = re.compile(r" (?P<last>[A-Z][a-z]+)\b(?!['’-]| [A-Z])")
@@ -71,7 +75,7 @@ def has_legal_form(name: str) -> bool:
 def _with_last_word(text: str, mention: EntityMention) -> EntityMention:
     """A name up to a last word that only firms have: "Velm Quarries" of "Velm"."""
     last = _LAST.match(text, mention.span.end) if mention.type in COMPANIES else None
-    if last is None or last["last"].lower() not in ENDS_OF_FIRMS:
+    if last is None or not (last["last"].lower() in ENDS_OF_FIRMS or last["last"].lower() in _SERVICES):
         return mention
     return EntityMention(Span(mention.span.start, last.end()), "ORGANIZATION")
 
@@ -108,9 +112,16 @@ def _is_house(text: str, start: int, end: int) -> bool:
 
 
 def _whole(text: str, mention: EntityMention) -> EntityMention:
+    start, end = mention.span
+    if (
+        mention.type in _MAY_HAVE_BRANCH
+        and text.startswith(" (", end)
+        and (branch := _BRANCH_AND_FORM.match(text, end))
+    ):
+        stops = text[branch.end() - 1] == "." and _SENTENCE_END.match(text, branch.end() - 1) is not None
+        return EntityMention(Span(start, branch.end() - stops), "ORGANIZATION")
     if mention.type not in COMPANIES:
         return mention
-    start, end = mention.span
     if text.find("&", start, end) >= 0 and (escaped := _ESCAPED.search(text, start, end)):
         end = escaped.start()
     behind = text[end : end + 1]
@@ -123,9 +134,6 @@ def _whole(text: str, mention: EntityMention) -> EntityMention:
         return EntityMention(Span(start, end + 2), "ORGANIZATION")
     if initial := _INITIAL.match(text, end):
         return EntityMention(Span(start, initial.end()), "ORGANIZATION")
-    if behind == " " and text[end + 1 : end + 2] == "(" and (branch := _BRANCH_AND_FORM.match(text, end)):
-        stops = text[branch.end() - 1] == "." and _SENTENCE_END.match(text, branch.end() - 1) is not None
-        return EntityMention(Span(start, branch.end() - stops), "ORGANIZATION")
     alone = mention.type == "ORGANIZATION" or " " not in text[start:end]
     partner = _PARTNER.match(text, end) if alone and mention.type != "LOCATION" else None
     form = _TO_FORM.match(text, partner.end() if partner else end) if owns or behind.isspace() else None

@@ -16,7 +16,7 @@ from wiredesk.enrich.names.pieces.own_words import (
     is_of_partners,
     is_school,
 )
-from wiredesk.enrich.names.politics.seats import MEMBER, MEMBER_FOR, is_constituency, is_seat
+from wiredesk.enrich.names.politics.seats import MEMBER, has_member, is_constituency, is_party_of_member, is_seat
 from wiredesk.enrich.namesakes.landscape import SETTLEMENTS_AT, SITE, is_built
 from wiredesk.enrich.places.gazetteer import gazetteer
 from wiredesk.knowledge.courtesies import HONORIFICS, TITLES, is_in_letters
@@ -235,6 +235,8 @@ def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Ent
     if may_be_seat and not name.isupper() and not _is_other(name):
         if is_seat(text, start, end):
             yield "LOCATION", CERTAIN
+        elif mention.type == "ORGANIZATION" and is_party_of_member(text, start, end):
+            yield "ORGANIZATION", CERTAIN
         elif SITE.match(text, end) and not is_built(name):
             yield "LOCATION", AT_SITE
     if words > 1 and mention.type == "ORGANIZATION" and may_be_person(name) and _OF_PARTY.match(text, end):
@@ -278,10 +280,7 @@ def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Ent
     if is_dateline or is_a in GROUNDS or is_a == "community" or (of and of[1] in GROUNDS):
         yield "LOCATION", CERTAIN
     has_people = mention.type in _MAY_BE_TOWNS and words <= 2 and of and of[1].lower() in _OF_PLACES
-    has_member = (
-        mention.type in _MAY_BE_TOWNS and words <= 2 and text.endswith((" for ", " representing "), near, start)
-    )
-    if has_people or (has_member and MEMBER_FOR.search(text, max(0, start - 28), start)):
+    if has_people or (mention.type in _MAY_BE_TOWNS and words <= 2 and has_member(text, start)):
         yield "LOCATION", 4
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from wiredesk.enrich.annotation import EntityMention, Span
+from wiredesk.enrich.names.neighbours import COMPANIES, ENDS_OF_BODIES
 from wiredesk.enrich.namesakes.article_mix import GROUP_OF, GROUPS, ArticleMix, MixSigns
 from wiredesk.enrich.namesakes.landscape import is_built, is_natural
 from wiredesk.enrich.namesakes.surroundings import ArticleNames, Features, article_names, features_of
@@ -174,6 +175,8 @@ def types_by_use(
         decided = _best(scores)
         if kind == "LOCATION" and decided == REST:
             continue  # of 14 such names, 8 were places
+        if kind == "ORGANIZATION" and decided == REST and _ends_as_body(name):
+            continue
         likely = kind
         if decided != GROUP_OF[kind]:
             likely = max(GROUPS[decided], key=lambda kind: cast.get(kind, 0))
@@ -258,6 +261,12 @@ def form_of(name: str, names: ArticleNames) -> Form:
     if first in GIVEN or first in COMMON_SURNAMES:
         return "person's word"
     return "place's word" if gazetteer().named(name) else "unknown word"
+
+
+def _ends_as_body(name: str) -> bool:
+    """Whether the last of several words says that a name is a body's: "Canadian Coast Guard"."""
+    first, _, last = name.rpartition(" ")
+    return bool(first) and (last.lower() in COMPANIES or last.lower() in ENDS_OF_BODIES)
 
 
 def _is_settlement(name: str, article_map: ArticleMap) -> bool:

@@ -15,21 +15,26 @@ _KINDS = (
     r"|yacht|schooner|barge|freighter|steamer|dredger|lifeboat|catamaran|trimaran|icebreaker|corvette"
     r"|minesweeper|ketch"
     r"|sloop|coaster|bulker|bulk carrier|aircraft carrier|car carrier|ocean liner|cruise liner"
-    r"|(?:fishing|patrol|pilot|motor|power|tour|dive|supply|survey|charter|sail(?:ing)?)[ -]?boat)"
+    r"|(?:fishing|patrol|pilot|motor|power|tour|dive|supply|survey|charter|sail(?:ing)?|crab|eel|gun|lobster|mail|oyster"
+    r"|passenger|pleasure|river|salmon|shrimp|tourist|well|work)[ -]?boat|(?:passenger|motor|steam) launch)"
 )
 """Nouns for ships that a ship's name follows. A carrier may be an airline, a boat anybody's."""
 _LEAD = r"(?P<lead>(?:Lady|Lord|Miss|Prince|Princess|Queen|King|Sir|St|Saint|Spirit of|Pride of|Star of) )?"
 """First words of a ship's name that elsewhere are titles or no part of a name."""
+_LEAD_BEHIND = _LEAD.replace("<lead>", "<after>")
 _BEFORE = re.compile(
     rf"\b[Tt]he (?:[\w’'-]+ ){{0,4}}?{_KINDS} {_LEAD}$"
     rf"|\b[Aa]n? (?:[\w’'-]+ ){{0,4}}?{_KINDS},? (?:called|named) $"
+    rf"|\b(?P<apposed>{_KINDS}|boat), the {_LEAD_BEHIND}$"
 )
 _NOT_ITS_NAME = re.compile(
     r"(?:['’]s)? (?:was |were |had |has )?(?:on|aboard|in|took|takes|boarded|sailed|owned|bought|built)\b"
 )
 """Behind the name of somebody on a ship: "the ferry Ana Ruiz was on"."""
+_ENDS_APPOSITION = re.compile(r"[,.;]|$")
 _LETTERS = (
-    r"(?:HMS|HMAS|HMNZS|HMCS|USS|USNS|USCGC|RRS|RMS|INS|BRP|KRI|RFA|NRP|M/V|M/T|M/S|R/V|F/V|S/V|MV|MT|MS|FV|SS|RV|SY)"
+    r"(?:HMS|HMAS|HMNZS|HMCS|USS|USNS|USCGC|RRS|RMS|INS|BRP|KRI|RFA|NRP|M/V|M/T|M/S|R/V|F/V|S/V|MV|MT|MS|FV|SS|RV|SY"
+    r"|BNS|CCGS|FGS|GNS|HDMS|HNLMS|NNS|PNS|RFNS|ROKS|RSS|SLCGS|SLNS|TCG|USAV|USCG)"
 )
 _LETTERED = re.compile(rf"{_LETTERS} (?=[A-Z])")
 _LETTERS_BEFORE = re.compile(rf"(?<![\w-]){_LETTERS} $")
@@ -85,8 +90,9 @@ def _ship(text: str, mention: EntityMention) -> Span | None:
     if letters := _LETTERS_BEFORE.search(text, max(0, start - 8), start):
         return Span(letters.start(), end)
     before = _BEFORE.search(text, max(0, start - REACH), start)
-    if before and not _NOT_ITS_NAME.match(text, end):
-        return Span(before.start("lead") if before["lead"] else start, end)
+    if before and not _NOT_ITS_NAME.match(text, end) and (not before["apposed"] or _ENDS_APPOSITION.match(text, end)):
+        lead = "lead" if before["lead"] else "after"
+        return Span(before.start(lead) if before[lead] else start, end)
     return None
 
 

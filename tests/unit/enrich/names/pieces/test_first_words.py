@@ -13,6 +13,8 @@ from wiredesk_schemas.entities import EntityType
         ("It is Universiti Sultan Velm Shah.", "Velm Shah", "PERSON", "Universiti Sultan Velm Shah"),
         ("So it is at SJK (C) Pei Velm.", "Pei Velm", "PERSON", "SJK (C) Pei Velm"),
         ("Crews of St John came.", "John", "PERSON", "St John"),
+        ("It is Queen's University Velm.", "University Velm", "ORGANIZATION", "Queen's University Velm"),
+        ("He leads Neighbours of Velm Farming.", "of Velm Farming", "ORGANIZATION", "Neighbours of Velm Farming"),
     ],
 )
 def test_a_body_begins_with_its_kind_or_with_its_namesake(text: str, name: str, kind: EntityType, whole: str) -> None:
@@ -24,6 +26,12 @@ def test_a_body_has_the_word_before_what_it_is_for() -> None:
     text = "Action for Velma said so."
     body = with_first_words(text, mention(text, "for Velma", "MISC"))
     assert (body.type, text[slice(*body.span)]) == ("ORGANIZATION", "Action for Velma")
+
+
+def test_an_officer_is_no_part_of_the_body() -> None:
+    text = "So the Director of Velm Farming left."
+    body = with_first_words(text, mention(text, "of Velm Farming", "ORGANIZATION"))
+    assert text[slice(*body.span)] == "of Velm Farming"
 
 
 def test_a_queen_is_no_part_of_her_name() -> None:

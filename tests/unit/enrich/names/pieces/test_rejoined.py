@@ -151,3 +151,9 @@ def test_a_given_name_and_the_surname_behind_it_are_one_where_one_is_marked_else
     marked, repeat = (surname, given) if repeated == "Geng" else (given, surname)
     [person] = with_surnames(text, [marked], [repeat])
     assert text[slice(*person.span)] == "Geng Velm"
+
+
+def test_a_castle_belongs_to_its_owner() -> None:
+    text = "Dogs ran in Velmo's Castle."
+    [castle] = rejoined(text, [mention(text, "Velmo"), mention(text, "Castle", "FACILITY")])
+    assert (text[slice(*castle.span)], castle.type) == ("Velmo's Castle", "FACILITY")

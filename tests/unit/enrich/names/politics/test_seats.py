@@ -1,6 +1,6 @@
 import pytest
 
-from wiredesk.enrich.names.politics.seats import is_constituency, is_seat, may_be_party
+from wiredesk.enrich.names.politics.seats import has_member, is_constituency, is_party_of_member, is_seat, may_be_party
 
 
 @pytest.mark.parametrize("name", ["Green Left", "VRP", "Sinn Féin", "Lib Dem", "Brexit Party", "Labour"])
@@ -40,6 +40,7 @@ def test_a_seat_has_a_member_and_a_known_place_has_offices(text: str, seat: bool
     ("text", "place"),
     [
         ("Danbury police left", True),
+        ("Danbury detachment left", True),
         ("Danbury police force left", False),
         ("Danbury residents left", True),
         ("Velmo police left", False),
@@ -54,3 +55,22 @@ def test_a_seat_has_a_member_and_a_known_place_has_offices(text: str, seat: bool
 def test_a_town_has_a_police_and_a_county_officers(text: str, place: bool) -> None:
     name = text.partition(" County")[0] + " County" if "County" in text else text.partition(" ")[0]
     assert is_seat(text, 0, len(name)) is place
+
+
+@pytest.mark.parametrize(
+    ("text", "member"),
+    [
+        ("MLA Bo Lind, who represents Velm", True),
+        ("Sen. Bo Lind (VRP), who represents Velm", True),
+        ("the senator for Velm", True),
+        ("Lawyer Bo Lind, who represents Velm", False),
+        ("a bill for Velm", False),
+    ],
+)
+def test_a_seat_stands_behind_its_member(text: str, member: bool) -> None:
+    assert has_member(text, text.index("Velm")) is member
+
+
+@pytest.mark.parametrize(("text", "party"), [("Greens MP Bo", True), ("Velm MP Bo", False), ("Greens fan Bo", False)])
+def test_the_party_of_a_member_stands_before_the_office(text: str, party: bool) -> None:
+    assert is_party_of_member(text, 0, text.index(" ")) is party

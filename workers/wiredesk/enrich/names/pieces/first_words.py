@@ -4,7 +4,10 @@ import re
 
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.names.neighbours import COMPANIES, INSTITUTIONS
+from wiredesk.enrich.names.pieces.only_titles import OPENS, ROLES
+from wiredesk.knowledge.courtesies import is_title
 from wiredesk.knowledge.organisations import KINDS_IN_OTHER_LANGUAGES
+from wiredesk.knowledge.trades import occupations
 from wiredesk.knowledge.vocabulary import listed
 
 _ENDS_OF_BODIES = COMPANIES | INSTITUTIONS
@@ -24,6 +27,9 @@ _FOR_PURPOSE = listed(
     "Action Aid Alliance Campaign Coalition Fund Hope Justice Network Support Together United Unite Voice"
 )
 """First words of charities and campaigns that are for something: "Action for Velm"."""
+ROYAL = ("King's ", "King’s ", "Queen's ", "Queen’s ")
+"""Before the rest of what kings and queens founded or gave their names to."""
+_BEFORE_PURPOSE = re.compile(r"(?<![\w.’'-])(?:[A-Z][\w’'-]+ ){1,3}$")
 REACH = 40
 """Characters before a mention that are searched for these words."""
 
@@ -39,6 +45,12 @@ def with_first_words(text: str, mention: EntityMention) -> EntityMention:
         return mention
     if mention.type in _LED_BY_PURPOSE and before in _FOR_PURPOSE and text.startswith("for ", start):
         return EntityMention(Span(start - 1 - len(before), end), "ORGANIZATION")  # "Action | for Children"
+    if mention.type == "ORGANIZATION" and text.startswith(("of ", "for "), start):
+        return _with_kind(text, mention)
+    if mention.type == "ORGANIZATION" and text.endswith(ROYAL, near, start):
+        first, _, rest = text[start:end].lower().partition(" ")
+        if first in _ENDS_OF_BODIES or rest.rpartition(" ")[2] in _ENDS_OF_BODIES:  # "King's | College London"
+            return EntityMention(Span(start - 1 - len(before), end), "ORGANIZATION")
     if mention.type in LED_ON and (kind := _KIND_BEFORE.search(text, near, start)):
         return EntityMention(Span(kind.start(), end), "ORGANIZATION")
     first = text[start:end].partition(" ")[0].lower()
@@ -54,3 +66,15 @@ def with_first_words(text: str, mention: EntityMention) -> EntityMention:
     saint = _SAINT_BEFORE.search(text, near, start) if is_saint else None
     lead = named or saint
     return EntityMention(Span(lead.start(), end), "ORGANIZATION") if lead else mention
+
+
+def _with_kind(text: str, mention: EntityMention) -> EntityMention:
+    """A body with the words before "of" or "for", unless an office has that: "Neighbours | of Velm Farming"."""
+    start, end = mention.span
+    found = _BEFORE_PURPOSE.search(text, max(0, start - REACH), start)
+    words = found[0].lower().split() if found else []
+    if found is None or OPENS.search(text, max(0, found.start() - 3), found.start()):
+        return mention  # "Prosecuting | for Velm Water"
+    if any(is_title(word) or word in ROLES or word in occupations() for word in words):
+        return mention
+    return EntityMention(Span(found.start(), end), "ORGANIZATION")

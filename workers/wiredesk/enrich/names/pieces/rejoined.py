@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.names.neighbours import COMPANIES, ENDS_OF_BODIES, ENDS_OF_PLACES, INSTITUTIONS
+from wiredesk.enrich.names.pieces.first_words import ROYAL
+from wiredesk.enrich.namesakes.landscape import ENDS_OF_NATURE
 from wiredesk.enrich.places.gazetteer import gazetteer
 from wiredesk.knowledge.firms import ENDS_OF_FIRMS, is_firm
 from wiredesk.knowledge.nations import is_country
@@ -26,7 +28,10 @@ _ROYAL = frozenset({"King", "Queen"})
 _SAINT = ("St ", "St. ", "Saint ")
 _GROUPS = listed("boys children girls ladies men people women youth")
 _OF_OWNERS = ENDS_OF_PLACES | listed(
-    "bay cape cay cove cross crossing falls head hill lake landing pass point reef rest"
+    """
+    bay cape castle cay corner cove cross crossing falls farm ferry field gap gardens gate green head hill lake landing
+    mill mount pass point quay reef rest wood woods
+    """
 )
 """What places are called after, in lower case, behind the name of its owner: "Velm's Cove"."""
 _OWNER = re.compile(r"[a-z,] (?P<name>[A-Z][^\W\d_]+(?:['’]s|s['’]) )$")
@@ -36,6 +41,7 @@ NEAR = 10_000
 MAX_OWNER = 24
 """Characters before a place that are searched for its owner."""
 BODIES_OR_HOUSES = frozenset({"ORGANIZATION", "FACILITY"})
+_PLACES = frozenset({"LOCATION", "FACILITY"})
 ARTICLES = frozenset(("the", "a", "an"))
 _OF_HOUSE = (" at ", " by ", " from ", " of ")
 _DENOMINATIONS = listed("Evangelical Lutheran Methodist Moravian Presbyterian Reformed Uniting")
@@ -64,8 +70,8 @@ def rejoined(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention
             or _is_one_body(text, before, mention)
         ):
             whole[-1] = EntityMention(Span(before.span.start, mention.span.end), "ORGANIZATION")
-        elif before and mention.type == "LOCATION" and _is_one_place(text, before, mention):
-            whole[-1] = EntityMention(Span(before.span.start, mention.span.end), "LOCATION")
+        elif before and mention.type in _PLACES and _is_one_place(text, before, mention):
+            whole[-1] = EntityMention(Span(before.span.start, mention.span.end), mention.type)
         elif text[slice(*mention.span)].lower() not in ARTICLES:
             whole.append(_with_owner(text, mention))
     return whole
@@ -78,6 +84,18 @@ def _with_owner(text: str, mention: EntityMention) -> EntityMention:
         return mention
     owner = _OWNER.search(text, max(0, start - MAX_OWNER), start)
     return EntityMention(Span(owner.start("name"), end), "LOCATION") if owner else mention
+
+
+def keeps_owner(owner: str, owned: str) -> bool:
+    """Whether a place is called after its owner: "Velm's Bay", "Rea's Wood", "Queen's Park Velm", not "Kenya's Velm".
+
+    Args:
+        owner: with the possessive and the space behind it.
+        owned: the rest of the name.
+    """
+    if owned.lower() in ENDS_OF_NATURE or owner in ROYAL:
+        return True
+    return owned.lower() in _OF_OWNERS and not gazetteer().named(owner.rstrip("s’' "))
 
 
 def _leads_into(text: str, before: EntityMention, mention: EntityMention) -> bool:
@@ -221,7 +239,7 @@ def _is_led(text: str, first: Span, second: Span) -> bool:
 def _is_one_place(text: str, first: EntityMention, second: EntityMention) -> bool:
     """Whether two names are one place's: "Greater" and "Sudbury", "Velm's" and "Cay"."""
     between = text[first.span.end : second.span.start]
-    if between == " " and first.type == "LOCATION":
+    if between == " " and first.type == second.type == "LOCATION":
         return text[slice(*first.span)] == "Greater" or bool(
             gazetteer().named(text[first.span.start : second.span.end])
         )

@@ -3,11 +3,13 @@
 import re
 
 from wiredesk.enrich.annotation import EntityMention, Span
-from wiredesk.knowledge.provinces import STATE_CODES
+from wiredesk.knowledge.provinces import SPELLED_OUT, STATE_CODES
 
 _TAG = re.compile(r"(?:[DGILR]|DFL)-[A-Z][A-Za-z]*\.?")
 """By the letters of parties, unlike a party's wing: "PML-N"."""
 _PARTY_BEFORE = re.compile(r"\b[DIR]-$")
+_PROVINCES = frozenset(form for form in SPELLED_OUT if not form.isupper())
+"""Abbreviations with a full stop: "Que", "Sask"."""
 PLACES = ("LOCATION", "ORGANIZATION")
 """What the model takes a state in a tag for; persons and others are none."""
 
@@ -29,8 +31,10 @@ def state_of_tag(text: str, mention: EntityMention) -> EntityMention | None:
     return EntityMention(Span(start, end + text.startswith(".", end)), "LOCATION") if mention.type in PLACES else None
 
 
-def state_in_brackets(text: str, start: int, end: int) -> EntityMention | None:
-    """The state that stands alone in brackets, behind its legislator: "Ana Velm (Calif.)"."""
+def state_set_apart(text: str, start: int, end: int) -> EntityMention | None:
+    """The state that stands alone in brackets, or the province behind its town: "Ana Velm (Calif.)", "Velm, Que."."""
+    if text[end : end + 1] == "." and text[start - 2 : start] == ", " and text[start:end] in _PROVINCES:
+        return EntityMention(Span(start, end + 1), "LOCATION")
     if text[start - 1 : start] != "(" or text[start:end].rstrip(".") not in STATE_CODES:
         return None
     end = text.find(")", end, end + 2)

@@ -39,7 +39,9 @@ _PREMISES = re.compile(
     r"|warehouse|works)\b"
 )
 """Where a business is that the place before is not: "its Velm factory"."""
-_OF_TOWN = re.compile(r" (?:police(?! force)|residents?|natives?|man|men|woman|women|voters|taxpayers|school board)\b")
+_OF_TOWN = re.compile(
+    r" (?:police(?! force)|detachment|residents?|natives?|man|men|woman|women|voters|taxpayers|school board)\b"
+)
 """Who a town has: behind the name of a known one in annotated news, of 49 none is a body."""
 _OF_COUNTY = re.compile(
     r" (?:[a-z]+|(?:Chief |Deputy |Assistant )?(?:Assessor|Attorney|Auditor|Clerk|Coroner|Engineer|Judge|Manager"
@@ -56,6 +58,24 @@ _REGIONAL = re.compile(
 """Who an area has: "Ashanti Regional Director"."""
 
 
+_OF_SEAT = (" for ", " representing ", " represents ")
+_REPRESENTS = re.compile(
+    r"\b(?:M[HLS]?[AP]|MLC|MPP|MS|MSP|TD|[Cc]ouncillor|Cllr|[Ll]awmaker|[Ss]enator|Sen\.|Rep\.)(?: [\w.’'-]+){1,4}"
+    r"(?: \([^()]{2,30}\))?, who represents (?:the )?$"
+)
+"""Behind a member by name, and before their seat: "MLA Bo Lind, who represents Velm"."""
+REACH = 96
+"""Characters before a seat that are searched for its member."""
+
+
+def has_member(text: str, start: int) -> bool:
+    """Whether a member of a parliament or council is before the seat at an offset: "the senator for Velm"."""
+    near = max(0, start - REACH)
+    if not text.endswith(_OF_SEAT, near, start):
+        return False
+    return bool(MEMBER_FOR.search(text, max(0, start - 28), start) or _REPRESENTS.search(text, near, start))
+
+
 def is_constituency(name: str) -> bool:
     """Whether a name ends in a quarter of the compass, or is of two towns: "Velm South", "Burgeo-La Poile"."""
     first, hyphen, _ = name.partition("-")
@@ -68,6 +88,11 @@ def may_be_party(name: str) -> bool:
     if name.isupper() or name in KNOWN_ORGANISATIONS or is_nationality(name):
         return True
     return not _OF_PARTIES.isdisjoint(name.lower().split())
+
+
+def is_party_of_member(text: str, start: int, end: int) -> bool:
+    """Whether a name is that of the party of the member behind it, whatever town is called so: "Greens MP Bo Lind"."""
+    return SITS.match(text, end) is not None and may_be_party(text[start:end])
 
 
 def is_seat(text: str, start: int, end: int) -> bool:
