@@ -402,6 +402,11 @@ PARAGRAPHS: list[tuple[str, list[tuple[str, str | None]]]] = [
     ("Mitigating, Joan Walsh said her client was ashamed.", [("her client was", "Joan Walsh")]),
     ("Diallo himself revealed that he had an exam on Monday.", [("he had an exam", "Diallo")]),
     (
+        "Velm Fishing Agency (VFA) executive director Omar Diallo said no boat had left. The Velm Rail Board (VRB) "
+        "said its trains ran.",
+        [("no boat had", "Omar Diallo"), ("its trains", "Velm Rail Board")],
+    ),
+    (
         "Deputy commissioner of police (cyber) Omar Diallo said no agency arrested people over video calls.",
         [("no agency", "Omar Diallo")],
     ),

@@ -389,3 +389,10 @@ def test_a_province_behind_its_town_is_a_place_with_its_full_stop() -> None:
     mention = trimmed(text, EntityMention(Span(16, 19), "ORGANIZATION"))
     assert mention
     assert (mention.type, text[slice(*mention.span)]) == ("LOCATION", "Que.")
+
+
+def test_a_letter_in_quote_marks_is_no_part_of_a_person() -> None:
+    text = "Commander of Region 4 'B' Bo Lind left."
+    mention = trimmed(text, EntityMention(Span(text.index("B'"), text.index(" left")), "PERSON"))
+    assert mention
+    assert text[slice(*mention.span)] == "Bo Lind"

@@ -63,6 +63,19 @@ def test_who_has_a_rank_in_letters_is_a_person() -> None:
     assert with_shares("So they led Lutchmanni.", ("Lutchmanni", "PERSON", doubtful)) != [("Lutchmanni", "PERSON")]
 
 
+def test_the_last_word_of_a_body_before_its_officer_makes_no_body_of_the_person() -> None:
+    found = consistent(
+        "So the Velm Foundation Ana Ruiz left.", ("Velm Foundation", "ORGANIZATION"), ("Ana Ruiz", "PERSON")
+    )
+    assert found == [("Velm Foundation", "ORGANIZATION"), ("Ana Ruiz", "PERSON")]
+    assert consistent("So the foundation Ana Ruiz left.", ("Ana Ruiz", "PERSON")) == [("Ana Ruiz", "ORGANIZATION")]
+
+
+def test_letters_in_brackets_behind_an_office_are_no_body() -> None:
+    text = "The Resident District Commissioner (RDC) left. So the RDC left."
+    assert consistent(text, ("RDC", "ORGANIZATION"), ("RDC", "ORGANIZATION")) == []
+
+
 def test_who_has_a_trade_is_a_person() -> None:
     assert consistent("So said baker Ana Ruiz.", ("Ana Ruiz", "PRODUCT")) == [("Ana Ruiz", "PERSON")]
 

@@ -36,6 +36,13 @@ def test_the_lady_of_a_ship_belongs_to_its_name() -> None:
     ]
 
 
+def test_a_lady_between_commas_is_a_ship() -> None:
+    assert ships("The barge, Lady Velma, sank. The tug Captain Orno left port.", "Velma", "Orno") == [
+        "Lady Velma",
+        "Captain Orno",
+    ]
+
+
 def test_the_article_tells_the_short_name_of_a_ship_from_a_person() -> None:
     text = "The tug Ana Ruiz sank. Mr Ruiz owned it. Divers found the Ruiz on Monday."
     assert ships(text, "Ana Ruiz", "Ruiz") == ["Ana Ruiz", "Ruiz"]

@@ -96,8 +96,8 @@ def _letters(acronym: str) -> list[str]:
 
 
 def _expansion(words: list[str]) -> Expansion:
-    if all(word[0].islower() for word in words):
-        return "nothing"
+    if all(word[0].islower() for word in words) or words[-1].lower() in TITLES:
+        return "nothing"  # "Resident District Commissioner (RDC)"
     is_body = not _OF_BODIES.isdisjoint(word.lower() for word in words)
     return "body" if is_body and not any(word[0].islower() for word in words) else "name"
 

@@ -11,6 +11,7 @@ from wiredesk.enrich.names.pieces.only_titles import (
     MAX_INITIALS,
     OPENS,
     ROLES,
+    begins_with_given_name,
     is_label,
     is_only_title,
     is_only_trade,
@@ -31,7 +32,6 @@ from wiredesk.enrich.places.gazetteer import gazetteer
 from wiredesk.knowledge.calendar import WEEKDAYS
 from wiredesk.knowledge.courtesies import (
     ABBREVIATED,
-    ALSO_GIVEN_NAMES,
     ONLY_OF_PERSONS,
     POSTNOMINALS,
     TITLE_CONTINUATIONS,
@@ -90,6 +90,9 @@ _TRADE = re.compile(r"(?P<trade>[A-Z][a-z]{2,})\s(?=[^\W\d_a-z]\S*(?P<more>\s)?)
 _SCIENTIST = re.compile(r"[a-z]+(?:ologist|ographer|iatrist|ician|icist)")
 _ENDS_OF_GROUPS = ENDS_OF_FIRMS | ENDS_OF_BODIES | LEGAL_FORMS
 _PLURAL = re.compile(r"[a-z]{3,}[^su]s")
+_OPENING_MARKS = ("'", "‘", '"', "“")
+_MARKED_LETTER = re.compile(r"\w{1,2}['’\"”] ")
+"""Of a district before its officer: "Commander of Region 4 'B' Ana Ruiz"."""
 _RANK = re.compile(r"(?P<rank>[A-Z]{2,})\.?\s(?=[A-Z][a-z])")
 _OFFICE_AT_END = re.compile(r" (?P<letters>[A-Z]{2,4})$")
 """Of a constituency, before the name of its member: "Velm East MCA | Ana Ruiz"."""
@@ -211,9 +214,11 @@ def _is_opening_noun(text: str, start: int, end: int) -> bool:
 
 def _person(text: str, start: int, end: int) -> tuple[int, int]:
     """A person of several words without rank, trade and titles before the name, and without what is behind it."""
+    if text[start - 1 : start] in _OPENING_MARKS and (marked := _MARKED_LETTER.match(text, start, end)):
+        start = marked.end()
     if rank := _RANK.match(text, start, end):
         start = rank.end() if len(rank["rank"]) > MAX_INITIALS and " " in text[rank.end() : end] else start
-    if not _begins_with_given_name(text, start, end):
+    if not begins_with_given_name(text, start, end):
         start = _after_titles(text, _after_trade(text, start, end), end)
     if text.endswith(_ENDS_LEADING_OUT, start, end) and (lead := _LEADS_OUT.search(text, start, end)):
         end = lead.start()
@@ -341,12 +346,6 @@ def _person_in(text: str, start: int, end: int) -> Span | None:
     last = name.rpartition(" ")[2].lower().rstrip(".")
     is_plural = rank and last not in COMMON_SURNAMES and _PLURAL.fullmatch(last)  # "MCA Public Services"
     return None if last in _ENDS_OF_GROUPS or is_plural else Span(person, end)
-
-
-def _begins_with_given_name(text: str, start: int, end: int) -> bool:
-    """Whether a title's word is a given name, because a surname alone follows: "Don Velm", not "Don Carlos Velm"."""
-    first, *names = text[start:end].split()
-    return first in ALSO_GIVEN_NAMES and len(names) == 1 and names[0].lower() not in GIVEN_NAMES
 
 
 def _after_trade(text: str, start: int, end: int) -> int:

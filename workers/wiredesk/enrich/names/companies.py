@@ -37,6 +37,8 @@ _HAS_LEGAL = re.compile(rf"(?:\s|,\s(?![A-Z]{{2}}\b))(?P<form>{_LEGAL})")
 COMPANIES = frozenset({"ORGANIZATION", "PERSON", "LOCATION"})
 """Types that the first words of a company's name may have been given."""
 _MAY_HAVE_BRANCH = COMPANIES | {"FACILITY", "PRODUCT", "MISC"}
+_CLUB = re.compile(r" (?:A?FC|RFC|RLFC|SC|CF|CC|GAA|GAC|GFC|FK|BK|IF)\b(?! [A-Z]|[’'-])")
+"""The letters of a club that the model leaves out: "Vipers SC"."""
 _SERVICES = listed("airlines airways constabulary railways troopers")
 """Last words, in lower case, of what places have one of: "Velm Railways"."""
 
@@ -74,6 +76,8 @@ def has_legal_form(name: str) -> bool:
 
 def _with_last_word(text: str, mention: EntityMention) -> EntityMention:
     """A name up to a last word that only firms have: "Velm Quarries" of "Velm"."""
+    if mention.type == "ORGANIZATION" and (club := _CLUB.match(text, mention.span.end)):
+        return EntityMention(Span(mention.span.start, club.end()), "ORGANIZATION")
     last = _LAST.match(text, mention.span.end) if mention.type in COMPANIES else None
     if last is None or not (last["last"].lower() in ENDS_OF_FIRMS or last["last"].lower() in _SERVICES):
         return mention

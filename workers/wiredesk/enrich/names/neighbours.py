@@ -137,6 +137,7 @@ NAMED_SO = (*THINGS, "ORGANIZATION")
 _AGENT = re.compile(r"\b(?:[a-z]{2,}ed|built|held|led|made|owned|run|sold|sent|told|won|written) by (?:the )?$")
 """Before who did it, which a place does not."""
 REACH_OF_AGENT = 24
+_ENDS_NAME = re.compile(r"\w [A-Z][a-z]+ $")  # "Velm Foundation | Ana Ruiz", not "Insurer | Velm"
 _SPEAKS = re.compile(rf",?\s+(?:{'|'.join(STATED)})\b")
 # Up to seven words between the article and the noun, without punctuation: "a Hong Kong-listed maker of …". A noun
 # after it ("a company director") would change the meaning, so only these may follow.
@@ -229,7 +230,7 @@ def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Ent
         yield "ORGANIZATION", CERTAIN
     if behind in _BEHIND_OWNER and words <= 2 and not name.isupper() and _GOVERNED.match(text, end):
         yield "LOCATION", 2
-    if 1 < words <= MAX_PERSON_WORDS and is_constituency(name) and MEMBER.match(text, end):
+    if (words > 1 or "-" in name) and words <= MAX_PERSON_WORDS and is_constituency(name) and MEMBER.match(text, end):
         yield "LOCATION", CERTAIN
     may_be_seat = mention.type in _MAY_HAVE_SEATS and words < MAX_PERSON_WORDS and behind == " "
     if may_be_seat and not name.isupper() and not _is_other(name):
@@ -271,7 +272,7 @@ def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Ent
     introduced = _INTRODUCED.match(text, end) if behind in _BEFORE_APPOSITION else None
     is_a = introduced[1].split()[-1].lower() if introduced else ""
     is_body = is_a if is_a in BODIES else before[0].lower() if before and text[start - 1] == " " else ""
-    if is_body in BODIES:
+    if is_body in BODIES and (is_body == is_a or not _ENDS_NAME.search(text, max(0, start - 20), start)):
         may_be_trade = is_body in PERSONS_OR_BODIES and words in (2, 3) and may_be_person(name)
         yield "ORGANIZATION", 1 if may_be_trade else CERTAIN
     is_dateline = name.isupper() and text[start - 1 : start] in ("", "\n") and _DATELINE.match(text, end)

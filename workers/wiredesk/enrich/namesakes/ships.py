@@ -19,13 +19,13 @@ _KINDS = (
     r"|passenger|pleasure|river|salmon|shrimp|tourist|well|work)[ -]?boat|(?:passenger|motor|steam) launch)"
 )
 """Nouns for ships that a ship's name follows. A carrier may be an airline, a boat anybody's."""
-_LEAD = r"(?P<lead>(?:Lady|Lord|Miss|Prince|Princess|Queen|King|Sir|St|Saint|Spirit of|Pride of|Star of) )?"
+_LEAD = r"(?P<lead>(?:Captain|Lady|Lord|Miss|Prince|Princess|Queen|King|Sir|St|Saint|Spirit of|Pride of|Star of) )?"
 """First words of a ship's name that elsewhere are titles or no part of a name."""
 _LEAD_BEHIND = _LEAD.replace("<lead>", "<after>")
 _BEFORE = re.compile(
     rf"\b[Tt]he (?:[\w’'-]+ ){{0,4}}?{_KINDS} {_LEAD}$"
     rf"|\b[Aa]n? (?:[\w’'-]+ ){{0,4}}?{_KINDS},? (?:called|named) $"
-    rf"|\b(?P<apposed>{_KINDS}|boat), the {_LEAD_BEHIND}$"
+    rf"|\b(?P<apposed>{_KINDS}|boat), (?:the {_LEAD_BEHIND}|(?P<alone>(?:Lady|Miss|Queen|Princess) ))$"
 )
 _NOT_ITS_NAME = re.compile(
     r"(?:['’]s)? (?:was |were |had |has )?(?:on|aboard|in|took|takes|boarded|sailed|owned|bought|built)\b"
@@ -91,7 +91,7 @@ def _ship(text: str, mention: EntityMention) -> Span | None:
         return Span(letters.start(), end)
     before = _BEFORE.search(text, max(0, start - REACH), start)
     if before and not _NOT_ITS_NAME.match(text, end) and (not before["apposed"] or _ENDS_APPOSITION.match(text, end)):
-        lead = "lead" if before["lead"] else "after"
+        lead = next((lead for lead in ("lead", "alone") if before[lead]), "after")
         return Span(before.start(lead) if before[lead] else start, end)
     return None
 

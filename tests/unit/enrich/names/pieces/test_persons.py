@@ -185,3 +185,9 @@ def test_a_rarer_given_name_goes_on_over_its_initial() -> None:
 def test_an_abbreviated_muhammad_is_part_of_the_name(text: str, whole: str) -> None:
     [person] = linked(text, [mention(text, "Abul Lind")])
     assert text[slice(*person.span)] == whole
+
+
+def test_an_office_in_letters_is_no_part_of_a_person_named_before() -> None:
+    text = "Commander Nelson Lind came. PPC Lind left. NBL Lind is he."
+    found = linked(text, [mention(text, name) for name in ("Nelson Lind", "PPC Lind", "NBL Lind")])
+    assert [text[slice(*person.span)] for person in found] == ["Nelson Lind", "Lind", "NBL Lind"]

@@ -19,6 +19,8 @@ from wiredesk.enrich.names.pieces.rejoined import rejoined, with_surnames
         ("The Velm Girls’ Grammar School won.", ("Velm Girls", "Grammar School")),
         ("She owns Velmo's Ironmongers. Velmo sold it.", ("Velmo", "Ironmongers")),
         ("Velmo’s Wings is new. A horse came to Velmo’s Wings.", ("Velmo", "Wings")),
+        ("The VRP+AFC lost.", ("VRP", "AFC")),
+        ("The Velma bwa Orno met.", ("Velma", "Orno")),
         ("It wrote to the Transport and Harbours Department.", ("Transport", "Harbours Department")),
     ],
 )

@@ -190,6 +190,14 @@ def test_a_member_of_the_senedd_is_separated_from_the_party() -> None:
             "ORGANIZATION",
             [("Hartford", "LOCATION"), ("Democrat", "NORP")],
         ),
+        (
+            "So it is.\n\nSSP Hartford Bashir Ahmed Lind agreed.",
+            "Hartford Bashir Ahmed Lind",
+            "PERSON",
+            [("Hartford", "LOCATION"), ("Bashir Ahmed Lind", "PERSON")],
+        ),
+        ("So SSP Bashir Ahmed Lind agreed.", "Bashir Ahmed Lind", "PERSON", [("Bashir Ahmed Lind", "PERSON")]),
+        ("So VRP MNA Bo Lind agreed.", "VRP MNA", "ORGANIZATION", [("VRP", "ORGANIZATION")]),
         ("He is a Liberal Democrat.", "Liberal Democrat", "ORGANIZATION", [("Liberal Democrat", "ORGANIZATION")]),
         (
             "The Minister of Roads and Urban Development Ana Ruiz agreed.",

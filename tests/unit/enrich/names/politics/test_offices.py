@@ -20,6 +20,8 @@ def part(text: str, name: str) -> bool:
         ("The District Director of Health Services, Dr Ana Ruiz, agreed.", "Health Services"),
         ("The Minister of Environment and Tourism Ana Ruiz agreed.", "Environment and"),
         ("So the Permanent Secretary for Health, Dr Ana Ruiz, agreed.", "Health"),
+        ("The Minister of Natural Resources Ana Ruiz agreed.", "Natural"),
+        ("So the Resident District Commissioner (RDC), Bo Lind, agreed.", "Resident District"),
         ("The Cabinet Secretary Ana Ruiz agreed.", "Cabinet"),
         ("The District Collector Ana Ruiz agreed.", "District"),
         ("So Education Cabinet Secretary Ana Ruiz agreed.", "Education Cabinet"),

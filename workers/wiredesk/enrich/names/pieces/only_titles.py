@@ -2,7 +2,7 @@
 
 import re
 
-from wiredesk.knowledge.courtesies import POSTNOMINALS, TITLE_CONTINUATIONS, TITLE_PHRASES, TITLES
+from wiredesk.knowledge.courtesies import ALSO_GIVEN_NAMES, POSTNOMINALS, TITLE_CONTINUATIONS, TITLE_PHRASES, TITLES
 from wiredesk.knowledge.given_names import GIVEN_NAMES
 from wiredesk.knowledge.organisations import ORGANISATIONS, PORTFOLIOS
 from wiredesk.knowledge.surnames import COMMON_SURNAMES
@@ -104,3 +104,9 @@ def is_only_title(name: str) -> bool:
 def plain(word: str) -> str:
     """A word as titles are listed: in lower case, without a full stop."""
     return word.strip().rstrip(".").casefold()
+
+
+def begins_with_given_name(text: str, start: int, end: int) -> bool:
+    """Whether a title's word is a given name, because a surname alone follows: "Don Velm", not "Don Carlos Velm"."""
+    first, *names = text[start:end].split()
+    return first in ALSO_GIVEN_NAMES and len(names) == 1 and names[0].lower() not in GIVEN_NAMES

@@ -1,7 +1,7 @@
 """Complete the names of persons that the model cuts: at "bin" or "van", at a hyphen, before the surname."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from string import ascii_lowercase
 
 from wiredesk.enrich.annotation import EntityMention, Span
@@ -37,6 +37,11 @@ _OPENERS = TRADES | listed(
 _BEHIND_TRADE = re.compile(r"(?<![\w-])(?P<trade>[a-z]{3,}) (?P<given>[^\W\d_a-z][\w'’-]*) $")
 _OF_TITLES = TITLES | TITLE_CONTINUATIONS
 _NO_SURNAMES = _OPENERS | _OF_TITLES
+SHARE_OF_PERSON = 0.2
+"""Probability of a person above which a body may be one with an office."""
+MIN_LETTERS = 3
+"""Of an office in letters; two are initials: "AJ Lind"."""
+_OFFICE_AND_SURNAME = re.compile(r"[A-Z]{3,5} (?P<surname>[A-Z][^\W\d_]+(?:['’-][^\W\d_]+)*)")
 _SHORT_GIVEN = ("Md ", "Md. ", "Mohd ", "Mohd. ", "Muhd ", "Muhd. ")
 """Muhammad as the press of Bangladesh, India and Malaysia abbreviates it before the rest of a name."""
 REACH = 40
@@ -61,7 +66,7 @@ def linked(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
         mentions: in the order of the text.
     """
     joined: list[EntityMention] = []
-    surnames = set[str]()
+    surnames = dict[str, str]()
     starts = {mention.span.start for mention in mentions}
     for mention in mentions:
         mention = _with_surname(text, with_first_words(text, mention), starts)
@@ -79,10 +84,30 @@ def linked(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
             joined[-1] = EntityMention(Span(before.span.start, mention.span.end), "PERSON")
         else:
             joined.append(mention)
+        joined[-1] = _without_office(text, joined[-1], surnames)
         given, _, surname = text[slice(*joined[-1].span)].rpartition(" ")
         if given and joined[-1].type == "PERSON":
-            surnames.add(surname)
+            surnames[surname] = given
     return joined
+
+
+def _without_office(text: str, mention: EntityMention, given: Mapping[str, str]) -> EntityMention:
+    """The surname of a person named before without an office in letters that are not the initials: "PPC Lind".
+
+    Args:
+        text: the article's.
+        mention: of any type.
+        given: the given names of the persons before, by surname.
+    """
+    start, end = mention.span
+    is_likely = mention.type == "PERSON" or (mention.shares or {}).get("PERSON", 0) > SHARE_OF_PERSON
+    if not is_likely or not text[start : start + MIN_LETTERS].isupper():
+        return mention
+    found = _OFFICE_AND_SURNAME.fullmatch(text, start, end)
+    first = given.get(found["surname"], "") if found else ""
+    if found is None or not first or first[0] == text[start]:
+        return mention
+    return EntityMention(Span(found.start("surname"), end), "PERSON")
 
 
 def _are_one(text: str, before: EntityMention, after: EntityMention, surnames: Collection[str]) -> bool:

@@ -46,6 +46,8 @@ ARTICLES = frozenset(("the", "a", "an"))
 _OF_HOUSE = (" at ", " by ", " from ", " of ")
 _DENOMINATIONS = listed("Evangelical Lutheran Methodist Moravian Presbyterian Reformed Uniting")
 """Of churches that each country has one of, which say so by "in"; there is one Catholic Church."""
+_BETWEEN_HALVES = frozenset({"+", *(f" {of} " for of in ("bwa", "cha", "kwa", "la", "lwa", "wa", "ya", "za"))})
+"""An alliance's sign, and "of" in the languages of East Africa: "VRP+AFC", "Velma bwa Orno"."""
 _PARTNERS = listed("advocates associates attorneys chambers partners solicitors")
 """Last words of the names of houses that are called after their partners, in lower case."""
 
@@ -207,6 +209,8 @@ def _is_in_two(text: str, first: Span, second: Span) -> bool:
     between, name = text[first.end : second.start], text[slice(*first)]
     if between == "-":
         return text.count(name) == text.count(text[first.start : second.end])
+    if between in _BETWEEN_HALVES:
+        return True
     if between != " " or (name.isupper() and " " in name) or _LEADS_ON.search(text, *first):
         return False
     words = text[slice(*second)].lower().split()

@@ -9,7 +9,7 @@ from wiredesk.enrich.names.neighbours import ENDS_OF_BODIES, may_be_person
 from wiredesk.enrich.names.politics.seats import COMPASS, MEMBER_FOR, SITS, may_be_party
 from wiredesk.enrich.places.gazetteer import gazetteer
 from wiredesk.knowledge.courtesies import ABBREVIATED, TITLES, is_in_letters
-from wiredesk.knowledge.given_names import GIVEN_NAMES
+from wiredesk.knowledge.given_names import GIVEN_NAMES, all_given_names
 from wiredesk.knowledge.organisations import KNOWN_ORGANISATIONS, OFFICIAL_WORDS
 from wiredesk.knowledge.trades import TRADES
 from wiredesk.knowledge.vocabulary import listed
@@ -20,6 +20,8 @@ OFFICES = listed(
 """Offices between a party and a person: "Sinn Féin TD Bo Lind"."""
 RANKS = listed("ACP ADGP AIG ASI ASP BDO CSP DCP DGP DIG DSP IGP OIC SDM SDO SHO SI SP SSP XEN")
 """Ranks and offices in letters between a district and a person: "Velm SP Bo Lind"."""
+MAX_RANK = 8
+"""Characters before a mention that are searched for a rank."""
 REACH = 40
 """Characters before a mention that are searched for "Member for"."""
 FULL_WITH_SEAT = 3
@@ -197,7 +199,8 @@ def _body_and_person(text: str, mention: EntityMention) -> list[EntityMention]:
     """
     start, end = mention.span
     words = text[start:end].split(" ")
-    if words[-1] in RANKS and _BESIDE_PERSON.match(text, end):
+    is_office = words[-1] in RANKS or (words[-1] in OFFICES and words[-1].isupper())
+    if is_office and _BESIDE_PERSON.match(text, end):
         before = Span(start, end - len(words[-1]) - 1)
         return [EntityMention(before, "ORGANIZATION") if len(words) > 2 else _party_or_seat(text, before)]
     for count in range(2, min(MAX_OF_PERSON, len(words) - 2) + 1):
@@ -223,6 +226,8 @@ def _seat(text: str, mention: EntityMention) -> int | None:
     """
     start, end = mention.span
     near = max(0, start - REACH)
+    if text[start - 1 : start] == " " and not RANKS.isdisjoint(text[max(near, start - MAX_RANK) : start].split()[-1:]):
+        return _behind_district(text, mention)
     sits = text.endswith(" for ", near, start) and bool(MEMBER_FOR.search(text, near, start))
     sits = sits or (text.endswith(" of ", near, start) and bool(_HEAD_OF.search(text, near, start)))
     if not sits and not (text.endswith(" in ", near, start) and _ACTS.match(text, end)):
@@ -241,6 +246,16 @@ def _seat(text: str, mention: EntityMention) -> int | None:
     if not is_person or words[-1].group().lower() in COMPASS or not may_be_person(text[words[1].start() : end]):
         return None
     return words[1].start()
+
+
+def _behind_district(text: str, mention: EntityMention) -> int | None:
+    """Where the person begins behind a rank and its district: "SSP | Velm Bashir Ahmed Lind"."""
+    found = list(_WORD.finditer(text, *mention.span))
+    first = found[0].group()
+    if len(found) < FULL_WITH_SEAT or first.lower() in all_given_names():
+        return None
+    known = gazetteer().all_named(first) if len(found) > FULL_WITH_SEAT else gazetteer().named(first)
+    return found[1].start() if known else None
 
 
 def tagged_towns(text: str, mentions: Sequence[EntityMention]) -> Iterator[EntityMention]:

@@ -8,14 +8,18 @@ from wiredesk.knowledge.organisations import CHAMBERS, OFFICIAL_WORDS
 from wiredesk.knowledge.trades import occupations
 from wiredesk.knowledge.vocabulary import listed
 
-_OF_OFFICES = OFFICIAL_WORDS | listed("assembly chief deputy joint principal relations self senior services state")
+_OF_OFFICES = OFFICIAL_WORDS | listed(
+    "assembly chief deputy joint permanent principal relations resident self senior services state"
+)
 """Words, in lower case, of which an office consists beside its last."""
 _BODIES = (COMPANIES | ENDS_OF_BODIES | INSTITUTIONS) - listed("state states national international united")
 """Last words, in lower case, of bodies, whose officer may stand behind them: "Supreme Court Justice Ana Ruiz"."""
-_WORD = re.compile(r" (?P<word>[A-Z][a-z]+)(?P<holder>\.?(?= (?:of |[A-Z]))|,(?= [A-Z][\w’'-]*\.? [A-Z]))?")
+_WORD = re.compile(r" (?P<word>[A-Z][a-z]+)(?P<holder>\.?(?= (?:of |[A-Z]|\([A-Z]+\)))|,(?= [A-Z][\w’'-]*\.? [A-Z]))?")
 """A word of an office, and what stands between the last one and the holder."""
 MAX_WORDS = 3
 """Words of an office behind the mention."""
+MAX_WORD = 20
+"""Characters of a word of an office."""
 _SECRETARY = (" Secretary ", " Secretaries ")
 _TIES = (" of ", " for ")
 _OFFICE_OF = re.compile(
@@ -47,6 +51,8 @@ def is_part_of_office(text: str, start: int, end: int) -> bool:
         if goes_on := len(words) > 1 and words[-1] == "and":  # "Minister of | Environment and | Tourism Ana Ruiz"
             words.pop()
         before_holder = behind == " " and text[end + 1 : end + 2].isupper() and not goes_on
+        following = text[end + 1 : end + 1 + MAX_WORD].split(" ")[0].lower()
+        before_holder = before_holder and following not in _OF_OFFICES  # "Minister of | Natural | Resources Ana Ruiz"
         # before its holder it would be joined to the name
         return _OF_OFFICES.issuperset(words) and words[-1] not in _BODIES and not before_holder
     if behind == "-":

@@ -102,10 +102,30 @@ class NamedSources:
         return found[1]
 
     def _joined(self, parts: list[Span]) -> list[Span]:
-        """The parts without brackets in the middle of a title: "Deputy commissioner (cyber) Ana Ruiz"."""
-        return [
-            part for part in parts if not (self._text[part.start - 1] == "(" and _GOES_ON.match(self._text, part.end))
-        ]
+        """The parts without brackets in the middle of a title: "Deputy commissioner (cyber) Ana Ruiz".
+
+        A body and its letters in brackets are one part with its officer: "Velm Rail Board (VRB) director Ana Ruiz".
+        """
+        joined: list[Span] = []
+        goes_on = False
+        for part in parts:
+            if self._text[part.start - 1] == "(" and _GOES_ON.match(self._text, part.end):
+                goes_on = bool(joined)
+                continue
+            if goes_on and self._is_officer(joined[-1], part):
+                joined[-1] = Span(joined[-1].start, part.end)
+            else:
+                joined.append(part)
+            goes_on = False
+        return joined
+
+    def _is_officer(self, body: Span, part: Span) -> bool:
+        """Whether a body stands before a person with an office: "Velm Rail Board" and "director Ana Ruiz"."""
+        found, leading = self._head_of(part), self._head_of(body)
+        if found is None or leading is None:
+            return False
+        is_led = found[1].type == "PERSON" and found[0].start > part.start
+        return is_led and leading[1].type == "ORGANIZATION"
 
     def _is_participle(self, first: Span, second: Span) -> bool:
         """Whether a source opens with what somebody does, and not with a name: "Prosecuting, Ana Ruiz"."""
