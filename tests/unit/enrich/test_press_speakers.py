@@ -407,6 +407,16 @@ PARAGRAPHS: list[tuple[str, list[tuple[str, str | None]]]] = [
         [("no boat had", "Omar Diallo"), ("its trains", "Velm Rail Board")],
     ),
     (
+        "Velm Water Authority (VWA) communications manager, Omar Diallo, said the pump had failed. Permanent secretary "
+        "in the Ministry of Ports Ana Ruiz said it ran.",
+        [("the pump had", "Omar Diallo"), ("it ran", "Ana Ruiz")],
+    ),
+    (
+        "Ministry of Ports Permanent Secretary (Technical Services), Dr Omar Diallo, said the pump had failed. The "
+        "Bishop of Velm, the Right Reverend Bo Lind, said it ran.",
+        [("the pump had", "Omar Diallo"), ("it ran", "Bo Lind")],
+    ),
+    (
         "Deputy commissioner of police (cyber) Omar Diallo said no agency arrested people over video calls.",
         [("no agency", "Omar Diallo")],
     ),

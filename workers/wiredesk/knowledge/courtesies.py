@@ -79,8 +79,8 @@ Collected by hand, country by country, from how its own press prints them; witho
 
 ONLY_OF_PERSONS = listed(
     """
-    alhaji alhaja archbishop atty barr bishop cllr constable councillor councilor comr datuk detective dr engr insp
-    inspector judge justice magistrate mayor mr mrs ms pastor prof professor rev reverend senator sergeant sgt
+    alhaji alhaja archbishop atty barr bishop cllr constable councillor councilor comr datuk detective dr engr inkosi
+    insp inspector judge justice magistrate mayor mr mrs ms pastor prof professor rev reverend senator sergeant sgt
     superintendent supt
     begum chieftainess datin encik gogo hajah haji kgosi madam madame maulana maulvi mma mzee ntate odikro opanyin puan
     ratu reeve rre shri shrimati smt togbe ustaz ven

@@ -32,6 +32,8 @@ def test_parties_are_known_by_their_whole_names() -> None:
     ("text", "name", "expected"),
     [
         ("It rained. Developer Velm Group bought it.", "Developer Velm Group", "Velm Group"),
+        ("It rained. Former Velm Group director Bo Lind left.", "Former Velm Group", "Velm Group"),
+        ("He left Transport for Velma.", "Transport", "Transport for Velma"),
         ("He runs Developer Velm Group.", "Developer Velm Group", "Developer Velm Group"),
     ],
 )

@@ -136,6 +136,8 @@ def test_letters_behind_persons_are_not_part_of_the_name(text: str, kind: Entity
         ("ILSA, Thurs. - It rained.", "Thurs"),
         ("Ruiz (SAN) left.", "SAN"),
         ("So Turaga ni Koro Bo Lind left.", "Turaga"),
+        ("Former Bank of Velm director Bo Lind left.", "Former"),
+        ("Paramount Chief Bo Lind left.", "Paramount"),
         ("It is the Earl of Velm's.", "Earl"),
         ("The Officer-in-Charge Bo Lind left.", "Charge"),
     ],
@@ -396,3 +398,10 @@ def test_a_letter_in_quote_marks_is_no_part_of_a_person() -> None:
     mention = trimmed(text, EntityMention(Span(text.index("B'"), text.index(" left")), "PERSON"))
     assert mention
     assert text[slice(*mention.span)] == "Bo Lind"
+
+
+def test_a_body_ends_before_the_office_of_its_officer() -> None:
+    text = "So Ministry of Ports Permanent Secretary Bo Lind left."
+    mention = trimmed(text, EntityMention(Span(3, text.index(" Secretary")), "ORGANIZATION"))
+    assert mention
+    assert text[slice(*mention.span)] == "Ministry of Ports"

@@ -26,12 +26,12 @@ OF_SOMETHING = listed(
 WITH_PURPOSE = listed(
     """
     Alliance Association Campaign Center Centers Centre Coalition Commission Committee Council Court Foundation
-    Institute Network Panel Society Subcommittee
+    Institute Network Panel Society Subcommittee Transport
     """
 )
 """Organisations that are on or for something: "the Committee on Water and Sanitation"."""
 BEFORE_NAMES = frozenset(word.title() for word in BODIES if word.endswith(("er", "or"))) | listed(
-    "Airline Airlines Automaker Charity Conglomerate Start-up Startup"
+    "Acting Airline Airlines Automaker Charity Conglomerate Ex Former Outgoing Start-up Startup Then"
 )
 """Nouns for organisations that can start a sentence before the name: "Developer Velm Group"."""
 _COMPLEMENT = re.compile(

@@ -53,6 +53,8 @@ _FIELDS = listed(
 """Participles that stand before a trade: "planning consultant"."""
 MAX_ROLE = 4
 """Words of a trade with its place or field: "Cardiff property developer"."""
+_STYLE = re.compile(r"(?:[Tt]he )(?:(?:Most|Right|Rt|Very)\.? )?(?:Hon|Honourable|Rev|Revd|Reverend|Venerable)\b\.?")
+"""Before a bishop, a minister or a judge: "the Right Reverend"."""
 _AGE = re.compile(r"\d{1,3}-year-old")
 _INITIALS = re.compile(r"[A-Z]{2,4}")
 _THE_THING = re.compile(r"(?:[Tt]he|[Ii]ts|[Aa]n?) (?:[a-z’'-]+ ){0,2}(?P<noun>[a-z-]{3,}(?<![^s]s))")
@@ -77,6 +79,7 @@ def parts_of(text: str, source: Span) -> list[Span]:
 
 def is_role(words: str) -> bool:
     """Whether the words before a name in an apposition are only titles and trades: "geologist", "Hon.", "CP"."""
+    words = _STYLE.sub("", words)
     kept = [word.rstrip(".") for word in words.split() if not (_AGE.fullmatch(word) or _INITIALS.fullmatch(word))]
     if all(word.casefold() in TITLES or word.lower() in COURTESIES or word in TRADES for word in kept):
         return True

@@ -191,3 +191,21 @@ def test_an_office_in_letters_is_no_part_of_a_person_named_before() -> None:
     text = "Commander Nelson Lind came. PPC Lind left. NBL Lind is he."
     found = linked(text, [mention(text, name) for name in ("Nelson Lind", "PPC Lind", "NBL Lind")])
     assert [text[slice(*person.span)] for person in found] == ["Nelson Lind", "Lind", "NBL Lind"]
+
+
+def test_a_premier_is_not_called_after_the_country() -> None:
+    text = "So Premier of Bermuda Bo Lind left."
+    found = linked(text, [mention(text, "Bermuda"), mention(text, "Bo Lind")])
+    assert [text[slice(*person.span)] for person in found] == ["Bermuda", "Bo Lind"]
+
+
+def test_a_person_behind_a_hospital_stays() -> None:
+    text = "So Nairo Hospital CEO Bo Lind left."
+    found = linked(text, [mention(text, "Nairo Hospital", "FACILITY"), mention(text, "Bo Lind")])
+    assert [text[slice(*name.span)] for name in found] == ["Nairo Hospital", "Bo Lind"]
+
+
+def test_a_king_has_a_number() -> None:
+    text = "So Mumena Lind XII left."
+    [person] = linked(text, [mention(text, "Mumena Lind")])
+    assert text[slice(*person.span)] == "Mumena Lind XII"

@@ -197,6 +197,18 @@ def test_a_member_of_the_senedd_is_separated_from_the_party() -> None:
             [("Hartford", "LOCATION"), ("Bashir Ahmed Lind", "PERSON")],
         ),
         ("So SSP Bashir Ahmed Lind agreed.", "Bashir Ahmed Lind", "PERSON", [("Bashir Ahmed Lind", "PERSON")]),
+        (
+            "So Bo Lind of Police Scotland agreed.",
+            "Bo Lind of Police Scotland",
+            "PERSON",
+            [("Bo Lind", "PERSON"), ("Police Scotland", "ORGANIZATION")],
+        ),
+        (
+            "So Premier of Bermuda David Lind agreed.",
+            "Bermuda David Lind",
+            "PERSON",
+            [("Bermuda", "LOCATION"), ("David Lind", "PERSON")],
+        ),
         ("So VRP MNA Bo Lind agreed.", "VRP MNA", "ORGANIZATION", [("VRP", "ORGANIZATION")]),
         ("He is a Liberal Democrat.", "Liberal Democrat", "ORGANIZATION", [("Liberal Democrat", "ORGANIZATION")]),
         (

@@ -22,6 +22,7 @@ def part(text: str, name: str) -> bool:
         ("So the Permanent Secretary for Health, Dr Ana Ruiz, agreed.", "Health"),
         ("The Minister of Natural Resources Ana Ruiz agreed.", "Natural"),
         ("So the Resident District Commissioner (RDC), Bo Lind, agreed.", "Resident District"),
+        ("So the Permanent Secretary (Technical Services), Ana Ruiz, agreed.", "Technical Services"),
         ("The Cabinet Secretary Ana Ruiz agreed.", "Cabinet"),
         ("The District Collector Ana Ruiz agreed.", "District"),
         ("So Education Cabinet Secretary Ana Ruiz agreed.", "Education Cabinet"),
@@ -48,6 +49,7 @@ def test_the_first_words_of_an_office_are_no_body(text: str, name: str) -> None:
         ("The Director of Velm Health Services agreed.", "Velm Health Services"),
         ("The District Six Museum opened.", "District"),
         ("The Public Library opened.", "Public"),
+        ("So the Velm centre (Technical Services) agreed.", "Technical Services"),
     ],
 )
 def test_a_body_before_its_officer_stays(text: str, name: str) -> None:

@@ -18,7 +18,7 @@ _SURNAME_BEHIND = re.compile(
 )
 """A surname behind a given name; before another word with a capital it may be the first word of another name."""
 _GIVEN_BEFORE = re.compile(r"(?<![\w.'’-])(?P<given>[A-Z][a-z]+) (?:[A-Z]\. ){0,2}$")
-_GENERATION = re.compile(r" (?:[JS]r\.|[JS]r\b|II|III|IV)(?!\w)")
+_GENERATION = re.compile(r" (?:[JS]r\.|[JS]r\b|[IVX]{2,5})(?!\w)")
 _CALENDAR = frozenset((*WEEKDAYS, *ENGLISH_MONTHS))
 _ALSO_VERBS = listed("bill bob chuck drew frank grace jack mark mike pat rich rob sue will")
 """Given names that begin sentences as other words: "Will Velm win?"."""

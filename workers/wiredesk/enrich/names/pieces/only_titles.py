@@ -34,6 +34,7 @@ _CLERKS = frozenset(
     for office in ("Administrator", "Clerk", "Engineer", "Manager", "Solicitor", "Surveyor", "Treasurer")
 )
 """Offices of local government, which are no bodies."""
+_BEFORE_OFFICES = frozenset({"Acting", "Former", "Outgoing"})
 _OF_LEADERS = frozenset({"Majority", "Minority", "Opposition", "Supreme"})
 _REST_OF_PHRASES = tuple(f" {first} {second.title()} " for first, second in TITLE_PHRASES)
 """Behind a title that goes on: "Turaga | ni Koro Bo Lind"."""
@@ -52,6 +53,10 @@ def is_label(text: str, start: int, end: int, kind: EntityType) -> bool:
         return word in _CLERKS
     leads_on = BEFORE_NAME.match(text, end) or text.startswith(_REST_OF_PHRASES, end)
     if (plain(word) in TITLES and leads_on) or is_only_trade(text, start, end):
+        return True
+    if word in _BEFORE_OFFICES and BEFORE_NAME.match(text, end):
+        return True  # "Former | Bank of Velm governor"
+    if word == "Paramount" and text.startswith(" Chief", end):
         return True
     if word in _NOBILITY and _OF_REALM.match(text, end):
         return True  # "the Earl of Velm"

@@ -7,7 +7,8 @@ from string import ascii_lowercase
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.names.pieces.first_words import with_first_words
 from wiredesk.enrich.names.pieces.halves import with_other_half
-from wiredesk.enrich.names.politics.seats import MEMBER_FOR
+from wiredesk.enrich.names.politics.seats import HEAD_OF, MEMBER_FOR
+from wiredesk.enrich.places.gazetteer import gazetteer
 from wiredesk.knowledge.courtesies import TITLE_CONTINUATIONS, TITLES, is_title
 from wiredesk.knowledge.given_names import GIVEN_NAMES, all_given_names
 from wiredesk.knowledge.trades import TRADES
@@ -69,7 +70,7 @@ def linked(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
     surnames = dict[str, str]()
     starts = {mention.span.start for mention in mentions}
     for mention in mentions:
-        mention = _with_surname(text, with_first_words(text, mention), starts)
+        mention = _with_surname(text, _with_free_words(text, mention, joined), starts)
         while joined and mention.span.start <= joined[-1].span.start:
             joined.pop()
         before = joined[-1] if joined else None
@@ -89,6 +90,21 @@ def linked(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
         if given and joined[-1].type == "PERSON":
             surnames[surname] = given
     return joined
+
+
+def _is_seat(text: str, place: Span) -> bool:
+    """Whether a place is that of the office before it: "Member for Velm", "Premier of Velma"."""
+    near = max(0, place.start - REACH)
+    if MEMBER_FOR.search(text, near, place.start):
+        return True
+    return bool(HEAD_OF.search(text, near, place.start)) and bool(gazetteer().all_named(text[slice(*place)]))
+
+
+def _with_free_words(text: str, mention: EntityMention, joined: Sequence[EntityMention]) -> EntityMention:
+    """The mention with the first words of its body, unless these end the one before: "Velm Hospital | CEO Ana Ruiz"."""
+    whole = with_first_words(text, mention)
+    is_cut = joined and joined[-1].span.start < whole.span.start < joined[-1].span.end <= mention.span.start
+    return mention if is_cut else whole
 
 
 def _without_office(text: str, mention: EntityMention, given: Mapping[str, str]) -> EntityMention:
@@ -119,8 +135,8 @@ def _are_one(text: str, before: EntityMention, after: EntityMention, surnames: C
         return (" " in text[slice(*before.span)]) != (" " in text[slice(*after.span)]) and not _THE.search(
             text, max(0, before.span.start - 4), before.span.start
         )
-    if between == " " and MEMBER_FOR.search(text, max(0, before.span.start - REACH), before.span.start):
-        return False  # "Member for Velm Ana Ruiz"
+    if between == " " and _is_seat(text, before.span):
+        return False  # "Member for Velm Ana Ruiz", "Premier of Velma Bo Lind"
     if between == ". ":  # "K. Ana Ruiz"
         return before.span.end - before.span.start == 1 and " " in text[slice(*after.span)]
     return between == " " or bool(_LINK.fullmatch(between) or _MIDDLE_INITIALS.fullmatch(between))

@@ -10,6 +10,7 @@ from wiredesk.enrich.names.neighbours import (
     ENDS_OF_PLACES,
     INSTITUTIONS,
 )
+from wiredesk.knowledge.courtesies import is_title
 from wiredesk.knowledge.vocabulary import listed
 
 _LEVEL = re.compile(r"(?:city|county|federal|free|local|national|provincial|regional|state) (?=[^\W\d_a-z])")
@@ -29,6 +30,8 @@ _OF_BODIES = (
     )
 )
 """Last words, in lower case, of bodies that the press prints so: "the Velm hospital"."""
+_OPENS_OFFICE = (" Acting", " Assistant", " Deputy", " Managing", " Permanent", " Principal", " Senior")
+_OFFICE = re.compile(r" (?P<title>[A-Z][a-z]+)")
 _JOINS = frozenset(("&", "and", "for", "of", "on", "the"))
 
 
@@ -36,6 +39,8 @@ def without_small_words(text: str, start: int, end: int) -> tuple[int, int]:
     """The bounds of an organisation without "state" before it and without common nouns behind: "VRB officials"."""
     if text[start : start + 1].islower() and (level := _LEVEL.match(text, start, end)):
         start = level.end()
+    if text.endswith(_OPENS_OFFICE, start, end) and (office := _OFFICE.match(text, end)) and is_title(office["title"]):
+        end = start + text[start:end].rindex(" ")  # "Ministry of Velm Permanent | Secretary"
     words = text[start:end].split()
     if not _JOINS.isdisjoint(words):  # "Ministry of health", or the first half of "Federation of Farmers"
         return start, end

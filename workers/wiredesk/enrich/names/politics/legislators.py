@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.names.neighbours import ENDS_OF_BODIES, may_be_person
-from wiredesk.enrich.names.politics.seats import COMPASS, MEMBER_FOR, SITS, may_be_party
+from wiredesk.enrich.names.politics.seats import COMPASS, HEAD_OF, MEMBER_FOR, SITS, may_be_party
 from wiredesk.enrich.places.gazetteer import gazetteer
 from wiredesk.knowledge.courtesies import ABBREVIATED, TITLES, is_in_letters
 from wiredesk.knowledge.given_names import GIVEN_NAMES, all_given_names
@@ -39,8 +39,6 @@ _HOLDER = re.compile(
     r"(?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) (?:Chief Minister|Governor|Mayor|Menteri Besar|Premier)"
 )
 """A place and who governs it: "Selangor Menteri Besar"."""
-_HEAD_OF = re.compile(r"\b(?:[Bb]ishop|[Gg]overnor|[Mm]ayor) of $")
-"""Before the place of an office."""
 _BESIDE_PERSON = re.compile(r",? [A-Z]")
 _NEVER_LAST = ENDS_OF_BODIES - {"university"}
 """Last words of bodies behind which a person may stand; a university may go on: "University Putra Velma"."""
@@ -50,8 +48,10 @@ _FOR_SEAT = re.compile(r"[A-Z][a-z]+ Member for (?P<seat>[A-Z].*)")
 """In what the network takes for one body: "Assembly Member for Velm"."""
 _BEFORE_PERSON = re.compile(rf"\s+(?:{'|'.join(sorted(OFFICES))})\s+[^\W\d_a-z]")
 
+_OF_BODY = re.compile(r"(?P<person>[A-Z][\w.’'-]* [A-Z][^\n]*?) of (?:the )?(?P<body>[A-Z][^\n]*)")
+"""A person and the body behind: "Ana Ruiz of Police Velm"."""
 _OF_FIELDS = re.compile(
-    r"\b(?:Adviser|Advisor|Commissioner|Director|Minister|Secretary)(?:[ -]General)? (?:of|for) "
+    r"\b(?:Adviser|Advisor|Commissioner|Director|Leader|Minister|Secretary)(?:[ -]General)? (?:of|for) "
     r"(?:(?:[A-Z][a-z]+,?|and|&|the) ){0,8}$"
 )
 """Before the last field of an office: "Minister of Transport, Highways and Urban | Development Ana Ruiz"."""
@@ -87,6 +87,11 @@ def party_and_person(text: str, mention: EntityMention) -> list[EntityMention]:
         return [EntityMention(Span(*seat_of.span("seat")), "LOCATION")]
     if (holder := _HOLDER.fullmatch(text, *mention.span)) and gazetteer().named(holder["place"]):
         return [EntityMention(Span(*holder.span("place")), "LOCATION")]
+    if mention.type == "PERSON" and (member := _OF_BODY.fullmatch(text, *mention.span)) and _is_body(member["body"]):
+        return [
+            EntityMention(Span(*member.span("person")), "PERSON"),
+            EntityMention(Span(*member.span("body")), "ORGANIZATION"),
+        ]
     if both := _with_party(text, mention):
         return both
     if holder_of_fields := _behind_fields(text, mention):
@@ -150,6 +155,10 @@ def _with_party(text: str, mention: EntityMention) -> list[EntityMention]:
                 EntityMention(Span(*both.span("party")), "ORGANIZATION"),
             ]
     return []
+
+
+def _is_body(name: str) -> bool:
+    return name in KNOWN_ORGANISATIONS or name.rpartition(" ")[2].lower() in ENDS_OF_BODIES
 
 
 def _behind_fields(text: str, mention: EntityMention) -> Span | None:
@@ -229,7 +238,7 @@ def _seat(text: str, mention: EntityMention) -> int | None:
     if text[start - 1 : start] == " " and not RANKS.isdisjoint(text[max(near, start - MAX_RANK) : start].split()[-1:]):
         return _behind_district(text, mention)
     sits = text.endswith(" for ", near, start) and bool(MEMBER_FOR.search(text, near, start))
-    sits = sits or (text.endswith(" of ", near, start) and bool(_HEAD_OF.search(text, near, start)))
+    sits = sits or (text.endswith(" of ", near, start) and bool(HEAD_OF.search(text, near, start)))
     if not sits and not (text.endswith(" in ", near, start) and _ACTS.match(text, end)):
         return None
     words = list(_WORD.finditer(text, start, end))
@@ -239,6 +248,9 @@ def _seat(text: str, mention: EntityMention) -> int | None:
     for quarter, person in pairwise(words[1:-1]):
         if quarter.group().lower() in COMPASS:  # "Velm East Ana Ruiz", "St Thomas Eastern Ana Ruiz"
             return person.start()
+    for count in range(len(words) - 2, 1, -1):
+        if gazetteer().all_named(text[start : words[count - 1].end()]):  # "Batu Velm Ana Ruiz"
+            return words[count].start()
     given = [word.start() for word in words if word.group().lower() in GIVEN_NAMES]
     if given:
         return given[0] if " " in text[given[0] : end] else None

@@ -9,7 +9,10 @@ from wiredesk.knowledge.trades import occupations
 from wiredesk.knowledge.vocabulary import listed
 
 _OF_OFFICES = OFFICIAL_WORDS | listed(
-    "assembly chief deputy joint permanent principal relations resident self senior services state"
+    """
+    assembly chief deputy joint operations permanent personnel principal relations resident self senior services state
+    technical
+    """
 )
 """Words, in lower case, of which an office consists beside its last."""
 _BODIES = (COMPANIES | ENDS_OF_BODIES | INSTITUTIONS) - listed("state states national international united")
@@ -46,6 +49,8 @@ def is_part_of_office(text: str, start: int, end: int) -> bool:
         end: behind it.
     """
     behind = text[end : end + 1]
+    if behind == ")" and text[start - 1 : start] == "(":
+        return _is_field(text, start, end)
     if text.endswith(_TIES, 0, start) and _OFFICE_OF.search(text, max(0, start - REACH_OF_OFFICE), start):
         words = text[start:end].lower().split()
         if goes_on := len(words) > 1 and words[-1] == "and":  # "Minister of | Environment and | Tourism Ana Ruiz"
@@ -73,9 +78,15 @@ def is_part_of_office(text: str, start: int, end: int) -> bool:
     words = name.lower().split()
     if len(words) > 1 and _is_office(words[-1]) and _OF_OFFICES.issuperset(words[:-1]):
         return True
-    if not _OF_OFFICES.issuperset(words):
-        return False
+    if not _OF_OFFICES.issuperset(words) or (words[0] in _BODIES and "of" in words):
+        return False  # "Ministry of Ports Permanent Secretary"
     return words[-1] not in _BODIES and _leads_to_holder(text, end)
+
+
+def _is_field(text: str, start: int, end: int) -> bool:
+    """Whether a mention in brackets is what the office before is for: "Permanent Secretary (Technical Services)"."""
+    before = text[max(0, start - MAX_WORD) : start - 1].split()[-1:]
+    return bool(before) and _is_office(before[0].lower()) and _OF_OFFICES.issuperset(text[start:end].lower().split())
 
 
 def _leads_to_holder(text: str, at: int) -> bool:

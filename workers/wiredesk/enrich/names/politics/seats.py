@@ -29,10 +29,13 @@ MEMBER = re.compile(
 SITS = re.compile(r" (?:(?:M[HL]?[AP]|MCA|MPP|MSP?|TD) [A-Z]|member of parliament\b)")
 """Members of a parliament, who represent a seat or a party."""
 MEMBER_FOR = re.compile(
-    r"\b(?:(?:[Cc]ouncillor|[Ll]awmaker|[Ll]egislator|[Mm]ember|[Ss]enator) representing"
+    r"\b(?:[Aa]ssembly(?:man|member|woman) for"
+    r"|(?:[Cc]ouncillor|[Ll]awmaker|[Ll]egislator|[Mm]ember|[Ss]enator) representing"
     r"|(?:[Mm]ember(?: of Parliament)?|[Ss]enator|[Cc]ouncillor|M[HLN]?[AP]|MEP|MSP|MLC) for) $"
 )
 """Before a seat in parliament or a council."""
+HEAD_OF = re.compile(r"\b(?:(?:[Aa]rch)?[Bb]ishop|[Gg]overnor|[Mm]ayor|(?:Chief |Prime )Minister|[Pp]remier) of $")
+"""Before the place of an office."""
 _PREMISES = re.compile(
     r" (?:[a-z]+ )?(?:abattoir|bakery|branch|brewery|campus|dairy|depot|distillery|factory|foundry|headquarters|hotel"
     r"|mill|mine|office|outlet|plant|quarry|refinery|restaurant|shipyard|shop|showroom|site|smelter|store|studio"

@@ -20,6 +20,12 @@ from wiredesk_schemas.entities import Entity, Mention
 _AGE = re.compile(r"\d{1,3}(?:-year-old)?$")
 _OTHERS = re.compile(r"\b(?:of|for|to|by|with|from|and)$|\b(?:in|by|at|from)\s+(?:the|an?)\b", re.IGNORECASE)
 """Before a name: that it is not the speaker, but who or what the speaker is for, or where the words stood."""
+_OFFICER_OF = re.compile(
+    r"(?:(?:[Tt]he|[Aa]n?) )?(?:[\w-]+ ){0,3}(?:[Aa]dvis[eo]r|[Aa]nalyst|[Cc]hair(?:man|person|woman)?|[Cc]hief"
+    r"|[Cc]oordinator|[Dd]irector|[Ee]conomist|[Hh]ead|[Ll]ecturer|[Mm]anager|[Oo]fficer|[Pp]resident|[Pp]rofessor"
+    r"|[Ss]ecretary|[Ss]pecialist|[Tt]reasurer) (?:at|in|of) "
+)
+"""Before the body of an officer: "Permanent secretary in the Ministry of Ports Ana Ruiz"."""
 _RELATIVE_GAP = re.compile(
     r"\s*,?\s*(?:\d{1,3}\s*,\s*)?|\s[–—-]+\s|\s*,[^,.;:\n]{0,60},\s*"
     r"|\s(?:at|from|in|of)\s[^,.;:\n]{1,40}(?:,\s[^\W\d_a-z][\w.]{1,14}(?:\s[\w.]{1,14})?)?,\s*"
@@ -112,6 +118,8 @@ class NamedSources:
             if self._text[part.start - 1] == "(" and _GOES_ON.match(self._text, part.end):
                 goes_on = bool(joined)
                 continue
+            if joined and self._is_field(joined[-1], part):
+                continue
             if goes_on and self._is_officer(joined[-1], part):
                 joined[-1] = Span(joined[-1].start, part.end)
             else:
@@ -119,13 +127,23 @@ class NamedSources:
             goes_on = False
         return joined
 
-    def _is_officer(self, body: Span, part: Span) -> bool:
-        """Whether a body stands before a person with an office: "Velm Rail Board" and "director Ana Ruiz"."""
-        found, leading = self._head_of(part), self._head_of(body)
-        if found is None or leading is None:
+    def _is_field(self, office: Span, part: Span) -> bool:
+        """Whether brackets have what an office is for: "Permanent Secretary (Technical Services), Dr Ana Ruiz"."""
+        if self._text[part.start - 1] != "(" or not is_personal(self._text[slice(*office)].split()[-1].lower()):
             return False
-        is_led = found[1].type == "PERSON" and found[0].start > part.start
-        return is_led and leading[1].type == "ORGANIZATION"
+        return self._text[part.start].isupper() and not (self._head_of(office) or self._head_of(part))
+
+    def _is_officer(self, body: Span, part: Span) -> bool:
+        """Whether a body, or an office, stands before an officer: "Velm Rail Board" and "director Ana Ruiz"."""
+        leading = self._head_of(body)
+        if leading is None:
+            return True
+        if leading[1].type != "ORGANIZATION":
+            return False
+        found = self._head_of(part)
+        if found is None:
+            return is_personal(self._text[slice(*part)].split()[-1])
+        return found[1].type == "PERSON" and found[0].start > part.start
 
     def _is_participle(self, first: Span, second: Span) -> bool:
         """Whether a source opens with what somebody does, and not with a name: "Prosecuting, Ana Ruiz"."""
@@ -159,7 +177,14 @@ class NamedSources:
     def _may_speak(self, part: Span, mention: Mention) -> bool:
         """Whether a person is not the one that somebody speaks for, or belongs to, by the words before."""
         before = self._text[part.start : mention.start]
+        if _OFFICER_OF.match(before) and self._ends_body(mention.start - 1):
+            return True
         return not (is_of_principal(before) or _OTHERS.search(without_titles(before)))
+
+    def _ends_body(self, end: int) -> bool:
+        """Whether a body ends at an offset: "Ministry of Ports" of "Ministry of Ports Ana Ruiz"."""
+        before = bisect_left(self._named_at, end) - 1
+        return before >= 0 and self._named[before][0].end == end and self._named[before][1].type == "ORGANIZATION"
 
     def _description(self, parts: list[Span], position: int, mention: Mention, entity: Entity) -> str | None:
         if entity.type != "PERSON":
