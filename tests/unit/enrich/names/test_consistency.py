@@ -74,6 +74,7 @@ def test_the_last_word_of_a_body_before_its_officer_makes_no_body_of_the_person(
 def test_letters_in_brackets_behind_an_office_are_no_body() -> None:
     text = "The Resident District Commissioner (RDC) left. So the RDC left."
     assert consistent(text, ("RDC", "ORGANIZATION"), ("RDC", "ORGANIZATION")) == []
+    assert consistent("The Metropolitan Chief Executive (MCE) left.", ("MCE", "ORGANIZATION")) == []
 
 
 def test_who_is_called_by_an_alias_is_a_person() -> None:

@@ -25,6 +25,7 @@ Expansion = Literal["body", "name", "nothing"]
 _IN_BRACKETS = re.compile(r"\(\s*([A-Z][A-Za-z&-]{1,9})\s*\)")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _OF_BODIES = BODIES | COMPANIES
+_LAST_OF_OFFICES = TITLES | listed("executive manager officer")
 _NO_BODIES = NAMELESS | POSTNOMINALS
 _ACTS = re.compile(
     rf"(?P<name>[A-Z][A-Z]{{2,5}}) (?:(?:{'|'.join(sorted(OFFICES_OF_BODIES))})(?= [A-Z]| in | for )"
@@ -96,7 +97,7 @@ def _letters(acronym: str) -> list[str]:
 
 
 def _expansion(words: list[str]) -> Expansion:
-    if all(word[0].islower() for word in words) or words[-1].lower() in TITLES:
+    if all(word[0].islower() for word in words) or words[-1].lower() in _LAST_OF_OFFICES:
         return "nothing"  # "Resident District Commissioner (RDC)"
     is_body = not _OF_BODIES.isdisjoint(word.lower() for word in words)
     return "body" if is_body and not any(word[0].islower() for word in words) else "name"

@@ -30,6 +30,8 @@ def test_a_constituency_has_a_quarter_of_the_compass_or_two_towns(name: str, con
         ("Liberal MP Ana Ruiz", False),
         ("Ashanti Regional Director Ana Ruiz", True),
         ("Velmo Regional Director Ana Ruiz", False),
+        ("Kwara State Governor Ana Ruiz", True),
+        ("Ashanti Coroner Ana Ruiz", True),
     ],
 )
 def test_a_seat_has_a_member_and_a_known_place_has_offices(text: str, seat: bool) -> None:
@@ -65,6 +67,8 @@ def test_a_town_has_a_police_and_a_county_officers(text: str, place: bool) -> No
         ("the senator for Velm", True),
         ("Lawyer Bo Lind, who represents Velm", False),
         ("a bill for Velm", False),
+        ("Tory MP Bo Lind, who sits for Velm", True),
+        ("the candidate for Velm", True),
     ],
 )
 def test_a_seat_stands_behind_its_member(text: str, member: bool) -> None:

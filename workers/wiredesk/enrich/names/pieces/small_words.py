@@ -11,6 +11,8 @@ from wiredesk.enrich.names.neighbours import (
     INSTITUTIONS,
 )
 from wiredesk.knowledge.courtesies import is_title
+from wiredesk.knowledge.organisations import OFFICIAL_WORDS
+from wiredesk.knowledge.trades import occupations
 from wiredesk.knowledge.vocabulary import listed
 
 _LEVEL = re.compile(r"(?:city|county|federal|free|local|national|provincial|regional|state) (?=[^\W\d_a-z])")
@@ -32,6 +34,9 @@ _OF_BODIES = (
 """Last words, in lower case, of bodies that the press prints so: "the Velm hospital"."""
 _OPENS_OFFICE = (" Acting", " Assistant", " Deputy", " Managing", " Permanent", " Principal", " Senior")
 _OFFICE = re.compile(r" (?P<title>[A-Z][a-z]+)")
+_BODIES = ENDS_OF_BODIES | INSTITUTIONS
+MIN_WITH_OFFICE = 3
+"""Words of a body and an office."""
 _JOINS = frozenset(("&", "and", "for", "of", "on", "the"))
 
 
@@ -42,6 +47,9 @@ def without_small_words(text: str, start: int, end: int) -> tuple[int, int]:
     if text.endswith(_OPENS_OFFICE, start, end) and (office := _OFFICE.match(text, end)) and is_title(office["title"]):
         end = start + text[start:end].rindex(" ")  # "Ministry of Velm Permanent | Secretary"
     words = text[start:end].split()
+    if text[end + 1 : end + 2].isupper() and (behind := _office_in(words)):
+        end -= sum(map(len, behind)) + len(behind)  # "Velm Council Health Inspector | Ana Ruiz"
+        words = words[: -len(behind)]
     if not _JOINS.isdisjoint(words):  # "Ministry of health", or the first half of "Federation of Farmers"
         return start, end
     while len(words) > 1 and words[-1].isalpha() and words[-1].islower() and words[-1] not in _OF_BODIES:
@@ -50,3 +58,14 @@ def without_small_words(text: str, start: int, end: int) -> tuple[int, int]:
             break
         end = start + text[start:end].rindex(" ")
     return start, end
+
+
+def _office_in(words: list[str]) -> list[str]:
+    """The words of an office behind the last word of a body: "Health Inspector" of "Velm Council Health Inspector"."""
+    last = words[-1].lower()
+    if len(words) < MIN_WITH_OFFICE or not (is_title(last) or last in occupations()):
+        return []
+    at = len(words) - 1
+    while at > 1 and words[at - 1].lower() not in _BODIES and words[at - 1].lower() in OFFICIAL_WORDS:
+        at -= 1
+    return words[at:] if words[at - 1].lower() in _BODIES and at > 1 else []

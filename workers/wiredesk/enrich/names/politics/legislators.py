@@ -24,6 +24,8 @@ MAX_RANK = 8
 """Characters before a mention that are searched for a rank."""
 REACH = 40
 """Characters before a mention that are searched for "Member for"."""
+MAX_OF_SEAT = 3
+"""Words of a seat that the map is asked for."""
 FULL_WITH_SEAT = 3
 """Words of a seat and its member."""
 _TAG = re.compile(r"[DIR]-(?<=, .-)(?P<town>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?=[,;) ])")
@@ -50,6 +52,8 @@ _BEFORE_PERSON = re.compile(rf"\s+(?:{'|'.join(sorted(OFFICES))})\s+[^\W\d_a-z]"
 
 _OF_BODY = re.compile(r"(?P<person>[A-Z][\w.’'-]* [A-Z][^\n]*?) of (?:the )?(?P<body>[A-Z][^\n]*)")
 """A person and the body behind: "Ana Ruiz of Police Velm"."""
+_OF_MINISTRIES = frozenset({"CS", "PS"})
+"""Letters of Kenya's heads of ministries, behind their field."""
 _OF_FIELDS = re.compile(
     r"\b(?:Adviser|Advisor|Commissioner|Director|Leader|Minister|Secretary)(?:[ -]General)? (?:of|for) "
     r"(?:(?:[A-Z][a-z]+,?|and|&|the) ){0,8}$"
@@ -96,6 +100,8 @@ def party_and_person(text: str, mention: EntityMention) -> list[EntityMention]:
         return both
     if holder_of_fields := _behind_fields(text, mention):
         return [EntityMention(holder_of_fields, "PERSON")]
+    if words[-1] in _OF_MINISTRIES and OFFICIAL_WORDS.issuperset(word.lower() for word in words[:-1]):
+        return []  # "Interior PS Bo Lind"
     if len(words) == 2 and words[1] in RANKS and words[0].lower() in COMPASS:
         return []  # "Divisional Commander West SSP"
     if seat := _seat(text, mention):
@@ -248,7 +254,7 @@ def _seat(text: str, mention: EntityMention) -> int | None:
     for quarter, person in pairwise(words[1:-1]):
         if quarter.group().lower() in COMPASS:  # "Velm East Ana Ruiz", "St Thomas Eastern Ana Ruiz"
             return person.start()
-    for count in range(len(words) - 2, 1, -1):
+    for count in range(min(MAX_OF_SEAT, len(words) - 2), 1, -1):
         if gazetteer().all_named(text[start : words[count - 1].end()]):  # "Batu Velm Ana Ruiz"
             return words[count].start()
     given = [word.start() for word in words if word.group().lower() in GIVEN_NAMES]

@@ -66,6 +66,8 @@ def is_part_of_office(text: str, start: int, end: int) -> bool:
     if behind != " ":
         return False
     name = text[start:end]
+    if name == "Assembly" and text.startswith(" Member", end):
+        return True  # "Assembly Member for Velm"
     if name.endswith(_PARLIAMENT):
         at = end - len(_PARLIAMENT)
         return bool(_OF_MEMBERS.search(text, max(0, at - REACH), at) and _SEATED.match(text, end))

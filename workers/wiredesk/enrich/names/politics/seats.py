@@ -22,7 +22,7 @@ _OF_PARTIES = listed(
 MEMBER = re.compile(
     r" (?:M[HLS]?[AP]|MCA|MEP|MPP|MS|MSP|TD|[Mm]ember of [Pp]arliament|[Pp]remier|[Pp]rovincial"
     r"|[Aa]ssembly(?:man|woman)|[Ll]awmaker"
-    r"|[Ll]egislator|(?:Woman )?[Rr]epresentative|[Ss]enator|Sen\.|[Gg]overnor|Gov\.|[Mm]ayor|Chief Minister"
+    r"|[Ll]egislator|Woman Rep|(?:Woman )?[Rr]epresentative|[Ss]enator|Sen\.|[Gg]overnor|Gov\.|[Mm]ayor|Chief Minister"
     r"|Menteri Besar|[Ee]xco|(?:[A-Z][a-z]+ )?Minister|Commissioner of Police)(?:s\b|(?<=\.)|\b)"
 )
 """Seats and offices that a place has; so may a party."""
@@ -31,7 +31,8 @@ SITS = re.compile(r" (?:(?:M[HL]?[AP]|MCA|MPP|MSP?|TD) [A-Z]|member of parliamen
 MEMBER_FOR = re.compile(
     r"\b(?:[Aa]ssembly(?:man|member|woman) for"
     r"|(?:[Cc]ouncillor|[Ll]awmaker|[Ll]egislator|[Mm]ember|[Ss]enator) representing"
-    r"|(?:[Mm]ember(?: of Parliament)?|[Ss]enator|[Cc]ouncillor|M[HLN]?[AP]|MEP|MSP|MLC) for) $"
+    r"|(?:[Aa]spirant|[Cc]andidate|[Cc]hief [Ee]xecutive|[Cc]oordinator|[Mm]ember(?: of Parliament)?"
+    r"|[Ss]enator|[Cc]ouncillor|M[HLN]?[AP]|MEP|MSP|MLC) for) $"
 )
 """Before a seat in parliament or a council."""
 HEAD_OF = re.compile(r"\b(?:(?:[Aa]rch)?[Bb]ishop|[Gg]overnor|[Mm]ayor|(?:Chief |Prime )Minister|[Pp]remier) of $")
@@ -55,8 +56,8 @@ _HAS = re.compile(r"(?:\b(?:an?|another|her|his|its|my|new|old|our|their)|['’]
 
 
 _REGIONAL = re.compile(
-    r" (?:Divisional|District|Municipal|Regional) (?:Commander|Commissioner|Coordinator|Director|Executive|Manager"
-    r"|Minister|Officer|Secretary)\b"
+    r" (?:(?:Divisional|District|Municipal|Regional|State) (?:Chairman|Commander|Commissioner|Coordinator|Director"
+    r"|Executive|Governor|Manager|Minister|Officer|Secretary)|Coroner)\b"
 )
 """Who an area has: "Ashanti Regional Director"."""
 
@@ -64,7 +65,7 @@ _REGIONAL = re.compile(
 _OF_SEAT = (" for ", " representing ", " represents ")
 _REPRESENTS = re.compile(
     r"\b(?:M[HLS]?[AP]|MLC|MPP|MS|MSP|TD|[Cc]ouncillor|Cllr|[Ll]awmaker|[Ss]enator|Sen\.|Rep\.)(?: [\w.’'-]+){1,4}"
-    r"(?: \([^()]{2,30}\))?, who represents (?:the )?$"
+    r"(?: \([^()]{2,30}\))?, who (?:represents|sits for) (?:the )?$"
 )
 """Behind a member by name, and before their seat: "MLA Bo Lind, who represents Velm"."""
 REACH = 96
