@@ -6,6 +6,7 @@ from itertools import pairwise
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.names.comparison import LEGAL_FORMS
 from wiredesk.enrich.names.neighbours import ENDS_OF_BODIES, may_be_person
+from wiredesk.enrich.names.pieces.brackets import without_half_bracket
 from wiredesk.enrich.names.pieces.only_titles import (
     BEFORE_NAME,
     MAX_INITIALS,
@@ -150,6 +151,8 @@ def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
             return None  # "M/s Velm Traders"
         if text[start - 2 : start] in _PARENTAGE and text[start + 1 : start + 2] == " ":
             start += 2
+    if text.find(")", start, end) > 0:
+        start, end = without_half_bracket(text, start, end, mention.type)
     if mention.type in _LABELS and is_label(text, start, end, mention.type):
         return None
     if mention.type == "ORGANIZATION" and (person := _person_in(text, start, end)):
@@ -185,7 +188,7 @@ def trimmed(text: str, mention: EntityMention) -> EntityMention | None:
         if text[end - 1 : end].isdigit() and (score := _SCORE.match(text, text.rfind(" ", start, end) + 1)):
             end = score.start() - 1 if score.start() > start else end
         name = text[start:end]
-        if not _is_capitalised(name) or is_party_tag(name):
+        if not _is_capitalised(name) or is_party_tag(name, mention.type):
             return None
     if text[end : end + 1] in _CURRENCY_SIGNS:
         return None  # "GH¢20"

@@ -28,8 +28,9 @@ def test_a_body_has_the_word_before_what_it_is_for() -> None:
     assert (body.type, text[slice(*body.span)]) == ("ORGANIZATION", "Action for Velma")
 
 
-def test_an_officer_is_no_part_of_the_body() -> None:
-    text = "So the Director of Velm Farming left."
+@pytest.mark.parametrize("officer", ["Director", "Member"])
+def test_an_officer_is_no_part_of_the_body(officer: str) -> None:
+    text = f"So the {officer} of Velm Farming left."
     body = with_first_words(text, mention(text, "of Velm Farming", "ORGANIZATION"))
     assert text[slice(*body.span)] == "of Velm Farming"
 

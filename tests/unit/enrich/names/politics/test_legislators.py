@@ -32,6 +32,12 @@ def test_a_seat_ends_in_a_quarter_of_the_compass() -> None:
     assert (person.type, text[slice(*person.span)]) == ("PERSON", "Ana Ruiz-Lind")
 
 
+def test_a_member_of_a_house_is_no_part_of_its_name() -> None:
+    text = "Member of Parliament"
+    [house] = party_and_person(text, mention(text, text, "ORGANIZATION"))
+    assert (house.type, text[slice(*house.span)]) == ("ORGANIZATION", "Parliament")
+
+
 def test_a_seat_stands_before_its_member() -> None:
     text = "Member for Velm Patricia Lind left."
     [seat, person] = party_and_person(text, mention(text, "Velm Patricia Lind"))

@@ -75,6 +75,8 @@ def _with_kind(text: str, mention: EntityMention) -> EntityMention:
     words = found[0].lower().split() if found else []
     if found is None or OPENS.search(text, max(0, found.start() - 3), found.start()):
         return mention  # "Prosecuting | for Velm Water"
-    if any(is_title(word) or word in ROLES or word in occupations() for word in words):
+    if words[0] in ("member", "members") or any(
+        is_title(word) or word in ROLES or word in occupations() for word in words
+    ):
         return mention
     return EntityMention(Span(found.start(), end), "ORGANIZATION")

@@ -48,6 +48,8 @@ MAX_OF_PERSON = 3
 """Words of the name of an officer behind that of the body."""
 _FOR_SEAT = re.compile(r"[A-Z][a-z]+ Member for (?P<seat>[A-Z].*)")
 """In what the network takes for one body: "Assembly Member for Velm"."""
+_OF_HOUSE = re.compile(r"Members? of (?:the )?(?P<body>[A-Z].*)")
+"""In the same way: "Member of Parliament"."""
 _BEFORE_PERSON = re.compile(rf"\s+(?:{'|'.join(sorted(OFFICES))})\s+[^\W\d_a-z]")
 
 _OF_BODY = re.compile(r"(?P<person>[A-Z][\w.’'-]* [A-Z][^\n]*?) of (?:the )?(?P<body>[A-Z][^\n]*)")
@@ -89,6 +91,8 @@ def party_and_person(text: str, mention: EntityMention) -> list[EntityMention]:
         return [_party_or_seat(text, mention.span)] if is_member else [mention]
     if seat_of := _FOR_SEAT.fullmatch(text, *mention.span):
         return [EntityMention(Span(*seat_of.span("seat")), "LOCATION")]
+    if words[0].startswith("Member") and (member_of := _OF_HOUSE.fullmatch(text, *mention.span)):
+        return [EntityMention(Span(*member_of.span("body")), "ORGANIZATION")]
     if (holder := _HOLDER.fullmatch(text, *mention.span)) and gazetteer().named(holder["place"]):
         return [EntityMention(Span(*holder.span("place")), "LOCATION")]
     if mention.type == "PERSON" and (member := _OF_BODY.fullmatch(text, *mention.span)) and _is_body(member["body"]):

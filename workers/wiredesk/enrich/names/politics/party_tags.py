@@ -4,18 +4,25 @@ import re
 
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.knowledge.provinces import SPELLED_OUT, STATE_CODES
+from wiredesk_schemas.entities import EntityType
 
 _TAG = re.compile(r"(?:[DGILR]|DFL)-[A-Z][A-Za-z]*\.?")
 """By the letters of parties, unlike a party's wing: "PML-N"."""
 _PARTY_BEFORE = re.compile(r"\b[DIR]-$")
 _PROVINCES = frozenset(form for form in SPELLED_OUT if not form.isupper())
 """Abbreviations with a full stop: "Que", "Sask"."""
+_PLACE = re.compile(
+    r"[DIR]-(?:(?P<state>[A-Z][a-z]+|[A-Z]\.[A-Z]|W\. ?Va|[A-Z]{2})\.?|(?P<town>[A-Z][a-z]+(?: [A-Z][a-z]+){1,2}))$"
+)
+"""A whole tag of a legislator of the country, or of one of its states: "D-N.Y.", "R-Elbow Lake"."""
 PLACES = ("LOCATION", "ORGANIZATION")
 """What the model takes a state in a tag for; persons and others are none."""
 
 
-def is_party_tag(name: str) -> bool:
-    """Whether a name is such a tag: "R-Wis."."""
+def is_party_tag(name: str, kind: EntityType) -> bool:
+    """Whether a name is such a tag, or only its party: "R-Wis.", "D-N.Y.", "D" of "(D)" and of "R&D"."""
+    if len(name := name.lstrip("&")) == 1:
+        return name in "DIR" and kind in PLACES
     return "-" in name and _TAG.fullmatch(name) is not None
 
 
@@ -32,7 +39,12 @@ def state_of_tag(text: str, mention: EntityMention) -> EntityMention | None:
 
 
 def state_set_apart(text: str, start: int, end: int) -> EntityMention | None:
-    """The state that stands alone in brackets, or the province behind its town: "Ana Velm (Calif.)", "Velm, Que."."""
+    """The state alone in brackets, the province behind its town, or the place of a whole tag.
+
+    They are in "Ana Velm (Calif.)", "Velm, Que.", "Ana Velm, D-N.Y.," and "Ana Velm, R-Elbow Lake,".
+    """
+    if text[start + 1 : start + 2] == "-" and (tag := _PLACE.match(text[start:end])):
+        return _place_of(text, start, tag)
     if text[end : end + 1] == "." and text[start - 2 : start] == ", " and text[start:end] in _PROVINCES:
         return EntityMention(Span(start, end + 1), "LOCATION")
     if text[start - 1 : start] != "(" or text[start:end].rstrip(".") not in STATE_CODES:
@@ -40,3 +52,12 @@ def state_set_apart(text: str, start: int, end: int) -> EntityMention | None:
     end = text.find(")", end, end + 2)
     is_state = end > 0 and text[end - 1] == "."
     return EntityMention(Span(start, end), "LOCATION") if is_state else None
+
+
+def _place_of(text: str, start: int, tag: re.Match[str]) -> EntityMention | None:
+    if tag["town"]:
+        return EntityMention(Span(start + tag.start("town"), start + tag.end("town")), "LOCATION")
+    if tag["state"].replace(" ", "") not in STATE_CODES:
+        return None
+    end = start + tag.end("state")
+    return EntityMention(Span(start + tag.start("state"), end + text.startswith(".", end)), "LOCATION")
