@@ -153,3 +153,10 @@ def test_the_subject_of_a_claim_is_not_who_makes_it() -> None:
     [found] = by_form(text, sentences_of(text), [Attribution((content,), cue, source, "indirect", 0.9)])
     assert found.source
     assert text[slice(*found.source)] == "the bureau of commerce"
+
+
+def test_two_spaces_before_a_report_are_no_word_of_it() -> None:
+    text = "Officials say  who told."
+    cue, content = Span(10, 13), Span(15, 23)
+    known = [Attribution((content,), cue, Span(0, 9), "indirect", 0.8)]
+    assert by_form(text, sentences_of(text), known)[0].cue == cue

@@ -176,15 +176,16 @@ def _is_cut(text: str, read: Sequence[Span], whole: Span, *, is_closed: bool) ->
     """Whether content is a piece of a sentence: "Chief Bo Lind", of "Ruiz was received by Chief Bo Lind"."""
     if not all(whole.contains(span) for span in read):
         return False
-    if read[0].start == whole.start:
+    before = text[whole.start : read[0].start].split()
+    if not before:
         return (
             is_closed
             and len(text[slice(*whole)].split()) - sum(len(text[slice(*span)].split()) for span in read) >= MIN_CUT
         )
     if read[-1].end != whole.end:
         return False
-    before = text[whole.start : read[0].start].split()[-1]
-    is_within = is_closed and before.islower() and before.isalpha() and before not in _JOINING
+    last = before[-1]
+    is_within = is_closed and last.islower() and last.isalpha() and last not in _JOINING
     return is_within or not is_clause(text[read[0].start : whole.end])
 
 
