@@ -1,1 +1,1 @@
-"""Mutated articles against the stage `clean`: no crash, no hang, bounded memory. See README.md."""
+"""Mutated articles against the stages `clean` and `enrich`: no crash, no hang, bounded memory. See README.md."""

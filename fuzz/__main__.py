@@ -1,4 +1,4 @@
-"""Fuzz the stage `clean` with seeded mutations.
+"""Fuzz the stages `clean` and `enrich` with seeded mutations.
 
     python -m fuzz --state FOLDER escapes=4000000 repair=2000000 page=1000000    number of inputs per target
     python -m fuzz --state FOLDER --status                                       counts so far, as JSON
@@ -22,7 +22,7 @@ from fuzz.watch import Finding, install_timeout, peak, watch
 BLOCK = 1000
 """Inputs from one seed; progress is saved after each block."""
 LARGE_BLOCK = 10
-WARMUP = ("text", "page", "decode")
+WARMUP = ("text", "page", "decode", "enrich")
 WORDS = "|The ferry across the lake is back after a year of repairs. “Паром”, said Ama Mensah.".encode(
     "cp1251", "replace"
 )

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from random import Random
+from typing import Any
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 SHORT = 200
@@ -111,6 +112,40 @@ WIRE = [
     "null",
 ]
 TEXT = (ESCAPES, ENTITIES, MOJIBAKE, MARKS, WIRE)
+REPORTS = [
+    *MARKS[-52:],
+    *("“", "”", '"', "'", "’", "\n\n", ". ", ", ", " (", ") ", " — ", ": ", "…", "  "),
+    *(
+        " said ",
+        " says ",
+        " told ",
+        ", who said that ",
+        " according to ",
+        " asked whether ",
+        "He said ",
+        " it added",
+        "Asked why,",
+    ),
+    *(
+        " and ",
+        " of ",
+        " the ",
+        "’s ",
+        "'s ",
+        "Mr. ",
+        "Dr ",
+        "Rep. ",
+        "(R-S.C.)",
+        "D-N.Y., ",
+        "R&D",
+        "Jr.",
+        "a.m. ",
+        "3.5",
+        "$2",
+    ),
+    *("Ama Mensah", "Mensah", "Lind", "the mayor", "Lagos State", "Bank of ", "Monday", "12 May", "University of "),
+]
+"""Pieces of reported speech and of names, which `enrich` reads in its own rules."""
 _ELEMENTS = """
 html head body p div span a b i em strong br hr h1 h2 h3 ul ol li dl dt dd table tr td th tbody thead caption figure
 figcaption img blockquote q aside nav header footer main article section form input label button select option textarea
@@ -196,7 +231,7 @@ byline captions images url link published_at date date_publish modified_at langu
 version extra bodies headlines agency keywords canonical
 """
 FIELDS = _FIELDS.split()
-VALUES = [
+VALUES: list[Any] = [
     None,
     True,
     False,
@@ -407,6 +442,18 @@ def grown(rng: Random, make: Callable[[Random, int], str]) -> str:
 
 def short_text(rng: Random) -> bytes:
     return plain(text(rng, SHORT))
+
+
+def short_report(rng: Random) -> bytes:
+    """A passage of a sample article in which a few pieces of reported speech and of names are put, and others cut."""
+    words = sample()
+    start = rng.randrange(len(words))
+    passage = words[start : start + rng.randint(20, 1000)]
+    for _ in range(rng.randrange(1, 30)):
+        at = rng.randint(0, len(passage))
+        behind = at + rng.choice((0, 0, 1, 6))
+        passage = passage[:at] + (rng.choice(REPORTS) if rng.random() < 0.7 else "") + passage[behind:]
+    return plain(passage)
 
 
 def short_bytes(rng: Random) -> bytes:

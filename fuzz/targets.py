@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 
 import orjson
 
@@ -11,11 +12,17 @@ from wiredesk.clean.clean import clean
 from wiredesk.clean.dates import find_time, iso_time
 from wiredesk.clean.parse.decode import decode
 from wiredesk.clean.parse.parse import read_article
+from wiredesk.clean.repair.charsets import repair_charset
 from wiredesk.clean.repair.escapes import repair_escapes
-from wiredesk.clean.repair.repair import repair, repair_charset, unescape
+from wiredesk.clean.repair.html_entities import unescape
+from wiredesk.clean.repair.repair import repair
+from wiredesk.enrich.annotation import Annotator
+from wiredesk.enrich.enrich import enrich
+from wiredesk.enrich.model.annotator import newsroom_annotator
 from wiredesk.errors import ArticleError, UndecodableArticle
 from wiredesk.limits import Limits
 from wiredesk.message import Message
+from wiredesk_schemas.clean import CleanArticle
 from wiredesk_schemas.raw import RawArticle
 
 MAX_EXPANSION = 3
@@ -119,6 +126,22 @@ def run_time(value: bytes) -> None:
             raise InvariantError(f"no time: {found}")
 
 
+@cache
+def _annotator() -> Annotator:
+    return newsroom_annotator()
+
+
+def run_enrich(value: bytes) -> None:
+    text = words(value).encode("utf-8", "replace").decode()
+    entities, quotes = enrich(CleanArticle(article_id="a", text=text), _annotator())
+    spans = [(mention.start, mention.end) for entity in entities.entities for mention in entity.mentions]
+    spans += [span for quote in (*quotes.quotes, *quotes.attributions) for span in quote.spans]
+    if not all(0 <= start < end <= len(text) for start, end in spans):
+        raise InvariantError(f"a span outside the text: {spans}")
+    orjson.loads(entities.to_json())
+    orjson.loads(quotes.to_json())
+
+
 TARGETS: dict[str, Target] = {
     "decode": Target(run_decode, inputs.short_bytes),
     "escapes": Target(run_escapes, inputs.short_text),
@@ -130,6 +153,7 @@ TARGETS: dict[str, Target] = {
     "clean": Target(run_clean, inputs.short_article),
     "xml": Target(run_clean, inputs.short_news_xml),
     "time": Target(run_time, inputs.short_text),
+    "enrich": Target(run_enrich, inputs.short_report),
     "repair-large": Target(run_repair, inputs.large_text, large=True),
     "text-large": Target(run_text, inputs.large_text, large=True),
     "page-large": Target(run_page, inputs.large_page, large=True),
