@@ -23,6 +23,7 @@ def part(text: str, name: str) -> bool:
         ("The Minister of Natural Resources Ana Ruiz agreed.", "Natural"),
         ("So the Resident District Commissioner (RDC), Bo Lind, agreed.", "Resident District"),
         ("So the Permanent Secretary (Technical Services), Ana Ruiz, agreed.", "Technical Services"),
+        ("So the Permanent Secretary (Technical Services), Ana Ruiz, agreed.", "Services"),
         ("So the Assembly Member for Velm, Ana Ruiz, agreed.", "Assembly"),
         ("The Cabinet Secretary Ana Ruiz agreed.", "Cabinet"),
         ("The District Collector Ana Ruiz agreed.", "District"),

@@ -49,8 +49,9 @@ def is_part_of_office(text: str, start: int, end: int) -> bool:
         end: behind it.
     """
     behind = text[end : end + 1]
-    if behind == ")" and text[start - 1 : start] == "(":
-        return _is_field(text, start, end)
+    opened = text.rfind("(", max(0, start - REACH_OF_OFFICE), start) if behind == ")" else -1
+    if opened >= 0:
+        return _is_field(text, opened + 1, end)
     if text.endswith(_TIES, 0, start) and _OFFICE_OF.search(text, max(0, start - REACH_OF_OFFICE), start):
         words = text[start:end].lower().split()
         if goes_on := len(words) > 1 and words[-1] == "and":  # "Minister of | Environment and | Tourism Ana Ruiz"
@@ -86,7 +87,7 @@ def is_part_of_office(text: str, start: int, end: int) -> bool:
 
 
 def _is_field(text: str, start: int, end: int) -> bool:
-    """Whether a mention in brackets is what the office before is for: "Permanent Secretary (Technical Services)"."""
+    """Whether words in brackets are what the office before is for: "Permanent Secretary (Technical Services)"."""
     before = text[max(0, start - MAX_WORD) : start - 1].split()[-1:]
     return bool(before) and _is_office(before[0].lower()) and _OF_OFFICES.issuperset(text[start:end].lower().split())
 
