@@ -11,7 +11,8 @@ _FORM = r"(?:(?:I(?:nc|NC)|C(?:orp|ORP)|L(?:td|TD)|LLC|LLP|PLC|Plc|GmbH|Bhd)\b|&
 _TO_FORM = re.compile(rf"(?:['’]s)?(?:\s[^\W\d_a-z][\w'’-]*){{0,3}}\s{_FORM}")
 _BRANCH_AND_FORM = re.compile(
     r" \((?:[A-Z][\w.’'-]{1,20})(?: [A-Z][\w.’'-]{1,20})?\)"
-    r"(?: (?:Pte|Pty|Pvt|Private|Proprietary|Sdn|Holdings|Group))?\.? (?:Ltd|Limited|Bhd|Berhad|Inc|PLC|Plc)\b\.?"
+    r"(?: (?:Pte|Pty|Pvt|Company|Co|Industries|Services"
+    r"|Private|Proprietary|Sdn|Holdings|Group))?\.? (?:Ltd|Limited|Bhd|Berhad|Inc|PLC|Plc)\b\.?"
     r"(?!$|\n)"
 )
 """The country of a branch in brackets with the legal form: "Velm Ores (Fiji) Pte Ltd"."""

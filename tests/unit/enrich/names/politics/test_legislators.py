@@ -215,6 +215,12 @@ def test_a_member_of_the_senedd_is_separated_from_the_party() -> None:
             "PERSON",
             [("Bermuda", "LOCATION"), ("David Lind", "PERSON")],
         ),
+        (
+            "So the Constable of Hartford David Lind agreed.",
+            "Hartford David Lind",
+            "PERSON",
+            [("Hartford", "LOCATION"), ("David Lind", "PERSON")],
+        ),
         ("So Interior PS Bo Lind agreed.", "Interior PS", "ORGANIZATION", []),
         (
             "So the candidate for Hartford David Lind agreed.",

@@ -25,6 +25,7 @@ def part(text: str, name: str) -> bool:
         ("So the Permanent Secretary (Technical Services), Ana Ruiz, agreed.", "Technical Services"),
         ("So the Permanent Secretary (Technical Services), Ana Ruiz, agreed.", "Services"),
         ("So the Assembly Member for Velm, Ana Ruiz, agreed.", "Assembly"),
+        ("So Ana Ruiz, the Economic Development Minister, agreed.", "Economic"),
         ("The Cabinet Secretary Ana Ruiz agreed.", "Cabinet"),
         ("The District Collector Ana Ruiz agreed.", "District"),
         ("So Education Cabinet Secretary Ana Ruiz agreed.", "Education Cabinet"),

@@ -23,6 +23,8 @@ MAX_WORDS = 3
 """Words of an office behind the mention."""
 MAX_WORD = 20
 """Characters of a word of an office."""
+_MINISTER = re.compile(r"(?: [A-Z][a-z]+){0,2} Minister,")
+"""Behind a field, for somebody named before: "Ana Ruiz, the Economic Development Minister, …"."""
 _SECRETARY = (" Secretary ", " Secretaries ")
 _TIES = (" of ", " for ")
 _OFFICE_OF = re.compile(
@@ -83,7 +85,7 @@ def is_part_of_office(text: str, start: int, end: int) -> bool:
         return True
     if not _OF_OFFICES.issuperset(words) or (words[0] in _BODIES and "of" in words):
         return False  # "Ministry of Ports Permanent Secretary"
-    return words[-1] not in _BODIES and _leads_to_holder(text, end)
+    return words[-1] not in _BODIES and bool(_leads_to_holder(text, end) or _MINISTER.match(text, end))
 
 
 def _is_field(text: str, start: int, end: int) -> bool:

@@ -35,7 +35,10 @@ MEMBER_FOR = re.compile(
     r"|[Ss]enator|[Cc]ouncillor|M[HLN]?[AP]|MEP|MSP|MLC) for) $"
 )
 """Before a seat in parliament or a council."""
-HEAD_OF = re.compile(r"\b(?:(?:[Aa]rch)?[Bb]ishop|[Gg]overnor|[Mm]ayor|(?:Chief |Prime )Minister|[Pp]remier) of $")
+HEAD_OF = re.compile(
+    r"\b(?:(?:[Aa]rch)?[Bb]ishop|[Gg]overnor|[Mm]ayor|(?:Chief |Prime )Minister|[Pp]remier|[Cc]onstable"
+    r"|[Pp]rovost) of $"
+)
 """Before the place of an office."""
 _PREMISES = re.compile(
     r" (?:[a-z]+ )?(?:abattoir|bakery|branch|brewery|campus|dairy|depot|distillery|factory|foundry|headquarters|hotel"
