@@ -77,10 +77,6 @@ def test_letters_in_brackets_behind_an_office_are_no_body() -> None:
     assert consistent("The Metropolitan Chief Executive (MCE) left.", ("MCE", "ORGANIZATION")) == []
 
 
-def test_who_is_called_by_an_alias_is_a_person() -> None:
-    assert consistent("So Bo Lind, alias Obouro, left.", ("Obouro", "ORGANIZATION")) == [("Obouro", "PERSON")]
-
-
 def test_who_has_a_trade_is_a_person() -> None:
     assert consistent("So said baker Ana Ruiz.", ("Ana Ruiz", "PRODUCT")) == [("Ana Ruiz", "PERSON")]
 

@@ -185,7 +185,7 @@ _OF_PLACES = listed(
 """Nouns before "of" and a place, in lower case."""
 _OF_PARTY = re.compile(r" \((?:Ind(?:ependent)?|(?:[A-Z][\w’'-]+ ){1,4}Party)\)")
 """A party in brackets behind its member, who may be a seat in a list of results."""
-_CALLED = ("alias ", "surnamed ", "identified only as ", "named only as ", "known only as ")
+_CALLED = ("surnamed ", "identified only as ", "named only as ", "known only as ")
 """Before the name of a person of whom no more is known."""
 _ADMINISTRATIONS = (" administration", "’s administration", "'s administration")
 _GROUND_BEFORE = re.compile(r"\b([A-Za-z][a-z]+)\s+of\s+$")
