@@ -1,11 +1,13 @@
 """Given names that tell whether a person is a man or a woman, in lower case, and what is short for them.
 
-`nicknames.txt` has a nickname per line; `training/nicknames.py` says where the names are from.
+`nicknames.txt` has a nickname per line; `training/nicknames.py` says where the names are from. `given_names.txt` has
+given names of many countries that are no words, places or agencies; `training/given_names.py` makes it.
 """
 
 from functools import cache
 from importlib.resources import files
 
+from wiredesk.knowledge.dateline_places import folded
 from wiredesk.knowledge.vocabulary import listed
 
 MALE_NAMES = listed("""
@@ -133,3 +135,14 @@ def nicknames() -> dict[str, tuple[str, ...]]:
 def all_given_names() -> frozenset[str]:
     """The given names of this module, nicknames, and what these may be short for."""
     return GIVEN_NAMES.union(nicknames(), *nicknames().values())
+
+
+def is_given_name(word: str) -> bool:
+    """Return whether a word is a given name of any country, in any case, and most likely nothing else."""
+    name = word.lower() if word.isascii() else folded(word)
+    return name in GIVEN_NAMES or name in _of_all_countries()
+
+
+@cache
+def _of_all_countries() -> frozenset[str]:
+    return frozenset(files("wiredesk.knowledge").joinpath("given_names.txt").read_text("utf-8").split())

@@ -37,6 +37,8 @@ from wiredesk.clean.writers.names import read_byline, read_names
         ("Jane Roe, TNN", ["Jane Roe"]),
         ("John Roe May 3, 2021", ["John Roe"]),
         ("From John Roe in Sella", ["John Roe"]),
+        ("From Farah Aziz", ["Farah Aziz"]),
+        ("Chukwuemeka Obi | Strait Post", ["Chukwuemeka Obi"]),
         ("From Sella With Love", []),
         ("By Jane Roe of The Lake Post", ["Jane Roe"]),
         ("By Jane Roe The Associated Press", ["Jane Roe"]),

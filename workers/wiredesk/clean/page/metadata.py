@@ -15,7 +15,7 @@ from wiredesk.clean.page.microdata import microdata_of
 from wiredesk.clean.page.stated_authors import is_office, without_publisher
 from wiredesk.clean.page.titles import SITE_BREAK, choose_title
 from wiredesk.clean.parse.article_id import host_of
-from wiredesk.knowledge.given_names import GIVEN_NAMES
+from wiredesk.knowledge.given_names import is_given_name
 
 _PUBLISHED_AT = """
 article:published_time og:article:published_time og:published_time article:published published_time
@@ -183,7 +183,7 @@ def _leads_home(heading: etree._Element) -> bool:
 def _site_in_tab(tab: str | None, headlines: Collection[str]) -> list[str]:
     """The last part of the page's `title` element after the headline, if it opens with no person's name."""
     parts = SITE_BREAK.split(tab or "")
-    if len(parts) < 2 or letters_of(parts[-1]) in headlines or parts[-1].split(" ")[0].lower() in GIVEN_NAMES:
+    if len(parts) < 2 or letters_of(parts[-1]) in headlines or is_given_name(parts[-1].split(" ")[0]):
         return []
     return parts[-1:]
 

@@ -33,7 +33,7 @@ from wiredesk.clean.writers.names import (
     read_names,
 )
 from wiredesk.knowledge.agencies import AGENCIES
-from wiredesk.knowledge.given_names import GIVEN_NAMES
+from wiredesk.knowledge.given_names import is_given_name
 
 EAST_ASIAN_BYLINE = re.compile(
     r"(?:(?:作者|记者|記者|撰文|文)\s?[：:／]\s?|(?:作者|记者|記者)\s)([\u3400-\u9fff·]{2,4})(?![\u3400-\u9fff])|"
@@ -246,7 +246,7 @@ def _names_under_headline(head: Head, index: int, text: str, before: str) -> lis
     if " " in below and JOB.fullmatch(below):
         return names_alone(text)
     alone = LAST_ROLE.sub("", OUTLET_SURE.sub("", HANDLE.sub("", text)))
-    if alone == text and text.partition(" ")[0].lower() in GIVEN_NAMES:
+    if alone == text and is_given_name(text.partition(" ")[0]):
         alone = OUTLET_AFTER.sub("", IN_PLACE.sub("", text))
     return _unless_section(head, alone) if alone != text and OPENING.match(text) is None else []
 

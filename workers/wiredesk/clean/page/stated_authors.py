@@ -7,7 +7,7 @@ from wiredesk.clean.comparison import letters_of
 from wiredesk.clean.page.titles import SITE_BREAK
 from wiredesk.clean.writers.byline_words import ROLES
 from wiredesk.clean.writers.names import is_name
-from wiredesk.knowledge.given_names import GIVEN_NAMES
+from wiredesk.knowledge.given_names import is_given_name
 
 WORDS = re.compile(r"[^\W\d_]+")
 MIN_SITE_WORD = 6
@@ -24,7 +24,7 @@ def without_publisher(author: str, publisher: Collection[str]) -> list[str]:
 def is_office(name: str, site: Sequence[str]) -> bool:
     """Return whether an author without a role shares a word with the site, and none with people: "Amt Auenland"."""
     words = name.lower().replace(",", " ").split()
-    if len(words) < 2 or not GIVEN_NAMES.isdisjoint(words) or ROLES.search(name):
+    if len(words) < 2 or any(map(is_given_name, words)) or ROLES.search(name):
         return False
     named = {word for part in site for word in WORDS.findall(part.lower()) if len(word) >= MIN_SITE_WORD}
     return not named.isdisjoint(words)

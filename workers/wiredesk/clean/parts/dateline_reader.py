@@ -40,7 +40,7 @@ from wiredesk.clean.parts.native_dateline import read_native_dateline
 from wiredesk.clean.writers.capitals import from_capitals
 from wiredesk.knowledge.agencies import AGENCIES, INITIALS, agency_named
 from wiredesk.knowledge.dateline_places import CITIES, COUNTRIES, REGIONS, folded
-from wiredesk.knowledge.given_names import GIVEN_NAMES
+from wiredesk.knowledge.given_names import is_given_name
 
 MAX_LENGTH = 120
 """Characters up to the dash. The longest known name several places, a date and an agency."""
@@ -349,7 +349,7 @@ def _could_be_agency(name: str, before: str) -> bool:
     place = before.strip(" ,")
     if place.isupper() and (name.isupper() or SERVICE.search(name) or name.startswith("The ")):
         return True
-    service = SERVICE.search(name) is not None and place.partition(" ")[0].lower() not in GIVEN_NAMES
+    service = SERVICE.search(name) is not None and not is_given_name(place.partition(" ")[0])
     return (place[:1].isupper() and (service or DAY.search(place) is not None)) or _is_known(place)
 
 

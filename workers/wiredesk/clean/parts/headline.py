@@ -15,7 +15,7 @@ from wiredesk.clean.writers.byline import extract_byline
 from wiredesk.clean.writers.byline_words import JOB
 from wiredesk.clean.writers.names import is_writer, is_writer_line
 from wiredesk.knowledge.dateline_places import CITIES, folded
-from wiredesk.knowledge.given_names import GIVEN_NAMES
+from wiredesk.knowledge.given_names import is_given_name
 
 ENDS_LIKE_TEXT = re.compile(r"""[.,;:।。|-][)\]"'”’»]*$""")
 """How a headline does not end. Question and exclamation marks it may."""
@@ -267,7 +267,7 @@ def _writers_before_time(line: str) -> list[str]:
 
 
 def _is_writer(part: str) -> bool:
-    return is_writer(part) and part.split()[0].lower() in GIVEN_NAMES
+    return is_writer(part) and is_given_name(part.split()[0])
 
 
 def _is_timed(line: str) -> bool:

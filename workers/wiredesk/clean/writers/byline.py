@@ -26,7 +26,7 @@ from wiredesk.clean.writers.names import (
 )
 from wiredesk.knowledge.agencies import AGENCIES, agency_named
 from wiredesk.knowledge.dateline_places import folded
-from wiredesk.knowledge.given_names import GIVEN_NAMES
+from wiredesk.knowledge.given_names import is_given_name
 
 ADDRESS = re.compile(r"(?:[\w-]{2,}\.){1,3}[a-zA-Z]{2,4}(?:/\S*)?")
 IN_BRACKETS = re.compile(r"[(\[](?:[^\W\d_]{1,6}\s)?(?P<agency>[^()\[\]]{2,30})[)\]]")
@@ -161,7 +161,7 @@ def authors_of(names: list[str], source: str | None, url: str | None) -> list[st
         alone = (
             " " not in name and len(name) >= MIN_SITE and any(part.startswith(name.lower()) for part in host.split("."))
         )
-        own_site = bool(name) and name.split()[0].lower() in GIVEN_NAMES  # a writer's own site has the writer's name
+        own_site = bool(name) and is_given_name(name.split()[0])  # a writer's own site has the writer's name
         if not name or (key in site and not own_site) or alone or ADDRESS.fullmatch(name) or COMPANY.search(name):
             continue
         if "/" in name and all(part.lower() in AGENCIES or part.startswith("The ") for part in name.split("/")):
@@ -169,10 +169,10 @@ def authors_of(names: list[str], source: str | None, url: str | None) -> list[st
         shared = SITE_WITH_AGENCY.fullmatch(name)
         if shared and shared["agency"].lower() in AGENCIES:
             continue
-        office = OFFICE.fullmatch(name) is not None and name.split()[0].lower() not in GIVEN_NAMES
+        office = OFFICE.fullmatch(name) is not None and not is_given_name(name.split()[0])
         if source and people and len(source) > 1 and name.split()[0] == source:
             continue  # an edition of the site
-        if people and len(words) > 1 and name.isupper() and not people[0].isupper() and not _is_given(words[0]):
+        if people and len(words) > 1 and name.isupper() and not people[0].isupper() and not is_given_name(words[0]):
             continue  # another paper, behind its writers: "USA TODAY"
         if name.startswith("The ") or AT_THE_DESK.fullmatch(name) or office:
             continue
@@ -180,10 +180,6 @@ def authors_of(names: list[str], source: str | None, url: str | None) -> list[st
             continue
         people.append(name)
     return people
-
-
-def _is_given(word: str) -> bool:
-    return word.lower() in GIVEN_NAMES
 
 
 def _if_full(name: str) -> str:

@@ -29,7 +29,7 @@ from wiredesk.knowledge.agencies import AGENCIES, ALSO_GIVEN_NAMES, INITIALS, ag
 from wiredesk.knowledge.calendar import WEEKDAYS, month_number
 from wiredesk.knowledge.courtesies import IN_BYLINES
 from wiredesk.knowledge.dateline_places import CITIES, COUNTRIES, REGIONS, folded
-from wiredesk.knowledge.given_names import GIVEN_NAMES
+from wiredesk.knowledge.given_names import is_given_name
 
 OPENING = re.compile(
     r"(?:(?:Story |Report |Article |Analysis |Words |Text |Written |Posted |Published |Reported |Compiled |Edited |"
@@ -148,7 +148,7 @@ def read_byline(line: str) -> list[str]:
         rest = _without_city(FOR_PAPER.sub("", line[opening.end() :]))
         first = re.split(r"[\s,]", rest, maxsplit=1)[0].lower()
         if (
-            (opening[0][:4].lower() == "from" and first not in GIVEN_NAMES)
+            (opening[0][:4].lower() == "from" and not is_given_name(first))
             or first in NOT_NAMES
             or month_number(first)
             or (first in AGENCIES and not (first in ALSO_GIVEN_NAMES and rest[1:2].islower() and is_writer(rest)))
@@ -207,7 +207,7 @@ def without_handles(line: str) -> str:
 def _names_without_by(line: str) -> list[str]:
     """The names of a line without "by", if they are followed by a role, an agency, a place or a date."""
     words = line.split(" ")
-    given = len(words) > 1 and words[0].lower() in GIVEN_NAMES
+    given = len(words) > 1 and is_given_name(words[0])
     sure = given or (words[0].isupper() and len(words[0]) > 2 and not line.isupper())
     bare = _without_outlet(line) if sure else OUTLET_SURE.sub("", line)
     if bare != line and is_writer(bare.title() if bare.isupper() else bare):
@@ -267,7 +267,7 @@ def read_names(written: str) -> list[str]:
     capitals = CAPITALS_FIRST.match(written)
     written = capitals["name"] + written[capitals.end() :] if capitals else written
     opening = OPENING.match(written)
-    given = opening is not None and written[opening.end() :].partition(" ")[0].lower() in GIVEN_NAMES
+    given = opening is not None and is_given_name(written[opening.end() :].partition(" ")[0])
     if opening and (opening[0][:1] != "D" or (given and written.count(" ") > 1)):  # "Di" is also a name
         written = written[opening.end() :]
     written = PICTURES_BY.sub("", written)
@@ -310,7 +310,7 @@ def read_names(written: str) -> list[str]:
             break  # where they work: "Por Ama Mensah e Kofi Boro, g5 BA e TV Sul"
         names.append(name)
     last = LAST_PLACE.search(written) if len(names) > 1 else None
-    if last and names[-1] == last["place"] and " " in names[0] and last["place"].lower() not in GIVEN_NAMES:
+    if last and names[-1] == last["place"] and " " in names[0] and not is_given_name(last["place"]):
         names.pop()
     return names
 

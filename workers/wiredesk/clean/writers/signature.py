@@ -11,7 +11,7 @@ from wiredesk.clean.writers.byline_words import WRITER_LABELS
 from wiredesk.clean.writers.capitals import TURKISH_AGENCIES, from_capitals
 from wiredesk.clean.writers.names import EAST_ASIAN_NAME, is_name, names_alone
 from wiredesk.knowledge.agencies import AGENCIES
-from wiredesk.knowledge.given_names import GIVEN_NAMES
+from wiredesk.knowledge.given_names import is_given_name
 
 _CAPITAL = "[A-ZÀ-ÞА-ЯЁІЇЄҐ]"
 SIGNATURE = re.compile(
@@ -74,7 +74,7 @@ def signature(draft: Draft) -> str | None:
     if found is None or found["name"] in "\n".join(draft.paragraphs[:-1]) or not is_name(found["name"].title()):
         return None
     name = found["name"]
-    sure = of_site or name.split(" ")[0].lower() in GIVEN_NAMES or (name.isupper() and line != name)
+    sure = of_site or is_given_name(name.split(" ")[0]) or (name.isupper() and line != name)
     return name if sure else ""
 
 
@@ -94,7 +94,7 @@ def extract_writer(draft: Draft) -> None:
         return
     words = found["name"].lower().split(" ")
     turkish = draft.agency in TURKISH_AGENCIES  # others print rubrics such as "GLOBAL MARKETS -"
-    if not LABELS.isdisjoint(words) or not (turkish or words[0] in GIVEN_NAMES):
+    if not LABELS.isdisjoint(words) or not (turkish or is_given_name(words[0])):
         return
     draft.byline = draft.byline or [from_capitals(found["name"], draft.agency)]
     draft.remove(found[0].strip(), "byline")
