@@ -39,6 +39,52 @@ def test_the_writer_is_on_a_line_beside_the_time() -> None:
     assert article.byline == ["Ama Mensah"]
 
 
+@pytest.mark.parametrize(
+    "line", ["Farah Aziz Political Correspondent", "Farah Aziz farah@strait.example", "By Farah AzizLifestyle Writer"]
+)
+def test_a_role_or_an_address_behind_a_known_given_name_is_no_part_of_it(line: str) -> None:
+    article = scraped(TITLE, line, "2 May 2026", "Share", "Save")
+
+    assert is_whole(article)
+    assert article.byline == ["Farah Aziz"]
+
+
+def test_a_given_name_of_two_words_stays_whole_before_a_role() -> None:
+    assert scraped(TITLE, "Mary Jane Smith Reporter", "2 May 2026", "Share", "Save").byline == ["Mary Jane Smith"]
+
+
+def test_a_writer_in_capitals_beside_the_time() -> None:
+    assert scraped(TITLE, "FARAH AZIZ", "2 May 2026").byline == ["FARAH AZIZ"]
+
+
+def test_one_label_and_a_known_given_name_show_that_text_was_scraped() -> None:
+    article = scraped("Coast", TITLE, "Farah Aziz", "The ferry in May. (Image credit: The Strait)", "Jump to:")
+
+    assert is_whole(article)
+    assert (article.title, article.byline) == (TITLE, ["Farah Aziz"])
+
+
+def test_the_headline_is_the_line_without_the_name_of_the_site() -> None:
+    article = scraped(f"{TITLE} - Strait Post", "Saturday, May 2, 2026", "Obituaries", TITLE, "Share", "May 2, 2026")
+
+    assert is_whole(article)
+    assert article.title == TITLE
+
+
+def test_sections_beside_a_bar_are_no_headline() -> None:
+    article = scraped("COAST | FERRY", TITLE, "Farah Aziz", "2 May 2026")
+
+    assert is_whole(article)
+    assert article.title == TITLE
+
+
+def test_the_writer_is_presented_below_the_story() -> None:
+    article = scraped(TITLE, "Farah Aziz", "2 May 2026", "Share", foot=("Farah Aziz is a reporter in Tamba.",))
+
+    assert is_whole(article)
+    assert article.byline == ["Farah Aziz"]
+
+
 def test_a_name_of_the_story_is_not_its_writer() -> None:
     assert scraped(TITLE, "Efua Quist", "2 May 2026", "Share", "Save").byline == []
 

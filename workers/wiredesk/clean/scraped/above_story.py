@@ -21,13 +21,12 @@ from wiredesk.clean.parts.head_matter import is_time_line
 from wiredesk.clean.plain.boilerplate_model import story_end
 from wiredesk.clean.plain.line_features import WIDE
 from wiredesk.clean.scraped.below_story import extract_scraped_foot
+from wiredesk.clean.scraped.head_names import has_known_writer, writer_lines
 from wiredesk.clean.scraped.page_lines import (
     BY_ALONE,
     MAX_LABEL,
     agency_over,
     ends_sentence,
-    is_byline,
-    is_glued_name,
     is_hard,
     is_origin,
     is_picture_credit,
@@ -37,7 +36,6 @@ from wiredesk.clean.scraped.page_lines import (
     unglued,
 )
 from wiredesk.clean.writers.byline import ADDRESS
-from wiredesk.clean.writers.byline_words import JOB
 from wiredesk.clean.writers.names import read_byline
 
 MAX_HEAD = 60
@@ -75,6 +73,7 @@ NOTES = frozenset("([*")
 POINTS = ("- ", "– ", "• ", "* ")
 MAX_POINT, MAX_POINTS = 110, 6
 """Characters of a main point or a summary that a text repeats, and lines of main points."""
+SITE_BEHIND = (" - ", " – ", " — ", " | ")
 REPEATS = 0.8
 """Of a short sentence's words, found in one paragraph of the story: it is the summary."""
 
@@ -112,7 +111,9 @@ def read_scraped_head(lines: Sequence[str], known: str) -> ScrapedHead | None:
             head.marks.add(index)
         elif label_reason(lines[index]):
             (head.origins if lines[index][0] in NOTES else head.labels).add(index)
-    if not head.marks and len(head.labels) < MIN_OWN:
+    others = [lines[index] for index in range(start) if index not in head.labels]
+    signs = len(head.labels) + has_known_writer(others) + any(map(is_picture_credit, others))
+    if not head.marks and not (head.labels and signs >= MIN_OWN):
         return None
     if sum(map(is_sentence, lines[start : start + STORY])) < MIN_STORY:
         return None
@@ -122,7 +123,7 @@ def read_scraped_head(lines: Sequence[str], known: str) -> ScrapedHead | None:
     ):
         return None  # a wire's own head
     head.start = start = _below_points(lines, start)
-    story = _words_of(lines[start : start + STORY])
+    story = _words_of([line for line in lines[start : start + STORY] if is_sentence(line)])
     if lines[head.start - 1][-1] in DASHES or read_dateline(lines[head.start - 1]) is not None:
         head.origins.add(head.start - 1)  # a dateline on a line of its own
     known_lines = head.marks | head.labels | head.origins
@@ -130,7 +131,7 @@ def read_scraped_head(lines: Sequence[str], known: str) -> ScrapedHead | None:
     head.pictures = {index for index in candidates if _is_picture(lines, index)}
     candidates = [index for index in candidates if index not in head.pictures]
     head.origins |= {index for index in candidates if is_origin(lines[index])}
-    head.names = _names(lines, head, candidates)
+    head.names = writer_lines(lines, start, head.marks, head.labels, candidates, lines[start : start + STORY])
     candidates = [index for index in candidates if index not in head.names and index not in head.origins]
     head.title = _title(lines, candidates, head, story, known)
     if head.title is None and not (known and head.labels and len(head.labels) + len(head.marks) >= MIN_OWN):
@@ -221,32 +222,6 @@ def _is_picture(lines: Sequence[str], index: int) -> bool:
     return index > 0 and bool(below) and is_picture_credit(below)
 
 
-def _names(lines: Sequence[str], head: ScrapedHead, candidates: Sequence[int]) -> list[int]:
-    """The lines of only names beside a time, a label, a role, or a word for "by"; they are not names of the story."""
-    if glued := [index for index in sorted(head.marks) if is_glued_name(lines[index])]:
-        return glued
-    if any(is_byline(lines[index]) for index in head.marks):
-        return []
-    found = []
-    story = "\n".join(lines[head.start : head.start + STORY])
-    timed = [index for index in head.marks if not is_time_line(lines[index])]
-    for index in sorted((*candidates, *timed)):
-        names = names_in(lines[index])
-        if not names or any(name.split()[-1] in story for name in names):
-            continue
-        beside = [near for near in (index - 2, index - 1, index + 1, index + 2) if 0 <= near < head.start]
-        signed = index in head.marks or index + 1 == head.start
-        if signed or any(near in head.marks or near in head.labels or _is_job(lines[near]) for near in beside):
-            found.append(index)
-    found.sort(key=lambda index: (head.marks.isdisjoint((index - 1, index, index + 1)), index))
-    by = [index for index in found if index and lines[index - 1].lower().rstrip(": ") in BY_ALONE]
-    return by or found[:1]
-
-
-def _is_job(line: str) -> bool:
-    return len(line) <= MAX_LABEL and JOB.fullmatch(line.rstrip(" ·")) is not None
-
-
 def _words_of(lines: Sequence[str]) -> set[str]:
     return {word for line in lines for word in LETTERS.findall(line[:MAX_READ].lower()) if len(word) >= MIN_WORD}
 
@@ -264,7 +239,7 @@ def _title(lines: Sequence[str], candidates: list[int], head: ScrapedHead, story
     for index in sure or [index for index in shaped if _echo(lines[index], story)]:
         if chosen is None or _is_kicker(lines[chosen], lines[index], story) or _is_trail(lines, chosen, index):
             chosen = index
-    return chosen
+    return chosen if chosen is None else _without_site(lines, chosen, candidates)
 
 
 def _is_shaped(line: str) -> bool:
@@ -273,7 +248,10 @@ def _is_shaped(line: str) -> bool:
         return False
     if not MIN_TITLE <= len(line) <= MAX_TITLE:
         return not line.isascii() and len(line) >= MIN_DENSE_TITLE and WIDE.search(line) is not None
-    return len(line.split()) >= MIN_TITLE_WORDS or WIDE.search(line) is not None
+    return (
+        sum(word.isalnum() or len(word) > 1 for word in line.split()) >= MIN_TITLE_WORDS
+        or WIDE.search(line) is not None
+    )
 
 
 def _is_kicker(line: str, below: str, story: set[str]) -> bool:
@@ -288,6 +266,14 @@ def _is_trail(lines: Sequence[str], index: int, below: int) -> bool:
     if lines[index].endswith(lines[below]):
         return True
     return below == index + 2 and lines[below][-1] not in ".:" and len(lines[index + 1].split()) <= MAX_KICKER_WORDS
+
+
+def _without_site(lines: Sequence[str], title: int, candidates: Sequence[int]) -> int:
+    """The line that repeats a headline without the site's name behind it, or the headline."""
+    for index in candidates:
+        if lines[title].startswith(lines[index]) and lines[title][len(lines[index]) :].startswith(SITE_BEHIND):
+            return index
+    return title
 
 
 def _echo(line: str, story: set[str]) -> int:

@@ -35,9 +35,9 @@ def extract_scraped_foot(draft: Draft) -> None:
     """Remove the lines below the story that are no sentences, or sentences of the page among such lines."""
     _drop_links(draft)
     lines = draft.paragraphs
-    start = _foot(lines, [name.split()[0] for name in draft.byline], _repeated(lines[:STORY]))
+    start = _foot(lines, draft.byline, _repeated(lines[:STORY]))
     below = lines[start:]
-    if len(below) < MIN_LINES and not any(map(label_reason, below)):
+    if len(below) < MIN_LINES and not any(map(label_reason, below)) and not _is_about(below, draft.byline):
         return
     kept = []
     labelled = False
@@ -94,12 +94,14 @@ def _foot(lines: Sequence[str], writers: Sequence[str], story: set[str]) -> int:
     while start > 1 and len(lines) - start < MAX_FOOT and not _is_story(lines[start - 1], writers, story):
         start -= 1
     while start < len(lines) and ends_sentence(lines[start]) and not label_reason(lines[start]):
+        if _is_about(lines[start : start + 1], writers):
+            break
         start += 1  # a short sentence below the last long one is the story's
     return start
 
 
 def _is_story(line: str, writers: Sequence[str], story: set[str]) -> bool:
-    if label_reason(line) or line.startswith(tuple(writers)):
+    if label_reason(line) or line.startswith(tuple(name.partition(" ")[0] for name in writers)):
         return False
     if len(line) > MAX_LINE or read_sign_off(line)[1]:
         return True
@@ -110,6 +112,11 @@ def _is_story(line: str, writers: Sequence[str], story: set[str]) -> bool:
         words = {word for word in words if word not in SITE_WORDS}
         return len(words & story) > MIN_SHARED
     return True
+
+
+def _is_about(lines: Sequence[str], writers: Sequence[str]) -> bool:
+    """Whether each line opens with a writer's full name: it tells about the writer."""
+    return bool(lines and writers) and all(line.startswith(tuple(writers)) for line in lines)
 
 
 def _words_of(line: str) -> set[str]:

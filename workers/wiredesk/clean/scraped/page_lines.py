@@ -9,8 +9,11 @@ from wiredesk.clean.plain.boilerplate import reason_for
 from wiredesk.clean.plain.line_features import WIDE
 from wiredesk.clean.plain.prompts import is_credit_line, is_site_label, prompt_reason
 from wiredesk.clean.writers.byline import ADDRESS, agency_in_byline, agency_of
-from wiredesk.clean.writers.names import OPENING, names_alone, read_byline
+from wiredesk.clean.writers.byline_words import JOB
+from wiredesk.clean.writers.names import OPENING, is_writer, names_alone, read_byline, without_handles
 from wiredesk.knowledge.agencies import AGENCIES
+from wiredesk.knowledge.given_names import is_given_name
+from wiredesk.knowledge.surnames import COMMON_SURNAMES
 
 MIN_SENTENCE = 40
 """Characters of a line that can be a paragraph of the story; in Chinese, Japanese and Korean half as many."""
@@ -44,6 +47,8 @@ CREDIT = re.compile(
 
 
 MAX_NAMES = 80
+NAME_OF_TWO = 2
+"""Words of a name before a role; it may have one more."""
 BEHIND_NAME = re.compile(
     r"\s+(?:\d{1,2} (?:min|h|d|w|st|t|m)\w*\b.{0,20}|follow|folgen|suivre|seguir|segui|x|twitter|facebook|instagram|"
     r"e-?mail|published|(?:[A-ZÀ-Þ][\w’'-]* ){0,2}(?:writer|reporter|correspondent|editor|journalist|columnist|"
@@ -85,10 +90,32 @@ def _is_name_and_time(line: str) -> bool:
 
 def names_in(line: str) -> list[str]:
     """The names of a line of only names, with or without a word for "by", a time or a role behind them."""
-    line = BEHIND_NAME.sub("", unglued(line)).strip(" ·•,|–-")
+    line = unglued(without_handles(line))
+    if employed := _before_role(line):
+        return employed
+    line = BEHIND_NAME.sub("", line).strip(" ·•,|–-/")
     opening = OPENING.match(line)
     line = line[opening.end() :] if opening else line
-    return names_alone(line) if line and len(line) <= MAX_NAMES else []
+    if not line or len(line) > MAX_NAMES:
+        return []
+    if line.isupper() and is_given_name(line.partition(" ")[0]):
+        return [line] if is_writer(line.title()) else []
+    return names_alone(line)
+
+
+def _before_role(line: str) -> list[str]:
+    """The name on a line that a known given name opens and a job ends: "Ama Mensah Political Correspondent"."""
+    words = line.split() if len(line) <= MAX_NAMES else []
+    words = words[1:] if words and words[0].lower() in BY_ALONE else words
+    if len(words) <= NAME_OF_TWO or not is_given_name(words[0]):
+        return []
+    third = words[NAME_OF_TWO].lower() in COMMON_SURNAMES and is_given_name(words[1])  # "Mary Jane Smith Reporter"
+    least = NAME_OF_TWO + third
+    for end in range(least, NAME_OF_TWO + 2):
+        role = " ".join(words[end:])
+        if JOB.fullmatch(role) or BEHIND_NAME.fullmatch(f" {role}"):
+            return names_alone(" ".join(words[:end]))
+    return []
 
 
 def is_glued_name(line: str) -> bool:
