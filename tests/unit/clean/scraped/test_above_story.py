@@ -181,3 +181,14 @@ def test_times_between_the_paragraphs_of_a_chronicle_stay() -> None:
 
 def test_copy_without_a_page_s_lines_stays_as_it_is() -> None:
     assert scraped(TITLE, "A year ashore").text == "\n\n".join(("A year ashore", *STORY))
+
+
+def test_a_page_s_head_stands_above_an_agency_s_dateline() -> None:
+    first, *others = STORY
+    head = (TITLE, "dpa/ama", "02.05.2026 - 15:05 Uhr", "Foto: Farah Aziz/dpa", "Die Halle brannte aus.")
+    text = "\n\n".join((*head, f"Tamba (dpa) - {first}", *others))
+
+    article = clean(RawArticle(article_id="a", text=text))
+
+    assert is_whole(article)
+    assert (article.title, article.agency) == (TITLE, "dpa")

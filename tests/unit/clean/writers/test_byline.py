@@ -39,6 +39,13 @@ from wiredesk.clean.writers.names import read_byline, read_names
         ("From John Roe in Sella", ["John Roe"]),
         ("From Farah Aziz", ["Farah Aziz"]),
         ("Chukwuemeka Obi | Strait Post", ["Chukwuemeka Obi"]),
+        ("Farah Aziz, Strait Post", ["Farah Aziz"]),
+        ("byFarah Aziz", ["Farah Aziz"]),
+        ("ByFARAH AZIZ", ["FARAH AZIZ"]),
+        ("Farah Aziz for the Strait Post", ["Farah Aziz"]),
+        ("Farah Aziz for President", []),
+        ("Radoslav Petkov in Plovdiv and Maren Holt in Bergen", ["Radoslav Petkov", "Maren Holt"]),
+        ("Di Marco Rossi e Carla Bianchi", ["Marco Rossi", "Carla Bianchi"]),
         ("From Sella With Love", []),
         ("By Jane Roe of The Lake Post", ["Jane Roe"]),
         ("By Jane Roe The Associated Press", ["Jane Roe"]),
@@ -295,3 +302,35 @@ def test_an_agency_below_a_short_story_is_no_byline() -> None:
     draft = Draft("a", title="Ferry sails again", paragraphs=["It carried two hundred people.", "Reuters"])
     extract_byline(draft)
     assert draft.paragraphs[-1] == "Reuters"
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("Farah Aziz | Strait Observer", ["Farah Aziz"]),
+        ("Farah Aziz / Strait Observer", ["Farah Aziz"]),
+        ("Farah Aziz | Kwabena Asante", ["Farah Aziz", "Kwabena Asante"]),
+        ("Von Farah Aziz und Kwabena Asante", ["Farah Aziz", "Kwabena Asante"]),
+    ],
+)
+def test_names_below_the_headline_without_an_outlet_or_a_word_for_by(line: str, people: list[str]) -> None:
+    story = "The ferry sank off Tamba on Saturday, and all two hundred people on board swam ashore, the harbour said."
+    draft = Draft("a", title="Ferry sinks off Tamba again", paragraphs=[line, story])
+
+    extract_byline(draft)
+
+    assert draft.byline == people
+
+
+def test_a_place_of_the_story_behind_a_writer_is_no_second_writer() -> None:
+    story = (
+        "The ferry sank off New Tamba on Saturday, and all two hundred people on board swam ashore, the harbour said."
+    )
+    draft = Draft("a", title="Ferry sinks again", paragraphs=["By Farah Aziz, New Tamba", story])
+    pair = Draft("a", title="Ferry sinks again", paragraphs=["By Farah Aziz, Kofi Boro", story])
+
+    extract_byline(draft)
+    extract_byline(pair)
+
+    assert draft.byline == ["Farah Aziz"]
+    assert pair.byline == ["Farah Aziz", "Kofi Boro"]

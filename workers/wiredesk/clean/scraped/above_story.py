@@ -118,9 +118,9 @@ def read_scraped_head(lines: Sequence[str], known: str) -> ScrapedHead | None:
     if sum(map(is_sentence, lines[start : start + STORY])) < MIN_STORY:
         return None
     filed = read_dateline(lines[start])
-    if (filed is not None and filed.certain) or (
-        not head.labels and not any(is_time_line(lines[index]) for index in head.marks)
-    ):
+    timed = any(is_time_line(lines[index]) for index in head.marks)
+    certain = filed is not None and filed.certain
+    if not (timed and any(map(is_picture_credit, others)) if certain else timed or head.labels):
         return None  # a wire's own head
     head.start = start = _below_points(lines, start)
     story = _words_of([line for line in lines[start : start + STORY] if is_sentence(line)])

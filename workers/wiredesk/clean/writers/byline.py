@@ -1,6 +1,7 @@
 """The byline: the names of the story's writers, as the producer gives them or at the head of the text."""
 
 import re
+from collections.abc import Sequence
 
 from wiredesk.clean.comparison import letters_of
 from wiredesk.clean.dates import find_time
@@ -20,6 +21,7 @@ from wiredesk.clean.writers.names import (
     MAX_LENGTH,
     OPENING,
     is_writer,
+    names_alone,
     read_byline,
     read_names,
     without_handles,
@@ -45,6 +47,8 @@ MIN_SITE = 4
 """Minimum letters of a site's name when it is compared with names."""
 MIN_HEADLINE_WORDS = 4
 MIN_STORY = 80
+MAX_STORY = 20_000
+"""Characters of a story that are searched for names."""
 HEAD_PARAGRAPHS = 6
 """Paragraphs at the head, which contain the byline below headline, subhead and pictures."""
 MAX_BARE_LENGTH = 100
@@ -85,8 +89,19 @@ def extract_byline(draft: Draft) -> int | None:
             draft.published_at = written.iso if written else draft.published_at
             draft.remove(line, "byline")
     draft.paragraphs = kept
-    draft.byline = list(dict.fromkeys(given or authors_of(printed, draft.source, draft.url)))
+    authors = list(dict.fromkeys(given or authors_of(printed, draft.source, draft.url)))
+    draft.byline = authors if len(authors) < 2 else _without_places(authors, draft)
     return above
+
+
+def _without_places(authors: Sequence[str], draft: Draft) -> list[str]:
+    """The names without places of the story behind the first name: "By Ama Mensah, New Tamba"."""
+    story = "\n".join((draft.title, *draft.paragraphs))[:MAX_STORY]
+    return [
+        name
+        for index, name in enumerate(authors)
+        if not index or _is_given(name) or not (name in story or name.upper() in story)
+    ]
 
 
 def _is_byline(line: str, known: set[str], printed: list[str], under: bool) -> bool:
@@ -128,12 +143,23 @@ def _lone_names(line: str, before: str, after: str = "") -> list[str]:
     opening = OPENING.match(bare)  # "di Ama Mensah", "Por Ama Mensah"; "Di" is also a name
     if bare.lower() in AGENCIES or ANONYMOUS.fullmatch(bare) or agency_of(bare, opening):
         return []
-    if opening and (bare[:1].islower() or (opening[0][:1] != "D" and is_writer(bare[opening.end() :]))):
+    named = bare[opening.end() :] if opening else ""
+    if opening and (bare[:1].islower() or ((opening[0][:1] != "D" or _is_given(named)) and names_alone(named))):
         return []
-    names = [name for name in BREAK.split(bare) if name]
+    names = [name for name in BREAK.split(_without_outlet(bare)) if name]
     writers = [name for name in names if is_writer(name.title() if name.isupper() else name)]
     known = all(part.lower() not in COMMON for name in names for part in name.split())
     return names if names and len(writers) == len(names) <= 3 and known and (len(names[0].split()) <= 3) else []
+
+
+def _without_outlet(line: str) -> str:
+    """A line without what stands behind a bar or a stroke, where a given name opens the line and not that part."""
+    name, mark, outlet = line.partition(" | ") if " | " in line else line.partition(" / ")
+    return name if mark and _is_given(name) and not _is_given(outlet) else line
+
+
+def _is_given(words: str) -> bool:
+    return is_given_name(words.partition(" ")[0])
 
 
 def authors_of(names: list[str], source: str | None, url: str | None) -> list[str]:

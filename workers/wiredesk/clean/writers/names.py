@@ -47,7 +47,7 @@ OPENING = re.compile(
     r"(?:di|par|von|por|door|av|af) (?=[A-ZÀ-Þ])|"
     rf"(?:מאת|بقلم)[:\s]\s*|(?:Του|Της|Των)\s(?=[Α-ΩΆ-Ώ])|{PICTURES_TOO}|"
     r"(?:From|FROM)\s(?=[A-Z])|By\s?/\s?(?=[A-Z])|"
-    r"(?:By|Par|Por|Av|Texte?|Texto|Words|Author|Autora?)(?=[A-ZÀ-Þ][a-zß-ÿ’'-]+ [A-ZÀ-Þ]))",
+    r"(?:[Bb]y|Par|Por|Av|Texte?|Texto|Words|Author|Autora?)(?=[A-ZÀ-Þ](?:[a-zß-ÿ’'-]+|[A-ZÀ-Þ]+) [A-ZÀ-Þ]))",
 )
 """Openings of a byline, also without a space: "ByAma Mensah"; in some languages common words, so names decide."""
 NAME_ALONE = re.compile(
@@ -129,6 +129,8 @@ ADDRESS_AND_NAME = re.compile(r"\s*[\w.+-]{1,60}@[\w-]{1,40}(?:\.[\w-]{1,20}){1,
 LAST_PLACE = re.compile(r",\s*(?P<place>[^\W\d_][\w’'-]+)$")
 """One word after a comma at the end of a byline: where the writer is, known or not."""
 OUTLETS = frozenset(("News", "Times", "Post", "Press", "Herald", "Tribune", "Gazette", "Courier", "Radio", "TV"))
+OUTLET_NAMED = re.compile(rf"(?:,|\sfor(?: the)?)\s(?:[A-ZÀ-Þ][\w’'-]*\s){{1,3}}(?:{'|'.join(sorted(OUTLETS))})$")
+"""The same by its last word, behind a comma or "for": "Ama Mensah for the Strait Post"."""
 MIN_BESIDE_OUTLET = 3
 """Words: a name of two and one of an outlet's before its last."""
 MAX_LENGTH = 160
@@ -150,7 +152,7 @@ def read_byline(line: str) -> list[str]:
         if (
             (opening[0][:4].lower() == "from" and not is_given_name(first))
             or first in NOT_NAMES
-            or month_number(first)
+            or (month_number(first) and not is_given_name(first))
             or (first in AGENCIES and not (first in ALSO_GIVEN_NAMES and rest[1:2].islower() and is_writer(rest)))
             or _is_sentence(rest)
         ):
@@ -209,6 +211,8 @@ def _names_without_by(line: str) -> list[str]:
     words = line.split(" ")
     given = len(words) > 1 and is_given_name(words[0])
     sure = given or (words[0].isupper() and len(words[0]) > 2 and not line.isupper())
+    if given and line.count(" in ") > 1 and (filed := _names_in_places(line)):
+        return filed
     bare = _without_outlet(line) if sure else OUTLET_SURE.sub("", line)
     if bare != line and is_writer(bare.title() if bare.isupper() else bare):
         return [bare]
@@ -231,9 +235,16 @@ def _names_without_by(line: str) -> list[str]:
     return names if role or place or whole or _is_when(rest) else []
 
 
+def _names_in_places(line: str) -> list[str]:
+    """The names of a line such as "Ama Mensah in Tamba and Kofi Boro in Sella"; none if one has no place."""
+    parts = [(IN_PLACE.sub("", part), part) for part in BREAK.split(line)]
+    filed = all(name != part and is_writer(name) and is_given_name(name.split(" ")[0]) for name, part in parts)
+    return [name for name, _ in parts] if filed else []
+
+
 def _without_outlet(line: str) -> str:
     """A name without the newspaper, agency, role, place or day behind it: "Ama Mensah, The Strait"."""
-    return _without_day(LAST_ROLE.sub("", OUTLET_AFTER.sub("", line)))
+    return _without_day(LAST_ROLE.sub("", OUTLET_AFTER.sub("", OUTLET_NAMED.sub("", line))))
 
 
 def _is_place(words: str) -> bool:
