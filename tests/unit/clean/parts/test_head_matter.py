@@ -22,6 +22,8 @@ STORY = (
         "vandaag, 15:05",
         "i dag 15:05",
         "Minggu, 03 Mei 2026 15:05 WIB",
+        "Sun., May 3, 2026 | 9:15 a.m. | Updated 2 hours ago",
+        "Aktualizacja: 03.05.2026 09:15 Publikacja: 02.05.2026 15:05",
     ],
 )
 def test_a_line_that_only_says_when_is_a_time_line(line: str) -> None:

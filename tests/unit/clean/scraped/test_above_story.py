@@ -40,7 +40,14 @@ def test_the_writer_is_on_a_line_beside_the_time() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Farah Aziz Political Correspondent", "Farah Aziz farah@strait.example", "By Farah AzizLifestyle Writer"]
+    "line",
+    [
+        "Farah Aziz Political Correspondent",
+        "Farah Aziz farah@strait.example",
+        "By Farah AzizLifestyle Writer",
+        "Farah Aziz Deputy Content Hub Director",
+        "May 2, 2026 By Farah Aziz Leave a Comment",
+    ],
 )
 def test_a_role_or_an_address_behind_a_known_given_name_is_no_part_of_it(line: str) -> None:
     article = scraped(TITLE, line, "2 May 2026", "Share", "Save")

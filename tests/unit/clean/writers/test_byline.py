@@ -327,10 +327,11 @@ def test_a_place_of_the_story_behind_a_writer_is_no_second_writer() -> None:
         "The ferry sank off New Tamba on Saturday, and all two hundred people on board swam ashore, the harbour said."
     )
     draft = Draft("a", title="Ferry sinks again", paragraphs=["By Farah Aziz, New Tamba", story])
-    pair = Draft("a", title="Ferry sinks again", paragraphs=["By Farah Aziz, Kofi Boro", story])
+    note = "(Farah Aziz, Jan Zwart, 2 May 2026)"
+    pair = Draft("a", title="Ferry sinks again", paragraphs=["By Farah Aziz, Jan Zwart", story, note])
 
     extract_byline(draft)
     extract_byline(pair)
 
     assert draft.byline == ["Farah Aziz"]
-    assert pair.byline == ["Farah Aziz", "Kofi Boro"]
+    assert pair.byline == ["Farah Aziz", "Jan Zwart"]

@@ -76,13 +76,15 @@ _TIME_LABEL = re.compile(
     r"tänään|eilen|dzisiaj|wczoraj|dnes|včera|сегодня|вчера|сьогодні|вчора|bugün|dün|hari ini|"
     r"aktualisiert|publié|mis à jour|modifié|publicado|actualizado|actualizada|pubblicato|aggiornato|atualizado|"
     r"gepubliceerd|"
-    r"bijgewerkt|publicerad|uppdaterad|publisert|oppdatert|opdateret|julkaistu|päivitetty|opublikowano|aktualizacja|"
+    r"bijgewerkt|publicerad|uppdaterad|publisert|oppdatert|opdateret|julkaistu|päivitetty|opublikowano|publikacja|zaktualizowano|aktualizacja|"
     r"опубликовано|обновлено|опубліковано|оновлено|güncelleme|yayın|diterbitkan|diperbarui|date|datum|fecha|data)\b"
     r"|\b(?:on|at|um|uhr|am|pm|a\.m\.|p\.m\.|le|à|a las|el|il|alle|de|den|kl|klo|о|в|at|h|hrs|ist|et|pt|edt|est|"
     r"gmt|utc|bst|cet|cest|"
     r"local time|\d+ (?:hours?|minutes?|days?) ago|min read|read|vor \d+ \w+)\b",
     re.IGNORECASE,
 )
+_AGE = re.compile(r"\b\d+ (?:hours?|minutes?|days?) ago\b", re.IGNORECASE)
+"""How old a version is, beside its time; the first letters could be a reading time."""
 _BUTTONS = re.compile(
     r"(?:[\s|·•]+(?:share|tweet|print|e-?mail|teilen|drucken|partager|compartir|condividi|paylaş|bagikan)\b)+$",
     re.IGNORECASE,
@@ -372,6 +374,6 @@ def is_time_line(line: str) -> bool:
             break
         rest = " ".join((rest[: found.start] + " " + rest[found.end :]).split())
         found = find_time(rest, LANGUAGE)
-    for pattern in (_BUTTONS, READING_TIME, _TIME_LABEL, _WEEKDAY, _CLOCK):
+    for pattern in (_BUTTONS, _AGE, READING_TIME, _TIME_LABEL, _WEEKDAY, _CLOCK):
         rest = pattern.sub(" ", rest)
     return sum(map(str.isalpha, rest)) <= MAX_OTHER_LETTERS and sum(map(str.isdigit, rest)) <= 4

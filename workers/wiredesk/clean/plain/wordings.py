@@ -42,7 +42,8 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
         r"in other news|also in (?:the )?(?:news|headlines)|"
         r"other (?:stories|news|articles)|popular (?:stories|posts|articles|now)|don['’]t miss|"
         r"previous (?:article|story|post)|next (?:article|story|post)|tags?(?: .{0,80})?|"
-        r"(?:tags?|topics?|filed under|keywords?|posted in)\s?:\s?.{2,150}|topics|keywords|filed under|posted in",
+        r"(?:tags?|tagged(?: with)?|topics?|filed under|keywords?|posted in)\s?:\s?.{2,150}|"
+        r"topics|keywords|filed under|posted in",
     ),
     (
         "read_more",

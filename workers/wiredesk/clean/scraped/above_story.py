@@ -314,7 +314,7 @@ def extract_scraped(draft: Draft, head: ScrapedHead) -> None:
         draft.subhead = draft.subhead or lines[head.summary]
     for name in head.names:
         draft.byline += names_in(lines[name])
-    _set_time(draft, [lines[index] for index in sorted(head.marks)])
+    _set_time(draft, [lines[index] for index in sorted(head.marks)], [lines[index] for index in head.names])
     over = [
         unglued(lines[index]) if index in head.marks and not is_hard(lines[index]) else lines[index] for index in kept
     ]
@@ -358,9 +358,10 @@ def _add_picture(draft: Draft, lines: Sequence[str], index: int) -> None:
         draft.add_caption(text, credit or lines[index + 1])
 
 
-def _set_time(draft: Draft, lines: Sequence[str]) -> None:
-    """Set the time from the first line that is not that of an update, if several lines have one."""
+def _set_time(draft: Draft, lines: Sequence[str], named: Sequence[str]) -> None:
+    """Set the time from the first line that is not that of an update, if several lines have one, or beside a writer."""
     times = [line for line in lines if is_time_line(line)]
+    times = times or [*named, *named]
     first = next((line for line in times if not UPDATED.search(line)), None)
     written = find_time(first) if first and len(times) > 1 and draft.published_at is None else None
     if written is not None:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from collections.abc import Set as AbstractSet
 
 from wiredesk.clean.parts.head_matter import is_time_line
-from wiredesk.clean.scraped.page_lines import BY_ALONE, MAX_LABEL, is_byline, is_glued_name, names_in
+from wiredesk.clean.scraped.page_lines import BY_ALONE, MAX_LABEL, is_byline, is_glued_name, is_sentence, names_in
 from wiredesk.clean.writers.byline_words import JOB
 from wiredesk.knowledge.given_names import is_given_name
 
@@ -52,9 +52,9 @@ def has_known_writer(lines: Sequence[str]) -> bool:
 
 
 def _is_in_story(name: str, story: Sequence[str]) -> bool:
-    """Whether a story names a person; not where a line that opens with the name tells about the writer."""
+    """Whether a story names a person; not where a line below it presents the writer."""
     last = name.rpartition(" ")[2]
-    return any(last in line and not line.startswith(name) for line in story)
+    return any(last in line and is_sentence(line) and not line.startswith(name) for line in story)
 
 
 def _is_job(line: str) -> bool:

@@ -10,10 +10,11 @@ from wiredesk.clean.plain.line_features import WIDE
 from wiredesk.clean.plain.prompts import is_credit_line, is_site_label, prompt_reason
 from wiredesk.clean.writers.byline import ADDRESS, agency_in_byline, agency_of
 from wiredesk.clean.writers.byline_words import JOB
-from wiredesk.clean.writers.names import OPENING, is_writer, names_alone, read_byline, without_handles
+from wiredesk.clean.writers.names import DAY_BEFORE, OPENING, is_writer, names_alone, read_byline, without_handles
 from wiredesk.knowledge.agencies import AGENCIES
 from wiredesk.knowledge.given_names import is_given_name
 from wiredesk.knowledge.surnames import COMMON_SURNAMES
+from wiredesk.knowledge.trades import occupations
 
 MIN_SENTENCE = 40
 """Characters of a line that can be a paragraph of the story; in Chinese, Japanese and Korean half as many."""
@@ -51,7 +52,8 @@ NAME_OF_TWO = 2
 """Words of a name before a role; it may have one more."""
 BEHIND_NAME = re.compile(
     r"\s+(?:\d{1,2} (?:min|h|d|w|st|t|m)\w*\b.{0,20}|follow|folgen|suivre|seguir|segui|x|twitter|facebook|instagram|"
-    r"e-?mail|published|(?:[A-ZÀ-Þ][\w’'-]* ){0,2}(?:writer|reporter|correspondent|editor|journalist|columnist|"
+    r"e-?mail|published|leave a comment|\d{1,4} comments?|"
+    r"(?:[A-ZÀ-Þ][\w’'-]* ){0,2}(?:writer|reporter|correspondent|editor|journalist|columnist|"
     r"korrespondent|redakteur|journaliste|correspondant|corresponsal|redactor|giornalista|jornalista)(?:in|a)?)$",
     re.IGNORECASE,
 )
@@ -90,7 +92,7 @@ def _is_name_and_time(line: str) -> bool:
 
 def names_in(line: str) -> list[str]:
     """The names of a line of only names, with or without a word for "by", a time or a role behind them."""
-    line = unglued(without_handles(line))
+    line = DAY_BEFORE.sub("", unglued(without_handles(line)))
     if employed := _before_role(line):
         return employed
     line = BEHIND_NAME.sub("", line).strip(" ·•,|–-/")
@@ -113,9 +115,15 @@ def _before_role(line: str) -> list[str]:
     least = NAME_OF_TWO + third
     for end in range(least, NAME_OF_TWO + 2):
         role = " ".join(words[end:])
-        if JOB.fullmatch(role) or BEHIND_NAME.fullmatch(f" {role}"):
+        if JOB.fullmatch(role) or BEHIND_NAME.fullmatch(f" {role}") or _is_occupation(role):
             return names_alone(" ".join(words[:end]))
     return []
+
+
+def _is_occupation(role: str) -> bool:
+    """Whether words end with what people are by occupation; a word alone may be a surname."""
+    before, _, last = role.rpartition(" ")
+    return bool(before) and last[:1].isupper() and last.lower() in occupations()
 
 
 def is_glued_name(line: str) -> bool:

@@ -96,7 +96,8 @@ def extract_byline(draft: Draft) -> int | None:
 
 def _without_places(authors: Sequence[str], draft: Draft) -> list[str]:
     """The names without places of the story behind the first name: "By Ama Mensah, New Tamba"."""
-    story = "\n".join((draft.title, *draft.paragraphs))[:MAX_STORY]
+    lines = (line for line in (draft.title, *draft.paragraphs) if authors[0] not in line)  # not a line on the writers
+    story = "\n".join(lines)[:MAX_STORY]
     return [
         name
         for index, name in enumerate(authors)
