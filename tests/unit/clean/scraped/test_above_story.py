@@ -199,3 +199,18 @@ def test_a_page_s_head_stands_above_an_agency_s_dateline() -> None:
 
     assert is_whole(article)
     assert (article.title, article.agency) == (TITLE, "dpa")
+
+
+def test_a_caption_stands_below_its_credit_and_above_the_story() -> None:
+    article = scraped(TITLE, "2 May 2026", "Farah Aziz", "Strait News, Tamba", "Getty Images", "The ferry in May.")
+
+    assert is_whole(article)
+    assert [(caption.text, caption.credit) for caption in article.captions] == [("The ferry in May.", "Getty Images")]
+
+
+def test_a_photographer_and_a_paper_behind_a_caption_are_its_credit() -> None:
+    article = scraped(TITLE, "2 May 2026", "The ferry in May. Farah Aziz / Strait Magazine", "Share")
+
+    assert is_whole(article)
+    assert article.byline == []
+    assert [caption.credit for caption in article.captions] == ["Farah Aziz / Strait Magazine"]

@@ -15,7 +15,6 @@ from wiredesk.clean.comparison import letters_of
 from wiredesk.clean.dates import find_time
 from wiredesk.clean.draft import Draft
 from wiredesk.clean.page.time_labels import UPDATED
-from wiredesk.clean.parts.caption import split_credit
 from wiredesk.clean.parts.dateline_reader import read_dateline
 from wiredesk.clean.parts.head_matter import is_time_line
 from wiredesk.clean.plain.boilerplate_model import story_end
@@ -33,6 +32,7 @@ from wiredesk.clean.scraped.page_lines import (
     is_sentence,
     label_reason,
     names_in,
+    split_picture,
     unglued,
 )
 from wiredesk.clean.writers.byline import ADDRESS
@@ -128,7 +128,8 @@ def read_scraped_head(lines: Sequence[str], known: str) -> ScrapedHead | None:
         head.origins.add(head.start - 1)  # a dateline on a line of its own
     known_lines = head.marks | head.labels | head.origins
     candidates = [index for index in range(start) if index not in known_lines]
-    head.pictures = {index for index in candidates if _is_picture(lines, index)}
+    head.pictures = {index for index in candidates if _is_picture(lines, start, index)}
+    head.pictures |= _below_credit(lines, start, head.pictures, candidates)
     candidates = [index for index in candidates if index not in head.pictures]
     head.origins |= {index for index in candidates if is_origin(lines[index])}
     head.names = writer_lines(lines, start, head.marks, head.labels, candidates, lines[start : start + STORY])
@@ -214,12 +215,21 @@ def _is_own(line: str) -> bool:
     return label_reason(line) in OWN or (len(line) <= MAX_LABEL and ADDRESS.fullmatch(line) is not None)
 
 
-def _is_picture(lines: Sequence[str], index: int) -> bool:
+def _is_picture(lines: Sequence[str], start: int, index: int) -> bool:
     """Whether a line is a picture's credit, or a caption with its credit behind it or on the next line."""
     line, below = lines[index], lines[index + 1] if index + 1 < len(lines) else ""
-    if is_picture_credit(line) or split_credit(line)[1] is not None:
+    if is_picture_credit(line) or split_picture(line)[1] is not None:
         return True
+    if index + 2 == start - 1 and ends_sentence(lines[index + 2]) and not ends_sentence(line):
+        return False  # the caption is below the credit
     return index > 0 and bool(below) and is_picture_credit(below)
+
+
+def _below_credit(lines: Sequence[str], start: int, pictures: set[int], candidates: Sequence[int]) -> set[int]:
+    """The line between a credit alone and the story: the caption of that picture, unless it is above the credit."""
+    last = start - 1
+    alone = last in candidates and last - 1 in pictures and last - 2 not in pictures
+    return {last} if alone and is_picture_credit(lines[last - 1]) and ends_sentence(lines[last]) else set()
 
 
 def _words_of(lines: Sequence[str]) -> set[str]:
@@ -265,7 +275,9 @@ def _is_trail(lines: Sequence[str], index: int, below: int) -> bool:
     """Whether a line ends a page's trail of links with the headline's words, over a kicker and the headline."""
     if lines[index].endswith(lines[below]):
         return True
-    return below == index + 2 and lines[below][-1] not in ".:" and len(lines[index + 1].split()) <= MAX_KICKER_WORDS
+    if below != index + 2 or lines[below][-1] in ".:" or names_in(lines[index + 1]):
+        return False
+    return len(lines[index + 1].split()) <= MAX_KICKER_WORDS
 
 
 def _without_site(lines: Sequence[str], title: int, candidates: Sequence[int]) -> int:
@@ -351,11 +363,12 @@ def _reason_of(line: str, head: ScrapedHead, index: int) -> str:
 
 def _add_picture(draft: Draft, lines: Sequence[str], index: int) -> None:
     """Add a caption with its credit, or remove a credit alone."""
-    text, credit = split_credit(lines[index])
+    text, credit = split_picture(lines[index])
     if credit is None and is_picture_credit(lines[index]):
         draft.remove(lines[index], "photo_credit")
     else:
-        draft.add_caption(text, credit or lines[index + 1])
+        beside = lines[index + 1] if is_picture_credit(lines[index + 1]) else lines[index - 1]
+        draft.add_caption(text, credit or beside)
 
 
 def _set_time(draft: Draft, lines: Sequence[str], named: Sequence[str]) -> None:

@@ -3,7 +3,7 @@
 import re
 
 from wiredesk.clean.languages.scripts import CLOSING_MARKS, SENTENCE_MARKS
-from wiredesk.clean.parts.caption import is_credit
+from wiredesk.clean.parts.caption import is_credit, split_credit
 from wiredesk.clean.parts.head_matter import COUNTER, READING_TIME, head_reason, is_time_line, opening_agency
 from wiredesk.clean.plain.boilerplate import reason_for
 from wiredesk.clean.plain.line_features import WIDE
@@ -19,6 +19,7 @@ from wiredesk.knowledge.trades import occupations
 MIN_SENTENCE = 40
 """Characters of a line that can be a paragraph of the story; in Chinese, Japanese and Korean half as many."""
 MAX_LABEL = 90
+MAX_CAPTION = 500
 MAX_END = 12
 """Characters of a line in which the end of its last sentence is."""
 ENDS = re.compile(rf"[{SENTENCE_MARKS}][{CLOSING_MARKS}]*$")
@@ -46,7 +47,8 @@ CREDIT = re.compile(
 )
 """Who took a picture and for which newspaper or agency: "(Ama Mensah / The Strait)"."""
 
-
+CREDITED = re.compile(rf"(?P<text>.{{12,400}}?[.!?][\"'”’)]*)\s(?P<credit>{CREDIT.pattern})")
+"""The same behind a caption that ends as a sentence does."""
 MAX_NAMES = 80
 NAME_OF_TWO = 2
 """Words of a name before a role; it may have one more."""
@@ -162,3 +164,10 @@ def agency_over(line: str) -> str | None:
 def is_picture_credit(line: str) -> bool:
     """Whether a line only says who made a picture."""
     return len(line) <= MAX_LABEL and (is_credit(line) or is_credit_line(line) or CREDIT.fullmatch(line) is not None)
+
+
+def split_picture(line: str) -> tuple[str, str | None]:
+    """A caption above a story without its credit, and the credit; or the words unchanged, and None."""
+    text, credit = split_credit(line)
+    found = CREDITED.fullmatch(line) if credit is None and "/" in line and len(line) <= MAX_CAPTION else None
+    return (found["text"], found["credit"]) if found else (text, credit)
