@@ -21,6 +21,8 @@ STORY = "The quay at Sella is closed, the harbour office said on Monday. Ama Men
         "Views are personal",
         "You can contact the reporter at kofi@strait.example or on 0555 010 220.",
         "To contact the editor responsible for this story: Kofi Boro at kofi@strait.example",
+        "Have something to say? Send letters to letters@strait.example.",
+        "AP skating: https://strait.example/skating",
         "Stay tuned to The Strait for more updates.",
         "For the latest news, download The Strait App.",
         "#ferry #sella",

@@ -16,7 +16,7 @@ _LINES = re.compile(
     rf"(?!.{{0,160}}\b(?:information|info|details|help|tickets)\b)[^.!?]{{0,160}}?(?:{_ADDRESS})(?: "
     rf"[^.!?]{{2,60}})?[.!]?|"
     rf"(?:more|more (?:{_NEWS})|website|web ?site|online|source|link)(?:\s?:| (?:at|on))\s?(?:{_ADDRESS})[.!]?|"
-    rf"{_ADDRESS}|source link|"
+    rf"{_ADDRESS}|source link|(?-i:(?:More )?[A-Z]{{2,5}} [\w ]{{2,30}}): https?://\S+|"
     # what is still to come
     r"(?:this (?:is|remains) |breaking: ?)?(?:an? )?(?:breaking|developing)(?:,? (?:breaking|developing))?(?: news)? "
     r"stor(?:y|ies)\b.{0,160}|(?:breaking|update)[:!] more .{2,60}|"
@@ -48,6 +48,7 @@ _LINES = re.compile(
     r"(?:in|by) (?:this|the) .{2,40}?))? (?:are|is|belong) (?:solely |strictly |entirely |purely )?"
     r"(?:personal|those of|(?:to )?(?:the )?(?:author|writer|columnist|his|her|their|my)\b).{0,200}|"
     # contacts
+    rf"(?:[^.!?“”\"]{{4,60}}\? )?"
     rf"(?:to )?(?:contact|e-?mail|reach|write (?:to )?|questions|comments|feedback|corrections|tips|you can "
     rf"(?:contact|reach|e-?mail|write)|send (?:tips|feedback|comments|corrections|letters|news))\b[^“”\"]{{0,160}}?"
     rf"{_MAIL}[^“”\"]{{0,120}}|"

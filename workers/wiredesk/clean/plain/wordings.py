@@ -88,7 +88,8 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
         r"log in, (?:sign up|register) or subscribe\b.{0,80}|"
         r"already (?:a (?:subscriber|member)|have an account).{0,60}|support (?:our|independent) journalism.{0,120}|"
         r"(?:for|want) more .{2,80}\b(?:subscribe|sign up|follow us)\b.{2,120}|"
-        r"by signing up\b.{0,40}\byou (?:agree|accept|consent|confirm).{2,160}|"
+        r"by (?:signing up|clicking|subscribing|registering)\b.{0,40}\byou (?:agree|accept|consent|confirm).{2,160}|"
+        r"(?:sign up|subscribe) (?:for|to) our\b[^\"“”]{2,160}|newsletters?:\s[^\"“”]{4,200}|"
         r"thank(?:s| you) for (?:reading|subscribing|signing up)|enter your e-?mail(?: address)?.{0,60}|"
         r"(?:turn on|enable|allow|get|receive|activate) (?:.{0,40} )?(?:notifications|push alerts|news alerts|"
         r"(?<=on )alerts)\b"
@@ -127,6 +128,7 @@ VOCABULARY: tuple[tuple[str, str], ...] = (
         r"(?:comments?|reply)(?: .{0,30})?|log ?in to (?:comment|reply).{0,40}|join the (?:conversation|"
         r"discussion)(?: \(\d+\))?|"
         r"comments are closed|what do you think\??|"
+        r"(?:did you find|was) this (?:article |page |story |information )?(?:useful|helpful|interesting)\?.{0,20}|"
         r"your e-?mail address will not be published.{0,60}|"
         r"be the first to comment.{0,40}|sort(?:ed)? by:? (?:newest|oldest|best|top|most .{2,20})(?: first)?|"
         r"repl(?:y|ies)|\d+ (?:replies|likes)",
@@ -312,7 +314,9 @@ OPENINGS = {
         "pri | rat | rea | rec | red | rep | rev | sav | sen | sha | tel | thr | tik | tra | twe | twi | "
         "vis | wat | wha | x | you | bluesky | flipboard | mastodon | snapchat | viber | wechat"
     ),
-    "comments": ("add | be | com | joi | lea | log | pos | rea | rep | see | sho | sor | vie | wha | wri | you"),
+    "comments": (
+        "add | be | com | did | was | joi | lea | log | pos | rea | rep | see | sho | sor | vie | wha | wri | you"
+    ),
     "copyright": "all | c. | cop | this m",
     "placeholder": (
         "ani | arc | art | aud | can | cha | cli | clo | col | content | cov | dra | dur | emb | ena | end of | "
@@ -379,7 +383,7 @@ FIRST_WORDS = re.compile(
     r"fix|refile|repeat|in case|icymi|go deeper|dig deeper|slideshow|interactive|must|fact|check|previously|catch|"
     r"rewrit|delet|insert|chang|strictly|embargo|pic|home|skip|back|"
     r"(?:an?|the) (?:earlier|previous|prior|original|post)|(?:to|want to) (?:continue|keep|read)|"
-    r"by (?:continuing|using|browsing|clicking|closing|signing)|(?:for|want) more|be the first|do you|"
+    r"by (?:continuing|using|browsing|clicking|closing|signing)|(?:for|want) more|be the first|do you|did you|was this|"
     r"subscriber|member|premium|start|try|unlock|cookie|reject|allow all|allow cookies|decline|privacy|terms|about us|"
     r"contact us|site ?map|"
     r"page|load|thank|enter|something|report|suggest|submit|filed|categor|keyword|topic|got|have a|media "
