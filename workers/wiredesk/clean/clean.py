@@ -20,6 +20,7 @@ from wiredesk.clean.plain.archive_export import extract_archive_fields
 from wiredesk.clean.plain.boilerplate import extract_boilerplate
 from wiredesk.clean.plain.boilerplate_model import extract_story
 from wiredesk.clean.plain.labelled_head import extract_labelled_head
+from wiredesk.clean.plain.main_points import extract_main_points
 from wiredesk.clean.plain.markdown import extract_markdown
 from wiredesk.clean.plain.reflow import split_paragraphs
 from wiredesk.clean.plain.typesetting import extract_typesetting
@@ -63,6 +64,7 @@ STEPS = (
     Step(extract_notices, "notices such as UPDATE 2- stand before the headline and would hide it and the dateline"),
     Step(extract_boilerplate, "boilerplate between the lines of the head would move them out of their positions"),
     Step(extract_footnotes, "a number at the end of a paragraph hides that it ends like a sentence"),
+    Step(extract_main_points, "main points between headline and dateline would hide both"),
     Step(extract_head_matter, "lines of time and origin would be read as headline, section or standfirst"),
     Step(extract_captions, "a caption above the story would be read as its headline or first paragraph"),
     Step(extract_head, "needs the lines above the story without notices, boilerplate and captions"),
