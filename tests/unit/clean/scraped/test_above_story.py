@@ -214,3 +214,10 @@ def test_a_photographer_and_a_paper_behind_a_caption_are_its_credit() -> None:
     assert is_whole(article)
     assert article.byline == []
     assert [caption.credit for caption in article.captions] == ["Farah Aziz / Strait Magazine"]
+
+
+def test_a_day_before_the_writer_is_the_time_of_the_article() -> None:
+    article = scraped(TITLE, "May 2, 2026 by Farah Aziz Leave a Comment")
+
+    assert is_whole(article)
+    assert (article.byline, article.published_at) == (["Farah Aziz"], "2026-05-02")

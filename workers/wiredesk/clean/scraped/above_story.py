@@ -27,6 +27,7 @@ from wiredesk.clean.scraped.page_lines import (
     agency_over,
     ends_sentence,
     is_hard,
+    is_name_and_time,
     is_origin,
     is_picture_credit,
     is_sentence,
@@ -118,7 +119,7 @@ def read_scraped_head(lines: Sequence[str], known: str) -> ScrapedHead | None:
     if sum(map(is_sentence, lines[start : start + STORY])) < MIN_STORY:
         return None
     filed = read_dateline(lines[start])
-    timed = any(is_time_line(lines[index]) for index in head.marks)
+    timed = any(is_time_line(lines[index]) or is_name_and_time(lines[index]) for index in head.marks)
     certain = filed is not None and filed.certain
     if not (timed and any(map(is_picture_credit, others)) if certain else timed or head.labels):
         return None  # a wire's own head

@@ -85,10 +85,11 @@ def is_hard(line: str) -> bool:
     """Whether a line is a time or opens a byline: above a story there are such lines, in it there are none."""
     if len(line) > MAX_LABEL:
         return False
-    return is_time_line(line) or line.lower() in BY_ALONE or is_byline(line) or _is_name_and_time(line)
+    return is_time_line(line) or line.lower() in BY_ALONE or is_byline(line) or is_name_and_time(line)
 
 
-def _is_name_and_time(line: str) -> bool:
+def is_name_and_time(line: str) -> bool:
+    """Whether a line is a name with a day or an age before or behind it: "May 2, 2026 by Ama Mensah"."""
     return line[-1].isalpha() and any(map(str.isdigit, line)) and bool(names_in(line))
 
 
