@@ -61,6 +61,12 @@ def test_a_clause_reported_by_a_cue_of_speech_is_a_quote(text: str, cue: str, co
             "announced",
             "plans to form a choir that would tour the islands",
         ),
+        (
+            "Ruiz accused the council of chasing off investors.",
+            "accused",
+            "the council of chasing off investors",
+        ),
+        ("Ruiz accused Lind of leaving holes in the rules.", "accused", "Lind of leaving holes in the rules"),
         ("Ask clerks accused of helping Velm, and its allies.", "accused of", "helping Velm, and its allies"),
         ("Ruiz revealed it to us on Monday.", "revealed", "it to us on Monday"),
         ("Ruiz reported to the camp that was shut.", "reported", "the camp that was shut"),

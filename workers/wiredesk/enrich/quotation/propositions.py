@@ -107,7 +107,7 @@ def _is_singular_noun(word: str) -> bool:
 
 
 def _is_in_gerund(words: list[str], index: int) -> bool:
-    """Whether a word is in what depends on "of breaking …", so that its -ed is a participle's."""
+    """Whether a word is in what depends on "of breaking …", so that its -ed is a participle's, its -s a plural's."""
     return any(
         words[at].endswith("ing") and words[at - 1] in ("of", "from", "for", "against", "about", "with", "by")
         for at in range(1, index)
@@ -142,6 +142,7 @@ def _is_finite(words: list[str], index: int) -> bool:
         or before.isdigit()
         or before.endswith(("s", "ing"))
         or (before in _BEHIND_VERB and before not in SUBJECTS)
+        or (before not in SUBJECTS and _is_in_gerund(words, index))
     ):
         return False
     if not following and "to" in words[max(0, index - 4) : index - 1]:
