@@ -1,5 +1,6 @@
 """Free ports on this machine."""
 
+import errno
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -41,8 +42,10 @@ def held_port(preferred: int | None = None) -> Iterator[int]:
         with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as holder:
             try:
                 holder.bind(("127.0.0.1", wanted))
-            except OSError:
-                wanted = free_port()
-                continue
+            except OSError as error:
+                if error.errno == errno.EADDRINUSE:
+                    wanted = free_port()
+                    continue
+                # Where no UDP port may be bound, the port is only free right now.
             yield wanted
             return
