@@ -70,6 +70,13 @@ class Log:
             if entry is not None and offset not in self.aborted:
                 yield entry
 
+    def committed(self) -> Iterator[Message]:
+        """All committed records, also those that readers do not get before another producer's transaction ends."""
+        still_open = {offset for written in self._written_by.values() for offset in written}
+        for offset, entry in enumerate(self.entries):
+            if entry is not None and offset not in self.aborted and offset not in still_open:
+                yield entry
+
     def append(self, place: Partition, sender: Sender, sequence: int, records: Sequence[Message]) -> None:
         """Append a batch, unless it is a duplicate.
 

@@ -37,6 +37,7 @@ from tests.machine.group import SESSION_SECONDS
 from tests.machine.process import Process
 from tests.machine.stages import CLEAN, ENRICH
 from tests.machine.world import TICK, Delivery, World, article
+from wiredesk.message import Message
 from wiredesk.stages.batches import PATIENCE
 
 WORKERS = 3
@@ -248,6 +249,25 @@ def run(machine: type[Machine], examples: int) -> None:
 @MACHINES
 def test_no_order_of_events_loses_or_duplicates_an_article(machine: type[Machine]) -> None:
     run(machine, examples=20)
+
+
+def test_a_letter_behind_an_open_transaction_of_another_producer_counts_as_written() -> None:
+    world = World("exactly-once")
+    try:
+        world.start(CLEAN)
+        world.wait(2.0)  # the group forms
+        other = world.kafka.start_producer("other")
+        for place in world.kafka.of(world.settings.topic("dead")):
+            world.kafka.add_partition(other, place)
+            world.kafka.produce(place, other, 0, [Message(place.topic, b"k", b"v", (), 1)])
+        world.feed(keyed(0), article(0, 1, **FIELDS["oversized"]))
+        for _ in range(10):
+            world.flow()
+            world.check()
+        assert not world.lag()
+        assert not world.seen
+    finally:
+        world.close()
 
 
 @pytest.mark.machine
