@@ -65,3 +65,7 @@ def test_an_organisation_or_known_place_behind_a_role_stays(kind: str) -> None:
 def test_initials_and_a_surname_behind_a_role_are_a_person_whatever_the_model_says(kind: str) -> None:
     text = "Chief engineer S.V. Velm said it rained."
     assert names(text, "Chief engineer S.V. Velm", [marked(text, "S.V. Velm", kind)]) == [("S.V. Velm", "PERSON")]
+
+
+def test_a_stray_sign_before_a_name_is_no_role() -> None:
+    assert names("Lind left, \x0b Bo Velm said it rained.", "\x0b Bo Velm", []) == []

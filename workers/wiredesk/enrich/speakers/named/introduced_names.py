@@ -72,10 +72,10 @@ def _introduced(text: str, source: Span) -> Span | None:
     if not parts:
         return None
     name = _name_at_end(text, parts[0])
-    if name and name.start > parts[0].start:
-        role = text[parts[0].start : name.start]
-        is_field = role.split()[-1] in BEHIND_HEAD and not _INITIALS.match(text, *name)  # "Minister of Trade Ana Ruiz"
-        return name if not is_field and _is_of_person(role) else None
+    role = text[parts[0].start : name.start].split() if name else []
+    if name and role:
+        is_field = role[-1] in BEHIND_HEAD and not _INITIALS.match(text, *name)  # "Minister of Trade Ana Ruiz"
+        return name if not is_field and _is_of_person(" ".join(role)) else None
     if kin := _KIN.fullmatch(text, *parts[0]):
         return Span(*kin.span("name"))
     if not _is_of_person(text[slice(*parts[0])]):
