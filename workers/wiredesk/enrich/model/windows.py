@@ -1,7 +1,7 @@
 """Split a text's words into windows of the model's input length."""
 
-from bisect import bisect_left
-from collections.abc import Sequence, Set
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -42,36 +42,14 @@ def windows_of(
         max_tokens: in a window.
     """
     numbers = lexicon.numbers(words.texts)
-    begun = _begun(words, sentences)
-    lines = _lines(text, words)
-    return [_window(words, numbers, stretches) for stretches in _packed(words, begun, lines, max_tokens)]
+    return [_window(words, numbers, stretches) for stretches in _packed(text, words, sentences, max_tokens)]
 
 
-def _begun(words: Words, sentences: Sequence[Span]) -> Set[int]:
-    """The words with which sentences begin."""
-    if not len(words):
-        return frozenset()
-    low = bisect_left(sentences, words.starts[0], key=lambda sentence: sentence.start)
-    high = bisect_left(sentences, words.ends[-1], low, key=lambda sentence: sentence.start)
-    return {bisect_left(words.starts, sentence.start) for sentence in sentences[low:high]}
-
-
-def _lines(text: str, words: Words) -> Set[int]:
-    """The words with which lines begin."""
-    if not len(words):
-        return frozenset()
-    start, stop, found = words.starts[0], words.ends[-1], set()
-    while (start := text.find("\n", start, stop)) >= 0:
-        found.add(bisect_left(words.starts, start))
-        start += 1
-    return found
-
-
-def _packed(words: Words, begun: Set[int], lines: Set[int], max_tokens: int) -> list[list[tuple[int, int]]]:
+def _packed(text: str, words: Words, sentences: Sequence[Span], max_tokens: int) -> list[list[tuple[int, int]]]:
     """Word spans, each within one paragraph, grouped by window."""
     packed: list[list[tuple[int, int]]] = []
     room = 0
-    for first, last in _stretches(words, begun, lines, max_tokens - 2):
+    for first, last in _stretches(text, words, sentences, max_tokens - 2):
         if not packed or last - first + 1 > room:
             packed.append([])
             room = max_tokens - 1
@@ -80,29 +58,36 @@ def _packed(words: Words, begun: Set[int], lines: Set[int], max_tokens: int) -> 
     return packed
 
 
-def _stretches(words: Words, begun: Set[int], lines: Set[int], max_tokens: int) -> list[tuple[int, int]]:
+def _stretches(text: str, words: Words, sentences: Sequence[Span], max_tokens: int) -> list[tuple[int, int]]:
     found = []
     for first, last in pairwise([*words.paragraphs, len(words)]):
         while first < last:
-            stop = last if last - first <= max_tokens else _pause(words, begun, lines, first, first + max_tokens)
+            stop = last if last - first <= max_tokens else _pause(text, words, sentences, first, first + max_tokens)
             found.append((first, stop))
             first = stop
     return found
 
 
-def _pause(words: Words, begun: Set[int], lines: Set[int], first: int, stop: int) -> int:
+def _pause(text: str, words: Words, sentences: Sequence[Span], first: int, stop: int) -> int:
     """The end of the last sentence outside quote marks among the words that fit, unless it is too early.
 
     Better before a word than before a mark, since who says a quote may stand before it; else the end of a line.
     """
     other = stop
     for index in range(stop, first + int((stop - first) * MIN_FILL), -1):
-        ended = index in begun and words.texts[index - 1] in ENDS and words.states[index - 1] != INSIDE
+        ended = words.texts[index - 1] in ENDS and words.states[index - 1] != INSIDE
+        ended = ended and _begins_sentence(words, sentences, index)
         if ended and shape_of(words.texts[index]) != SIGN:
             return index
-        if other == stop and (ended or index in lines):
+        if other == stop and (ended or "\n" in text[words.ends[index - 1] : words.starts[index]]):
             other = index
     return other
+
+
+def _begins_sentence(words: Words, sentences: Sequence[Span], index: int) -> bool:
+    """Whether a sentence begins with a word."""
+    at = bisect_right(sentences, words.starts[index], key=lambda sentence: sentence.start) - 1
+    return at >= 0 and sentences[at].start > words.starts[index - 1]
 
 
 def _window(words: Words, numbers: Sequence[int], stretches: list[tuple[int, int]]) -> Window:

@@ -52,7 +52,7 @@ _JOINED = re.compile(r"(?:and|but|nor|or) (?:[^,“”\"]{1,60}, (?:and|or) )?")
 """What joins a source to words before it, at its beginning: "farmers | and fishermen, and | the ministry"."""
 _ADVERB = re.compile(r"(?:Also|However|Indeed|Instead|Later|Meanwhile|Moreover|Nevertheless|Still|Then|Today), ")
 _PERSON_OF = re.compile(
-    r"(?:(?P<name>[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){1,4}), (?:currently |formerly |now )?)?"
+    r"(?:[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){1,4}, (?:currently |formerly |now )?)?"
     r"(?:[Aa]n?|[Tt]he|[Hh]alf|[Mm]any|[Mm]ost|[Oo]ne|[Ss]everal|[Ss]ome)(?: [a-z][\w’'-]*){1,5} $|[Hh]alf $"
 )
 """Words of which a source is the end: "Moore, a senior fellow | with the Centre, noted"."""

@@ -26,7 +26,7 @@ def without_half_bracket(text: str, start: int, end: int, kind: EntityType) -> t
     closed, opened = text.index(")", start, end), text.rfind("(", max(0, start - MAX_BEFORE), start)
     if text.find("(", start, closed) >= 0 or opened < 0 or text.find(")", opened, start) >= 0:
         return start, end
-    behind = closed + 1 + (len(text[closed + 1 : end]) - len(text[closed + 1 : end].lstrip()))
+    behind = end - len(text[closed + 1 : end].lstrip())
     if kind == "PERSON":
         return (behind, end) if behind < end else (start, closed)
     inside = text[opened + 1 : closed]

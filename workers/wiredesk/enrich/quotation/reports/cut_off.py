@@ -43,7 +43,7 @@ _GOES_ON = re.compile(rf"{_IN_WORD}| (?P<next>[\w$£€][\w’'-]*)")
 _STOP = re.compile(r"[,;:!?](?=\s|$)|\s[–—-]|[(\[“”\"‘]|\.?$")
 _AND = re.compile(r" (?:and|but)(?: \w+)? $")
 """What joins to a report what somebody else does or says."""
-_LISTED = re.compile(r"(?:, (?P<first>[\w’'.&-]+)[^,]{0,60}?(?:, [^,]{1,60}?){0,3})?,? (?:and|or) (?P<last>[^,]{1,80})")
+_LISTED = re.compile(r"(?:, (?P<first>[\w’'.&-]+)[^,]{0,60}?(?:, [^,]{1,60}?){0,3})?,? (?:and|or) [^,]{1,80}")
 """The rest of a list at whose beginning a report ends: "gold was smuggled to Kelm | , Velm and the islands"."""
 _END_OF_LIST = re.compile(r"[;:!?](?=\s|$)|\s[–—-]\s|\.?$")
 _MARKS = re.compile(r"[(\[“”\"‘]")
