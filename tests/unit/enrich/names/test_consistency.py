@@ -194,6 +194,15 @@ def test_nothing_in_an_address_is_a_name() -> None:
 
 def test_capitals_at_the_head_of_a_paragraph_are_the_place_of_a_dateline() -> None:
     assert consistent("ARULGRAD — Rain fell.", ("ARULGRAD", "ORGANIZATION")) == [("ARULGRAD", "LOCATION")]
+    assert consistent("ARULGRAD -- Rain fell.", ("ARULGRAD", "ORGANIZATION")) == [("ARULGRAD", "LOCATION")]
+
+
+def test_a_dateline_behind_its_headline_tells_the_place_throughout() -> None:
+    text = "Lamont visits Arulgrad. ARULGRAD — Rain fell. An Arulgrad mason wept."
+    found = consistent(text, ("Arulgrad", "PERSON"), ("ARULGRAD", "ORGANIZATION"), ("Arulgrad", "ORGANIZATION"))
+    assert found == [("Arulgrad", "LOCATION"), ("ARULGRAD", "LOCATION"), ("Arulgrad", "LOCATION")]
+    within = "He left the VRP. VRP — which governs — wept."
+    assert consistent(within, ("VRP", "ORGANIZATION"), ("VRP", "ORGANIZATION"))[1] == ("VRP", "ORGANIZATION")
 
 
 def test_a_ship_or_weapon_called_after_somebody_is_no_person() -> None:

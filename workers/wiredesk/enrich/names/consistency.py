@@ -43,6 +43,7 @@ from wiredesk.enrich.names.surnames import is_addressed
 from wiredesk.enrich.namesakes.businesses import businesses_in
 from wiredesk.enrich.namesakes.learned_types import types_by_use
 from wiredesk.enrich.namesakes.waters import waters_in
+from wiredesk.enrich.places.datelines import filed_in
 from wiredesk.enrich.places.gazetteer import gazetteer, is_large
 from wiredesk.enrich.places.setting import LOCAL
 from wiredesk.enrich.places.whole import whole_places
@@ -260,7 +261,7 @@ def _votes(text: str, mentions: Sequence[EntityMention], acronyms: Mapping[str, 
         votes[name]["LOCATION"] += CERTAIN if name in ABBREVIATIONS else votes[name]["PERSON"] + votes[name]["NORP"]
     for name in waters_in(text, mentions):
         votes[name]["LOCATION"] += CERTAIN
-    for name in homes(text, mentions) - borne:
+    for name in (homes(text, mentions) | filed_in(text, mentions)) - borne:
         votes[name]["LOCATION"] += CERTAIN
     for name in _parts_alone(votes):
         votes[name]["PERSON"] += 1

@@ -149,7 +149,6 @@ _GOES_ON = (
 _INTRODUCED = re.compile(
     r"(?:['’]s)?,\s+(?:an?|the|one of the)\s+((?:[\w'’.&-]+\s+){0,6}?[\w'’-]+)(?=\s+(?:" + _GOES_ON + r")\b|[,.;—–(])"
 )
-_DATELINE = re.compile(r"(?::|\s?[—–]|\s-)\s")
 _RELATIVES = sorted(
     listed(
         """
@@ -275,10 +274,9 @@ def votes_of_neighbours(text: str, mention: EntityMention) -> Iterator[tuple[Ent
     if is_body in BODIES and (is_body == is_a or not _ENDS_NAME.search(text, max(0, start - 20), start)):
         may_be_trade = is_body in PERSONS_OR_BODIES and words in (2, 3) and may_be_person(name)
         yield "ORGANIZATION", 1 if may_be_trade else CERTAIN
-    is_dateline = name.isupper() and text[start - 1 : start] in ("", "\n") and _DATELINE.match(text, end)
     near = max(0, start - 24)
     of = _GROUND_BEFORE.search(text, near, start) if text.find("of", near, start) >= 0 else None
-    if is_dateline or is_a in GROUNDS or is_a == "community" or (of and of[1] in GROUNDS):
+    if is_a in GROUNDS or is_a == "community" or (of and of[1] in GROUNDS):
         yield "LOCATION", CERTAIN
     has_people = mention.type in _MAY_BE_TOWNS and words <= 2 and of and of[1].lower() in _OF_PLACES
     if has_people or (mention.type in _MAY_BE_TOWNS and words <= 2 and has_member(text, start)):

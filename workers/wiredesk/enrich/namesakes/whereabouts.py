@@ -65,7 +65,8 @@ _LAST_BEFORE = tuple(
 )
 """The ends of all patterns before a name, which are searched for only then."""
 _SEAT = re.compile(
-    r"(?:['’]s)? (?:man|native|residents?|townspeople|villagers?|woman|premier"
+    r"(?:['’]s)? (?:firefighters?|man|native|neighbou?rhoods?|police|residents?|suburbs?|teen(?:ager)?s?|townspeople"
+    r"|villagers?|woman|premier"
     r"|(?:deputy |lieutenant |vice )?governor|mayor|sub-prefect"
     r"|(?:fire|police) (?:boss|chief|commander|superintendent)"
     r"|(?:senior )?(?:district|divisional) (?:commissioner|officer|secretary))\b"
