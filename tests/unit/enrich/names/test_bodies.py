@@ -130,3 +130,9 @@ def test_the_letters_for_what_a_body_is_are_no_part_of_its_name() -> None:
 def test_a_sum_keeps_its_currency_sign_beside_a_body_that_is_extended() -> None:
     found = read("Fine Gael paid 40 euros ($44) a head.", ("Gael", "NORP"), ("$44", "MONEY"))
     assert found == [("Fine Gael", "ORGANIZATION"), ("$44", "MONEY")]
+
+
+def test_a_ministry_of_which_the_fields_are_marked_alone_is_one() -> None:
+    text = "The Ministry of Works, Transport and Ports said so."
+    parts: list[tuple[str, str]] = [("Ministry of Works", "ORGANIZATION"), ("Transport", "ORGANIZATION")]
+    assert read(text, *parts, ("Ports", "ORGANIZATION")) == [("Ministry of Works, Transport and Ports", "ORGANIZATION")]

@@ -10,6 +10,7 @@ from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.names.acronyms import expansions_in
 from wiredesk.enrich.names.comparison import SMALL_WORDS
 from wiredesk.enrich.names.neighbours import BODIES
+from wiredesk.enrich.names.politics.departments import with_lists_of_fields
 from wiredesk.knowledge.calendar import ENGLISH_MONTHS
 from wiredesk.knowledge.firms import PAPERS
 from wiredesk.knowledge.organisations import KNOWN_ORGANISATIONS, PARTIES
@@ -91,10 +92,21 @@ def whole_bodies(text: str, mentions: Sequence[EntityMention]) -> list[EntityMen
     wide = [*_parties(text), *_papers(text), *_offices(text, kept), *_groups(text, kept)]
     wide += [span for span in _known(text, kept) if not any(span.touches(other) for other in wide)]
     wide += [span for span in _spelled_out(text, kept) if not any(span.touches(other) for other in wide)]
+    if fields := list(with_lists_of_fields(text, kept)):
+        wide = _apart([*fields, *wide])
     if not wide:
         return kept
     kept = [rest for mention in kept if (rest := _outside(text, mention, wide))]
     return sorted([*kept, *(EntityMention(span, "ORGANIZATION") for span in wide)], key=lambda mention: mention.span)
+
+
+def _apart(spans: Sequence[Span]) -> list[Span]:
+    """The spans in the order of the text, without those that touch one before; the first of two that begin together."""
+    found: list[Span] = []
+    for span in sorted(spans, key=lambda span: span.start):
+        if not found or span.start >= found[-1].end:
+            found.append(span)
+    return found
 
 
 def _with_members(text: str, mention: EntityMention) -> EntityMention:
