@@ -100,6 +100,24 @@ SEATS = listed(
 )
 """Seats of power, which the press names for those who sit there; no person is called so."""
 
+PURPOSES_OF_DISTRICTS = listed(
+    """
+    Conservation Development Drainage Fire Improvement Irrigation Library Park Reclamation Recreation Sanitation School
+    Sewer Transit Utility Water
+    """
+)
+"""Words before "District" of bodies with one purpose, as states of the USA and Canada have them, and not of areas."""
+
+KINDS_OF_COURTS = listed(
+    """
+    Appellate; Bankruptcy; Chancery; Circuit; Constitutional; County; Criminal; Crown; District; Family; Federal; High;
+    Juvenile; Magistrate; Magistrates; Magistrate's; Magistrates'; Magistrate’s; Magistrates’; Municipal; Probate;
+    Regional; Sessions; Sharia; Shariah; Sheriff; Superior; Supreme; Syariah
+    """,
+    ";",
+)
+"""Words before "Court" of courts of law, and not of streets and mansions."""
+
 WORLDWIDE = listed("world international global universal intercontinental un")
 """First words of the names of bodies that belong to no one country, in lower case."""
 

@@ -717,3 +717,22 @@ def test_a_branch_of_a_body_is_where_its_name_says() -> None:
 def test_a_name_with_health_is_no_place() -> None:
     text = "He was treated at St. Ilsa Health Velm."
     assert consistent(text, ("St. Ilsa Health Velm", "LOCATION")) == [("St. Ilsa Health Velm", "ORGANIZATION")]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Orno Valley Water Conservation District", "LOCATION"),
+        ("Velm Improvement District", "LOCATION"),
+        ("Velm County General Sessions Court", "LOCATION"),
+        ("Velm Magistrates’ Court", "FACILITY"),
+    ],
+)
+def test_districts_with_one_purpose_and_courts_of_law_are_bodies(name: str, kind: EntityType) -> None:
+    assert consistent(f"They went to {name}.", (name, kind)) == [(name, "ORGANIZATION")]
+
+
+def test_a_district_without_a_purpose_is_an_area() -> None:
+    assert (
+        consistent("They went to Velm Regional District.", ("Velm Regional District", "LOCATION"))[0][1] == "LOCATION"
+    )

@@ -78,6 +78,7 @@ def test_a_district_called_after_a_person_is_one_name() -> None:
 def test_a_city_of_a_saint_keeps_its_ending() -> None:
     assert places("They met in St. John's next week.", ("St. John", "LOCATION")) == ["St. John's"]
     assert places("In St. Lucia's capital they met.", ("St. Lucia", "LOCATION")) == ["St. Lucia"]
+    assert places("It is St. Petersburg’s main street.", ("St. Petersburg", "LOCATION")) == ["St. Petersburg"]
 
 
 def test_a_city_called_like_somebody_with_a_title_is_whole() -> None:

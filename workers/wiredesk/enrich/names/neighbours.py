@@ -23,7 +23,7 @@ from wiredesk.knowledge.courtesies import HONORIFICS, TITLES, is_in_letters
 from wiredesk.knowledge.firms import COMMODITIES, ENDS_OF_FIRMS, HOUSES, PAPERS, is_firm
 from wiredesk.knowledge.given_names import GIVEN_NAMES
 from wiredesk.knowledge.nations import is_nationality
-from wiredesk.knowledge.organisations import KNOWN_ORGANISATIONS
+from wiredesk.knowledge.organisations import KINDS_OF_COURTS, KNOWN_ORGANISATIONS, PURPOSES_OF_DISTRICTS
 from wiredesk.knowledge.provinces import PLACES_IN_OTHER_LANGUAGES, STATE_CODES
 from wiredesk.knowledge.speech import SPEAKING_BEFORE, STATED
 from wiredesk.knowledge.trades import TRADES, occupations
@@ -127,9 +127,10 @@ AT_SITE = 6
 _SERVICES = (
     *(f" {of} {centre}" for of in ("Health", "Medical") for centre in ("Center", "Centre")),
     *(" Funeral Home", " Funeral Homes", " Nursing Home", " Food Bank", " Food Pantry", " School Board"),
-    *(f" {district} District" for district in ("Fire", "Park", "School", "Sewer", "Utility", "Water")),
+    *(f" {purpose} District" for purpose in PURPOSES_OF_DISTRICTS),
+    *(f" {law} Court" for law in KINDS_OF_COURTS),
 )
-"""Last words of bodies for care, and of those that a town in America has beside its council."""
+"""Last words of bodies for care, of those that a town in America has beside its council, and of courts."""
 THINGS = ("FACILITY", "LOCATION", "MISC", "NORP", "PERSON")
 """Types that the model gives institutions, beside organisation."""
 NAMED_SO = (*THINGS, "ORGANIZATION")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.names.pieces.counties import with_counties
 from wiredesk.enrich.names.pieces.roads import with_number
+from wiredesk.enrich.names.politics.local_offices import without_office
 from wiredesk.enrich.places.gazetteer import folded, gazetteer
 from wiredesk.knowledge.nations import is_country
 
@@ -45,7 +46,7 @@ def whole_places(text: str, mentions: Sequence[EntityMention]) -> list[EntityMen
         mentions: in the order of the text.
     """
     found: list[EntityMention] = []
-    mentions = [with_number(text, mention) for mention in with_counties(text, mentions)]
+    mentions = [without_office(text, with_number(text, mention)) for mention in with_counties(text, mentions)]
     mentions = [part for mention in mentions for part in _town_and_country(text, mention)]
     for index, mention in enumerate(mentions):
         before = found[-1] if found else None
@@ -137,7 +138,7 @@ def _widened(text: str, mention: EntityMention, free_from: int, until: int) -> E
     if before and _is_other(text[start:end], text[before.start("word") : end]):
         return replace(mention, span=Span(before.start("word"), end))
     saint = text.startswith(("St ", "St. "), start) and text.startswith(("'s ", "’s "), end)
-    if saint and not is_country(text[start:end]) and gazetteer().named(f"{text[start:end]}'s"):
+    if saint and not is_country(text[start:end]) and _has_owner(f"{text[start:end]}'s"):
         return replace(mention, span=Span(start, end + len("'s")))
     if text.startswith(" County ", end) and gazetteer().counties(f"{text[start:end]} County"):
         return replace(mention, span=Span(start, end + len(" County")))
@@ -145,6 +146,11 @@ def _widened(text: str, mention: EntityMention, free_from: int, until: int) -> E
     if behind and _is_other(text[start:end], text[start : behind.end()]):
         return replace(mention, span=Span(start, behind.end()))
     return mention
+
+
+def _has_owner(name: str) -> bool:
+    """Whether places have a saint's name with "'s", which the gazetteer finds without it, too: "St. Louis's mayor"."""
+    return any(place.name.endswith(("'s", "’s")) for place in gazetteer().named(name))
 
 
 def _is_other(part: str, whole: str) -> bool:
