@@ -16,28 +16,28 @@ MIN_AGENCY = 4
 ENDS_OF_FIRMS = listed(
     """
     advisers advisors aerospace aggregates agro airports apparel apparels armaments associates assurance automotive
-    autos aviation bakehouse bakeries bakery beverages biosciences biotech bookmakers bookshop breweries brewing bricks
-    builders butchers butchery capital caravans carpets carriers catering cement ceramics chemicals cinemas civils
-    cleaners cleaning coaches communications concrete confectionery constructions consultants consulting contractors
-    cosmetics couriers creamery dairies demolition dental developments diagnostics distilleries distillers drilling
-    earthmoving electric electricals electronics emporium energies enforcement engineering enterprise enterprises
-    entertainment equity estates excavations exporters exports fabricators fabrics fashions feeds fencing fertilisers
-    fertilizers films finance fisheries flooring florists flour fm foods forestry freight funerals furnishings furniture
-    garments grain groceries hardware haulage healthcare helicopters hire holdings homebuilders homes hotels hypermarket
-    importers industrials industries infotech infra infrastructure insurance interactive investments irrigation
-    jewellers joinery knitwear laboratories labs lager landscaping leasing logistics lubricants machinery maritime meats
-    mechanics mercantile metals microfinance microsystems millers milling minerals minimart mining motors motorsport
-    networks newspapers nurseries oilfield opticians organics outfitters packaging paints partners petrochemicals
-    petroleum pharma pharmaceuticals pharmacies pharmacy pictures plantations plastics plc plumbing polymers poultry
-    printers printing productions projects properties publications publishers publishing quarries radio realty
-    recordings records recruitment recycling refineries refining reinsurance renewables rentals resorts resources
-    retailers robotics roofing salmon sawmills scaffolding seafood seafoods securities semiconductor semiconductors
-    shipbuilders shipmanagement shipping shipwrights shipyard shipyards smelters smokehouse smokehouses software solar
-    solicitors solutions sportswear stationers steel steelworks stevedores stores studios supermarket supermarkets
-    superstore surveyors systems tanneries tarmac taxis tech technologies technology telecom telecoms textiles
-    therapeutics timber tobacco tours towing toys tractors trading trailers transport travel travels trucking tyres
-    upholstery utilities vehicles ventures veterinary vets warehousing waste wholesale wholesalers winery wines woollens
-    yarns
+    autos aviation bakehouse bakeries bakery beverages biosciences biotech bookmakers bookshop breweries brewing
+    bricks builders butchers butchery capital caravans carpets carriers catering cement ceramics charters chemicals
+    cinemas civils cleaners cleaning coaches communications concrete confectionery constructions consultants
+    consulting contractors cosmetics couriers creamery cruises dairies demolition dental developments diagnostics
+    distilleries distillers drilling earthmoving electric electricals electronics emporium energies enforcement
+    engineering enterprise enterprises entertainment equity estates excavations exporters exports fabricators
+    fabrics fashions feeds fencing fertilisers fertilizers films finance fisheries flooring florists flour fm foods
+    forestry freight funerals furnishings furniture garments grain groceries hardware haulage healthcare helicopters
+    hire holdings homebuilders homes hotels hypermarket importers industrials industries infotech infra
+    infrastructure insurance interactive investments irrigation jewellers joinery knitwear laboratories labs lager
+    landscaping leasing logistics lubricants machinery maritime meats mechanics mercantile metals microfinance
+    microsystems millers milling minerals minimart mining motors motorsport networks newspapers nurseries oilfield
+    opticians organics outfitters packaging paints partners petrochemicals petroleum pharma pharmaceuticals
+    pharmacies pharmacy pictures plantations plastics plc plumbing polymers poultry printers printing productions
+    projects properties publications publishers publishing quarries radio realty recordings records recruitment
+    recycling refineries refining reinsurance renewables rentals resorts resources retailers robotics roofing salmon
+    sawmills scaffolding seafood seafoods securities semiconductor semiconductors shipbuilders shipmanagement
+    shipping shipwrights shipyard shipyards smelters smokehouse smokehouses software solar solicitors solutions
+    sportswear stationers steel steelworks stevedores stores studios supermarket supermarkets superstore surveyors
+    systems tanneries tarmac taxis tech technologies technology telecom telecoms textiles therapeutics timber
+    tobacco tours towing toys tractors trading trailers transport travel travels trucking tyres upholstery utilities
+    vehicles ventures veterinary vets warehousing waste wholesale wholesalers winery wines woollens yarns
     """
 )
 """Last words of the names of firms that are hardly ever surnames, in lower case."""

@@ -20,14 +20,15 @@ ROUTES = listed(
 
 SITES = listed(
     """
-    accident airport ambush barn barracks beach blaze bridge bungalow bush bypass camp cemetery ceremony chapel
-    checkpoint church clash clinic collision cottage crash creamery creek crossing culvert dam depot dump estate fair
-    farm ferry festival field fields flood flooding floods forest funeral garage hall hamlet hamlets harbor harbour
-    highway hill hospital house hut jetty junction lake land landfill landslide landslip level levels market mart mast
-    mill mine mines monastery mosque mountain orchard orchards outbreak outpost paddock pier pit plot protest property
-    quarry quay raid rally ranch reservoir ridge river road roadblock roads roundabout school schools settlement shed
-    shelter shore slip sluice sluices snow spring stream street temple toll tower trees tunnel village villages ward
-    wedding weir well wharf wood woods yard
+    accident aerodrome airfield airport airstrip ambush barn barracks base bases beach blaze bridge bungalow bush
+    bypass camp cemetery ceremony chapel checkpoint church clash clinic collision cottage crash creamery creek
+    crossing culvert dam depot dump estate factory fair farm ferry festival field fields flood flooding floods
+    forest funeral garage hall hamlet hamlets harbor harbour highway hill hospital house hut jetty junction lake
+    land landfill landslide landslip level levels lighthouse market mart mast mill mine mines monastery mosque
+    mountain orchard orchards outbreak outpost paddock pier pit plant plot property protest quarry quay racecourse
+    raid rally ranch refinery reservoir ridge river road roadblock roads roundabout school schools settlement shed
+    shelter shipyard shore showground slip sluice sluices smelter snow spring stream street temple terminal toll
+    tower trees tunnel village villages ward wedding weir well wharf wood woods yard
     """
 )
 """What lies, stands or happens "at", "in" or "near" a place."""

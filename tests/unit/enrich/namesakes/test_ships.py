@@ -63,3 +63,13 @@ def test_a_person_beside_a_ship_is_none(text: str) -> None:
 
 def test_a_title_that_begins_a_ships_name_is_part_of_it() -> None:
     assert ships("The fishing boat Lady Ana burned in port.", "Ana") == ["Lady Ana"]
+
+
+def test_an_island_is_no_ship_that_is_called_after_it() -> None:
+    text = "Pupils from Velm waited for the ferry MV Velm."
+    spans = [Span(at, at + 4) for at in (12, len(text) - 5)]
+    found = with_ships(text, [EntityMention(span, "LOCATION") for span in spans])
+    assert [(text[slice(*mention.span)], mention.type) for mention in found] == [
+        ("Velm", "LOCATION"),
+        ("MV Velm", SHIP),
+    ]

@@ -38,6 +38,8 @@ def placed(text: str, name: str = "Velmo") -> bool:
         "Fisherman Ana Ruiz of Velmo shrugged.",
         "The court fined a Velmo man for theft.",
         "He was held by Velmo police.",
+        "The red van was last seen heading for Velmo at dawn.",
+        "They will sell the old base at Velmo.",
         "They arrest a Velmo teen.",
         "It took 30 Velmo firefighters an hour.",
         "Velmo premier Ana Ruiz flew in.",

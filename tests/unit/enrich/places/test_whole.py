@@ -86,3 +86,11 @@ def test_a_city_called_like_somebody_with_a_title_is_whole() -> None:
     assert places("So said Prince George.", ("George", "PERSON")) == ["George"]
     road = "The road between Velmokloof and Prince George is closed."
     assert places(road, ("George", "PERSON")) == ["Prince George"]
+
+
+def test_what_a_place_is_in_another_language_begins_its_name() -> None:
+    assert places("The slide hit Barangay Ambassador, Tublay.", ("Barangay", "ORGANIZATION")) == ["Barangay Ambassador"]
+    text = "The slide hit Sitio San Velm."
+    assert places(text, ("Sitio", "LOCATION"), ("San Velm", "LOCATION")) == ["Sitio San Velm"]
+    officer = "So said Barangay Captain Ana Ruiz."
+    assert places(officer, ("Barangay", "ORGANIZATION"), ("Ana Ruiz", "PERSON")) == ["Barangay", "Ana Ruiz"]

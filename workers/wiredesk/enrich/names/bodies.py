@@ -10,6 +10,7 @@ from wiredesk.enrich.annotation import EntityMention, Span
 from wiredesk.enrich.names.acronyms import expansions_in
 from wiredesk.enrich.names.comparison import SMALL_WORDS
 from wiredesk.enrich.names.neighbours import BODIES
+from wiredesk.enrich.names.politics.courts import courts_in
 from wiredesk.enrich.names.politics.departments import with_lists_of_fields
 from wiredesk.knowledge.calendar import ENGLISH_MONTHS
 from wiredesk.knowledge.firms import PAPERS
@@ -92,8 +93,8 @@ def whole_bodies(text: str, mentions: Sequence[EntityMention]) -> list[EntityMen
     wide = [*_parties(text), *_papers(text), *_offices(text, kept), *_groups(text, kept)]
     wide += [span for span in _known(text, kept) if not any(span.touches(other) for other in wide)]
     wide += [span for span in _spelled_out(text, kept) if not any(span.touches(other) for other in wide)]
-    if fields := list(with_lists_of_fields(text, kept)):
-        wide = _apart([*fields, *wide])
+    if certain := [*with_lists_of_fields(text, kept), *courts_in(text)]:
+        wide = _apart([*certain, *wide])
     if not wide:
         return kept
     kept = [rest for mention in kept if (rest := _outside(text, mention, wide))]

@@ -71,9 +71,10 @@ def with_ships(text: str, mentions: Sequence[EntityMention]) -> list[EntityMenti
             continue
         if span and found and found[-1].span.end > span.start:
             found.pop()  # the letters alone: "HMS"
-        short = name in names or (
-            name in words and _WITH_THE.search(text, max(0, mention.span.start - 4), mention.span.start)
-        )
+        has_article = name in words and _WITH_THE.search(text, max(0, mention.span.start - 4), mention.span.start)
+        short = has_article or (
+            name in names and mention.type != "LOCATION"
+        )  # an island's ferry may be called after it
         if span or (short and mention.type in TYPES):
             mention = EntityMention(span or mention.span, SHIP)
         found.append(mention)

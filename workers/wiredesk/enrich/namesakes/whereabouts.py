@@ -29,6 +29,7 @@ _BESIDE_NOUNS = ((_ROUTE, ROUTES), (_SITE, SITES), (_EXAMPLE, SETTLEMENTS))
 _MOTION = re.compile(
     r"\b(?:arriv|cycl|driv|ferri|head|hik|march|return|rid|rush|sail|stretch|travel|trudg|walk)"
     r"(?:e|ed|en|es|ing|led|ling|s)? (?:[a-z]+ )?(?:at|from|in|into|past|through|to|towards?|via) $"
+    r"|\b(?:bound|depart(?:ed|ing|s)|head(?:ed|ing|s)?|made|mak(?:es|ing)|set(?:s|ting)? (?:off|out)) for $"
     r"|\b(?:drove|fled|flew|flown|rode) (?:[a-z]+ )?(?:from|into|past|through|to|towards?|via) $"
     r"|\b(?:came|comes?|gone|went) (?:(?:back|home|up|down|by (?:boat|bus|road|sea|train)) (?:from|to)|by"
     r"|through|via) $"

@@ -9,7 +9,9 @@ from wiredesk.enrich.names.pieces.counties import with_counties
 from wiredesk.enrich.names.pieces.roads import with_number
 from wiredesk.enrich.names.politics.local_offices import without_office
 from wiredesk.enrich.places.gazetteer import folded, gazetteer
+from wiredesk.knowledge.courtesies import is_title
 from wiredesk.knowledge.nations import is_country
+from wiredesk.knowledge.provinces import PLACES_IN_OTHER_LANGUAGES
 
 _BEFORE = re.compile(r"(?<![\w.’'-])(?P<word>[^\W\d_a-z][\w.’-]*) $")
 _BEHIND = re.compile(r" (?P<word>[^\W\d_a-z][\w’-]*)")
@@ -70,11 +72,25 @@ def whole_places(text: str, mentions: Sequence[EntityMention]) -> list[EntityMen
                 EntityMention(Span(head, mention.span.end), "LOCATION")
             ]
             continue
+        if end := _end_behind_kind(text, mention, mentions[index + 1 : index + 2]):
+            found.append(EntityMention(Span(mention.span.start, end), "LOCATION"))
+            continue
         if mention.type == "LOCATION":
             until = mentions[index + 1].span.start if index + 1 < len(mentions) else len(text)
             mention = _widened(text, mention, before.span.end if before else 0, until)
         found.append(mention)
     return found
+
+
+def _end_behind_kind(text: str, mention: EntityMention, following: Sequence[EntityMention]) -> int | None:
+    """The end of a place of which the model marks what it is in another language: "Barangay" of "Barangay Velm"."""
+    start, end = mention.span
+    name = _BEHIND.match(text, end) if text[start:end].lower() in PLACES_IN_OTHER_LANGUAGES else None
+    if name is None or (is_title(name["word"]) and _BEHIND.match(text, name.end())):
+        return None  # "Barangay Captain Ana Ruiz"
+    if following and following[0].span.start == name.start("word"):
+        return None if following[0].type == "PERSON" else following[0].span.end
+    return name.end()
 
 
 def _head_of(text: str, mention: EntityMention, before: EntityMention | None) -> int | None:
