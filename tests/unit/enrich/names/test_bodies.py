@@ -136,3 +136,9 @@ def test_a_ministry_of_which_the_fields_are_marked_alone_is_one() -> None:
     text = "The Ministry of Works, Transport and Ports said so."
     parts: list[tuple[str, str]] = [("Ministry of Works", "ORGANIZATION"), ("Transport", "ORGANIZATION")]
     assert read(text, *parts, ("Ports", "ORGANIZATION")) == [("Ministry of Works, Transport and Ports", "ORGANIZATION")]
+
+
+def test_an_article_of_nothing_but_parties_is_read_at_once() -> None:
+    text = "Fine Gael won. " * 40_000
+    mentions = [EntityMention(Span(at, at + 9), "NORP") for at in range(0, len(text), 15)]
+    assert len(whole_bodies(text, mentions)) == len(mentions)

@@ -1,7 +1,7 @@
 """Complete names of organisations ("Department of the Marine", "Fianna Fáil") and strip words before them."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
@@ -90,11 +90,10 @@ def whole_bodies(text: str, mentions: Sequence[EntityMention]) -> list[EntityMen
     """
     mentions = [_with_members(text, mention) for mention in mentions]
     kept = [rest for mention in mentions if (rest := _without_medium(text, _without_kind(text, mention)))]
-    wide = [*_parties(text), *_papers(text), *_offices(text, kept), *_groups(text, kept)]
-    wide += [span for span in _known(text, kept) if not any(span.touches(other) for other in wide)]
-    wide += [span for span in _spelled_out(text, kept) if not any(span.touches(other) for other in wide)]
-    if certain := [*with_lists_of_fields(text, kept), *courts_in(text)]:
-        wide = _apart([*certain, *wide])
+    certain = (*with_lists_of_fields(text, kept), *courts_in(text))
+    wide = _apart([*certain, *_parties(text), *_papers(text), *_offices(text, kept), *_groups(text, kept)])
+    for found in (_known(text, kept), _spelled_out(text, kept)):
+        wide = _apart([*wide, *(span for span in found if _touched(wide, span) is None)])
     if not wide:
         return kept
     kept = [rest for mention in kept if (rest := _outside(text, mention, wide))]
@@ -108,6 +107,12 @@ def _apart(spans: Sequence[Span]) -> list[Span]:
         if not found or span.start >= found[-1].end:
             found.append(span)
     return found
+
+
+def _touched(wide: Sequence[Span], span: Span) -> int | None:
+    """The index of the first of the wider names, which lie apart, that a span touches."""
+    index = bisect_right(wide, span.start, key=lambda wider: wider.end)
+    return index if index < len(wide) and wide[index].touches(span) else None
 
 
 def _with_members(text: str, mention: EntityMention) -> EntityMention:
@@ -233,14 +238,17 @@ def _purpose(text: str, mention: EntityMention, following: EntityMention | None)
 def _outside(text: str, mention: EntityMention, wide: Sequence[Span]) -> EntityMention | None:
     """The mention, or its part after one of the wider names; None if nothing remains."""
     start, end = mention.span
-    for span in wide:
-        if span.start <= start < span.end:
-            start = span.end
+    first = _touched(wide, mention.span)
+    if first is None:
+        return mention
+    while first < len(wide) and wide[first].start <= start < wide[first].end:
+        start = wide[first].end
+        first += 1
     if start > mention.span.start:  # "$5" keeps its sign beside any body
         while start < end and not text[start].isalnum():
             start += 1
     if start >= end:
         return None
-    if any(start < span.start < end for span in wide):
+    if first < len(wide) and start < wide[first].start < end:
         return mention if mention.type != "ORGANIZATION" else None
     return replace(mention, span=Span(start, end))
