@@ -35,6 +35,9 @@ from wiredesk.clean.dates import date_in_url, find_time, iso_time, nearest, on_l
         ("11-11-2026", "2026-11-11"),
         ("3.4.2026", "2026-04-03"),
         ("September 14, 2020", "2020-09-14"),
+        ("March 12, 2026 08:00 AM Eastern Daylight Time", "2026-03-12T08:00:00-04:00"),
+        ("07/10/26 | 13:15", None),
+        ("27/10/26 | 13:15", "2026-10-27T13:15:00"),
         ("Mon, 14 Sep 2020 10:00:00 +0000", "2020-09-14T10:00:00+00:00"),
         ("1600077600", "2020-09-14T10:00:00Z"),
         ("May 2, 2026 3:05 PM", "2026-05-02T15:05:00"),
@@ -75,6 +78,13 @@ def test_times_become_iso_8601_or_nothing(written: str, iso: str | None) -> None
 def test_a_line_without_a_year_in_any_of_its_forms_has_no_day(line: str, iso: str | None) -> None:
     found = find_time(line)
     assert (found and found.iso) == iso
+
+
+def test_the_clock_right_before_a_day_is_its_own_where_another_day_follows() -> None:
+    written = find_time("Posted at 4:05 PM, May 20, 2026 and last updated 6:12 PM, May 21, 2026")
+
+    assert written is not None
+    assert written.iso == "2026-05-20T16:05:00"
 
 
 def test_the_nearest_year_is_taken() -> None:

@@ -47,7 +47,8 @@ _FORMS = tuple(
         rf"(?<!\d)(?P<day>[0-3]?\d)\s(?P<of_hijri>{'|'.join(HIJRI_MONTHS)})\s(?:ماه\s)?(?P<hijri>1[34]\d\d)(?!\d)",
         r"(?<!\d)(?P<hijri>1[34]\d\d)(?P<sep>[-/])(?P<month>[01]?\d)(?P=sep)(?P<day>[0-3]?\d)(?![\d/-])",
         r"(?<![\d.])(?P<first>[0-3]\d)(?P<sep>\.)(?P<second>[01]\d)\.(?P<short>[012]\d)(?![\d.])",
-        r"(?<![\d-])(?P<first>[0-3]\d)(?P<sep>[-/])(?P<second>[01]\d)(?P=sep)(?P<short>[012]\d)(?=,? \d\d[:.]\d\d)",
+        r"(?<![\d-])(?P<first>[0-3]\d)(?P<sep>[-/])(?P<second>[01]\d)(?P=sep)(?P<short>[012]\d)"
+        r"(?=(?:,| \|)? \d\d[:.]\d\d)",
         r"(?:^|[,|•·–—-]\s|\b(?:am|vom)\s)(?P<first>[1-9]|[12]\d|3[01])(?P<sep>\.)(?P<second>[1-9]|1[0-2])\."
         r"(?P<short>[012]\d)(?![\d.])",
     )
@@ -65,6 +66,9 @@ _CLOCK = re.compile(
     r"|\s?(?P<half2>[ap]\.?m\b\.?)|\s?(?:Uhr\b|時|时|시|h\b))(?![\d:])",
     re.IGNORECASE,
 )
+_CLOCK_LAST = re.compile(r"\d[:.]\d{2}(?:\s?[ap]\.?m\.?)?,?\s?$", re.IGNORECASE)
+_ZONE_IN_WORDS = re.compile(r"\b([A-Z])[a-z]{3,8} ([DS])(?:aylight|tandard) Time\b")
+"""A zone of America by its full name: "Eastern Daylight Time"."""
 _BASIC_CLOCK = re.compile(
     r"^T?(?P<hour>[0-2]\d):?(?P<minute>[0-5]\d)(?::?(?P<second>[0-5]\d|(?<=:)\d))?(?:[.,]\d+)?(?!\d)"
 )
@@ -147,7 +151,13 @@ def _plain(written: str) -> str:
             written = _TWO_NAMES.sub(r"\1", written)
         written = _INVISIBLE.sub("", unicodedata.normalize("NFKC", written)).translate(_DIGITS)
     written = " ".join(written.split())
+    written = with_short_zone(written)
     return _ASCTIME.sub(r"\1 \3 \2", written) if written.count(":") > 1 else written
+
+
+def with_short_zone(written: str) -> str:
+    """A written time with initials for a zone's full name: "EDT" for "Eastern Daylight Time"."""
+    return _ZONE_IN_WORDS.sub(r"\1\2T", written) if " Time" in written else written
 
 
 @lru_cache(maxsize=1_000)  # the lines around a headline are searched for several parts
@@ -229,7 +239,10 @@ def _clock_near(text: str, first: int, last: int) -> tuple[str, str]:
     """The time of day after a date, or else before it, in ISO 8601; and the rest of the text."""
     before, after = text[:first], text[last:]
     joined = _BASIC_CLOCK.match(after)
-    for side, found in (("after", joined), ("after", _CLOCK.search(after)), ("before", _CLOCK.search(before))):
+    sides = [("after", joined), ("after", _CLOCK.search(after)), ("before", _CLOCK.search(before))]
+    if joined is None and sides[1][1] is not None and _CLOCK_LAST.search(before) and _YEAR_IN.search(after):
+        sides.reverse()  # "4:05 PM, Mar 11, 2026 and last updated 6:12 PM, Mar 12, 2026"
+    for side, found in sides:
         if found is None:
             continue
         clock = _time_of(found)

@@ -2,7 +2,7 @@
 
 import re
 
-from wiredesk.clean.dates import find_time
+from wiredesk.clean.dates import find_time, with_short_zone
 from wiredesk.clean.draft import Draft
 from wiredesk.clean.languages.english import is_english
 from wiredesk.clean.parts.dateline_reader import read_dateline
@@ -365,7 +365,7 @@ def is_time_line(line: str) -> bool:
     alone = _DAY_AND_CLOCK.fullmatch(line)
     if alone and month_in_date(alone["month"]):
         return True
-    rest = line
+    rest = with_short_zone(line)
     found = find_time(rest, LANGUAGE)
     if found is None and not (_TIME_LABEL.match(line) and _CLOCK.search(line)):
         return False
