@@ -32,6 +32,7 @@ def extracted(*lines: str, title: str = "") -> tuple[Draft, list[tuple[str, int 
         ("KORREKTUR: Ferry aground", "Ferry aground", [("correction", None, "KORREKTUR")]),
         ("(AMPLIACIÓN) Ferry aground", "Ferry aground", [("update", None, "(AMPLIACIÓN)")]),
         ("++ Ferry aground ++", "Ferry aground", []),
+        ("RTRS-UPDATE 1-Ferry aground", "Ferry aground", [("update", 1, "RTRS-UPDATE 1")]),
         ("REFILE-Ferry aground", "Ferry aground", [("refile", None, "REFILE")]),
         ("EXCLUSIVE-Ferry aground", "Ferry aground", [("exclusive", None, "EXCLUSIVE")]),
         ("Exclusive: Ferry aground", "Ferry aground", [("exclusive", None, "Exclusive")]),

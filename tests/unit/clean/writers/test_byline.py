@@ -113,6 +113,8 @@ def test_names_divided_by_semicolons_are_several() -> None:
         "By Our Correspondent",
         "By Staff Reporter",
         "By Staff Reporter, Lahore",
+        "By Gazette Reporter",
+        "By Daily Strait Reporter",
         "Web Desk",
         "Edited By: News Desk",
     ],

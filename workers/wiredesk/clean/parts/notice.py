@@ -16,7 +16,8 @@ from wiredesk_schemas.clean import Notice
 
 _DASH = r"(?:\s*[–—:|]\s*|\s*--+\s*|\s+-\s*)"
 PREFIX = re.compile(
-    r"(?:(?P<word>CORRECTED|CORRECTION|CORRECTS|CLARIFICATION|UPDATED?|WRAP-?UP|REFILED?|RPT|REPEAT|EXCLUSIVE|"
+    r"(?:(?:(?!RPT)[B-DF-HJ-NP-TV-Z]{3,5}-)?(?P<word>CORRECTED|CORRECTION|CORRECTS|"
+    r"CLARIFICATION|UPDATED?|WRAP-?UP|REFILED?|RPT|REPEAT|EXCLUSIVE|"
     r"(?:MANDATORY|BULLETIN) KILL|WITHDRAWN|RETRANSMISSION|"
     r"(?P<loose>KILL|URGENT|BREAKING(?: NEWS)?|FLASH|ALERT|ADVISORY))"
     r"(?: (?:NO\.? ?)?(?P<number>\d{1,2}))?"
@@ -25,8 +26,8 @@ PREFIX = re.compile(
     r"(?P<bracketed>LEAD|Lead|LD|UPDATED?|Updated?|CORRECTED|Corrected|URGENT|Urgent|REFILE|Refile)[)\]]\s*:?\s*)"
     r"(?=\S)"
 )
-"""Prefixes of a headline, possibly several: "CORRECTED-UPDATE 2-". Words that form compounds ("urgent-care") need
-more than a hyphen."""
+"""Prefixes of a headline, possibly several, behind the initials of a service: "CORRECTED-UPDATE 2-", "RTRS-RPT-".
+Words that form compounds ("urgent-care") need more than a hyphen."""
 _CORRECTIONS = (
     "erratum|errata|rectificatif|rectification|précision|fe de erratas|fe de errores|rectificación|corrección|"
     "aclaración|correção|retificação|correzione|rettifica|precisazione|korrektur|berichtigung|richtigstellung|"

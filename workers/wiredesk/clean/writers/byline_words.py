@@ -52,7 +52,8 @@ ANONYMOUS = re.compile(
     r"editorial board|contributors?|monitoring desk|news service|newspaper|admin|administrator|editors?|"
     r"(?:news|online|web) (?:editor|report)|[A-Z]{2,4} (?:correspondents?|reporters?|bureau)|"
     r"reporting from (?-i:[A-Z][\w’'-]+(?:,? [A-Z][\w’'.-]+){0,3})|"
-    r"(?-i:(?:[A-Z][\w’'-]+ ){1,3}(?:News Service|News Network|News Desk|Web Desk|Online Desk|Staff)))"
+    r"(?-i:(?:[A-Z][\w’'-]+ ){1,3}(?:News Service|News Network|News Desk|Web Desk|Online Desk|Staff))|"
+    r"(?-i:(?:[A-Z][\w’'-]+ (?=[A-Z]\w+ R))?[A-Z][\w’'-]+ Reporters?))"
     r"(?: (?:report|and agencies))?"
     r"(?:\s*(?:[,|–—-]|in|at)\s*[^\W\d_][\w .,'’/-]{1,40})?\.?",
     re.IGNORECASE,
