@@ -26,6 +26,7 @@ from wiredesk.clean.plain.reflow import split_paragraphs
 from wiredesk.clean.plain.typesetting import extract_typesetting
 from wiredesk.clean.repair.repair import repair_article
 from wiredesk.clean.scraped.above_story import extract_scraped, read_scraped_head
+from wiredesk.clean.scraped.one_line import part_one_line
 from wiredesk.clean.writers.signature import extract_writer
 from wiredesk.errors import EmptyArticle
 from wiredesk_schemas.clean import CleanArticle, content_hash
@@ -51,6 +52,7 @@ def _find_paragraphs(draft: Draft) -> None:
         extract_labelled_head(draft)
         extract_typesetting(draft)
         extract_markdown(draft)
+        part_one_line(draft)
         split_paragraphs(draft)
         head = read_scraped_head(draft.paragraphs, draft.title)
         if head is None:

@@ -221,3 +221,124 @@ def test_a_day_before_the_writer_is_the_time_of_the_article() -> None:
 
     assert is_whole(article)
     assert (article.byline, article.published_at) == (["Farah Aziz"], "2026-05-02")
+
+
+@pytest.mark.parametrize(
+    ("line", "time"),
+    [
+        ("Strait Life / 05:30 AM May 2, 2026", "2026-05-02T05:30:00"),
+        ("Tamba | Updated: May 2, 2026 21:16 IST", "2026-05-02T21:16:00"),
+        ("May 2, 2026 08:00 AM Eastern Daylight Time", "2026-05-02T08:00:00-04:00"),
+    ],
+)
+def test_a_time_beside_a_few_words_is_the_article_s(line: str, time: str) -> None:
+    article = scraped(TITLE, "By Farah Aziz", line, "Share")
+
+    assert is_whole(article)
+    assert (article.byline, article.published_at) == (["Farah Aziz"], time)
+
+
+def test_a_clock_on_the_line_below_the_day_belongs_to_it() -> None:
+    assert scraped(TITLE, "Saturday, 02 May 2026", "7:28 PM MYT", "Share").published_at == "2026-05-02T19:28:00+08:00"
+
+
+def test_clocks_alone_around_a_headline_are_a_page_s_own() -> None:
+    article = scraped("18:42", TITLE, "18:40", foot=("18:15", "Bridge toll doubled", "17:58", "Goats on the bus"))
+
+    assert is_whole(article)
+    assert article.title == TITLE
+
+
+def test_clocks_over_the_parts_of_a_chronicle_stay() -> None:
+    first, *others = STORY
+    lines = (TITLE, "TAMBA, Kenya (AP) — The Latest on the ferry of Lake Tamba (all times local):", "3:05 p.m.", first)
+    article = clean(RawArticle(article_id="a", text="\n\n".join((*lines, "2:10 p.m.", *others))))
+
+    assert "3:05 p.m." in article.text
+    assert "2:10 p.m." in article.text
+
+
+@pytest.mark.parametrize(
+    ("line", "credit"),
+    [
+        ("The ferry at its quay in May. / FARAH AZIZ", "FARAH AZIZ"),
+        ("The ferry at its quay in May. (Supplied: Port of Tamba)", "Supplied: Port of Tamba"),
+        ("The ferry at its quay in May. © Farah Aziz", "© Farah Aziz"),
+        ("Item 1 of 2 The ferry at its quay in May. REUTERS/Farah Aziz", "REUTERS/Farah Aziz"),
+    ],
+)
+def test_a_caption_loses_its_credit_and_its_number(line: str, credit: str) -> None:
+    article = scraped(TITLE, line, "2 May 2026", "Share")
+
+    assert is_whole(article)
+    assert [(caption.text, caption.credit) for caption in article.captions] == [
+        ("The ferry at its quay in May.", credit)
+    ]
+
+
+@pytest.mark.parametrize("name", ["Listen Back", "Yerel Haberler"])
+def test_two_capitals_of_a_menu_are_no_writer(name: str) -> None:
+    head = (
+        (TITLE, "2 May 2026", "3 May 2026", name) if name == "Listen Back" else ("Haberler", name, TITLE, "2 May 2026")
+    )
+
+    assert scraped(*head, "Share").byline == []
+
+
+@pytest.mark.parametrize("line", ["Farah Aziz at Quay Park", "L’Écho de Tamba - Farah AZIZ"])
+def test_a_place_or_an_outlet_beside_a_given_name_is_no_part_of_it(line: str) -> None:
+    article = scraped(TITLE, line, "2 May 2026", "Share")
+
+    assert is_whole(article)
+    assert [name.title() for name in article.byline] == ["Farah Aziz"]
+
+
+def test_the_section_that_a_byline_repeats_is_no_headline() -> None:
+    assert scraped("Ferry and Lake", TITLE, "By Farah Aziz, Ferry and Lake", "2 May 2026", "Share").title == TITLE
+
+
+def test_a_summary_with_more_of_the_story_than_the_headline_is_no_headline() -> None:
+    summary = "Its engine had failed a year ago on a Saturday."
+    article = scraped("The trader who learned to swim", summary, "Words by Farah Aziz", "2 May 2026", "Share")
+
+    assert (article.title, article.subhead) == ("The trader who learned to swim", summary)
+
+
+def test_a_headline_may_have_no_word_of_the_story() -> None:
+    assert (
+        scraped("Old boat moves once more", "By Farah Aziz", "2 May 2026", "Share").title == "Old boat moves once more"
+    )
+
+
+def test_a_label_before_a_headline_does_not_hide_it() -> None:
+    about = "Farah Aziz is a captain and a former member of the port's board."
+    article = scraped("Opinion: The ferry must sail", "By Farah Aziz", "2 May 2026", about, "Comment", "Share")
+
+    assert is_whole(article)
+    assert (article.title, article.subhead) == ("Opinion: The ferry must sail", None)
+
+
+def test_main_points_are_no_summary() -> None:
+    article = scraped(TITLE, "By Farah Aziz", "2 May 2026", "Share", "Summary", "Engine had failed on Lake Tamba")
+
+    assert article.subhead is None
+
+
+def test_a_page_s_labels_stand_above_an_agency_s_dateline() -> None:
+    first, *others = STORY
+    head = ("Skip to content", "WTMB News", TITLE, "by: Farah Aziz", "Posted: May 2, 2026 / 05:14 PM CDT", "SHARE")
+    text = "\n\n".join((*head, f"TAMBA, Kenya (AP) — {first}", *others))
+
+    article = clean(RawArticle(article_id="a", text=text))
+
+    assert is_whole(article)
+    assert (article.title, article.byline) == (TITLE, ["Farah Aziz"])
+    assert article.published_at == "2026-05-02T17:14:00-05:00"
+
+
+def test_a_consent_dialog_above_the_headline_is_removed() -> None:
+    asking = "We and our 214 partners store information on a device, such as cookies, and process data."
+    article = scraped("We value your privacy", asking, "Accept all", "Reject all", "Options", TITLE, "2 May 2026")
+
+    assert is_whole(article)
+    assert article.title == TITLE

@@ -1,5 +1,5 @@
 from wiredesk.clean.draft import Draft
-from wiredesk.clean.scraped.below_story import extract_scraped_foot
+from wiredesk.clean.scraped.below_story import end_of_story, extract_scraped_foot
 
 STORY = (
     "The only ferry on Lake Tamba sailed again on Saturday, a year after its engine failed, the harbour master said.",
@@ -61,3 +61,32 @@ def test_two_crossheads_stay() -> None:
     heads = ("After a year ashore", "A new engine")
 
     assert left_of(STORY[0], *heads, *STORY[1:]) == [STORY[0], *heads, *STORY[1:]]
+
+
+def test_a_long_line_below_two_labels_without_a_word_of_the_story_is_removed() -> None:
+    offer = f"Subscribe to Strait Plus to {'get access to seventy titles and download them on five gadgets, ' * 2}now."
+
+    assert left_of(*STORY, "Read Next", "Most read", offer) == [*STORY]
+
+
+def test_a_sentence_with_one_word_that_sites_use_stays() -> None:
+    last = "The minister for transport, Kofi Boro, said two more boats would follow by December."
+
+    assert left_of(*STORY, "READ MORE: Bridge toll doubled", last)[-1] == last
+
+
+def test_two_capitals_below_the_story_are_no_sign_off() -> None:
+    assert left_of(*STORY, "Latest Podcasts", "Morning Tide") == [*STORY]
+
+
+def test_the_story_goes_on_below_a_link_but_not_below_comments() -> None:
+    lines = [
+        *STORY,
+        "READ MORE: Bridge toll doubled",
+        "Customers need to do nothing, the port said.",
+        "Comments",
+        STORY[0],
+    ]
+
+    assert end_of_story(lines, len(STORY)) == len(STORY) + 2
+    assert end_of_story([*STORY, "Comments", STORY[0]], 3) == len(STORY)

@@ -6,26 +6,24 @@ story begins behind the last time, byline or row of labels. Above it only the he
 the times are of use; all other lines there are removed, whatever they say.
 """
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
-from wiredesk.clean.comparison import letters_of
 from wiredesk.clean.dates import find_time
 from wiredesk.clean.draft import Draft
 from wiredesk.clean.page.time_labels import UPDATED
 from wiredesk.clean.parts.dateline_reader import read_dateline
-from wiredesk.clean.parts.head_matter import is_time_line
+from wiredesk.clean.parts.head_matter import CLOCK_ALONE, KEY_POINTS, is_time_line
 from wiredesk.clean.plain.boilerplate_model import story_end
-from wiredesk.clean.plain.line_features import WIDE
-from wiredesk.clean.scraped.below_story import extract_scraped_foot
+from wiredesk.clean.scraped.below_story import end_of_story, extract_scraped_foot
 from wiredesk.clean.scraped.head_names import has_known_writer, writer_lines
+from wiredesk.clean.scraped.head_title import MIN_TITLE_WORDS, POINTS, summary_line, title_line, words_of
 from wiredesk.clean.scraped.page_lines import (
     BY_ALONE,
     MAX_LABEL,
     agency_over,
     ends_sentence,
+    is_beside_time,
     is_hard,
     is_name_and_time,
     is_origin,
@@ -38,6 +36,7 @@ from wiredesk.clean.scraped.page_lines import (
 )
 from wiredesk.clean.writers.byline import ADDRESS
 from wiredesk.clean.writers.names import read_byline
+from wiredesk.knowledge.agencies import AGENCIES
 
 MAX_HEAD = 60
 """Lines above the story; a longer head is the whole page's."""
@@ -52,29 +51,16 @@ MIN_STORY = 2
 STORY = 10
 MIN_OWN = 2
 """Labels, or a label and a time, without which a text was not scraped."""
-MIN_TITLE, MAX_TITLE = 12, 200
-MIN_DENSE_TITLE = 6
-MAX_KICKER_WORDS = 6
-MIN_ECHO = 2
-MAX_LENGTH_BELOW = 3
-"""Times the length of the line over it: a longer one is a summary."""
-MIN_TITLE_WORDS = 3
-MIN_SUMMARY = 30
-MAX_SUMMARY = 400
-LETTERS = re.compile(r"[^\W\d_]+")
-MAX_READ = 2000
-MIN_WORD = 4
-"""Letters of a word that is compared with the story; shorter ones are mostly function words."""
 MAX_SECTION = 32
-OWN = frozenset(("share_prompt", "timestamp", "comments", "site_label"))
+OWN = frozenset(("share_prompt", "timestamp", "comments", "site_label", "cookies"))
 """Reasons of labels that a page prints above a story; others also stand in it."""
+ABOVE_WIRE = frozenset(("share_prompt", "comments", "site_label", "navigation"))
+"""Those that no agency sends above its dateline."""
 DASHES = frozenset("—–")
 NOTES = frozenset("([*")
 """How an agency opens its notes above a story."""
-POINTS = ("- ", "– ", "• ", "* ")
 MAX_POINT, MAX_POINTS = 110, 6
 """Characters of a main point or a summary that a text repeats, and lines of main points."""
-SITE_BEHIND = (" - ", " – ", " — ", " | ")
 REPEATS = 0.8
 """Of a short sentence's words, found in one paragraph of the story: it is the summary."""
 
@@ -110,8 +96,12 @@ def read_scraped_head(lines: Sequence[str], known: str) -> ScrapedHead | None:
     for index in range(start):
         if is_hard(lines[index]) or is_hard(unglued(lines[index])):
             head.marks.add(index)
-        elif label_reason(lines[index]):
-            (head.origins if lines[index][0] in NOTES else head.labels).add(index)
+        elif reason := label_reason(lines[index]):
+            if reason == "copyright" and split_picture(lines[index])[1]:
+                head.pictures.add(index)
+            else:
+                (head.origins if lines[index][0] in NOTES else head.labels).add(index)
+    head.marks |= _clocks(lines, start, len(head.marks) + len(head.labels))
     others = [lines[index] for index in range(start) if index not in head.labels]
     signs = len(head.labels) + has_known_writer(others) + any(map(is_picture_credit, others))
     if not head.marks and not (head.labels and signs >= MIN_OWN):
@@ -119,31 +109,70 @@ def read_scraped_head(lines: Sequence[str], known: str) -> ScrapedHead | None:
     if sum(map(is_sentence, lines[start : start + STORY])) < MIN_STORY:
         return None
     filed = read_dateline(lines[start])
-    timed = any(is_time_line(lines[index]) or is_name_and_time(lines[index]) for index in head.marks)
+    timed = any(map(_is_timed, (lines[index] for index in head.marks)))
     certain = filed is not None and filed.certain
-    if not (timed and any(map(is_picture_credit, others)) if certain else timed or head.labels):
+    if not (timed and _is_page_s(lines, head.labels, others) if certain else timed or head.labels):
         return None  # a wire's own head
     head.start = start = _below_points(lines, start)
-    story = _words_of([line for line in lines[start : start + STORY] if is_sentence(line)])
+    story = words_of([line for line in lines[start : start + STORY] if is_sentence(line)])
     if lines[head.start - 1][-1] in DASHES or read_dateline(lines[head.start - 1]) is not None:
         head.origins.add(head.start - 1)  # a dateline on a line of its own
-    known_lines = head.marks | head.labels | head.origins
+    known_lines = head.marks | head.labels | head.origins | head.pictures
     candidates = [index for index in range(start) if index not in known_lines]
-    head.pictures = {index for index in candidates if _is_picture(lines, start, index)}
+    head.pictures |= {index for index in candidates if _is_picture(lines, start, index)}
     head.pictures |= _below_credit(lines, start, head.pictures, candidates)
     candidates = [index for index in candidates if index not in head.pictures]
     head.origins |= {index for index in candidates if is_origin(lines[index])}
     head.names = writer_lines(lines, start, head.marks, head.labels, candidates, lines[start : start + STORY])
     candidates = [index for index in candidates if index not in head.names and index not in head.origins]
-    head.title = _title(lines, candidates, head, story, known)
+    first = min(head.marks, default=start)
+    beside = [lines[index] for index in head.marks]
+    writers = tuple(name for index in (*head.marks, *head.names) for name in read_byline(lines[index]))
+    candidates = [n for n in candidates if not (ends_sentence(lines[n]) and writers and lines[n].startswith(writers))]
+    shaped = [index for index in candidates if not any(lines[index] in line for line in beside)]
+    head.title = title_line(lines, shaped, first, story, known)
+    if head.title is None and not known:
+        pointing = [index for index in head.labels if index < first and ": " in lines[index]]
+        head.title = title_line(lines, sorted(pointing), first, story, known)  # "Opinion: We need a ferry"
+        head.labels.discard(-1 if head.title is None else head.title)
+    head.names = [index for index in head.names if index > (head.title or 0) or has_known_writer([lines[index]])]
     if head.title is None and not (known and head.labels and len(head.labels) + len(head.marks) >= MIN_OWN):
         return None
     over = -1 if head.title is None else head.title
     named = {index for index in candidates if index > over and read_byline(lines[index])}
     head.origins |= named if not head.names else set()
     candidates = [index for index in candidates if index not in named]
-    head.summary = _summary(lines, candidates, head, story)
+    point = next((n for n in range(over + 1, start) if _is_over_points(lines[n])), start)
+    head.summary = summary_line(lines, [index for index in candidates if index < point], head.title, story)
     return head
+
+
+def _is_over_points(line: str) -> bool:
+    """Whether a line is the label over main points, none of which is a summary."""
+    return len(line) <= MAX_SECTION and (line[-1] == ":" or line.lower() in KEY_POINTS)
+
+
+def _clocks(lines: Sequence[str], start: int, others: int) -> set[int]:
+    """The clocks above the story, if there are two or other lines of a page; a chronicle has one over each part."""
+    over = next((index for index in range(start) if len(lines[index]) > MAX_LABEL), start)
+    clocks = {index for index in range(over) if CLOCK_ALONE.fullmatch(lines[index])}
+    return clocks if len(clocks) + others >= MIN_OWN else set()
+
+
+def _is_timed(line: str) -> bool:
+    return is_time_line(line) or is_name_and_time(line) or is_beside_time(line)
+
+
+def _is_page_s(lines: Sequence[str], labels: Iterable[int], others: Sequence[str]) -> bool:
+    """Whether the head above an agency's dateline is a page's: with a picture or a label that no agency sends.
+
+    Where the agency has a line of its own, the steps for wires read the head.
+    """
+    if any(line.lower() in AGENCIES for line in others):
+        return any(map(is_picture_credit, others))
+    if any(is_picture_credit(line) or split_picture(line)[1] for line in others):
+        return True
+    return any(label_reason(lines[index]) in ABOVE_WIRE for index in labels)
 
 
 def _may_be_scraped(lines: Sequence[str]) -> bool:
@@ -154,7 +183,7 @@ def _may_be_scraped(lines: Sequence[str]) -> bool:
             paragraphs += ends_sentence(line)
             if paragraphs > MAX_ABOVE:
                 return False
-        elif is_hard(line) or is_hard(unglued(line)) or label_reason(line):
+        elif is_hard(line) or is_hard(unglued(line)) or label_reason(line) or CLOCK_ALONE.fullmatch(line):
             return True
     return False
 
@@ -183,9 +212,9 @@ def _below_points(lines: Sequence[str], start: int) -> int:
             place += 1
         if place < len(lines) and place > start and is_sentence(lines[place]):
             return place
-    words = _words_of([lines[start]])
+    words = words_of([lines[start]])
     if len(lines[start]) <= MAX_POINT and len(words) > MIN_TITLE_WORDS:
-        below = (len(_words_of([line]) & words) for line in lines[start + 1 : start + STORY])
+        below = (len(words_of([line]) & words) for line in lines[start + 1 : start + STORY])
         if max(below, default=0) >= REPEATS * len(words):
             return start + 1
     return start
@@ -196,7 +225,7 @@ def _is_above(lines: Sequence[str], index: int) -> bool:
     below = lines[index + 1 : index + 1 + NEAR]
     if index and _is_own(lines[index - 1]) and any(map(_is_own, below)):
         rest = [line for line in lines[index + 1 : index + 1 + STORY] if is_sentence(line) and not label_reason(line)]
-        if _words_of([lines[index]]).isdisjoint(_words_of(rest)):
+        if words_of([lines[index]]).isdisjoint(words_of(rest)):
             return True
     if below and is_picture_credit(below[0]):
         return True
@@ -233,91 +262,13 @@ def _below_credit(lines: Sequence[str], start: int, pictures: set[int], candidat
     return {last} if alone and is_picture_credit(lines[last - 1]) and ends_sentence(lines[last]) else set()
 
 
-def _words_of(lines: Sequence[str]) -> set[str]:
-    return {word for line in lines for word in LETTERS.findall(line[:MAX_READ].lower()) if len(word) >= MIN_WORD}
-
-
-def _title(lines: Sequence[str], candidates: list[int], head: ScrapedHead, story: set[str], known: str) -> int | None:
-    """The headline's line: the known one, or the one whose words recur in the story."""
-    if known:
-        key = letters_of(known)
-        return next((index for index in candidates if letters_of(lines[index]) == key), None)
-    first = min(head.marks, default=head.start)
-    shaped = [index for index in candidates if _is_shaped(lines[index])]
-    shaped = [index for index in shaped if index < first] or shaped
-    sure = [index for index in shaped if _echo(lines[index], story) >= MIN_ECHO]
-    chosen: int | None = None
-    for index in sure or [index for index in shaped if _echo(lines[index], story)]:
-        if chosen is None or _is_kicker(lines[chosen], lines[index], story) or _is_trail(lines, chosen, index):
-            chosen = index
-    return chosen if chosen is None else _without_site(lines, chosen, candidates)
-
-
-def _is_shaped(line: str) -> bool:
-    """Whether a line is as long as a headline and no item of a list; in scripts without spaces it has no words."""
-    if line[-1] == ":" or line.startswith(POINTS):
-        return False
-    if not MIN_TITLE <= len(line) <= MAX_TITLE:
-        return not line.isascii() and len(line) >= MIN_DENSE_TITLE and WIDE.search(line) is not None
-    return (
-        sum(word.isalnum() or len(word) > 1 for word in line.split()) >= MIN_TITLE_WORDS
-        or WIDE.search(line) is not None
-    )
-
-
-def _is_kicker(line: str, below: str, story: set[str]) -> bool:
-    """Whether a line is the one over a headline: shorter, and with less of the story than the line below it."""
-    if below[-1] in ".:" or len(below) > MAX_LENGTH_BELOW * len(line) or len(line.split()) >= MAX_KICKER_WORDS - 1:
-        return False
-    return len(line) < len(below) and 2 * _echo(line, story) < _echo(below, story)
-
-
-def _is_trail(lines: Sequence[str], index: int, below: int) -> bool:
-    """Whether a line ends a page's trail of links with the headline's words, over a kicker and the headline."""
-    if lines[index].endswith(lines[below]):
-        return True
-    if below != index + 2 or lines[below][-1] in ".:" or names_in(lines[index + 1]):
-        return False
-    return len(lines[index + 1].split()) <= MAX_KICKER_WORDS
-
-
-def _without_site(lines: Sequence[str], title: int, candidates: Sequence[int]) -> int:
-    """The line that repeats a headline without the site's name behind it, or the headline."""
-    for index in candidates:
-        if lines[title].startswith(lines[index]) and lines[title][len(lines[index]) :].startswith(SITE_BEHIND):
-            return index
-    return title
-
-
-def _echo(line: str, story: set[str]) -> int:
-    """How many words of a line recur in the story; in scripts without spaces, of two letters each."""
-    wide = WIDE.findall(line)
-    if wide:
-        whole = " ".join(sorted(story))
-        return sum(first + second in whole for first, second in pairwise(wide))
-    return len(_words_of([line]) & story)
-
-
-def _summary(lines: Sequence[str], candidates: list[int], head: ScrapedHead, story: set[str]) -> int | None:
-    """The first line below the headline that is long enough for a summary, and is about the story."""
-    title = -1 if head.title is None else head.title
-    same = "" if head.title is None else letters_of(lines[title])
-    for index in candidates:
-        line = lines[index]
-        if index <= title or not MIN_SUMMARY <= len(line) <= MAX_SUMMARY or letters_of(line) == same:
-            continue
-        if len(_words_of([line]) & story) >= 1 and len(line.split()) >= MIN_TITLE_WORDS + 1:
-            return index
-    return None
-
-
 def extract_scraped(draft: Draft, head: ScrapedHead) -> None:
     """Set title, subhead, section and byline from the head of scraped text, and remove its other lines.
 
     Lines of time and bylines stay where they are for the steps that read them.
     """
     lines = draft.paragraphs
-    end = story_end(lines)
+    end = end_of_story(lines, story_end(lines))
     for line in lines[max(end, head.start) :]:
         draft.remove(line, label_reason(line) or "outside_article")
     kept = [index for index in range(head.start) if _stays(draft, lines, head, index)]
@@ -332,7 +283,7 @@ def extract_scraped(draft: Draft, head: ScrapedHead) -> None:
         unglued(lines[index]) if index in head.marks and not is_hard(lines[index]) else lines[index] for index in kept
     ]
     draft.paragraphs = [*over, *lines[head.start : end]]
-    if head.labels:
+    if head.labels or any(map(_is_timed, (lines[index] for index in head.marks))):
         extract_scraped_foot(draft)
 
 
@@ -341,7 +292,10 @@ def _stays(draft: Draft, lines: Sequence[str], head: ScrapedHead, index: int) ->
     line = lines[index]
     agency = agency_over(line) if index in head.origins and not read_byline(line) else None
     if (index in head.marks and index not in head.names) or (index in head.origins and agency is None):
-        return line.lower() not in BY_ALONE
+        if not is_beside_time(line) or is_time_line(line) or read_byline(line):
+            return line.lower() not in BY_ALONE
+        draft.remove(line, "timestamp")
+        return False
     draft.agency = draft.agency or agency
     if index in head.pictures:
         _add_picture(draft, lines, index)
@@ -374,9 +328,13 @@ def _add_picture(draft: Draft, lines: Sequence[str], index: int) -> None:
 
 def _set_time(draft: Draft, lines: Sequence[str], named: Sequence[str]) -> None:
     """Set the time from the first line that is not that of an update, if several lines have one, or beside a writer."""
-    times = [line for line in lines if is_time_line(line)]
+    times = [line for line in lines if is_time_line(line) or is_beside_time(line)]
     times = times or [*named, *named]
-    first = next((line for line in times if not UPDATED.search(line)), None)
-    written = find_time(first) if first and len(times) > 1 and draft.published_at is None else None
-    if written is not None:
+    place = next((n for n, line in enumerate(times) if not UPDATED.search(line) and find_time(line)), None)
+    if place is None or draft.published_at is not None:
+        return
+    first = times[place]
+    clock = next(filter(CLOCK_ALONE.fullmatch, times[place + 1 : place + 2]), "")
+    written = find_time(f"{first}, {clock}" if clock else first)
+    if written is not None and (len(times) > 1 or is_beside_time(first)):
         draft.published_at = written.iso

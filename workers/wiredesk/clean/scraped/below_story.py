@@ -12,16 +12,22 @@ from wiredesk.clean.parts.dateline_reader import read_dateline
 from wiredesk.clean.parts.desk_codes import CODE, CODES
 from wiredesk.clean.parts.signoff import read_sign_off
 from wiredesk.clean.plain.line_features import SITE_WORDS, WORD
-from wiredesk.clean.scraped.page_lines import ends_sentence, is_origin, is_sentence, label_reason
-from wiredesk.clean.writers.names import names_alone, read_byline
+from wiredesk.clean.scraped.page_lines import ends_sentence, is_beside_time, is_origin, is_sentence, label_reason
+from wiredesk.clean.writers.names import OPENING, names_alone, read_byline
+from wiredesk.knowledge.given_names import is_given_name
 
 MAX_FOOT = 80
 """Lines below a story; more are those of a whole page."""
 MIN_LINES = 2
+LINKS = frozenset(("related_links", "read_more"))
+CUT = ("...", "…")
+"""The end of another story's first words."""
 MIN_WORD = 5
 MAX_LINE = 160
 """Characters of a line of a page's foot; a longer one is a paragraph."""
 MIN_SHARED = 1
+MAX_SITE_SHARE = 6
+"""Words of a story's sentence for each one that sites use."""
 STORY = 40
 """Lines whose words are those of the story."""
 MAX_READ = 2000
@@ -31,13 +37,37 @@ MAX_KICKER_WORDS, MAX_CROSSHEAD_WORDS = 4, 7
 BULLETS = frozenset("-–—•*·►▪■")
 
 
+def end_of_story(lines: Sequence[str], end: int) -> int:
+    """The end of the story, of which the features of the lines know only `end`: sentences with its words may follow.
+
+    A link to another story may be among them, but no label of comments: readers use the story's words as well.
+    """
+    story = _repeated(lines[:STORY])
+    place = end
+    while place < len(lines):
+        if _goes_on(lines[place], story):
+            end = place + 1
+        elif place > end or label_reason(lines[place]) not in LINKS:
+            break
+        place += 1
+    return end
+
+
+def _goes_on(line: str, story: set[str]) -> bool:
+    """Whether a line below the end that the features of lines tell is the story's."""
+    if not is_sentence(line) or line.endswith(CUT) or line.isupper():
+        return False
+    return not label_reason(line) and _is_story(line, (), story)
+
+
 def extract_scraped_foot(draft: Draft) -> None:
     """Remove the lines below the story that are no sentences, or sentences of the page among such lines."""
     _drop_links(draft)
     lines = draft.paragraphs
     start = _foot(lines, draft.byline, _repeated(lines[:STORY]))
     below = lines[start:]
-    if len(below) < MIN_LINES and not any(map(label_reason, below)) and not _is_about(below, draft.byline):
+    page_s = any(label_reason(line) or _is_site_s(line) for line in below)
+    if len(below) < MIN_LINES and not page_s and not _is_about(below, draft.byline):
         return
     kept = []
     labelled = False
@@ -91,13 +121,21 @@ def _may_be_link(line: str) -> bool:
 def _foot(lines: Sequence[str], writers: Sequence[str], story: set[str]) -> int:
     """The first line of the foot: no sentence of the story is below it."""
     start = len(lines)
-    while start > 1 and len(lines) - start < MAX_FOOT and not _is_story(lines[start - 1], writers, story):
+    while start > 1 and len(lines) - start < MAX_FOOT:
+        if _is_story(lines[start - 1], writers, story) and not _is_below_labels(lines, start - 1, story):
+            break
         start -= 1
     while start < len(lines) and ends_sentence(lines[start]) and not label_reason(lines[start]):
-        if _is_about(lines[start : start + 1], writers):
+        if _is_about(lines[start : start + 1], writers) or _is_site_s(lines[start]):
             break
         start += 1  # a short sentence below the last long one is the story's
     return start
+
+
+def _is_below_labels(lines: Sequence[str], place: int, story: set[str]) -> bool:
+    """Whether a line is below two labels, and has no word that the story repeats."""
+    above = lines[max(0, place - MIN_LINES) : place]
+    return len(above) == MIN_LINES and all(map(label_reason, above)) and story.isdisjoint(_words_of(lines[place]))
 
 
 def _is_story(line: str, writers: Sequence[str], story: set[str]) -> bool:
@@ -108,10 +146,13 @@ def _is_story(line: str, writers: Sequence[str], story: set[str]) -> bool:
     if not ends_sentence(line):
         return read_dateline(line) is not None
     words = _words_of(line)
-    if any(word in SITE_WORDS for word in words) and is_sentence(line):
-        words = {word for word in words if word not in SITE_WORDS}
-        return len(words & story) > MIN_SHARED
-    return True
+    return not _is_site_s(line) or len({word for word in words if word not in SITE_WORDS} & story) > MIN_SHARED
+
+
+def _is_site_s(line: str) -> bool:
+    """Whether a sentence has many of the words that sites use."""
+    words = _words_of(line) if is_sentence(line) else set()
+    return MAX_SITE_SHARE * sum(word in SITE_WORDS for word in words) > len(words)
 
 
 def _is_about(lines: Sequence[str], writers: Sequence[str]) -> bool:
@@ -131,6 +172,12 @@ def _repeated(lines: Sequence[str]) -> set[str]:
 
 def _is_signed(line: str) -> bool:
     """Whether a line is a sign-off, a byline or a name for the steps that read them."""
-    if line[0] in "([" or is_origin(line) or CODE.fullmatch(line) or CODES.fullmatch(line):
+    if (
+        line[0] in "(["
+        or (is_origin(line) and not is_beside_time(line))
+        or CODE.fullmatch(line)
+        or CODES.fullmatch(line)
+    ):
         return True
-    return bool(read_byline(line) or names_alone(line))
+    names = read_byline(line) or names_alone(line)
+    return bool(names) and (OPENING.match(line) is not None or is_given_name(names[0].partition(" ")[0]))

@@ -4,13 +4,29 @@ import re
 
 from wiredesk.clean.languages.scripts import CLOSING_MARKS, SENTENCE_MARKS
 from wiredesk.clean.parts.caption import is_credit, split_credit
-from wiredesk.clean.parts.head_matter import COUNTER, READING_TIME, head_reason, is_time_line, opening_agency
+from wiredesk.clean.parts.head_matter import (
+    CLOCK_ALONE,
+    COUNTER,
+    READING_TIME,
+    SEGMENT,
+    head_reason,
+    is_time_line,
+    opening_agency,
+)
 from wiredesk.clean.plain.boilerplate import reason_for
-from wiredesk.clean.plain.line_features import WIDE
+from wiredesk.clean.plain.line_features import SITE_WORDS, WIDE
 from wiredesk.clean.plain.prompts import is_credit_line, is_site_label, prompt_reason
 from wiredesk.clean.writers.byline import ADDRESS, agency_in_byline, agency_of
-from wiredesk.clean.writers.byline_words import JOB
-from wiredesk.clean.writers.names import DAY_BEFORE, OPENING, is_writer, names_alone, read_byline, without_handles
+from wiredesk.clean.writers.byline_words import ANONYMOUS, JOB
+from wiredesk.clean.writers.names import (
+    DAY_BEFORE,
+    IN_PLACE,
+    OPENING,
+    is_writer,
+    names_alone,
+    read_byline,
+    without_handles,
+)
 from wiredesk.knowledge.agencies import AGENCIES
 from wiredesk.knowledge.given_names import is_given_name
 from wiredesk.knowledge.surnames import COMMON_SURNAMES
@@ -49,6 +65,15 @@ CREDIT = re.compile(
 
 CREDITED = re.compile(rf"(?P<text>.{{12,400}}?[.!?][\"'”’)]*)\s(?P<credit>{CREDIT.pattern})")
 """The same behind a caption that ends as a sentence does."""
+CREDIT_BEHIND = re.compile(
+    r"(?P<text>.{12,400}?[^\s])\s(?:\((?P<in_brackets>[A-ZÀ-Þ][\w ’'-]{1,24}: [^():]{2,60})\)|"
+    r"(?<=[.!?]\s)[/|]\s(?P<behind>[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){0,3}))"
+)
+"""Words with a colon in brackets, or a name behind a stroke: "The ferry in May. (Supplied: Port of Tamba)"."""
+COUNTED = re.compile(r"(?:[^\W\d_]{2,12} )?\d{1,3} ?(?:of|/|von|de|sur|di|van|av|z) ?\d{1,3}[:.]? (?=[^\W\d_a-z])")
+"""The number of a picture in a gallery: "Item 1 of 2"."""
+MAX_PART, MAX_PART_WORDS = 32, 4
+"""Characters and words of what stands beside a time on its line."""
 MAX_NAMES = 80
 NAME_OF_TWO = 2
 """Words of a name before a role; it may have one more."""
@@ -85,7 +110,23 @@ def is_hard(line: str) -> bool:
     """Whether a line is a time or opens a byline: above a story there are such lines, in it there are none."""
     if len(line) > MAX_LABEL:
         return False
-    return is_time_line(line) or line.lower() in BY_ALONE or is_byline(line) or is_name_and_time(line)
+    if is_time_line(line) or line.lower() in BY_ALONE or is_byline(line) or is_name_and_time(line):
+        return True
+    return is_beside_time(line) and not CLOCK_ALONE.fullmatch(line)
+
+
+def is_beside_time(line: str) -> bool:
+    """Whether a line is a clock alone, or a time and a few words beside a stroke: "Strait / 5:30 AM June 5, 2026"."""
+    if not any(map(str.isdigit, line)):
+        return False
+    if CLOCK_ALONE.fullmatch(line):
+        return True
+    parts = [part for part in SEGMENT.split(line.replace(" / ", " | ")) if part]
+    others = [part for part in parts if not is_time_line(part) and not CLOCK_ALONE.fullmatch(part)]
+    if not 0 < len(others) < len(parts) or any(part.lower() in AGENCIES for part in others):
+        return False  # "AFP | 2 May 2026" is a wire's own line
+    short = all(len(part) <= MAX_PART and part.count(" ") < MAX_PART_WORDS for part in others)
+    return short and all(part[0].isupper() or is_byline(part) for part in others)
 
 
 def is_name_and_time(line: str) -> bool:
@@ -103,9 +144,21 @@ def names_in(line: str) -> list[str]:
     line = line[opening.end() :] if opening else line
     if not line or len(line) > MAX_NAMES:
         return []
+    line = _beside_outlet(line)
+    placed = IN_PLACE.search(line) if is_given_name(line.partition(" ")[0]) else None
+    line = line[: placed.start()] if placed and placed["place"].istitle() else line
+    if not is_given_name(line.partition(" ")[0]) and any(word in SITE_WORDS for word in line.lower().split()):
+        return []
     if line.isupper() and is_given_name(line.partition(" ")[0]):
         return [line] if is_writer(line.title()) else []
     return names_alone(line)
+
+
+def _beside_outlet(line: str) -> str:
+    """The one of two parts of a line that a given name opens: "L’Écho de Tamba - Ama Mensah"."""
+    parts = SEGMENT.split(line)
+    named = [part for part in parts if part and is_given_name(part.partition(" ")[0])]
+    return named[0] if len(parts) == len(named) + 1 == NAME_OF_TWO else line
 
 
 def _before_role(line: str) -> list[str]:
@@ -135,8 +188,10 @@ def is_glued_name(line: str) -> bool:
 
 
 def is_byline(line: str) -> bool:
-    """Whether a line opens with a word for "by" and names follow."""
-    return OPENING.match(line) is not None and bool(read_byline(line))
+    """Whether a line opens with a word for "by", and names or an office of the newspaper follow."""
+    if OPENING.match(line) is None:
+        return False
+    return bool(read_byline(line)) or ANONYMOUS.fullmatch(line) is not None
 
 
 def label_reason(line: str) -> str | None:
@@ -168,7 +223,11 @@ def is_picture_credit(line: str) -> bool:
 
 
 def split_picture(line: str) -> tuple[str, str | None]:
-    """A caption above a story without its credit, and the credit; or the words unchanged, and None."""
+    """A caption above a story without its number and credit, and the credit; or the words unchanged, and None."""
     text, credit = split_credit(line)
+    if credit is None and len(line) <= MAX_CAPTION and (behind := CREDIT_BEHIND.fullmatch(line)):
+        text, credit = behind["text"], behind["in_brackets"] or behind["behind"]
+    if credit is not None:
+        return COUNTED.sub("", text, count=1), credit
     found = CREDITED.fullmatch(line) if credit is None and "/" in line and len(line) <= MAX_CAPTION else None
     return (found["text"], found["credit"]) if found else (text, credit)
