@@ -353,3 +353,22 @@ def test_a_subheading_over_writer_and_paragraphs_in_one_element_is_the_standfirs
     article = clean(RawArticle(article_id="a", html=html))
     assert (article.subhead, article.byline) == (lead, ["Ama Mensah"])
     assert article.text.split("\n\n")[:2] == PARAGRAPHS[1:]
+
+
+@pytest.mark.parametrize("marks", [("<p>", "</p>"), ("&lt;p&gt;", "&lt;/p&gt;"), ("", "&lt;br&gt;&lt;br&gt;")])
+def test_a_story_stated_as_markup_is_parted_into_its_paragraphs(marks: tuple[str, str]) -> None:
+    stated = "".join(f"{marks[0]}{paragraph}{marks[1]}" for paragraph in PARAGRAPHS[1:])
+    html = (
+        '<html><head><script type="application/ld+json">{"@type": "NewsArticle", "articleBody": "'
+        + stated
+        + '"}</script></head><body><div id="app">Loading</div></body></html>'
+    )
+
+    assert clean(RawArticle(article_id="a", html=html)).text == "\n\n".join(PARAGRAPHS[1:])
+
+
+def test_the_title_of_an_abbreviation_is_the_time_that_it_shows() -> None:
+    stamp = '<div><abbr title="2026-04-28T19:05:00+02:00">yesterday</abbr></div>'
+    html = f"<html><body><article><h1>Beekeeper is mayor</h1>{stamp}{STORY}</article></body></html>"
+
+    assert clean(RawArticle(article_id="a", html=html)).published_at == "2026-04-28T19:05:00+02:00"

@@ -61,6 +61,8 @@ MIN_SET_APART = 3
 """Characters of a span that a style sheet sets apart from the text behind it; shorter ones are parts of "iPhone"."""
 MAX_LABEL = 6
 """Characters of a label in Chinese or Japanese with its colon."""
+STAMPED = {"time": ("datetime", "content"), "abbr": ("title",)}
+"""Attributes with the time that an element shows; in a microformat it is the title of an abbreviation."""
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 """Between the paragraphs of preformatted text."""
 LINE_END = re.compile(r"""[.!?…。][)\]"'”’»]*$""")
@@ -194,7 +196,7 @@ def read_layout(tree: etree._Element) -> Layout:
                 continue
             if role is None and attributes and (style := element.get("style")) and SET_AS_BLOCK.search(style):
                 role = _BREAKS
-            if tag == "time" and (stamp := element.get("datetime") or element.get("content")):
+            if tag in STAMPED and (stamp := next(filter(None, map(element.get, STAMPED[tag])), None)):
                 layout.times.append((len(layout.blocks), stamp))
             if kinds and role != _BREAKS:
                 if (NAVIGATION in kinds and reader.written and tags[reader.holders[-1]] in HEADINGS) or (

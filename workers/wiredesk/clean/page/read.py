@@ -36,6 +36,7 @@ TOO_SHORT = 250
 """Characters below which the story may be elsewhere: in structured data, or spread over a plain page."""
 MUCH_LONGER = 2
 """The factor by which the story in structured data must be longer than the visible one to replace it."""
+MARKUP = ("<p>", "<p ", "&lt;p&gt;", "&lt;p ", "&amp;lt;p", "<br", "&lt;br")  # in structured data
 MAX_TAGS = 50_000
 """Maximum tags per page; the largest of 240 news pages had 7,140. A tag costs the parser a hundred times its bytes, so
 a page with more is read as the lines between its tags."""
@@ -338,19 +339,16 @@ def _or_from_elsewhere(
         paragraphs: the story as far as it is known.
         empty: whether the page has no text at all.
     """
-    shown = sum(map(len, paragraphs))
-    body = facts.body or ""
-    if len(body) > max(TOO_SHORT, MUCH_LONGER * shown):  # repairs are slow, and most shorten a text
-        lines = body.split("\n")
-        stated = [text for line in lines if (text := _repaired(draft, line)) and not TEMPLATE.fullmatch(text)]
-        if sum(map(len, stated)) > max(TOO_SHORT, MUCH_LONGER * shown):
+    shown, body = sum(map(len, paragraphs)), facts.body or ""
+    least = max(TOO_SHORT, MUCH_LONGER * shown)
+    if len(body) > least:  # repairs are slow, and most shorten a text
+        stated = _paragraphs_in(draft, unescape(body)[0]) if any(map(body.__contains__, MARKUP)) else []
+        stated = stated or _shown_lines(draft, body.split("\n"))
+        if sum(map(len, stated)) > least:
             return stated
     markup = story_in_scripts(draft.html) or story_without_scripts(draft.html) if shown < TOO_SHORT else None
-    if markup and (tree := _parsed(markup)) is not None:
-        built = read_layout(tree)
-        lines = [block.words for block, reason in zip(built.blocks, body_reasons(built), strict=True) if not reason]
-        if sum(map(len, lines)) > max(TOO_SHORT, MUCH_LONGER * shown):
-            return [text for line in lines if (text := _repaired(draft, line)) and not TEMPLATE.fullmatch(text)]
+    if markup and sum(map(len, lines := _paragraphs_in(draft, markup))) > least:
+        return lines
     if paragraphs:
         return paragraphs
     if empty:  # nested deeper than the parser allows
@@ -358,6 +356,19 @@ def _or_from_elsewhere(
     title = letters_of(draft.title)
     start = next((index for index, text in enumerate(blocks) if title and letters_of(text) == title), 0)
     return blocks[start:]
+
+
+def _paragraphs_in(draft: Draft, markup: str) -> list[str]:
+    """The story's paragraphs in markup that structured data or a script contains."""
+    if (tree := _parsed(markup)) is None:
+        return []
+    built = read_layout(tree)
+    reasons = body_reasons(built)
+    return _shown_lines(draft, [block.words for block, reason in zip(built.blocks, reasons, strict=True) if not reason])
+
+
+def _shown_lines(draft: Draft, lines: Sequence[str]) -> list[str]:
+    return [text for line in lines if (text := _repaired(draft, line)) and not TEMPLATE.fullmatch(text)]
 
 
 def _between_tags(html: str) -> list[str]:
