@@ -342,3 +342,14 @@ def test_a_consent_dialog_above_the_headline_is_removed() -> None:
 
     assert is_whole(article)
     assert article.title == TITLE
+
+
+def test_labels_below_a_short_story_do_not_put_its_first_paragraph_above_it() -> None:
+    first, second = (
+        "Five old engines stay in Tamba after a protest of its people.",
+        "The port had sold them abroad in May.",
+    )
+    head, foot = (TITLE, "Farah Aziz", "2 May 2026", "Share"), ("READ MORE: Bridge toll doubled", "Comments")
+    text = "\n\n".join((*head, first, second, STORY[2], *foot))
+
+    assert clean(RawArticle(article_id="a", text=text)).text == "\n\n".join((first, second, STORY[2]))

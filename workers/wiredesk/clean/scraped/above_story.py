@@ -223,7 +223,8 @@ def _below_points(lines: Sequence[str], start: int) -> int:
 def _is_above(lines: Sequence[str], index: int) -> bool:
     """Whether what follows a sentence shows that it is above the story."""
     below = lines[index + 1 : index + 1 + NEAR]
-    if index and _is_own(lines[index - 1]) and any(map(_is_own, below)):
+    own = next((place for place, line in enumerate(below, index + 1) if _is_own(line)), 0)
+    if index and _is_own(lines[index - 1]) and own and any(map(is_sentence, lines[own : own + STORY])):
         rest = [line for line in lines[index + 1 : index + 1 + STORY] if is_sentence(line) and not label_reason(line)]
         if words_of([lines[index]]).isdisjoint(words_of(rest)):
             return True
