@@ -75,6 +75,14 @@ def test_a_sentence_with_one_word_that_sites_use_stays() -> None:
     assert left_of(*STORY, "READ MORE: Bridge toll doubled", last)[-1] == last
 
 
+def test_a_sentence_about_the_article_itself_is_removed() -> None:
+    assert left_of(*STORY, "This article appears in Issue 48 of Lantern. Buy it here.", "Share") == [*STORY]
+    assert (
+        left_of(*STORY, "This story is not over, the mayor said.", "Share")[-1]
+        == "This story is not over, the mayor said."
+    )
+
+
 def test_two_capitals_below_the_story_are_no_sign_off() -> None:
     assert left_of(*STORY, "Latest Podcasts", "Morning Tide") == [*STORY]
 

@@ -15,6 +15,8 @@ from wiredesk.clean.plain.line_features import SITE_WORDS, WORD
 from wiredesk.clean.scraped.page_lines import ends_sentence, is_beside_time, is_origin, is_sentence, label_reason
 from wiredesk.clean.writers.names import OPENING, names_alone, read_byline
 from wiredesk.knowledge.given_names import is_given_name
+from wiredesk.knowledge.labels import SELF, SELF_NOUNS, label_key
+from wiredesk.knowledge.speech import STATED
 
 MAX_FOOT = 80
 """Lines below a story; more are those of a whole page."""
@@ -34,6 +36,7 @@ MAX_READ = 2000
 MAX_LINKS, MAX_LINK = 12, 120
 MIN_LINK_WORDS = 4
 MAX_KICKER_WORDS, MAX_CROSSHEAD_WORDS = 4, 7
+QUOTES = '"“„«'
 BULLETS = frozenset("-–—•*·►▪■")
 
 
@@ -150,9 +153,11 @@ def _is_story(line: str, writers: Sequence[str], story: set[str]) -> bool:
 
 
 def _is_site_s(line: str) -> bool:
-    """Whether a sentence has many of the words that sites use."""
-    words = _words_of(line) if is_sentence(line) else set()
-    return MAX_SITE_SHARE * sum(word in SITE_WORDS for word in words) > len(words)
+    """Whether a sentence has many of the words that sites use, or opens with the name of the article itself."""
+    words = _words_of(line) if ends_sentence(line) else set()
+    if not SELF_NOUNS.isdisjoint(words) and SELF.match(label_key(line)) and not any(map(line.__contains__, QUOTES)):
+        return not any(verb in WORD.findall(line.lower()) for verb in STATED)
+    return is_sentence(line) and MAX_SITE_SHARE * sum(word in SITE_WORDS for word in words) > len(words)
 
 
 def _is_about(lines: Sequence[str], writers: Sequence[str]) -> bool:
