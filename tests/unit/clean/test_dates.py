@@ -87,6 +87,13 @@ def test_the_clock_right_before_a_day_is_its_own_where_another_day_follows() -> 
     assert written.iso == "2026-05-20T16:05:00"
 
 
+def test_the_day_and_month_of_another_date_are_no_clock() -> None:
+    written = find_time("10.02.2026 | Stand 11.02.2026, 15:12 Uhr")
+
+    assert written is not None
+    assert written.iso == "2026-02-10T15:12:00"
+
+
 def test_the_nearest_year_is_taken() -> None:
     assert nearest(12, 31, date(2021, 1, 1)) == date(2020, 12, 31)
     assert nearest(2, 29, date(2018, 1, 1)) is None

@@ -63,7 +63,7 @@ _CLOCK = re.compile(
     r"(?:\s?(?:[:.：h時时시点點]|Uhr|uur|ч\.?|h\.)\s?(?P<minute>[0-5]\d|\d(?=\s?[分분]))\s?(?:分|분|"
     r"min\b)?(?:[:.](?P<second>[0-5]?\d)(?:[.,]\d+)?)?"
     r"(?:\s?(?P<half>[ap]\.?\s?m\b\.?|[πμ]\.?μ\b\.?))?"
-    r"|\s?(?P<half2>[ap]\.?m\b\.?)|\s?(?:Uhr\b|時|时|시|h\b))(?![\d:])",
+    r"|\s?(?P<half2>[ap]\.?m\b\.?)|\s?(?:Uhr\b|時|时|시|h\b))(?![\d:]|\.\d)",
     re.IGNORECASE,
 )
 _CLOCK_LAST = re.compile(r"\d[:.]\d{2}(?:\s?[ap]\.?m\.?)?,?\s?$", re.IGNORECASE)

@@ -264,6 +264,8 @@ def test_clocks_over_the_parts_of_a_chronicle_stay() -> None:
         ("The ferry at its quay in May. / FARAH AZIZ", "FARAH AZIZ"),
         ("The ferry at its quay in May. (Supplied: Port of Tamba)", "Supplied: Port of Tamba"),
         ("The ferry at its quay in May. © Farah Aziz", "© Farah Aziz"),
+        ("The ferry at its quay in May.(WTMB)", "WTMB"),
+        ("The ferry at its quay in May. − Foto: Farah Aziz", "Foto: Farah Aziz"),
         ("Item 1 of 2 The ferry at its quay in May. REUTERS/Farah Aziz", "REUTERS/Farah Aziz"),
     ],
 )
@@ -310,12 +312,13 @@ def test_a_headline_may_have_no_word_of_the_story() -> None:
     )
 
 
-def test_a_label_before_a_headline_does_not_hide_it() -> None:
+@pytest.mark.parametrize("title", ["Opinion: The ferry must sail", "Opinion | The ferry must sail"])
+def test_a_label_before_a_headline_does_not_hide_it(title: str) -> None:
     about = "Farah Aziz is a captain and a former member of the port's board."
-    article = scraped("Opinion: The ferry must sail", "By Farah Aziz", "2 May 2026", about, "Comment", "Share")
+    article = scraped(title, "By Farah Aziz", "2 May 2026", about, "Comment", "Share")
 
     assert is_whole(article)
-    assert (article.title, article.subhead) == ("Opinion: The ferry must sail", None)
+    assert (article.title, article.subhead) == (title, None)
 
 
 def test_main_points_are_no_summary() -> None:

@@ -45,7 +45,7 @@ AGENCY_ALONE = re.compile(
 )
 """An agency in brackets credits a story as often as a picture; alone it is no sign of a caption."""
 AFTER_SENTENCE = re.compile(
-    r"(?P<text>.*[.!?…][\"'”’)]*(?:\s?\([^()]{2,30}\))?)\s*(?:[—–―|-]+\s*)?(?P<credit>"
+    r"(?P<text>.*[.!?…][\"'”’)]*(?:\s?\([^()]{2,30}\))?)\s*(?:[—–―−|-]+\s*)?(?P<credit>"
     rf"(?:[A-Z][\w.’'-]*(?:\s*[/,&]\s*|\s+)){{1,5}}(?i:{PICTURE})"
     rf"|(?i:{PICTURE})(?:\s+(?i:courtesy|credit))?(?:\s*[:/©]\s*|\s+(?:by|of|courtesy|BY)\s+)(?:[^.!?]|"
     rf"(?<=\W[A-Z])\.){{2,80}}"

@@ -6,6 +6,7 @@ story begins behind the last time, byline or row of labels. Above it only the he
 the times are of use; all other lines there are removed, whatever they say.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -57,6 +58,8 @@ OWN = frozenset(("share_prompt", "timestamp", "comments", "site_label", "cookies
 ABOVE_WIRE = frozenset(("share_prompt", "comments", "site_label", "navigation"))
 """Those that no agency sends above its dateline."""
 DASHES = frozenset("—–")
+LABELLED = re.compile(r"\w(?::| \|) \w")
+"""A label before a headline: "Opinion: The ferry must sail"."""
 NOTES = frozenset("([*")
 """How an agency opens its notes above a story."""
 MAX_POINT, MAX_POINTS = 110, 6
@@ -132,7 +135,7 @@ def read_scraped_head(lines: Sequence[str], known: str) -> ScrapedHead | None:
     shaped = [index for index in candidates if not any(lines[index] in line for line in beside)]
     head.title = title_line(lines, shaped, first, story, known)
     if head.title is None and not known:
-        pointing = [index for index in head.labels if index < first and ": " in lines[index]]
+        pointing = [index for index in head.labels if index < first and LABELLED.search(lines[index])]
         head.title = title_line(lines, sorted(pointing), first, story, known)  # "Opinion: We need a ferry"
         head.labels.discard(-1 if head.title is None else head.title)
     head.names = [index for index in head.names if index > (head.title or 0) or has_known_writer([lines[index]])]

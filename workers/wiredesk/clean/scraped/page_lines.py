@@ -66,10 +66,11 @@ CREDIT = re.compile(
 CREDITED = re.compile(rf"(?P<text>.{{12,400}}?[.!?][\"'”’)]*)\s(?P<credit>{CREDIT.pattern})")
 """The same behind a caption that ends as a sentence does."""
 CREDIT_BEHIND = re.compile(
-    r"(?P<text>.{12,400}?[^\s])\s(?:\((?P<in_brackets>[A-ZÀ-Þ][\w ’'-]{1,24}: [^():]{2,60})\)|"
-    r"(?<=[.!?]\s)[/|]\s(?P<behind>[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){0,3}))"
+    r"(?P<text>.{12,400}?[^\s])(?:(?<=[.!?])\s?\((?P<initials>[A-Z]{3,6})\)|"
+    r"\s\((?P<in_brackets>[A-ZÀ-Þ][\w ’'-]{1,24}: [^():]{2,60})\)|"
+    r"(?<=[.!?])\s[/|]\s(?P<behind>[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){0,3}))"
 )
-"""Words with a colon in brackets, or a name behind a stroke: "The ferry in May. (Supplied: Port of Tamba)"."""
+"""Initials, or words with a colon, in brackets, or a name behind a stroke: "A ferry in May. (Supplied: Tamba)"."""
 COUNTED = re.compile(r"(?:[^\W\d_]{2,12} )?\d{1,3} ?(?:of|/|von|de|sur|di|van|av|z) ?\d{1,3}[:.]? (?=[^\W\d_a-z])")
 """The number of a picture in a gallery: "Item 1 of 2"."""
 MAX_PART, MAX_PART_WORDS = 32, 4
@@ -226,7 +227,7 @@ def split_picture(line: str) -> tuple[str, str | None]:
     """A caption above a story without its number and credit, and the credit; or the words unchanged, and None."""
     text, credit = split_credit(line)
     if credit is None and len(line) <= MAX_CAPTION and (behind := CREDIT_BEHIND.fullmatch(line)):
-        text, credit = behind["text"], behind["in_brackets"] or behind["behind"]
+        text, credit = behind["text"], behind["initials"] or behind["in_brackets"] or behind["behind"]
     if credit is not None:
         return COUNTED.sub("", text, count=1), credit
     found = CREDITED.fullmatch(line) if credit is None and "/" in line and len(line) <= MAX_CAPTION else None
