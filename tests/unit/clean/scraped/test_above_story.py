@@ -356,3 +356,10 @@ def test_labels_below_a_short_story_do_not_put_its_first_paragraph_above_it() ->
     text = "\n\n".join((*head, first, second, STORY[2], *foot))
 
     assert clean(RawArticle(article_id="a", text=text)).text == "\n\n".join((first, second, STORY[2]))
+
+
+def test_a_writer_and_an_outlet_before_the_time_are_no_words_beside_it() -> None:
+    article = scraped(TITLE, "Farah Aziz · Strait News · Posted: May 2, 2026 3:05 PM EDT | Last Updated: May 3")
+
+    assert is_whole(article)
+    assert article.byline == ["Farah Aziz"]

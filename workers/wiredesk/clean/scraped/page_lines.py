@@ -126,6 +126,8 @@ def is_beside_time(line: str) -> bool:
     others = [part for part in parts if not is_time_line(part) and not CLOCK_ALONE.fullmatch(part)]
     if not 0 < len(others) < len(parts) or any(part.lower() in AGENCIES for part in others):
         return False  # "AFP | 2 May 2026" is a wire's own line
+    if is_given_name(others[0].partition(" ")[0]) and not read_byline(line):
+        return False  # the steps for bylines read "Ama Mensah · Strait News · Posted: May 2, 2026"
     short = all(len(part) <= MAX_PART and part.count(" ") < MAX_PART_WORDS for part in others)
     return short and all(part[0].isupper() or is_byline(part) for part in others)
 
