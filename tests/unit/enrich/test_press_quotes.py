@@ -398,6 +398,7 @@ def test_names_in_marks_are_no_quotes(read: Callable[[str], tuple[Entities, Quot
 @pytest.mark.parametrize(
     ("text", "content"),
     [
+        ("The mayor stressed, for her part, that the bridge was safe.", "the bridge was safe"),
         ("The bank said, though, that its chairman would stay.", "its chairman would stay"),
         ("Lee Park, who said she would never resign, left the hall early.", "she would never resign"),
         ("The ferry is late, a second source said, while a third named no time.", "The ferry is late"),

@@ -323,3 +323,16 @@ def test_what_the_writer_thinks_is_no_quote(source: str, is_said: bool) -> None:
     at = text.index("hope")
     hope = Attribution((Span(at + 5, len(text) - 1),), Span(at, at + 4), Span(0, len(source)), "indirect", 0.9)
     assert is_quote(text, hope) is is_said
+
+
+def test_several_of_something_are_no_clause() -> None:
+    assert not quoted("The panel recommended two older dams.", "recommended", "two older dams")
+    assert quoted("Ruiz says two men were lost.", "says", "two men were lost")
+
+
+def test_a_sentence_that_the_reporter_interrupts_is_a_clause() -> None:
+    text = "Warmer summers account for most of the loss, she says, while pumps explain the rest."
+    parts = ("Warmer summers account for most of the loss", "while pumps explain the rest")
+    content = tuple(Span(text.index(part), text.index(part) + len(part)) for part in parts)
+    cue, source = (Span(text.index(word), text.index(word) + len(word)) for word in ("says", "she"))
+    assert is_quote(text, Attribution(content, cue, source, "indirect", 0.85))

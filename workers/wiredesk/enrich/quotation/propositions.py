@@ -42,6 +42,8 @@ NUMERALS = listed(
     "two three four five six seven eight nine ten hundred thousand million billion trillion several many few"
 )
 """Words before plurals, never before a verb in the third person."""
+_SEVERAL = (NUMERALS - listed("hundred thousand million billion trillion")) | listed("both these those")
+"""First words of a subject in the plural, whose verb has no -s: "two earlier vaccines"."""
 _ADVERBS = listed("also already always even just never now often only rarely still usually")
 """Words between a subject and its verb."""
 _JOINING = listed("and around because between but near nor or per than that through under until which while who yet")
@@ -137,6 +139,7 @@ def _is_finite(words: list[str], index: int) -> bool:
         return before in SUBJECTS or not _is_in_gerund(words, index)
     if (
         not _is_third_person(word)
+        or words[0] in _SEVERAL
         or before in NUMERALS
         or before in _ADJECTIVES
         or before.isdigit()

@@ -32,7 +32,8 @@ _THAT = re.compile(
 )
 """The conjunction; "that" before an auxiliary is a subject: "said that was not good enough"."""
 _ASIDE = re.compile(
-    r"(?:also|correctly|however|instead|meanwhile|moreover|rightly|though|too|wrongly),\s+(?=(?:that|[a-z]+|[A-Z]\S*)\s)"
+    r"(?:also|correctly|for (?:example|his part|her part|instance|its part|their part)|however|in turn|instead"
+    r"|meanwhile|moreover|rightly|though|too|wrongly),\s+(?=(?:that|[a-z]+|[A-Z]\S*)\s)"
 )
 """The reporter's adverb between cue and content: "warned, however, that"."""
 _ONLY_THAT = re.compile(r"only\s+(?=that\s)")

@@ -168,6 +168,7 @@ def is_quote(text: str, attribution: Attribution) -> bool:
         or _is_behind_that(text, attribution)
         or _is_behind_according(text, attribution)
         or _is_surely_said(text, attribution, cue)
+        or (_is_interrupted(text, attribution, cue) and _is_sentence_cut(text, attribution))
     ):
         return True
     is_behind = 0 <= attribution.content[0].start - cue.end <= 1
@@ -227,6 +228,13 @@ def _is_interrupted(text: str, attribution: Attribution, cue: Span) -> bool:
     """Whether the cue stands between a clause and the rest: "If it fell, she said, we would know"."""
     first, last = attribution.content[0], attribution.content[-1]
     return first.end <= cue.start < last.start and " " in text[slice(*first)]
+
+
+def _is_sentence_cut(text: str, attribution: Attribution) -> bool:
+    """Whether a content opens a sentence with its subject: "Those works, he said, include a road"."""
+    first = attribution.content[0]
+    opens = first.start == 0 or text[first.start - 1] == "\n" or text[first.start - 2] in '.?!”"'
+    return opens and text[first.start].isupper() and text[slice(*first)].split()[0] not in _PREPOSITIONS
 
 
 def _is_recounted(text: str, cue: Span, words: str) -> bool:

@@ -160,3 +160,49 @@ def test_two_spaces_before_a_report_are_no_word_of_it() -> None:
     cue, content = Span(10, 13), Span(15, 23)
     known = [Attribution((content,), cue, Span(0, 9), "indirect", 0.8)]
     assert by_form(text, sentences_of(text), known)[0].cue == cue
+
+
+def test_a_claim_with_commas_may_have_a_named_speaker_behind_its_verb() -> None:
+    text = (
+        "The port is dear, but the rail is slow, notes co-author Ana Ruiz of Velm College. Nobody was hurt, adds Lind."
+    )
+    assert reported(text) == [
+        ("co-author Ana Ruiz of Velm College", "The port is dear, but the rail is slow"),
+        ("Lind", "Nobody was hurt"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Judge Bo Lind, often a key vote on the bench, said the women's case points in two directions.",
+        "The prime minister has turned down a request, Senator Bo Lind, of Velm, said Tuesday.",
+        "Lind wins the ball, runs past two, finds Ruiz.",
+    ],
+)
+def test_the_object_or_time_of_a_verb_is_not_who_makes_a_claim(text: str) -> None:
+    assert not any(content.endswith((", of Velm", "bench", "past two")) for _, content in reported(text))
+
+
+def test_a_role_may_stand_before_the_name_of_who_makes_a_claim() -> None:
+    assert reported("The wave piles up in the gap, team leader Bo Lind explains.") == [
+        ("team leader Bo Lind", "The wave piles up in the gap")
+    ]
+
+
+def test_a_claim_is_reported_today_in_a_journal() -> None:
+    assert reported("Children were weaned on porridge, chemists report today in Velm Nature.") == [
+        ("chemists", "Children were weaned on porridge")
+    ]
+
+
+def test_a_participle_behind_who_makes_a_claim_is_no_part_of_it() -> None:
+    text = "There is no sign that phones do harm, a review of 226 studies has concluded, contradicting the mayor."
+    assert reported(text) == [("a review of 226 studies", "There is no sign that phones do harm")]
+    assert reported("Nobody was hurt, the port said, adding that the pier was closed.") == []
+
+
+def test_an_aside_may_stand_before_that() -> None:
+    assert reported("Lind points out, however, that the mounds were plundered.") == [
+        ("Lind", "the mounds were plundered")
+    ]

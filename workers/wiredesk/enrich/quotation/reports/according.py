@@ -7,6 +7,7 @@ from wiredesk.enrich.annotation import Attribution, Span
 from wiredesk.enrich.quotation.propositions import FINITE, QUESTION_WORDS, SUBJECTS, is_clause
 from wiredesk.enrich.quotation.reports.unsaid import is_time
 from wiredesk.enrich.speakers.descriptions import is_personal
+from wiredesk.enrich.speakers.source_words import is_role
 from wiredesk.knowledge.speech import (
     ACT_OF_VERB,
     CLAUSAL,
@@ -40,21 +41,30 @@ _VERBS = "|".join(("point(?:ed|s) out", *sorted(_REPORTING)))
 _WHO = (
     r"(?:(?:an?|another|both|her|his|its|many|most|one|other|several|some|the|their|two|three|four|[^\W\d_a-z]\S*)"
     r" (?:[^\s,;:]+ ){0,8}?|(?:[a-z]+ ){0,2}(?:[a-z]+s|people|police) "
-    r"(?:(?:at|from|in|of|with) (?:[^\s,;:]+ ){1,5}?)?|(?:he|she|it|they|[^\W\d_a-z]\S*) )"
+    r"(?:(?:at|from|in|of|with) (?:[^\s,;:]+ ){1,5}?)?|(?:[a-z-]+ ){1,3}(?:[^\W\d_a-z]\S* ){2,4}"
+    r"|(?:he|she|it|they|[^\W\d_a-z]\S*) )"
 )
 _PERFECT = r"(?:(?:has|have|had) )?"
 _CLOSED = re.compile(
-    rf"(?P<claim>[^“”\"‘«»:;\n]+), (?P<source>{_WHO})(?P<cue>{_PERFECT}(?:{_VERBS}))(?P<when>(?: [^\s,;:]+){{1,6}})?\."
+    rf"(?P<claim>[^“”\"‘«»:;\n]+), (?P<source>{_WHO})(?P<cue>{_PERFECT}(?:{_VERBS}))(?P<when>(?: [^\s,;:]+){{1,6}})?"
+    r"(?P<beside>, [a-z]+ing [^“”\"‘«»:;,\n]+)?\."
 )
 """A claim, who makes it, and when: "Fares will rise, the port said on Monday."."""
+_DOING = listed("finds found mentions reads refers reports reveals rules ruled shot signals states tells told")
+"""Verbs that also say what somebody does next: "Ruiz wins the ball, runs, finds Lind"."""
+_NAMED = re.compile(
+    r"(?:[a-z-]+ ){0,3}(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?:[^\W\d_a-z][\w’'-]*\.? ?){1,4}"
+    r"(?:(?<= )(?:at|from|in|of|with) .+)?"
+)
+"""A name with a role before it and a body behind it."""
 _CREDITED = re.compile(
     r"(?P<claim>[^“”\"‘«»:;\n]+?), (?P<cue>according to) (?P<source>[^“”\"‘«»,:;\n]{2,80}?)"
     r"(?:\.?\s*$|, (?:although|and|as|but|though|which|while|who|with)\b)"
 )
 """The same with "according to": "Parking is scarce, according to Ruiz, and many walk."."""
 _INVERTED = re.compile(
-    rf"(?P<claim>[^“”\"‘«»:;,\n]+), (?P<cue>{_VERBS}) "
-    r"(?P<source>(?:an?|the|[A-Z]\S*)(?: [^,;:]+)?)"
+    rf"(?P<claim>[^“”\"‘«»:;\n]+), (?P<cue>{_VERBS}) "
+    r"(?P<source>(?:an?|the|[A-Z]\S*|(?P<role>(?:[a-z-]+ ){1,3})[A-Z]\S* [A-Z]\S*)(?: [^,;:]+)?)"
     r"(?:, (?:speaking|talking|who)\b[^“”\"‘«»:;\n]*)?[.]"
 )
 """The same with the verb first: "Fares will rise, finds a study in Nature."."""
@@ -64,9 +74,10 @@ _HEARD = re.compile(
 )
 """A claim, and who hears it: "The gate was locked, the jury was told."."""
 _CLAUSE_BESIDE = r"(?:[a-z]+ed|led|by|in|at|during|on)\b[^,;:“”\"\n]{2,80}"
+_ASIDE = r"(?:again|for (?:example|his part|her part|instance|its part|their part)|however|in turn|moreover|though|too)"
 _STATED = re.compile(
     rf"(?P<source>{_WHO}(?:[^\s,;:]+, (?:\d{{1,3}}|{_CLAUSE_BESIDE}), )?)(?P<cue>{_PERFECT}(?:{_VERBS}))"
-    rf"(?P<that>(?P<when>(?: [^\s,;:]+){{1,9}}?)? that)? (?P<claim>[^“”\"‘«»:;\n]+)\."
+    rf"(?P<that>(?P<when>(?: [^\s,;:]+){{1,9}}?)?(?:, {_ASIDE},)? that)? (?P<claim>[^“”\"‘«»:;\n]+)\."
 )
 """Who says or thinks it, when, and what: "A court ruled in May that fares may rise."."""
 _OPENING = re.compile(
@@ -138,7 +149,7 @@ def by_form(text: str, sentences: Sequence[Span], known: Sequence[Attribution]) 
         read = _opened(text, sentence)
         if read is None and end - start <= MAX_SENTENCE and " according to " in words:
             read = _credited(text, sentence)
-        reports = not _VERBS_SOUGHT.isdisjoint(words.replace(".", "").split()) or " out" in words
+        reports = not _VERBS_SOUGHT.isdisjoint(words.replace(".", "").replace(",", "").split()) or " out" in words
         if read is None and end - start <= MAX_SENTENCE and reports:
             read = _closed(text, sentence) or _stated(text, sentence)
         if read is None and " asked " in words and end - start <= MAX_SENTENCE:
@@ -208,7 +219,7 @@ def _closed(text: str, sentence: Span) -> tuple[Span, Span, Span] | None:
     end = sentence.start + len(text[slice(*sentence)].rstrip())
     found = _CLOSED.fullmatch(text, sentence.start, end)
     when = found["when"] if found else None
-    if found and (is_clause(found["source"]) or (when and not is_time(when) and not _WHERE.match(when.strip()))):
+    if found and (is_clause(found["source"]) or (when and not _is_when_or_where(when)) or _goes_on(found)):
         found = None
     found = found or _HEARD.fullmatch(text, sentence.start, end) or _INVERTED.fullmatch(text, sentence.start, end)
     if found is None or not (is_clause(found["claim"]) or len(found["claim"].split()) >= MIN_WORDS):
@@ -218,10 +229,25 @@ def _closed(text: str, sentence: Span) -> tuple[Span, Span, Span] | None:
         return None
     if found["claim"].split()[0].lower() in _DEPENDENT or found["source"].split()[0].lower() in _NO_SOURCES:
         return None
-    if found.start("cue") < found.start("source") and (not _can_say(source) or not FINITE.isdisjoint(source.split())):
+    if found.start("cue") < found.start("source") and not _is_subject_behind(found, source):
         return None
     begin = found.start("source")
     return Span(*found.span("claim")), Span(*found.span("cue")), Span(begin, begin + len(source))
+
+
+def _goes_on(found: re.Match[str]) -> bool:
+    """Whether a participle behind the cue reports more: "…, the port said, adding that nobody was hurt"."""
+    return bool(found["beside"]) and found["beside"].split()[1] in ACT_OF_VERB
+
+
+def _is_subject_behind(found: re.Match[str], source: str) -> bool:
+    """Whether words behind a verb are its subject; behind two commas or more only if nobody does more than report."""
+    if not _can_say(source) or not FINITE.isdisjoint(source.split()):
+        return False
+    role = found["role"]
+    if role and not is_role(role.split()[-1]):
+        return False
+    return "," not in found["claim"] or (found["cue"] not in _DOING and bool(_NAMED.fullmatch(source)))
 
 
 def _credited(text: str, sentence: Span) -> tuple[Span, Span, Span] | None:
@@ -230,6 +256,12 @@ def _credited(text: str, sentence: Span) -> tuple[Span, Span, Span] | None:
     if found is None or not is_clause(found["claim"]) or found["claim"].split()[0].lower() in _DEPENDENT:
         return None
     return Span(*found.span("claim")), Span(*found.span("cue")), Span(*found.span("source"))
+
+
+def _is_when_or_where(words: str) -> bool:
+    """Whether words say when or where something was said: "late on Monday", "today in Nature"."""
+    first, _, rest = words.strip().partition(" ")
+    return is_time(words) or bool(_WHERE.match(words.strip()) or (is_time(first) and _WHERE.match(rest)))
 
 
 def _is_base(cue: str) -> bool:
@@ -245,7 +277,7 @@ def _stated(text: str, sentence: Span) -> tuple[Span, Span, Span] | None:
     if found is None or not is_clause(found["claim"]) or is_clause(found["source"].partition(",")[0]):
         return None
     when = found["when"]
-    if when and not is_time(when) and not _WHERE.match(when.strip()):
+    if when and not _is_when_or_where(when):
         return None
     source = found["source"].rstrip(" ,")
     if source.split()[0].lower() in _NO_SOURCES or (_is_base(found["cue"]) and not source.endswith(_PLURAL)):
