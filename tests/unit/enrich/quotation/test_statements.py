@@ -336,3 +336,14 @@ def test_a_sentence_that_the_reporter_interrupts_is_a_clause() -> None:
     content = tuple(Span(text.index(part), text.index(part) + len(part)) for part in parts)
     cue, source = (Span(text.index(word), text.index(word) + len(word)) for word in ("says", "she"))
     assert is_quote(text, Attribution(content, cue, source, "indirect", 0.85))
+
+
+def test_a_sentence_may_begin_with_the_least_that_is_known() -> None:
+    def credited(said: str) -> bool:
+        text = f"{said}, according to the port."
+        cue, source = text.index("according to"), text.index("the port")
+        spans = (Span(0, len(said)),)
+        return is_quote(text, Attribution(spans, Span(cue, cue + 12), Span(source, source + 8), "indirect", 0.9))
+
+    assert credited("At least 14 wolves live in the hills")
+    assert not credited("At the end of the long pier")

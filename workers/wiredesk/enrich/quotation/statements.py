@@ -72,9 +72,11 @@ _SUPPOSING = re.compile(r"\b(?:if|unless|whether)\s+$", re.IGNORECASE)
 SUPPOSING = 10
 """Characters before a source that are searched for such a word."""
 _PEOPLE = listed("authorities children colleagues men people police ministries studies surveys women")
-_PREPOSITIONS = listed(
-    "About After Although As At Because Before By During For From If In On Since To Until When While With"
+_ADVERBIAL = re.compile(
+    r"(?:After|Although|As|Because|Before|By|During|For|From|If|In|On|Since|To|Until|When|While|With"
+    rf"|At(?! (?:least|most))|About(?! (?:\d|{'|'.join(sorted(NUMERALS))})))\b"
 )
+"""At the beginning of a sentence: words that may be no clause: "At the mill", and not "At least two wolves"."""
 _BEFORE_NOUNS = listed("about at by for from in into of on over to under with")
 _TO_FULL_STOP = re.compile(r"(?: [^\s,.;:“”\"]+){0,6}\.")
 """Who hears it, and when or where it is said, behind cue and source."""
@@ -234,7 +236,7 @@ def _is_sentence_cut(text: str, attribution: Attribution) -> bool:
     """Whether a content opens a sentence with its subject: "Those works, he said, include a road"."""
     first = attribution.content[0]
     opens = first.start == 0 or text[first.start - 1] == "\n" or text[first.start - 2] in '.?!”"'
-    return opens and text[first.start].isupper() and text[slice(*first)].split()[0] not in _PREPOSITIONS
+    return opens and text[first.start].isupper() and not _ADVERBIAL.match(text, *first)
 
 
 def _is_recounted(text: str, cue: Span, words: str) -> bool:
@@ -262,7 +264,7 @@ def _ends_sentence(text: str, attribution: Attribution) -> bool:
         and text[first.end : last.start] == " "
         and text[content.start].isupper()
         and (content.start == 0 or text[content.start - 1] == "\n" or text[content.start - 2] in '.?!”"')
-        and text[slice(*content)].split()[0] not in _PREPOSITIONS
+        and not _ADVERBIAL.match(text, *content)
     )
 
 

@@ -65,7 +65,7 @@ _CREDITED = re.compile(
 _INVERTED = re.compile(
     rf"(?P<claim>[^“”\"‘«»:;\n]+), (?P<cue>{_VERBS}) "
     r"(?P<source>(?:an?|the|[A-Z]\S*|(?P<role>(?:[a-z-]+ ){1,3})[A-Z]\S* [A-Z]\S*)(?: [^,;:]+)?)"
-    r"(?:, (?:speaking|talking|who)\b[^“”\"‘«»:;\n]*)?[.]"
+    r"(?:, (?:an?|from|speaking|talking|the|who)\b[^“”\"‘«»:;\n]*)?[.]"
 )
 """The same with the verb first: "Fares will rise, finds a study in Nature."."""
 _HEARD = re.compile(
