@@ -523,6 +523,19 @@ def _bare(name: str | None) -> str | None:
             "A publican chased a thief on a mower before running out of fuel, a court heard.",
             "A publican chased a thief on a mower before running out of fuel",
         ),
+        (
+            "Bo Lind, 44, poured petrol through the hall, Velm Crown Court was told.",
+            "Bo Lind, 44, poured petrol through the hall",
+        ),
+        ("Lind had debts of £380,000, the court heard, and had doubled his cover.", "Lind had debts of £380,000"),
+        (
+            "Bo Lind initially told police that he had been at his mother's home, but tapes showed his van elsewhere.",
+            "he had been at his mother's home",
+        ),
+        (
+            "17:05 Around 3,000 homes are without power, according to Velm Energy.",
+            "Around 3,000 homes are without power",
+        ),
         ("Gaston Perrot takes two every morning. « She only eats the ends », he confided.", "She only eats the ends"),
         (
             "“If it rains, we will,” Ana Ruiz said in an interview. “I control neither.”",

@@ -673,6 +673,16 @@ def test_what_a_court_hears_and_counsel_submits_is_a_quote(
 ) -> None:
     [quote] = quotes_in(report)
     assert quote.text in ("the thefts came to light in May", "the fence was broken")
+    assert quote.act == "says"
+
+
+def test_the_manager_of_a_club_is_the_one_named_before(quotes_in: Callable[[str], list[Quote]]) -> None:
+    text = (
+        "Their rival, Noel Hale, saw it otherwise. “He missed it,” the St Bede's manager told Velm FM. “We earned it.”"
+    )
+    [quote] = quotes_in(text)
+    assert quote.speaker is not None
+    assert quote.speaker.name == "Noel Hale"
 
 
 def test_how_something_happened_is_a_quote_where_somebody_recalls_it(quotes_in: Callable[[str], list[Quote]]) -> None:

@@ -6,7 +6,7 @@ from wiredesk.enrich.annotation import Annotation, Attribution, Span
 from wiredesk.enrich.names.comparison import identifier, name_words
 from wiredesk.enrich.quotation.acts import act_of
 from wiredesk.enrich.quotation.calibration import calibrated
-from wiredesk.enrich.quotation.statements import is_quote
+from wiredesk.enrich.quotation.statements import is_quote, stated_act
 from wiredesk.enrich.speakers.source_words import PRONOUNS
 from wiredesk.enrich.speakers.speakers import Speakers
 from wiredesk_schemas.clean import CleanArticle
@@ -62,7 +62,7 @@ def _quote(
         confidence=confidence,
         prefix=text[max(0, first - CONTEXT) : first],
         suffix=text[last : last + CONTEXT],
-        act=act_of(text, attribution.cue),
+        act=stated_act(text, attribution),
     )
 
 

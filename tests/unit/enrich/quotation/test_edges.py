@@ -6,7 +6,7 @@ from wiredesk_schemas.quotes import QuoteKind
 def read(text: str, content: str, source: str, name: str, kind: QuoteKind = "indirect") -> str:
     spans = [Span(text.index(words), text.index(words) + len(words)) for words in (content, source, name)]
     said = Attribution((spans[0],), None, spans[1], kind, 0.9)
-    [found] = with_whole_names([said], [EntityMention(spans[2], "ORGANIZATION")])
+    [found] = with_whole_names(text, [said], [EntityMention(spans[2], "ORGANIZATION")])
     return text[slice(*found.content[0])]
 
 
@@ -30,6 +30,27 @@ def test_a_source_does_not_end_within_a_name() -> None:
     content, source, name = ("the pier was shut", "Chair Úna", "Úna Ní Riain")
     spans = [Span(text.index(words), text.index(words) + len(words)) for words in (content, source, name)]
     said = Attribution((spans[0],), None, spans[1], "indirect", 0.9)
-    [found] = with_whole_names([said], [EntityMention(spans[2], "PERSON")])
+    [found] = with_whole_names(text, [said], [EntityMention(spans[2], "PERSON")])
     assert found.source is not None
     assert text[slice(*found.source)] == "Chair Úna Ní Riain"
+
+
+def test_a_source_that_is_only_a_trade_goes_on_to_its_name() -> None:
+    text = "Textile maker Velm Mills lost money and warned that more would follow."
+    content, source, name = ("more would follow", "Textile maker", "Velm Mills")
+    spans = [Span(text.index(words), text.index(words) + len(words)) for words in (content, source, name)]
+    said = Attribution((spans[0],), None, spans[1], "indirect", 0.9)
+    [found] = with_whole_names(text, [said], [EntityMention(spans[2], "ORGANIZATION")])
+    assert found.source == Span(0, spans[2].end)
+
+
+def test_the_time_of_an_entry_is_no_part_of_what_is_said() -> None:
+    text = "16:50 Our reporter Ana Ruiz said it was late.\n17.05 Around 30 homes are dark, Lind said."
+    first, second = text.index("Our"), text.index("Around")
+    said = [
+        Attribution((Span(text.index("it was"), text.index(".\n")),), None, Span(0, first + 21), "indirect", 0.9),
+        Attribution((Span(text.index("17.05"), text.index(", Lind")),), None, None, "indirect", 0.9),
+    ]
+    found = with_whole_names(text, said, [])
+    assert found[0].source == Span(first, first + 21)
+    assert found[1].content[0].start == second

@@ -98,7 +98,7 @@ class NewsroomAnnotator:
         mentions = with_teams(text, made_consistent(text, mentions))
         mentions = with_storms(text, with_ships(text, mentions))
         mentions = with_speakers_as_persons(text, mentions, said)
-        return Annotation(sentences, mentions, with_whole_names(said, mentions))
+        return Annotation(sentences, mentions, with_whole_names(text, said, mentions))
 
     def _passage(
         self, text: str, passage: Span, sentences: Sequence[Span]

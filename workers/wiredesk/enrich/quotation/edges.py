@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from wiredesk.enrich.annotation import Attribution, EntityMention, Span
@@ -29,6 +29,9 @@ _ENDS_LEADING_ON = tuple(
     sorted(listed("who which whose whom that and or but in of for with at from to by as on a an the"))
 )
 _LEADING_ON = re.compile(rf"(?:(?<![\s,])[\s,]+(?:{'|'.join(_ENDS_LEADING_ON)}))+$")
+_TIME_OF_ENTRY = re.compile(r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4}(?= [–—-]))?(?: [–—-])? (?=[^\W\d_a-z])")
+"""At the beginning of a line: when an entry of a live report was written."""
+_SPEAKERS = frozenset({"PERSON", "ORGANIZATION"})
 AFTER = " \t\n,;:.–—-"
 BEFORE = " \t\n,;:–—-"
 """Signs that end no content and begin no source, and the reverse, where a full stop may be an abbreviation's."""
@@ -36,26 +39,60 @@ MAX_DURATION = 24
 """Characters on each side of a content's end that are searched for one."""
 
 
-def with_whole_names(said: Sequence[Attribution], mentions: Sequence[EntityMention]) -> list[Attribution]:
+def with_whole_names(text: str, said: Sequence[Attribution], mentions: Sequence[EntityMention]) -> list[Attribution]:
     """The attributions, with sources and contents outside quote marks extended to whole names at their ends.
 
+    A source that is only what somebody does goes on to the name behind it: "Textile maker | Velm Mills". The time of an
+    entry of a live report before them is left out.
+
     Args:
+        text: the article's.
         said: the attributions.
         mentions: in the order of the text.
     """
     names = [mention.span for mention in mentions]
+    speakers = {mention.span.start: mention.span for mention in mentions if mention.type in _SPEAKERS}
     return [
         _with_whole_names(widened, names) if widened.kind == "indirect" else widened
-        for widened in (_with_whole_source(attribution, names) for attribution in said)
+        for widened in (
+            _with_whole_source(text, _without_time(text, attribution), names, speakers) for attribution in said
+        )
     ]
 
 
-def _with_whole_source(attribution: Attribution, names: Sequence[Span]) -> Attribution:
+def _without_time(text: str, attribution: Attribution) -> Attribution:
+    source, first = attribution.source, attribution.content[0]
+    content = (_behind_time(text, first), *attribution.content[1:]) if text[first.start].isdigit() else None
+    if source and text[source.start].isdigit():
+        source = _behind_time(text, source)
+    if content is None and source == attribution.source:
+        return attribution
+    return replace(attribution, content=content or attribution.content, source=source)
+
+
+def _behind_time(text: str, span: Span) -> Span:
+    time = _TIME_OF_ENTRY.match(text, *span) if span.start == 0 or text[span.start - 1] == "\n" else None
+    return Span(time.end(), span.end) if time else span
+
+
+def _with_whole_source(
+    text: str, attribution: Attribution, names: Sequence[Span], speakers: Mapping[int, Span]
+) -> Attribution:
     if attribution.source is None:
         return attribution
     others = [*attribution.content, *([attribution.cue] if attribution.cue else [])]
     source = _widened(attribution.source, names, others)
+    named = speakers.get(source.end + 1) if text[source.end : source.end + 1] == " " else None
+    if named and text[slice(*source)].split()[-1].islower() and _is_role_without_name(source, names):
+        whole = Span(source.start, named.end)
+        source = source if any(whole.touches(other) for other in others) else whole
     return attribution if source == attribution.source else replace(attribution, source=source)
+
+
+def _is_role_without_name(source: Span, names: Sequence[Span]) -> bool:
+    """Whether no name is in a source."""
+    at = bisect_left(names, (source.start,))
+    return at == len(names) or names[at].start >= source.end
 
 
 def _with_whole_names(attribution: Attribution, names: Sequence[Span]) -> Attribution:

@@ -39,6 +39,7 @@ _ASIDE = re.compile(
 _ONLY_THAT = re.compile(r"only\s+(?=that\s)")
 _TAIL = re.compile(r"[”\"’']*\s+(?:and|but|then|(?P<time>after|as|before|when|while))\s+(?!that\b)[^“”\"‘]*")
 """The reporter's words behind a quote: "“Watch me,” and ran", "“Watch me” as he ran"."""
+_OTHER_CLAUSE = re.compile(r",? (?:but|whereas|yet) [^,“”\"\n]*\w[^,“”\"\n]* ")
 _SENTENCE_END = re.compile(r"[.!?…]\s+$")
 _ENDS = frozenset(",.?!…")
 _LEAD = re.compile(r"(?P<first>[^\W\d_][\w’'-]*) (?:[\w’'-]+ ){0,2}")
@@ -133,6 +134,8 @@ def _in_sentence(
             clipped = clipped if marked else _bare(text, clipped, stretches)
             if kept and not marked and _is_gap(text, kept[-1], clipped, (cue, source)):
                 kept[-1] = Span(kept[-1].start, clipped.end)
+            elif kept and not marked and kept[-1].start >= cue.end and _is_other_clause(text, kept[-1], clipped):
+                continue
             elif kept and not marked and _are_apart(text, kept[-1], clipped, (cue, source)):
                 kept[-1] = max(kept[-1], clipped, key=lambda span: span.end - span.start)
             else:
@@ -176,6 +179,11 @@ def _are_apart(text: str, before: Span, after: Span, own: Sequence[Span | None])
         if span and before.end <= span.start and span.end <= after.start:
             between = between.replace(text[span.start : span.end], " ")
     return len(_WORDS.findall(between)) > MAX_WORDS_BETWEEN
+
+
+def _is_other_clause(text: str, before: Span, after: Span) -> bool:
+    """Whether the second of two parts belongs to a clause of its own: ", but tapes showed | his van"."""
+    return _OTHER_CLAUSE.fullmatch(text, before.end, after.start) is not None
 
 
 def _is_gap(text: str, before: Span, after: Span, own: Sequence[Span | None]) -> bool:

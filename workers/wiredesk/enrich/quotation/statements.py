@@ -16,7 +16,7 @@ from wiredesk.enrich.quotation.propositions import (
     opens_question,
 )
 from wiredesk.enrich.speakers.descriptions import is_personal
-from wiredesk.knowledge.speech import CLAUSAL, DOCUMENTS, HEARINGS, IMPLYING, MANNER, NAMING, inflected
+from wiredesk.knowledge.speech import CLAUSAL, DOCUMENTS, HEARINGS, IMPLYING, MANNER, NAMING, Act, inflected
 from wiredesk.knowledge.vocabulary import listed
 
 MIN_CONFIDENCE = 0.6
@@ -98,6 +98,11 @@ _EVENTS = listed("""
     """)
 
 
+def stated_act(text: str, attribution: Attribution) -> Act | None:
+    """The act of an attribution's cue; what a hearing heard was said there."""
+    return "says" if _is_heard(text, attribution) else act_of(text, attribution.cue)
+
+
 def is_quote(text: str, attribution: Attribution) -> bool:
     """Whether an attribution counts as a quote.
 
@@ -108,7 +113,7 @@ def is_quote(text: str, attribution: Attribution) -> bool:
     if attribution.kind != "indirect":
         return attribution.kind == "direct" or not _is_term(text, attribution)
     cue = attribution.cue
-    act = "says" if _is_heard(text, attribution) else act_of(text, cue)
+    act = stated_act(text, attribution)
     if cue is None or act is None or act == "denies":
         return False
     if attribution.confidence < MIN_CONFIDENCE and not _is_beyond_doubt(text, attribution):

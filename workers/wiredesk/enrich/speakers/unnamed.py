@@ -61,7 +61,7 @@ _PARTISAN = re.compile(
     r"|[A-Z][a-z]{2,}[^s\W]ist)"
 )
 _EPITHET = re.compile(
-    r"[Tt]he (?P<before>(?:[\w’-]+ ){0,3}?)(?P<head>[a-z][a-z-]+)"
+    r"[Tt]he (?P<before>(?:[\w’'-]+ ){0,3}?)(?P<head>[a-z][a-z-]+)"
     r"(?P<children> of (?:one|two|three|four|five|six|seven|eight|nine|ten))?"
 )
 _INDEFINITE = re.compile(r"(?:[Aa]n?|[Oo]ne|[Aa]nother) (?P<words>(?:[\w’'-]+ ){0,3}[\w’'-]+)")
@@ -255,8 +255,8 @@ class UnnamedSpeakers:
             for head in (found["head"], found["head"].rpartition("-")[2])
         ):
             return False
-        if "’s " in found["before"] or "'s " in found["before"]:
-            return False  # "the defendant’s grandmother"
+        if any(word.endswith(("’s", "'s")) and word.islower() for word in found["before"].split()):
+            return False  # "the defendant’s grandmother", and not "the St Bede’s manager"
         if body_noun(f"the {found['head']}") and _OF_PERSONS.isdisjoint(found["before"].split()):
             return False
         is_of_group = any(word[0].isupper() for word in found["before"].split())  # "the Green councillor"

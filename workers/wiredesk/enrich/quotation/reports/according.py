@@ -69,8 +69,10 @@ _INVERTED = re.compile(
 )
 """The same with the verb first: "Fares will rise, finds a study in Nature."."""
 _HEARD = re.compile(
-    rf"(?P<claim>[^“”\"‘«»:;\n]+), (?P<source>(?:an?|the) (?:[a-z]+ )?(?:{'|'.join(sorted(HEARINGS))}))"
-    r" (?P<cue>(?:has |had )?(?:been |was |were )?(?:heard|told))(?P<when>(?: [^\s,;:]+){1,4})?\."
+    r"(?P<claim>[^“”\"‘«»:;\n]+), (?P<source>(?:(?:[^\W\d_a-z][\w’'-]* ){1,4}Court"
+    rf"|(?:an?|the) (?:[a-z]+ )?(?:{'|'.join(sorted(HEARINGS))})))"
+    r" (?P<cue>(?:has |had )?(?:been |was |were )?(?:heard|told))(?P<when>(?: [^\s,;:]+){1,4})?"
+    r"(?:, and [^“”\"‘«»\n]+)?\."
 )
 """A claim, and who hears it: "The gate was locked, the jury was told."."""
 _CLAUSE_BESIDE = r"(?:[a-z]+ed|led|by|in|at|during|on)\b[^,;:“”\"\n]{2,80}"
