@@ -676,6 +676,24 @@ def test_what_a_court_hears_and_counsel_submits_is_a_quote(
     assert quote.act == "says"
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("But the member for Velm, Labour MP Bill Hale, said nobody wanted it.", "Bill Hale"),
+        (
+            "The traders, under their umbrella body, the Velm Shoe Association, say the levy will ruin them.",
+            "The traders",
+        ),
+    ],
+)
+def test_a_party_before_a_title_and_a_body_behind_its_members_name_no_other_speaker(
+    quotes_in: Callable[[str], list[Quote]], text: str, speaker: str
+) -> None:
+    [quote] = quotes_in(text)
+    assert quote.speaker is not None
+    assert quote.speaker.name == speaker
+
+
 def test_the_manager_of_a_club_is_the_one_named_before(quotes_in: Callable[[str], list[Quote]]) -> None:
     text = (
         "Their rival, Noel Hale, saw it otherwise. “He missed it,” the St Bede's manager told Velm FM. “We earned it.”"

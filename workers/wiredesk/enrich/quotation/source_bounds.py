@@ -32,6 +32,12 @@ _SUBJECT = re.compile(
     r"(?P<source>[^\W\d_a-z][^,;:.“”\"\n]{1,60}?)(?:,| (?:at|during|in|on|through|via) )[^“”\"\n]{0,80}$"
 )
 """The subject that opens a sentence, before where or how it speaks: "Velm Council in a statement | today"."""
+_THROUGH = (", through ", ", under ", ", via ")
+_ORGANISED = re.compile(
+    rf"(?P<source>[^\W\d_a-z][^,;:.“”\"\n]{{1,60}})(?:{'|'.join(_THROUGH)})(?:its|the|their) "
+    r"(?:[a-z-]+ )*[a-z-]+(?=,| say)"
+)
+"""The subject that opens a sentence, before what it speaks through: "The traders, under their umbrella body, NASTA"."""
 _NO_SUBJECTS = listed("after at before by during earlier for from in later of on since through to under via with")
 _TIME_OR_VERB = re.compile(
     rf"(?<!ed)(?:(?:,)? (?:earlier |late )?(?:last|this) (?:week|weekend|month|year|morning|afternoon|evening)"
@@ -119,6 +125,10 @@ def with_source_bounds(text: str, attribution: Attribution, sentences: Sequence[
     if source.end - source.start == len("The") and first == "the":
         body = _THE_BODY.match(text, source.start)
         return replace(attribution, source=Span(*body.span())) if body and body.end() < cue.start else attribution
+    if any(map(text[max(0, source.start - MAX_NAME) : source.end].__contains__, _THROUGH)):
+        organised = _ORGANISED.match(text, sentence_at(sentences, source.start).start, cue.start)
+        if organised and organised["source"].split()[0].lower() not in _NO_SUBJECTS:
+            return replace(attribution, source=Span(*organised.span("source")))
     if first == "in" and (year := _YEAR.match(text, *source)):
         return replace(attribution, source=Span(year.end(), source.end))
     if first not in _DAYS and first not in _PERIODS and first != "by":

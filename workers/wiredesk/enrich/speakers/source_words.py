@@ -83,9 +83,15 @@ def is_role(words: str) -> bool:
     kept = [word.rstrip(".") for word in words.split() if not (_AGE.fullmatch(word) or _INITIALS.fullmatch(word))]
     if all(word.casefold() in TITLES or word.lower() in COURTESIES or word in TRADES for word in kept):
         return True
-    if not 0 < len(kept) <= MAX_ROLE or not is_personal(kept[-1]):
+    if not 0 < len(kept) <= MAX_ROLE or not (is_personal(kept[-1]) or _is_title_of_party(words)):
         return False
     return not _NOT_BESIDE_NOUN.search(" ".join(word for word in words.split() if word.lower() not in _FIELDS))
+
+
+def _is_title_of_party(words: str) -> bool:
+    """Whether capitalised words end in a title: "Labour MP"."""
+    every = words.split()
+    return every[-1].rstrip(".").casefold() in TITLES and all(word[0].isupper() for word in every)
 
 
 def is_office(words: str) -> bool:

@@ -178,10 +178,13 @@ def test_a_claim_with_commas_may_have_a_named_speaker_behind_its_verb() -> None:
         "Judge Bo Lind, often a key vote on the bench, said the women's case points in two directions.",
         "The prime minister has turned down a request, Senator Bo Lind, of Velm, said Tuesday.",
         "Lind wins the ball, runs past two, finds Ruiz.",
+        "Bo Lind, who was the chair, accused Ana Ruiz of Velm.",
+        "Mr Bo Lind, the chair of the trust, accused the Velm Revenue of lying.",
     ],
 )
 def test_the_object_or_time_of_a_verb_is_not_who_makes_a_claim(text: str) -> None:
-    assert not any(content.endswith((", of Velm", "bench", "past two")) for _, content in reported(text))
+    ends = (", of Velm", "bench", "past two", "chair", "trust")
+    assert not any(content.endswith(ends) for _, content in reported(text))
 
 
 def test_a_role_may_stand_before_the_name_of_who_makes_a_claim() -> None:
@@ -206,3 +209,9 @@ def test_an_aside_may_stand_before_that() -> None:
     assert reported("Lind points out, however, that the mounds were plundered.") == [
         ("Lind", "the mounds were plundered")
     ]
+
+
+def test_a_figure_opens_what_is_estimated() -> None:
+    text = "Ana Ruiz from the zoo's seal group estimates between 200 and 400 seals live in the bay."
+    assert reported(text) == [("Ana Ruiz from the zoo's seal group", "between 200 and 400 seals live in the bay")]
+    assert reported("Ana Ruiz from the zoo estimates about 30 million pounds.") == []

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from wiredesk.enrich.annotation import Attribution, Span
-from wiredesk.enrich.quotation.propositions import FINITE, QUESTION_WORDS, SUBJECTS, is_clause
+from wiredesk.enrich.quotation.propositions import FINITE, QUESTION_WORDS, SUBJECTS, is_clause, may_be_clause
 from wiredesk.enrich.quotation.reports.unsaid import is_time
 from wiredesk.enrich.speakers.descriptions import is_personal
 from wiredesk.enrich.speakers.source_words import is_role
@@ -50,10 +50,14 @@ _CLOSED = re.compile(
     r"(?P<beside>, [a-z]+ing [^“”\"‘«»:;,\n]+)?\."
 )
 """A claim, who makes it, and when: "Fares will rise, the port said on Monday."."""
-_DOING = listed("finds found mentions reads refers reports reveals rules ruled shot signals states tells told")
-"""Verbs that also say what somebody does next: "Ruiz wins the ball, runs, finds Lind"."""
+_CLAUSE_ONLY = frozenset(
+    form
+    for verb in listed("add admit argue comment concede contend explain insist maintain note remark stress suggest")
+    for form in inflected(verb)
+) | listed("said says wrote writes pointed points out")
+"""Verbs that have no person as object: "…, notes Ruiz", and not "Lind, who led it, accused Ruiz"."""
 _NAMED = re.compile(
-    r"(?:[a-z-]+ ){0,3}(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?:[^\W\d_a-z][\w’'-]*\.? ?){1,4}"
+    r"(?!the )(?:[a-z-]+ ){0,3}(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?:[^\W\d_a-z][\w’'-]*\.? ?){1,4}"
     r"(?:(?<= )(?:at|from|in|of|with) .+)?"
 )
 """A name with a role before it and a body behind it."""
@@ -100,9 +104,11 @@ _MODAL = re.compile(
 )
 """A clause that says what may come: "1,200 jobs could go"."""
 _HOLDING = frozenset(
-    form for verb in ("argue", "believe", "fear", "reckon", "think") for form in inflected(verb)
+    form for verb in ("argue", "believe", "estimate", "fear", "reckon", "think") for form in inflected(verb)
 ) | listed("feels felt thought")
 """Verbs by which somebody holds a view."""
+_FIGURE = re.compile(r"(?:[a-z]+ ){0,3}(?:\d[\d,.]* (?:and |to )?){1,2}")
+"""What is estimated, at its beginning: "between 200 and 400 "."""
 _CLAUSE = re.compile(
     r"(?:(?!\b(?:who|which|that|when|what|where)\b)[^,])+? "
     r"(?:are|can|could|did|do|does|had|has|have|is|may|might|was|were|will|would) "
@@ -249,7 +255,9 @@ def _is_subject_behind(found: re.Match[str], source: str) -> bool:
     role = found["role"]
     if role and not is_role(role.split()[-1]):
         return False
-    return "," not in found["claim"] or (found["cue"] not in _DOING and bool(_NAMED.fullmatch(source)))
+    if "," not in found["claim"]:
+        return True
+    return found["cue"].split()[-1] in _CLAUSE_ONLY and is_clause(found["claim"]) and bool(_NAMED.fullmatch(source))
 
 
 def _credited(text: str, sentence: Span) -> tuple[Span, Span, Span] | None:
@@ -276,7 +284,10 @@ def _stated(text: str, sentence: Span) -> tuple[Span, Span, Span] | None:
     end = sentence.start + len(text[slice(*sentence)].rstrip())
     opening = _OPENING.match(text, sentence.start, end)
     found = _STATED.fullmatch(text, opening.end() if opening else sentence.start, end)
-    if found is None or not is_clause(found["claim"]) or is_clause(found["source"].partition(",")[0]):
+    if found is None or is_clause(found["source"].partition(",")[0]):
+        return None
+    estimated = _is_estimated(found["cue"], found["claim"])
+    if not estimated and not is_clause(found["claim"]):
         return None
     when = found["when"]
     if when and not _is_when_or_where(when):
@@ -291,6 +302,7 @@ def _stated(text: str, sentence: Span) -> tuple[Span, Span, Span] | None:
         and not _is_found(source, found["cue"], found["claim"])
         and not (ACT_OF_VERB.get(found["cue"].split()[-1]) == "thinks" and _MODAL.match(found["claim"]))
         and not _is_held_by_name(source, found["cue"], found["claim"])
+        and not estimated
     ):
         return None
     begin = found.start("source")
@@ -309,6 +321,13 @@ def _is_held_by_name(source: str, cue: str, claim: str) -> bool:
     last = source.partition(",")[0].split()[-1]
     is_name = last[0].isupper() and last.lower() not in SUBJECTS
     return is_name and cue.split()[-1] in _HOLDING and bool(_CLAUSE.match(claim))
+
+
+def _is_estimated(cue: str, claim: str) -> bool:
+    """Whether a figure opens the clause that somebody estimates: "The trust estimates some 40 seals live there"."""
+    figure = _FIGURE.match(claim) if cue.startswith("estimate") else None
+    counted = claim[figure.end() :] if figure else ""
+    return is_clause(counted) or may_be_clause(counted)
 
 
 def _is_found(source: str, cue: str, claim: str) -> bool:
