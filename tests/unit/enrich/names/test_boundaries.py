@@ -84,6 +84,7 @@ def test_a_name_that_begins_like_a_title_stays() -> None:
         ("Ron Lind, R-Elbow Lake, left", "R-Elbow Lake", "PERSON", "Elbow Lake"),
         ("Gov. Ron Lind (D) left", "D", "ORGANIZATION", None),
         ("an R&D centre", "D", "ORGANIZATION", None),
+        ("Cllr Ron Lind (Con) left", "Con", "ORGANIZATION", None),
         ("he posted on X today", "X", "ORGANIZATION", "X"),
         (
             "the Air (Prevention and Control) Authority",

@@ -34,6 +34,7 @@ from wiredesk.enrich.names.neighbours import (
     votes_of_neighbours,
 )
 from wiredesk.enrich.names.nicknames import with_nicknames
+from wiredesk.enrich.names.pieces.common_words import without_common_words
 from wiredesk.enrich.names.pieces.hyphens import apart
 from wiredesk.enrich.names.pieces.persons import linked
 from wiredesk.enrich.names.pieces.rejoined import rejoined, with_surnames
@@ -61,7 +62,6 @@ NAME_TYPES: tuple[EntityType, ...] = ("LOCATION", "PERSON", "NORP", "FACILITY", 
 
 REPEATED_TYPES = frozenset({"PERSON", "ORGANIZATION", "LOCATION", "NORP"})
 """The types whose names are also marked where the model missed them."""
-
 
 LOCATION: EntityType = "LOCATION"
 NORP: EntityType = "NORP"
@@ -142,7 +142,7 @@ def made_consistent(text: str, mentions: Sequence[EntityMention]) -> list[Entity
     types = _always(text, {*bare, *bare.values()}) | types
     common = {word for word in bare if word[0].islower()}
     retyped = [_retyped(text, mention, types) for mention in mentions if not is_common_word(text, mention)]
-    retyped = [mention for mention in retyped if mention.type != "PERSON" or _name(text, mention).lower() not in common]
+    retyped = without_common_words(text, retyped, common)
     kept = {name: kind for name, kind in types.items() if kind in REPEATED_TYPES and name.lower() not in common}
     by_first_word = _by_first_word(kept)
     opens = {word: by_first_word[first] for word, first in bare.items() if first in by_first_word}

@@ -14,6 +14,7 @@ def part(text: str, name: str) -> bool:
     ("text", "name"),
     [
         ("Public Relations Officer Ana Ruiz agreed.", "Public"),
+        ("Divisional Forest Officer Ana Ruiz agreed.", "Divisional"),
         ("So the Public Relations Officer, Mr Bo Lind, agreed.", "Public"),
         ("The Public Relations Officer of the Velm Fire Service agreed.", "Public"),
         ("The Member of Parliament for Velm, Mr Bo Lind, agreed.", "of Parliament"),

@@ -10,8 +10,8 @@ from wiredesk.knowledge.vocabulary import listed
 
 _OF_OFFICES = OFFICIAL_WORDS | listed(
     """
-    assembly chief deputy joint operations permanent personnel principal relations resident self senior services state
-    technical
+    area assembly chief deputy district divisional forest joint operations permanent personnel principal range regional
+    relations resident self senior services state technical
     """
 )
 """Words, in lower case, of which an office consists beside its last."""
