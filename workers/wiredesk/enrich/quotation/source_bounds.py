@@ -126,7 +126,8 @@ def with_source_bounds(text: str, attribution: Attribution, sentences: Sequence[
         body = _THE_BODY.match(text, source.start)
         return replace(attribution, source=Span(*body.span())) if body and body.end() < cue.start else attribution
     if any(map(text[max(0, source.start - MAX_NAME) : source.end].__contains__, _THROUGH)):
-        organised = _ORGANISED.match(text, sentence_at(sentences, source.start).start, cue.start)
+        start = sentence_at(sentences, source.start).start
+        organised = _ORGANISED.match(text, start, min(cue.start, start + 2 * MAX_NAME))
         if organised and organised["source"].split()[0].lower() not in _NO_SUBJECTS:
             return replace(attribution, source=Span(*organised.span("source")))
     if first == "in" and (year := _YEAR.match(text, *source)):
