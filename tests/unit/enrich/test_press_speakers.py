@@ -694,6 +694,17 @@ def test_a_party_before_a_title_and_a_body_behind_its_members_name_no_other_spea
     assert quote.speaker.name == speaker
 
 
+def test_the_rest_of_a_quote_stays_with_its_paragraph(quotes_in: Callable[[str], list[Quote]]) -> None:
+    text = (
+        "Driver Samir Hale, 39, said he had slept in his cab for nine nights. “They told us to wait, then to go, then "
+        "to wait,” he said. “The medicine will be spoiled before anyone decides.”\n\nAt least 31 people were hurt in "
+        "strikes overnight, local health authorities said. The army said it was looking into the reports."
+    )
+    said = {quote.text: quote.speaker.name for quote in quotes_in(text) if quote.speaker}
+    assert said["At least 31 people were hurt in strikes overnight"] == "local health authorities"
+    assert said[next(words for words in said if words.endswith("before anyone decides."))] == "Samir Hale"
+
+
 def test_the_manager_of_a_club_is_the_one_named_before(quotes_in: Callable[[str], list[Quote]]) -> None:
     text = (
         "Their rival, Noel Hale, saw it otherwise. “He missed it,” the St Bede's manager told Velm FM. “We earned it.”"

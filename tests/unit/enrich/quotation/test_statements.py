@@ -347,3 +347,10 @@ def test_a_sentence_may_begin_with_the_least_that_is_known() -> None:
 
     assert credited("At least 14 wolves live in the hills")
     assert not credited("At the end of the long pier")
+
+
+def test_somebody_asked_in_an_apposition_asks_nothing() -> None:
+    text = "Ruiz, asked if he had the votes needed to win, paused."
+    content = "if he had the votes needed to win"
+    spans = (Span(text.index(content), text.index(content) + len(content)),)
+    assert not is_quote(text, Attribution(spans, Span(6, 11), Span(0, 4), "indirect", 0.9))

@@ -20,7 +20,7 @@ _FOLK = re.compile(r"\b(?P<folk>[A-Za-z][a-z]{2,15}) (?P<tie>at|from|in|near|of)
 _ROUTE = re.compile(r"\b(?P<noun>[a-z]+) (?:between|from|into|near|through|to|towards?|via) $")
 _AFAR = re.compile(
     r"\b(?:as far(?: (?:afield|away|down|up|north|south|east|west))? as|bound for|by way of|en route to|hours? from"
-    r"|minutes from) $"
+    r"|minutes from|by (?:(?:satellite|video) )?(?:link|phone|radio|telephone|video) from) $"
 )
 _SITE = re.compile(r"\b(?P<noun>[a-z]+) (?:above|at|below|in|near|outside) (?:the )?$")
 _EXAMPLE = re.compile(r"\b(?P<noun>[a-z]+),? (?:of|such as|like|including|around|near) $")

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from wiredesk.enrich.annotation import Attribution, EntityMention, Span
+from wiredesk.enrich.quotation.marks.quote_marks import Quoted
 from wiredesk.enrich.text.sentences import FULL_STOP, in_one_sentence
 from wiredesk.knowledge.calendar import ENGLISH_MONTHS
 from wiredesk.knowledge.courtesies import LEADING_TO_NAMES
@@ -17,12 +18,15 @@ _DURATION = re.compile(
     rf"| since (?:(?:early|last|late|mid) )?(?:(?:{'|'.join(ENGLISH_MONTHS)})(?: \d{{4}})?|\d{{4}})\b"
 )
 _SIGNS_OF_DURATION = (" since ", "days", "weeks", "months", "years", "hours", "minutes", "seconds", "decades")
-_REMARK = re.compile(
+_ABOUT_REPORT = (
     r", (?:an?|the) (?:[a-z-]+ )?(?:accusation|allegation|argument|assertion|charge|claim|comment|comparison|complaint"
-    r"|demand|idea|notion|proposal|remark|sentiment|suggestion|theory|view) (?:that|which|he|she|they|it|[a-z]+ed)\b"
+    r"|demand|idea|move|notion|plan|policy|proposal|remark|scheme|sentiment|step|suggestion|theory|view)"
 )
+_REMARK = re.compile(rf"{_ABOUT_REPORT} (?:that|which|he|she|they|it|[a-z]+ed|[^\W\d_a-z][\w’'-]+ [a-z]+ed)\b")
 """The reporter's words about a report at its end: ", a claim that the bank denies"."""
+_REMARK_BETWEEN = re.compile(rf"{_ABOUT_REPORT}\b[^.!?\n]*")
 _NAME_BEHIND = re.compile(r"\.? [^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*){0,2}")
+_OTHER_CLAUSE = re.compile(r",? (?:but|whereas|yet) [^,“”\"\n]*\w[^,“”\"\n]* ")
 _FIGURES = re.compile(r"\d{1,3}(?:[,.]\d{3})*(?:\s[^\W\d_]+)?")
 _THOUSANDS = re.compile(r"(?<=\d)(?:[,.]\d{3})+(?: [a-z]+)?")
 _ENDS_LEADING_ON = tuple(
@@ -118,6 +122,29 @@ def without_remark(text: str, cue: Span, part: Span) -> Span:
     """The part behind a cue without what the reporter adds about it: ", a view shared by the union"."""
     found = _REMARK.search(text, *part) if part.start >= cue.end else None
     return Span(part.start, found.start()) if found and found.start() > part.start else part
+
+
+def without_quotes_before(text: str, parts: list[Span], cue: Span, stretches: Sequence[Quoted]) -> list[Span]:
+    """The parts without quotes of paragraphs before the cue's, where a report in its paragraph precedes the cue.
+
+    “They spoil,” he said. “All of it.” / At least 31 were hurt, police said.
+    """
+    paragraph = text.rfind("\n", 0, cue.start) + 1
+    own = [part for part in parts if paragraph <= part.start < cue.start]
+    if not own or len(own) == len(parts) or not text[own[0].start].isupper():
+        return parts
+    if any(stretch.outer.touches(part) for stretch in stretches for part in own):
+        return parts
+    return [part for part in parts if part.start >= paragraph]
+
+
+def is_other_clause(text: str, before: Span, after: Span) -> bool:
+    """Whether the second of two parts behind a cue belongs to a clause of its own.
+
+    The parts are in "said he was home, but tapes showed | his van" and "said so, a claim Ruiz called | “absurd”".
+    """
+    between = _OTHER_CLAUSE.fullmatch(text, before.end, after.start)
+    return between is not None or _REMARK_BETWEEN.fullmatch(text, before.end, after.start) is not None
 
 
 def with_whole_duration(text: str, part: Span) -> Span:

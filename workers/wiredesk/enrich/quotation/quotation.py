@@ -9,7 +9,15 @@ from wiredesk.enrich.annotation import Attribution, Span
 from wiredesk.enrich.model.attributions import DecodedAttribution, Stretch
 from wiredesk.enrich.model.words import Words
 from wiredesk.enrich.quotation.continued import continuations, goes_on
-from wiredesk.enrich.quotation.edges import AFTER, BEFORE, bare_source, with_whole_duration, without_remark
+from wiredesk.enrich.quotation.edges import (
+    AFTER,
+    BEFORE,
+    bare_source,
+    is_other_clause,
+    with_whole_duration,
+    without_quotes_before,
+    without_remark,
+)
 from wiredesk.enrich.quotation.marks.quote_marks import Quoted
 from wiredesk.enrich.quotation.marks.titles import is_heading
 from wiredesk.enrich.quotation.reports.hearers import with_true_beginning
@@ -39,7 +47,6 @@ _ASIDE = re.compile(
 _ONLY_THAT = re.compile(r"only\s+(?=that\s)")
 _TAIL = re.compile(r"[”\"’']*\s+(?:and|but|then|(?P<time>after|as|before|when|while))\s+(?!that\b)[^“”\"‘]*")
 """The reporter's words behind a quote: "“Watch me,” and ran", "“Watch me” as he ran"."""
-_OTHER_CLAUSE = re.compile(r",? (?:but|whereas|yet) [^,“”\"\n]*\w[^,“”\"\n]* ")
 _SENTENCE_END = re.compile(r"[.!?…]\s+$")
 _ENDS = frozenset(",.?!…")
 _LEAD = re.compile(r"(?P<first>[^\W\d_][\w’'-]*) (?:[\w’'-]+ ){0,2}")
@@ -73,6 +80,7 @@ def attributions_of(
         for span in paragraphs_of(text, run)
         if _belongs(text, span, cue, stretches)
     ]
+    whole = without_quotes_before(text, whole, cue, stretches)
     parts = [
         _bare(text, part, stretches)
         for span in _joined([*whole, *continuations(text, whole, stretches)])
@@ -134,7 +142,7 @@ def _in_sentence(
             clipped = clipped if marked else _bare(text, clipped, stretches)
             if kept and not marked and _is_gap(text, kept[-1], clipped, (cue, source)):
                 kept[-1] = Span(kept[-1].start, clipped.end)
-            elif kept and not marked and kept[-1].start >= cue.end and _is_other_clause(text, kept[-1], clipped):
+            elif kept and kept[-1].start >= cue.end and is_other_clause(text, kept[-1], clipped):
                 continue
             elif kept and not marked and _are_apart(text, kept[-1], clipped, (cue, source)):
                 kept[-1] = max(kept[-1], clipped, key=lambda span: span.end - span.start)
@@ -179,11 +187,6 @@ def _are_apart(text: str, before: Span, after: Span, own: Sequence[Span | None])
         if span and before.end <= span.start and span.end <= after.start:
             between = between.replace(text[span.start : span.end], " ")
     return len(_WORDS.findall(between)) > MAX_WORDS_BETWEEN
-
-
-def _is_other_clause(text: str, before: Span, after: Span) -> bool:
-    """Whether the second of two parts belongs to a clause of its own: ", but tapes showed | his van"."""
-    return _OTHER_CLAUSE.fullmatch(text, before.end, after.start) is not None
 
 
 def _is_gap(text: str, before: Span, after: Span, own: Sequence[Span | None]) -> bool:

@@ -130,8 +130,8 @@ def is_quote(text: str, attribution: Attribution) -> bool:
         return False  # "senators accused of helping a rival, and his allies"
     if text[slice(*cue)].rpartition(" ")[2] in _POSSESSIVE and attribution.content[0].start <= cue.end + 1:
         return False  # "expressed her thanks for what was done"
-    if text[slice(*cue)] in ("Asked", "Told"):
-        return False  # "Told they weren’t, she laughed", "Asked by reporters why, she left"
+    if text[slice(*cue)] in ("Asked", "Told") or _is_in_apposition(text, attribution):
+        return False  # "Told they weren’t, she laughed", "Asked by reporters why, she left", "Ruiz, asked if, left"
     if not _VOICING.isdisjoint(text[slice(*cue)].split()) and not _is_behind_that(text, attribution):
         return False  # "expressed his thanks for the help that was given"
     if _TO_DO_CUE.fullmatch(text, *cue) and 0 <= attribution.content[0].start - cue.end <= 1:
@@ -309,6 +309,15 @@ def _is_pointed_at(text: str, attribution: Attribution) -> bool:
         return False
     more = noun["more"] or ""
     return not is_clause(more) or more.startswith("as ")
+
+
+def _is_in_apposition(text: str, attribution: Attribution) -> bool:
+    """Whether a comma is between a source and "asked", so that the source is who hears it: "Ruiz, asked if"."""
+    cue, source = attribution.cue, attribution.source
+    if cue is None or source is None or source.end + 2 != cue.start or text[slice(*cue)] != "asked":
+        return False
+    is_behind_office = "," in text[slice(*source)] or text.endswith(", ", 0, source.start)  # "its head, Ruiz, asked"
+    return text[source.end] == "," and not is_behind_office
 
 
 def _is_supposed(text: str, attribution: Attribution) -> bool:
