@@ -33,6 +33,7 @@ from wiredesk.enrich.quotation.marks.titles import is_only_named
 from wiredesk.enrich.quotation.marks.whole_quotes import with_whole_quotes
 from wiredesk.enrich.quotation.nested import of_the_one_heard, outermost, with_next_verbs, with_true_source
 from wiredesk.enrich.quotation.quotation import attributions_of
+from wiredesk.enrich.quotation.remarks import with_remarks
 from wiredesk.enrich.quotation.reports.according import by_form
 from wiredesk.enrich.quotation.reports.clauses import with_whole_clause
 from wiredesk.enrich.quotation.reports.cut_off import with_whole_reports
@@ -133,7 +134,7 @@ class NewsroomAnnotator:
         paragraphs = paragraphs_of(text, passage)
         said = in_turn(text, paragraphs, stretches, with_openings(text, paragraphs, stretches, said))
         said = with_beginnings(text, said, stretches)
-        said = recredited(text, paragraphs, stretches, said)
+        said = recredited(text, paragraphs, stretches, with_remarks(text, stretches, said))
         said = with_those_asked(text, paragraphs, stretches, said)
         persons = [mention.span for mention in mentions if mention.type == "PERSON"]
         turns = turns_of(text, paragraphs, persons) or answers_of(text, paragraphs, persons)

@@ -18,13 +18,14 @@ _DURATION = re.compile(
     rf"| since (?:(?:early|last|late|mid) )?(?:(?:{'|'.join(ENGLISH_MONTHS)})(?: \d{{4}})?|\d{{4}})\b"
 )
 _SIGNS_OF_DURATION = (" since ", "days", "weeks", "months", "years", "hours", "minutes", "seconds", "decades")
-_ABOUT_REPORT = (
+ABOUT_REPORT = (
     r", (?:an?|the) (?:[a-z-]+ )?(?:accusation|allegation|argument|assertion|charge|claim|comment|comparison|complaint"
-    r"|demand|idea|move|notion|plan|policy|proposal|remark|scheme|sentiment|step|suggestion|theory|view)"
+    r"|decision|demand|idea|move|notion|plan|policy|proposal|remark|scheme|sentiment|step|suggestion|theory|view)"
 )
-_REMARK = re.compile(rf"{_ABOUT_REPORT} (?:that|which|he|she|they|it|[a-z]+ed|[^\W\d_a-z][\w’'-]+ [a-z]+ed)\b")
+"""The noun for a report behind it."""
+_REMARK = re.compile(rf"{ABOUT_REPORT} (?:that|which|he|she|they|it|[a-z]+ed|[^\W\d_a-z][\w’'-]+ [a-z]+ed)\b")
 """The reporter's words about a report at its end: ", a claim that the bank denies"."""
-_REMARK_BETWEEN = re.compile(rf"{_ABOUT_REPORT}\b[^.!?\n]*")
+_REMARK_BETWEEN = re.compile(rf"{ABOUT_REPORT}\b[^.!?\n]*")
 _NAME_BEHIND = re.compile(r"\.? [^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*){0,2}")
 _OTHER_CLAUSE = re.compile(r",? (?:but|whereas|yet) [^,“”\"\n]*\w[^,“”\"\n]* ")
 _FIGURES = re.compile(r"\d{1,3}(?:[,.]\d{3})*(?:\s[^\W\d_]+)?")
