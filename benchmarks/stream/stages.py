@@ -1,6 +1,6 @@
 """The two stages, with the newsroom model or with a no-op annotator."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -19,7 +19,7 @@ class Nothing:
 
     languages = frozenset({"en"})
 
-    def annotate(self, text: str) -> Annotation:
+    def annotate(self, text: str, towns: Collection[str] = ()) -> Annotation:
         """Return no sentences, mentions or attributions."""
         return Annotation([], [], [])
 

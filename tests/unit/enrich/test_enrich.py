@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from hashlib import sha256
 
 from hypothesis import given
@@ -19,7 +20,7 @@ class StubAnnotator:
         self.annotation = annotation
         self.texts: list[str] = []
 
-    def annotate(self, text: str) -> Annotation:
+    def annotate(self, text: str, towns: Collection[str] = ()) -> Annotation:
         self.texts.append(text)
         return self.annotation
 

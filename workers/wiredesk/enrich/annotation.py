@@ -1,6 +1,6 @@
 """The interface between a language model and the stage: text in; sentences, mentions and attributions out."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
@@ -62,6 +62,11 @@ class Annotator(Protocol):
     languages: frozenset[str]
     """ISO 639-1 codes of the languages it can read."""
 
-    def annotate(self, text: str) -> Annotation:
-        """Annotate a text of any length."""
+    def annotate(self, text: str, towns: Collection[str] = ()) -> Annotation:
+        """Annotate a text of any length.
+
+        Args:
+            text: the article's.
+            towns: the names of the places from which it was filed, in capitals or not.
+        """
         ...

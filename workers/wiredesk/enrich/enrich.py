@@ -7,7 +7,7 @@ from wiredesk.enrich.dates.found import with_dates
 from wiredesk.enrich.entities import NO_KNOWLEDGE, entities_of
 from wiredesk.enrich.quotes import quotes_of
 from wiredesk.enrich.user_knowledge import Knowledge
-from wiredesk_schemas.clean import CleanArticle, content_hash
+from wiredesk_schemas.clean import CleanArticle, Dateline, content_hash
 from wiredesk_schemas.entities import Entities
 from wiredesk_schemas.quotes import Quotes
 
@@ -26,7 +26,7 @@ def enrich(article: CleanArticle, annotator: Annotator, knowledge: Knowledge = N
         The article's records for `news.entities` and `news.quotes`, both pointing into its text.
     """
     text = readable(article, annotator.languages)
-    annotation = annotator.annotate(text) if text.strip() else Annotation([], [], [])
+    annotation = annotator.annotate(text, _towns(article.dateline)) if text.strip() else Annotation([], [], [])
     entities = entities_of(article, with_dates(text, annotation.mentions), knowledge)
     quotes, attributions = quotes_of(article, annotation, entities)
     head = _head(article)
@@ -47,6 +47,11 @@ def readable(article: CleanArticle, languages: frozenset[str]) -> str:
         pieces += (_readable_part(text[end:start], home), _readable_part(text[start:stop], part.language in languages))
         end = max(start, stop)
     return "".join((*pieces, _readable_part(text[end:], home)))
+
+
+def _towns(dateline: Dateline | None) -> list[str]:
+    """The places that a dateline names, without their state or country."""
+    return [place.partition(",")[0].strip() for place in dateline.place.split("/")] if dateline else []
 
 
 def _readable_part(words: str, read: bool) -> str:

@@ -1,7 +1,7 @@
 """The newsroom model as an annotator: a text in; sentences, mentions and attributions out."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -85,8 +85,13 @@ class NewsroomAnnotator:
     def __init__(self, model: Model) -> None:
         self._model = model
 
-    def annotate(self, text: str) -> Annotation:
-        """Annotate a text of any length, one passage at a time."""
+    def annotate(self, text: str, towns: Collection[str] = ()) -> Annotation:
+        """Annotate a text of any length, one passage at a time.
+
+        Args:
+            text: the article's.
+            towns: the names of the places from which it was filed, in capitals or not.
+        """
         mentions: list[EntityMention] = []
         said: list[Attribution] = []
         sentences = sentences_of(text)
@@ -96,7 +101,7 @@ class NewsroomAnnotator:
             said += attributed
         mentions = with_introduced_names(text, mentions, said)
         mentions = with_whole_dates(text, with_calendar_names(text, mentions))
-        mentions = with_teams(text, made_consistent(text, mentions))
+        mentions = with_teams(text, made_consistent(text, mentions, towns))
         mentions = with_storms(text, with_ships(text, mentions))
         mentions = with_speakers_as_persons(text, mentions, said)
         return Annotation(sentences, mentions, with_whole_names(text, said, mentions))

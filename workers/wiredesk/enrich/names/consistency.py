@@ -122,8 +122,8 @@ class Tally(dict[EntityType, float]):
 Votes = dict[str, Tally]
 
 
-def made_consistent(text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
-    """The mentions of a text in order, with types and gaps corrected by the other mentions."""
+def made_consistent(text: str, mentions: Sequence[EntityMention], towns: Collection[str] = ()) -> list[EntityMention]:
+    """The mentions of a text in order, with types and gaps corrected by the other mentions and where it was filed."""
     masked = _masked(text)
     acronyms = acronyms_in(text)
     nameless = NAMELESS | {acronym for acronym, kind in acronyms.items() if kind == "nothing"}
@@ -136,7 +136,7 @@ def made_consistent(text: str, mentions: Sequence[EntityMention]) -> list[Entity
     mentions = sorted([*mentions, *unmarked], key=attrgetter("span"))
     starts, words = _words(masked)
     bare = {word: word if word.isalnum() else _bare(word) for word in set(words)}
-    votes = _votes(text, mentions, acronyms)
+    votes = _votes(text, mentions, acronyms, filed_in(text, mentions, towns))
     types = {name: _winner(name, votes_cast) for name, votes_cast in votes.items()}
     types |= types_by_use(text, mentions, votes, types)
     types = _always(text, {*bare, *bare.values()}) | types
@@ -196,7 +196,7 @@ def _always(text: str, words: set[str]) -> dict[str, EntityType]:
     }
 
 
-def _votes(text: str, mentions: Sequence[EntityMention], acronyms: Mapping[str, Expansion]) -> Votes:
+def _votes(text: str, mentions: Sequence[EntityMention], acronyms: Mapping[str, Expansion], filed: set[str]) -> Votes:
     votes: Votes = defaultdict(Tally)
     marked: dict[str, set[EntityType]] = defaultdict(set)
     borne = _words_of_persons(text, mentions)
@@ -261,7 +261,7 @@ def _votes(text: str, mentions: Sequence[EntityMention], acronyms: Mapping[str, 
         votes[name]["LOCATION"] += CERTAIN if name in ABBREVIATIONS else votes[name]["PERSON"] + votes[name]["NORP"]
     for name in waters_in(text, mentions):
         votes[name]["LOCATION"] += CERTAIN
-    for name in (homes(text, mentions) | filed_in(text, mentions)) - borne:
+    for name in (homes(text, mentions) | filed) - borne:
         votes[name]["LOCATION"] += CERTAIN
     for name in _parts_alone(votes):
         votes[name]["PERSON"] += 1

@@ -1,7 +1,7 @@
 """Names of the places that datelines in the text give in capitals: "Velm" in "VELM — Rain fell. Velm police said"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from wiredesk.enrich.annotation import EntityMention
 
@@ -13,14 +13,16 @@ _HEADS = ("", "\n")
 _STOPS = (". ", "! ", "? ")
 
 
-def filed_in(text: str, mentions: Sequence[EntityMention]) -> set[str]:
+def filed_in(text: str, mentions: Sequence[EntityMention], towns: Collection[str] = ()) -> set[str]:
     """The names in the text, in capitals and not, of places that a dateline has.
 
     Args:
         text: the article's.
         mentions: in any order.
+        towns: the places of the dateline before the text, in capitals or not.
     """
     names = {text[slice(*mention.span)] for mention in mentions if _is_head(text, mention)}
+    names.update(map(str.upper, towns))
     return names and {name for mention in mentions if (name := text[slice(*mention.span)]).upper() in names}
 
 
