@@ -694,6 +694,14 @@ def test_a_party_before_a_title_and_a_body_behind_its_members_name_no_other_spea
     assert quote.speaker.name == speaker
 
 
+def test_who_opens_a_report_of_their_own_is_its_speaker(quotes_in: Callable[[str], list[Quote]]) -> None:
+    text = (
+        "When Des Hale saw the lorry wasn't slowing down, he says, he did not think at all.\n\n“I just put the stick "
+        "out and shouted,” the 72-year-old recalls. “It was that or the kids.”"
+    )
+    assert [quote.speaker and quote.speaker.name for quote in quotes_in(text)] == ["Des Hale", "Des Hale"]
+
+
 def test_the_rest_of_a_quote_stays_with_its_paragraph(quotes_in: Callable[[str], list[Quote]]) -> None:
     text = (
         "Driver Samir Hale, 39, said he had slept in his cab for nine nights. “They told us to wait, then to go, then "

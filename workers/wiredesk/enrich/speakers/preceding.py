@@ -1,5 +1,6 @@
 """What is before a source in an article: the reporter's sentences, and the sources in them."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -14,6 +15,11 @@ NESTED_QUOTES = 3
 MAX_SOURCES = 100
 # How far back a pronoun reaches: beyond a few sentences it is a guess.
 SENTENCES_BACK = 4
+
+REACH = 12
+"""Characters before a name that are searched for the word that opens its sentence."""
+_WHEN = re.compile(r"(?:^|[\n.!?”\"] ?)(?:After|As|Before|Once|Since|Until|When|While) $")
+_THEY_SAY = re.compile(r"[^.!?:;“”\"\n]{0,200}?, (?:he|she) [a-z]+,")
 
 
 class Preceding:
@@ -75,7 +81,10 @@ class Preceding:
         return before > 0 and mention.end <= self.sources[before - 1].end
 
     def is_said(self, mention: Mention) -> bool:
-        """Whether a mention is in a quote or report."""
+        """Whether a mention is in a quote or report, and does not open its own: "When Ruiz fell, she says, it"."""
+        opens = _WHEN.search(self._text, max(0, mention.start - REACH), mention.start)
+        if opens and _THEY_SAY.match(self._text, mention.end):
+            return False
         return self.is_in_quote(mention.start, mention.start + 1)
 
     def is_in_quote(self, start: int, end: int) -> bool:
