@@ -48,3 +48,10 @@ def test_a_generation_at_the_end_of_a_name_does_not_hide_its_surname() -> None:
 def test_the_beginning_of_a_given_name_is_the_same_person() -> None:
     names = {key_of("PERSON", name): name for name in ("Joshua Apte", "Josh Apte", "Apte")}
     assert set(fullest(names).values()) == {("PERSON", ("joshua", "apte"))}
+
+
+def test_a_firm_is_called_without_its_trade() -> None:
+    assert stands_for("Voltara", "ORGANIZATION", "Voltara Energy") == ("voltara", "energy")
+    assert stands_for("Voltara", "ORGANIZATION", "Voltara Chemical Co.") == ("voltara", "chemical", "co")
+    assert stands_for("Voltara", "ORGANIZATION", "Voltara Energy", "Voltara Foods") == ("voltara",)
+    assert stands_for("Voltara", "ORGANIZATION", "Voltara Hotels") == ("voltara",)

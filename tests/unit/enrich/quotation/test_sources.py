@@ -34,6 +34,10 @@ def source(text: str, content: str, cue: str, given: str | None) -> str | None:
 def test_a_source_within_the_cue_is_the_source() -> None:
     text = "The pier was shut, according to two dockers."
     assert source(text, "The pier was shut", "according to two dockers", None) == "two dockers"
+    text = "The pier was shut, according to filings with the Velm Court."
+    assert source(text, "The pier was shut", "according to filings", "with the Velm Court") == (
+        "filings with the Velm Court"
+    )
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from wiredesk.enrich.names.comparison import (
     without_generation,
     without_legal_form,
 )
+from wiredesk.knowledge.firms import ENDS_OF_FIRMS
 from wiredesk.knowledge.nations import is_nationality
 from wiredesk.knowledge.surnames import PARTICLES
 from wiredesk.knowledge.vocabulary import listed
@@ -33,6 +34,10 @@ KINDS_OF_BODIES = listed(
 """Last words of bodies' names, in lower case, that stand for the only such body of an article."""
 LEFT_OUT = listed("association authority bank club company cooperative corporation department society trust university")
 """Those of them that may be left out; a council, committee or board belongs to the body with the other words."""
+TRADES_OF_FIRMS = (
+    ENDS_OF_FIRMS | listed("airlines airways brewery chemical energy foods group industries media motor power")
+) - listed("capital cinemas hotels insurance interactive labs networks pictures radio records resorts studios ventures")
+"""Last words of firms' names, in lower case, that the press leaves out, and not those of a group's units."""
 MIN_SHORTENED = 2
 """Words of a name above which it may lack the last; "Velm" is hardly short for "Velm Bank"."""
 
@@ -84,7 +89,12 @@ def _found_by(key: Key, name: str) -> Iterator[tuple[EntityType, str]]:
 
 
 def _short_forms(words: tuple[str, ...]) -> Iterator[str]:
-    """What a body is called after its first mention: "Trust" or "Velm Harbour" for "Velm Harbour Trust"."""
+    """What a body is called after its first mention: "Trust" or "Velm Harbour" for "Velm Harbour Trust".
+
+    A firm is called so without its trade: "Voltara" for "Voltara Energy".
+    """
+    if len(firm := without_legal_form(words)) > 1 and firm[-1] in TRADES_OF_FIRMS:
+        yield " ".join(firm[:-1])
     if words[-1] not in KINDS_OF_BODIES:
         return
     yield words[-1]

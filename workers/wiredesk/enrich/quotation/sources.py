@@ -230,6 +230,8 @@ def _of_own_words(
         if according is None:
             return attribution
         return replace(attribution, cue=Span(*according.span("cue")), source=Span(*according.span("source")))
+    if cue and source.start == cue.end + 1 and (opens := _ACCORDING.fullmatch(text, *cue)):
+        return replace(attribution, cue=Span(*opens.span("cue")), source=Span(opens.start("source"), source.end))
     if cue and cue.start >= source.end and (verb := _VERB_WITHIN.match(text, *source)):
         return replace(attribution, source=Span(source.start, verb.end("source") - 1))
     if adverb := _ADVERB.search(text[source.start : source.end]):
