@@ -55,3 +55,4 @@ def test_a_firm_is_called_without_its_trade() -> None:
     assert stands_for("Voltara", "ORGANIZATION", "Voltara Chemical Co.") == ("voltara", "chemical", "co")
     assert stands_for("Voltara", "ORGANIZATION", "Voltara Energy", "Voltara Foods") == ("voltara",)
     assert stands_for("Voltara", "ORGANIZATION", "Voltara Hotels") == ("voltara",)
+    assert stands_for("Voltara Corp", "ORGANIZATION", "Voltara Group Corp") == ("voltara", "corp")

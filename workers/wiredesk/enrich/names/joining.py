@@ -111,8 +111,11 @@ def _stands_for(key: Key, name: str, longer: Mapping[tuple[EntityType, str], Seq
         return _unambiguous(by_surname or found or _called_by(key, every), key)
     if kind not in SHORTENED_TYPES:
         return key
-    looked_for = "".join(words) if is_acronym(name) else " ".join(without_legal_form(words))
+    firm = without_legal_form(words)
+    looked_for = "".join(words) if is_acronym(name) else " ".join(firm)
     found = [other for other in longer.get((kind, looked_for), ()) if len(other[1]) > len(words)]
+    if firm != words:  # "Velm Corp" and "Velm Group Corp" are two
+        found = [other for other in found if without_legal_form(other[1]) == firm]
     return _unambiguous(found, key)
 
 

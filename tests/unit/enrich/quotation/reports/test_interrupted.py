@@ -17,6 +17,9 @@ def test_source_and_verb_between_commas_interrupt_a_report() -> None:
     assert reported("If grades fall, it warned, poorer towns will be hit. Nobody came.") == [
         ("it", ["If grades fall", "poorer towns will be hit"])
     ]
+    assert reported("In that case, they warn, the new lines would stand idle.") == [
+        ("they", ["In that case", "the new lines would stand idle"])
+    ]
     assert reported("What pleased the coach, Bo Lind said, was the defence.") == [
         ("Bo Lind", ["What pleased the coach", "was the defence"])
     ]
@@ -29,6 +32,7 @@ def test_source_and_verb_between_commas_interrupt_a_report() -> None:
         "Ruiz said the firm, it emerged, was broke.",
         "In May, he said, “we will close it.”",
         "In May, in June, in July.",
+        "In May, Ruiz report, the lines would stand idle.",
     ],
 )
 def test_other_sentences_are_left_to_the_model(text: str) -> None:

@@ -12,8 +12,10 @@ from wiredesk.knowledge.vocabulary import listed
 _VERBS = frozenset(
     verb
     for verb, act in ACT_OF_VERB.items()
-    if act in ("says", "thinks") and verb.endswith(("ed", "s", "said")) and verb not in MANNER | NAMING
+    if act in ("says", "thinks") and not verb.endswith("ing") and verb not in MANNER | NAMING
 )
+_ENDINGS = ("ed", "s", "said", "wrote", "found")
+"""Of verbs behind a source in the singular."""
 _INTERRUPTED = re.compile(
     rf"(?P<opening>[^“”\"‘«»:;\n,]+), (?P<source>(?:he|she|it|they|the [a-z]+(?: [a-z]+)?"
     rf"|(?:[^\W\d_a-z][\w.’'-]* ){{0,3}}[^\W\d_a-z][\w.’'-]*)) (?P<cue>{'|'.join(sorted(_VERBS))}), "
@@ -41,6 +43,9 @@ def with_interrupted(text: str, sentences: Sequence[Span], known: Sequence[Attri
             continue
         read = _INTERRUPTED.fullmatch(text, start, start + len(words.rstrip()))
         if read is None or read["rest"].split()[0] in _NO_REST or not is_clause(f"{read['opening']} {read['rest']}"):
+            continue
+        source, verb = read["source"], read["cue"]
+        if not verb.endswith(_ENDINGS) and source.lower() != "they" and not source.endswith("s"):
             continue
         if not ACT_OF_VERB.keys().isdisjoint(read["opening"].lower().split()):
             continue
