@@ -144,6 +144,16 @@ def test_the_end_of_a_clause_becomes_the_whole_one() -> None:
     assert [text[slice(*part.content[0])] for part in found] == ["The king was received by Chief Bo Lind"]
 
 
+def test_a_report_does_not_begin_behind_an_article() -> None:
+    text = "Velm Health said patients at the Orno who live on the isle should ring before they set off."
+    content, cue, source = (
+        Span(text.index(part), text.index(part) + len(part))
+        for part in ("Orno who live on the isle should ring before they set off", "said", "Velm Health")
+    )
+    [found] = by_form(text, sentences_of(text), [Attribution((content,), cue, source, "indirect", 0.9)])
+    assert text[slice(*found.content[0])].startswith("patients at the Orno")
+
+
 def test_the_subject_of_a_claim_is_not_who_makes_it() -> None:
     text = "Two markets have been opened in Velm, said the bureau of commerce."
     content, cue, source = (

@@ -97,6 +97,8 @@ _ASKS = re.compile(
 )
 _JOINING = listed("after and as because before but if since so that though until when where whether which while who")
 """Words before a clause within a sentence."""
+_LEADING_ON = listed("a an at for her his in its of on the their with")
+"""Words behind which no report begins: "said patients at the | Velm who live there"."""
 MIN_CUT = 3
 """Words that a piece of a sentence lacks."""
 _MODAL = re.compile(
@@ -204,6 +206,8 @@ def _is_cut(text: str, read: Sequence[Span], whole: Span, *, is_closed: bool) ->
     if read[-1].end != whole.end:
         return False
     last = before[-1]
+    if last in _LEADING_ON:
+        return True
     is_within = is_closed and last.islower() and last.isalpha() and last not in _JOINING
     return is_within or not is_clause(text[read[0].start : whole.end])
 
