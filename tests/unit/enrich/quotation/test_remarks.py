@@ -30,6 +30,14 @@ def test_what_somebody_calls_a_report_is_a_quote_of_theirs(remark: str, source: 
     assert said(text, content) == [("Lind", "the pool would close"), (source, "a cruel joke on us")]
 
 
+def test_a_report_with_other_words_in_marks_stays_mixed() -> None:
+    text = "Lind said “the tub” would close, a move Ruiz called “a cruel joke on us”."
+    content = text[text.index("the tub") - 1 : -2]
+    known = Attribution((span(text, content),), span(text, "said"), span(text, "Lind"), "mixed", 0.9)
+    report, remark = with_remarks(text, quoted(text, Span(0, len(text))), [known])
+    assert (report.kind, remark.kind) == ("mixed", "direct")
+
+
 def test_words_in_marks_without_such_a_noun_stay_with_the_report() -> None:
     text = "Lind said the pool, which Ruiz called “the tub”, would close."
     content = text[text.index("the pool") : -1]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from wiredesk.enrich.annotation import Attribution, Span
 from wiredesk.enrich.quotation.edges import ABOUT_REPORT
 from wiredesk.enrich.quotation.marks.quote_marks import Quoted
+from wiredesk.enrich.quotation.quotation import kind_of
 
 CONFIDENCE = 0.9
 _AS = "condemned|criticised|criticized|decried|denounced|derided|described|dismissed|hailed|praised|rejected|slammed"
@@ -41,13 +42,14 @@ def with_remarks(text: str, stretches: Sequence[Quoted], said: Sequence[Attribut
         source = Span(at + remark.start("source"), at + remark.end("source") - 1)
         own = [other for other in found if other.cue and other.cue.touches(cue)]
         report = Span(at + remark.start(), end)
-        found = [without for other in found if (without := other if other in own else _without(other, report))]
+        kept = (other if other in own else _without(other, report, stretches) for other in found)
+        found = [other for other in kept if other]
         if not own:
             found.append(Attribution((stretch.inner,), cue, source, "direct", CONFIDENCE))
     return found
 
 
-def _without(attribution: Attribution, remark: Span) -> Attribution | None:
+def _without(attribution: Attribution, remark: Span, stretches: Sequence[Quoted]) -> Attribution | None:
     """The attribution without the words of a remark; None if nothing is left."""
     if not any(part.touches(remark) for part in attribution.content):
         return attribution
@@ -56,4 +58,4 @@ def _without(attribution: Attribution, remark: Span) -> Attribution | None:
         for part in attribution.content
         if not part.touches(remark) or part.start < remark.start
     )
-    return replace(attribution, content=content, kind="indirect") if content else None
+    return replace(attribution, content=content, kind=kind_of(content, stretches)) if content else None
