@@ -175,7 +175,7 @@ def is_quote(text: str, attribution: Attribution) -> bool:
         or _is_behind_that(text, attribution)
         or _is_behind_according(text, attribution)
         or _is_surely_said(text, attribution, cue)
-        or (_is_interrupted(text, attribution, cue) and _is_sentence_cut(text, attribution))
+        or (_is_interrupted(text, attribution, cue) and _opens_sentence(text, attribution.content[0]))
     ):
         return True
     is_behind = 0 <= attribution.content[0].start - cue.end <= 1
@@ -237,11 +237,10 @@ def _is_interrupted(text: str, attribution: Attribution, cue: Span) -> bool:
     return first.end <= cue.start < last.start and " " in text[slice(*first)]
 
 
-def _is_sentence_cut(text: str, attribution: Attribution) -> bool:
-    """Whether a content opens a sentence with its subject: "Those works, he said, include a road"."""
-    first = attribution.content[0]
-    opens = first.start == 0 or text[first.start - 1] == "\n" or text[first.start - 2] in '.?!”"'
-    return opens and text[first.start].isupper() and not _ADVERBIAL.match(text, *first)
+def _opens_sentence(text: str, content: Span) -> bool:
+    """Whether a content opens a sentence with its subject: "Those works", of "Those works, he said, include a road"."""
+    opens = content.start == 0 or text[content.start - 1] == "\n" or text[content.start - 2] in '.?!”"'
+    return opens and text[content.start].isupper() and not _ADVERBIAL.match(text, *content)
 
 
 def _is_recounted(text: str, cue: Span, words: str) -> bool:
@@ -267,9 +266,7 @@ def _ends_sentence(text: str, attribution: Attribution) -> bool:
         bool(_TO_FULL_STOP.match(text, last.end))
         and text[content.end : first.start] == ", "
         and text[first.end : last.start] == " "
-        and text[content.start].isupper()
-        and (content.start == 0 or text[content.start - 1] == "\n" or text[content.start - 2] in '.?!”"')
-        and not _ADVERBIAL.match(text, *content)
+        and _opens_sentence(text, content)
     )
 
 

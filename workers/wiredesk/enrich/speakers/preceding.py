@@ -19,7 +19,9 @@ SENTENCES_BACK = 4
 REACH = 12
 """Characters before a name that are searched for the word that opens its sentence."""
 _WHEN = re.compile(r"(?:^|[\n.!?”\"] ?)(?:After|As|Before|Once|Since|Until|When|While) $")
+"""Before a name: that it is in a clause of time, which opens its sentence."""
 _THEY_SAY = re.compile(r"[^.!?:;“”\"\n]{0,200}?, (?:he|she) [a-z]+,")
+"""Behind the name: that somebody says so, in the midst of the sentence."""
 
 
 class Preceding:

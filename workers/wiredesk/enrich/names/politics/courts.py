@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from wiredesk.enrich.annotation import Span
 
 _SITTERS = ("Magistrate", "Coroner", "Kadhi")
-_COURT = re.compile(r"(?:Magistrate|Coroner|Kadhi)(?:s['’]|['’]?s)? Courts?\b")
+_COURT = re.compile(rf"(?:{'|'.join(_SITTERS)})(?:s['’]|['’]?s)? Courts?\b")
 _BEFORE = re.compile(
     r"(?<![\w’'-])(?!(?:After|And|At|Before|But|By|From|In|On|Outside|The|When) )[A-Z][\w-]*(?: [A-Z][\w-]*){0,5} $"
 )

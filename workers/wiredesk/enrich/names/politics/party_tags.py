@@ -17,14 +17,14 @@ _PLACE = re.compile(
 """A whole tag of a legislator of the country, or of one of its states: "D-N.Y.", "R-Elbow Lake"."""
 PLACES = ("LOCATION", "ORGANIZATION")
 """What the model takes a state in a tag for; persons and others are none."""
-_OF_COUNCILLORS = frozenset({"Con", "Ind", "Lab"})
-"""Parties behind British councillors: "Cllr Ana Ruiz (Con)"."""
+_PARTIES = frozenset({"D", "I", "R", "Con", "Ind", "Lab"})
+"""Parties in brackets behind legislators of the USA and British councillors: "(D)", "Cllr Ana Ruiz (Con)"."""
 
 
 def is_party_tag(name: str, kind: EntityType) -> bool:
     """Whether a name is such a tag, or only its party: "R-Wis.", "D" of "(D)" and of "R&D", "Con" of "(Con)"."""
-    if len(name := name.lstrip("&")) == 1 or name in _OF_COUNCILLORS:
-        return (name in "DIR" or name in _OF_COUNCILLORS) and kind in PLACES
+    if (name := name.lstrip("&")) in _PARTIES:
+        return kind in PLACES
     return "-" in name and _TAG.fullmatch(name) is not None
 
 

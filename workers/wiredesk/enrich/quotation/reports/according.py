@@ -54,8 +54,8 @@ _CLAUSE_ONLY = frozenset(
     form
     for verb in listed("add admit argue comment concede contend explain insist maintain note remark stress suggest")
     for form in inflected(verb)
-) | listed("said says wrote writes pointed points out")
-"""Verbs that have no person as object: "…, notes Ruiz", and not "Lind, who led it, accused Ruiz"."""
+) | listed("said says wrote writes out")
+"""Last words of verbs without a person as object: "notes", "points out", and not "Lind, who led it, accused Ruiz"."""
 _NAMED = re.compile(
     r"(?!the )(?:[a-z-]+ ){0,3}(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?:[^\W\d_a-z][\w’'-]*\.? ?){1,4}"
     r"(?:(?<= )(?:at|from|in|of|with) .+)?"
@@ -254,7 +254,7 @@ def _goes_on(found: re.Match[str]) -> bool:
 
 def _is_subject_behind(found: re.Match[str], source: str) -> bool:
     """Whether words behind a verb are its subject; behind two commas or more only if nobody does more than report."""
-    if not _can_say(source) or not FINITE.isdisjoint(source.split()):
+    if not _can_say(source):
         return False
     role = found["role"]
     if role and not is_role(role.split()[-1]):
